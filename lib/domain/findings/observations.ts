@@ -1,0 +1,51 @@
+/**
+ * What the rules look at: a summary of the records that both the database and a run over files can give. Every part
+ * adds up over any split of the input, so the order of files and imports does not matter (law 7).
+ */
+export interface Observations {
+  services: ServiceObservations[];
+  patterns: PatternObservations[];
+}
+
+/** One minute of one service in which at least one record with a time of its own was seen. */
+export interface ActiveMinute {
+  /** Epoch milliseconds of the minute's start. */
+  minute: number;
+  count: number;
+  /** Records of severity error or above. */
+  errors: number;
+  first: ObservedRecord;
+  last: ObservedRecord;
+}
+
+export interface ServiceObservations {
+  service: string;
+  /** Ascending by minute; minutes without records are absent. */
+  minutes: ActiveMinute[];
+  /** Spans of time covered by one continuous file or push stream, so that a gap between files is told from one within. */
+  coverage: { from: number; to: number; source: string }[];
+}
+
+export interface ObservedRecord {
+  recordId: string;
+  at: number;
+  /** First line of the body, at most 300 characters. */
+  text: string;
+}
+
+export interface PatternObservations {
+  patternId: string;
+  template: string;
+  service: string;
+  severity: number;
+  count: number;
+  firstAt: number;
+  lastAt: number;
+  /** Records with times, ascending; complete when `count` ≤ OCCURRENCES_MAX or the pattern has a lifecycle role. */
+  occurrences: ObservedRecord[];
+  /** Complete counts per minute, ascending. */
+  minutes: { minute: number; count: number }[];
+}
+
+/** Patterns above this keep only counts per minute, not single records. */
+export const OCCURRENCES_MAX = 5_000;

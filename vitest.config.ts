@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const alias = [
+  { find: /^@\//, replacement: root },
+  // server-only throws outside Next; its own empty module is what Next resolves it to.
+  { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
+];
+
+/** Two kinds of tests: `unit` needs nothing, `db` needs the Postgres that scripts/test.ts starts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{lib,components,db,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "**/*.long.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        resolve: { alias },
+        test: { name: "db", include: ["{lib,db,scripts}/**/*.db.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        resolve: { alias },
+        test: { name: "long", include: ["{lib,db}/**/*.long.test.ts"], testTimeout: 3_600_000 },
+      },
+    ],
+  },
+});
