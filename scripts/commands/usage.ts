@@ -1,0 +1,12 @@
+const lines: Record<string, string> = {
+  records: "records FILE… [--time-zone Z] [--year Y] [--format F] [--source S]   log records as NDJSON",
+  analyze: "analyze FILE… [same] [--json]                                        what failed, how often, for how long",
+  document: "document FILE [--json | --markdown [--language en|ru] | --facts]     reads a post-mortem document",
+  send: "send FILE… --to URL [--token T]                                      imports files into a running Afterword",
+};
+
+/** The help text; names the unknown command when one was given. */
+export function usageText(names: string[], unknown: string): string {
+  const head = unknown ? `Unknown command: ${unknown}\n\n` : "";
+  return `${head}Usage: npm run -s afterword -- COMMAND\n\n${names.map((name) => `  ${lines[name] ?? name}\n`).join("")}\n  FILE may be - for standard input. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage.\n`;
+}
