@@ -1,0 +1,4 @@
+export * from "./imports";
+export * from "./incidents";
+export * from "./log-records";
+export * from "./postmortems";
