@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { findingSchema } from "./findings";
+import { incidentSummarySchema } from "./incidents";
+import { patternSchema, seriesSchema } from "./patterns";
+import { instantSchema } from "./primitives";
+
+export const SERVICE_STATES = ["up", "down", "degraded", "maintenance", "unobserved"] as const;
+export const serviceSummarySchema = z.object({
+  name: z.string(),
+  /** At the end of what was observed, since there is no evidence after it. */
+  state: z.enum(SERVICE_STATES),
+  observedTo: instantSchema.nullable(),
+  records: z.number(),
+  errors: z.number(),
+  patterns: z.number(),
+  sources: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      timeZone: z.string().nullable(),
+      format: z.string().nullable(),
+    }),
+  ),
+});
+export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
+export const serviceListSchema = z.object({ items: z.array(serviceSummarySchema) });
+
+export const changeSourceInputSchema = z.object({
+  timeZone: z.string().max(64).nullable().optional(),
+  format: z.string().max(64).nullable().optional(),
+});
+
+export const overviewSchema = z.object({
+  empty: z.boolean(),
+  records: z.number(),
+  from: instantSchema.nullable(),
+  to: instantSchema.nullable(),
+  services: z.array(serviceSummarySchema),
+  incidents: z.array(incidentSummarySchema),
+  errors: seriesSchema.nullable(),
+  newestPatterns: z.array(patternSchema),
+  findings: z.array(findingSchema),
+});
+export type Overview = z.infer<typeof overviewSchema>;

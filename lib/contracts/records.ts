@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { SEVERITY_BANDS } from "@/lib/domain/logs/severity";
+import { TIME_KINDS } from "@/lib/domain/logs/log-record";
+import {
+  idSchema,
+  instantSchema,
+  listParameterSchema,
+  pageOf,
+  pageQuerySchema,
+  spanQuerySchema,
+} from "./primitives";
+
+/** Bands (`error`), numbers (`17`) or "at least" (`warn+`), comma-separated. */
+export const severityParameterSchema = listParameterSchema;
+
+export const recordFiltersSchema = spanQuerySchema.extend({
+  service: listParameterSchema,
+  source: listParameterSchema,
+  pattern: listParameterSchema,
+  severity: severityParameterSchema,
+  importId: idSchema.optional(),
+  q: z.string().max(10_000).optional(),
+});
+export type RecordFilters = z.infer<typeof recordFiltersSchema>;
+
+export const recordListQuerySchema = recordFiltersSchema.extend(pageQuerySchema.shape).extend({
+  order: z.enum(["newest", "oldest"]).default("newest"),
+});
+export type RecordListQuery = z.infer<typeof recordListQuerySchema>;
+
+export const logRecordSchema = z.object({
+  /** Content address: the same record has the same id after any re-import. */
+  id: z.string(),
+  at: instantSchema.nullable(),
+  timeKind: z.enum(TIME_KINDS),
+  severity: z.number().int().min(0).max(24),
+  severityBand: z.enum(SEVERITY_BANDS),
+  severityText: z.string().nullable(),
+  body: z.string(),
+  /** The text as it stood in the input, colours included; null when equal to the body. */
+  original: z.string().nullable(),
+  service: z.string(),
+  source: z.string(),
+  patternId: z.string(),
+  importId: idSchema,
+  line: z.number(),
+  lines: z.number(),
+  attributes: z.record(z.string(), z.unknown()).nullable(),
+  flags: z.array(z.string()),
+});
+export type WireRecord = z.infer<typeof logRecordSchema>;
+
+/** A search for rare text is bounded in time: `searchedTo` says how far back it has looked when `next` goes on. */
+export const recordPageSchema = pageOf(logRecordSchema).extend({ searchedTo: instantSchema.nullable() });
+export type RecordPage = z.infer<typeof recordPageSchema>;
