@@ -1,0 +1,36 @@
+import "server-only";
+import { db, sqlImport } from "@/db/client";
+import { localeOf, type Locale } from "./error-messages";
+
+/** What a use case is given: the database, the time, who asks and in which language. */
+export interface Context {
+  db: ReturnType<typeof db>;
+  /** The raw client for COPY and streamed reads; Drizzle never touches it. */
+  sql: ReturnType<typeof sqlImport>;
+  now(): number;
+  newId(): string;
+  actor: string;
+  locale: Locale;
+}
+
+/** The context of a page or background job; `headers` tell the reader's language and name. */
+export function serverContext(headers: Headers = new Headers()): Context {
+  return {
+    db: db(),
+    sql: sqlImport(),
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    actor: actorOf(headers),
+    locale: localeOf(headers),
+  };
+}
+
+function actorOf(headers: Headers): string {
+  const cookie = /(?:^|;\s*)actor=([^;]*)/.exec(headers.get("cookie") ?? "");
+  if (!cookie?.[1]) return "local";
+  try {
+    return decodeURIComponent(cookie[1]).slice(0, 200) || "local";
+  } catch {
+    return "local";
+  }
+}

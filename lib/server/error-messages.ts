@@ -1,0 +1,76 @@
+import type { ErrorCode, ErrorDetail } from "./errors";
+
+export type Locale = "en" | "ru";
+type Facts = NonNullable<ErrorDetail["facts"]>;
+type Words = Record<ErrorCode, (facts: Facts) => string>;
+
+const en: Words = {
+  "not-found": () => "There is nothing at this address. It may have been deleted, or the link is incomplete.",
+  conflict: () =>
+    "This has changed since you opened it. Load it again and repeat the change; nothing was overwritten.",
+  "wrong-offset": (facts) =>
+    `The part does not continue where the last one ended. Send on from byte ${facts.committedOffset}; everything before it is safe.`,
+  "stale-draft": () =>
+    "Someone saved this document after you opened it. Both texts are kept; choose what to keep of each.",
+  "not-allowed-now": (facts) => `This cannot be done while the state is “${facts.state}”.`,
+  invalid: () => "Something in the request is not right; the fields say what.",
+  "empty-body": () => "The delivery was empty. Send the bytes of a log file as the body.",
+  "unreadable-archive": (facts) =>
+    `The archive could not be read (${facts.reason}). Unpack it and send the files one by one; nothing was stored.`,
+  "cut-short": (facts) =>
+    `Only ${facts.received} of ${facts.announced} bytes arrived. Nothing of this delivery was kept; send it again.`,
+  "unknown-time-zone": (facts) =>
+    `“${facts.timeZone}” is no time zone. Use a name such as Europe/Berlin, or an offset such as +03:00.`,
+  "unknown-format": (facts) => `“${facts.format}” is no known log format. Leave it out to have it detected.`,
+  "unsupported-encoding": (facts) =>
+    `The content encoding “${facts.encoding}” is not supported. Send plain bytes, gzip or zstd.`,
+  "too-large": (facts) =>
+    `The delivery unpacks to more than is allowed (${facts.limit}). Split it and send the parts.`,
+  forbidden: () => "This request did not come from this site, so it was refused. Nothing was changed.",
+  busy: () => "Too much is under way at the moment. Nothing was stored of this request; try again shortly.",
+  "disk-full": () =>
+    "The disk is nearly full, so nothing new is taken in. What is stored is safe; free some space.",
+  internal: (facts) =>
+    `Something went wrong on our side. Nothing already stored is lost. Request ${facts.requestId}.`,
+};
+
+const ru: Words = {
+  "not-found": () => "По этому адресу ничего нет. Возможно, запись удалили или ссылка неполная.",
+  conflict: () =>
+    "С тех пор как вы открыли страницу, здесь что-то изменили. Обновите её и повторите правку; ничего не затёрто.",
+  "wrong-offset": (facts) =>
+    `Часть не продолжает предыдущую. Отправляйте с байта ${facts.committedOffset}; всё до него сохранено.`,
+  "stale-draft": () =>
+    "После того как вы открыли документ, его сохранил кто-то ещё. Оба текста целы; выберите, что оставить.",
+  "not-allowed-now": (facts) => `Сейчас это сделать нельзя: состояние «${facts.state}».`,
+  invalid: () => "В запросе что-то не так; подробности указаны у полей.",
+  "empty-body": () => "Пришёл пустой файл. Отправьте в теле запроса содержимое журнала.",
+  "unreadable-archive": (facts) =>
+    `Архив не читается (${facts.reason}). Распакуйте его и отправьте файлы по одному; ничего не сохранено.`,
+  "cut-short": (facts) =>
+    `Дошло ${facts.received} из ${facts.announced} байт. Из этой отправки ничего не сохранено; повторите её.`,
+  "unknown-time-zone": (facts) =>
+    `Часового пояса «${facts.timeZone}» нет. Укажите имя, например Europe/Moscow, или сдвиг, например +03:00.`,
+  "unknown-format": (facts) =>
+    `Формат «${facts.format}» неизвестен. Не указывайте его, и он будет определён сам.`,
+  "unsupported-encoding": (facts) =>
+    `Кодирование «${facts.encoding}» не поддерживается. Отправьте обычные байты, gzip или zstd.`,
+  "too-large": (facts) =>
+    `После распаковки получается больше, чем разрешено (${facts.limit}). Разделите на части.`,
+  forbidden: () => "Запрос пришёл с другого сайта и отклонён. Ничего не изменено.",
+  busy: () => "Сейчас слишком много работы. Из этого запроса ничего не сохранено; повторите чуть позже.",
+  "disk-full": () => "Диск почти заполнен, новое не принимается. Сохранённое цело; освободите место.",
+  internal: (facts) => `У нас что-то сломалось. Сохранённое не потеряно. Запрос ${facts.requestId}.`,
+};
+
+/** The sentence for a refusal: what happened, what is safe, what to do. */
+export function errorMessage(locale: Locale, code: ErrorCode, facts: Facts = {}): string {
+  return (locale === "ru" ? ru : en)[code](facts);
+}
+
+/** The reader's language: the cookie first, then Accept-Language, then English. */
+export function localeOf(headers: Headers): Locale {
+  const cookie = /(?:^|;\s*)locale=(en|ru)\b/.exec(headers.get("cookie") ?? "");
+  if (cookie) return cookie[1] === "ru" ? "ru" : "en";
+  return /^\s*ru\b/i.test(headers.get("accept-language") ?? "") ? "ru" : "en";
+}

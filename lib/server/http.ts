@@ -1,0 +1,137 @@
+import "server-only";
+import * as z from "zod";
+import { serverContext, type Context } from "./context";
+import { errorMessage, localeOf } from "./error-messages";
+import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
+
+interface RouteOptions<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Status of a success; 200 unless said otherwise, 204 when `run` gives undefined. */
+  status?: number;
+  run(
+    ctx: Context,
+    input: { params: z.infer<Params>; query: z.infer<Query>; body: z.infer<Body>; request: Request },
+  ): Promise<unknown> | unknown;
+}
+
+type RouteHandler = (
+  request: Request,
+  segment: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
+
+/**
+ * The one wrapper of every handler: checks the origin, validates, runs, answers JSON. A `Response` from `run` is passed
+ * through; every error is worded here and nowhere else.
+ */
+export function route<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(options: RouteOptions<Params, Query, Body>): RouteHandler {
+  return async (request, segment) => {
+    try {
+      requireSameOrigin(request);
+      const params = options.params ? options.params.parse(await segment.params) : undefined;
+      const query = options.query
+        ? options.query.parse(searchObject(new URL(request.url).searchParams))
+        : undefined;
+      const body = options.body ? options.body.parse(await readJson(request)) : undefined;
+      const result = await options.run(serverContext(request.headers), {
+        params: params as z.infer<Params>,
+        query: query as z.infer<Query>,
+        body: body as z.infer<Body>,
+        request,
+      });
+      if (result instanceof Response) return result;
+      if (result === undefined) return new Response(null, { status: options.status ?? 204 });
+      return Response.json(result, {
+        status: options.status ?? 200,
+        headers: { "Cache-Control": "no-store" },
+      });
+    } catch (error) {
+      return errorResponse(error, request);
+    }
+  };
+}
+
+/** Repeated keys become lists; everything else a string. */
+function searchObject(search: URLSearchParams): Record<string, string | string[]> {
+  const object: Record<string, string | string[]> = {};
+  for (const key of new Set(search.keys())) {
+    const values = search.getAll(key);
+    object[key] = values.length > 1 ? values : (values[0] ?? "");
+  }
+  return object;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApplicationError("invalid", { fields: { body: "is not JSON" } });
+  }
+}
+
+/** What changes state must come from this site or from no browser at all. */
+function requireSameOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const site = request.headers.get("sec-fetch-site");
+  if (site && site !== "same-origin" && site !== "none") throw new ApplicationError("forbidden");
+  const origin = request.headers.get("origin");
+  if (!origin || site === "same-origin") return;
+  const host = request.headers.get("host");
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new ApplicationError("forbidden");
+}
+
+function errorResponse(error: unknown, request: Request): Response {
+  const locale = localeOf(request.headers);
+  if (error instanceof z.ZodError) {
+    const fields = Object.fromEntries(
+      error.issues.map((issue) => [issue.path.join(".") || "body", issue.message]),
+    );
+    return answer("invalid", { fields });
+  }
+  if (error instanceof ApplicationError) return answer(error.code, error.detail);
+  if (isUnavailable(error)) return answer("busy", { retryAfterSeconds: 2 });
+  const requestId = crypto.randomUUID();
+  console.error(
+    JSON.stringify({
+      level: "error",
+      requestId,
+      path: new URL(request.url).pathname,
+      error: describe(error),
+    }),
+  );
+  return answer("internal", { facts: { requestId } });
+
+  function answer(code: keyof typeof ERROR_STATUS, detail: ErrorDetail): Response {
+    const status = ERROR_STATUS[code];
+    const headers = new Headers({ "Cache-Control": "no-store" });
+    if (status === 503 || detail.retryAfterSeconds)
+      headers.set("Retry-After", String(detail.retryAfterSeconds ?? 5));
+    const message = errorMessage(locale, code, detail.facts);
+    return Response.json(
+      { error: { code, message, fields: detail.fields, facts: detail.facts } },
+      { status, headers },
+    );
+  }
+}
+
+/** The database is away or starting; what was asked can simply be asked again. */
+function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
+  return code !== undefined && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOENT|57P0|53300)/.test(code);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
