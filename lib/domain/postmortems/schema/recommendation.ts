@@ -1,0 +1,36 @@
+import * as z from "zod";
+import {
+  boundedMinutesSchema,
+  itemFields,
+  labelledFieldSchema,
+  markdownSchema,
+  prioritySchema,
+} from "./primitives";
+
+export const RECOMMENDATION_TYPES = ["prevent", "detect", "mitigate", "process", "investigate"] as const;
+export type RecommendationType = (typeof RECOMMENDATION_TYPES)[number];
+
+/** What should be done. A recommendation with an owner, a due date and a status is an action item. */
+export const recommendationSchema = z.object({
+  ...itemFields,
+  heading: z.string().nullable().default(null),
+  title: markdownSchema,
+  priority: prioritySchema.nullable().default(null),
+  /** The author's own rank: "P1", "Приоритет 2", "SEV3". */
+  rank: z.string().nullable().default(null),
+  /** When it should be done, in words: "24 hours", "Короткий срок (1 неделя)". */
+  horizon: z.string().nullable().default(null),
+  effort: z.string().nullable().default(null),
+  expectedEffect: z.string().nullable().default(null),
+  /** Minutes of outage it would have saved. */
+  expectedMinutes: boundedMinutesSchema.nullable().default(null),
+  type: z.enum(RECOMMENDATION_TYPES).nullable().default(null),
+  owner: z.string().nullable().default(null),
+  due: z.string().nullable().default(null),
+  done: z.boolean().default(false),
+  status: z.string().nullable().default(null),
+  steps: z.array(markdownSchema).default([]),
+  fields: z.array(labelledFieldSchema).default([]),
+  text: markdownSchema.default(""),
+});
+export type Recommendation = z.infer<typeof recommendationSchema>;
