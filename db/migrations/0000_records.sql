@@ -68,6 +68,8 @@ create table patterns (
   id text primary key,
   template text not null,
   grouping_version integer not null,
+  -- Caches what the analysis derived: { everyMs, toleranceMs, share, count }.
+  cadence jsonb,
   created_at timestamptz not null default now()
 );
 

@@ -15,6 +15,8 @@ export const patterns = pgTable("patterns", {
   id: text("id").primaryKey(),
   template: text("template").notNull(),
   groupingVersion: integer("grouping_version").notNull(),
+  /** Caches what the analysis derived. */
+  cadence: jsonb("cadence").$type<{ everyMs: number; toleranceMs: number; share: number; count: number }>(),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 
