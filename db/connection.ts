@@ -1,0 +1,59 @@
+import { connect as connectSocket } from "node:net";
+import postgres, { type Sql } from "postgres";
+
+export type ConnectionSettings = {
+  max: number;
+  /** What `pg_stat_activity` shows. */
+  name: string;
+  /** 0 is without limit. */
+  statementTimeoutMs: number;
+};
+
+const CONNECT_TIMEOUT_S = 5;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/**
+ * A postgres.js client for a connection string. `?host=/folder` means the unix socket in that folder. No connection is
+ * made before the first query.
+ */
+export function connect(url: string, { max, name, statementTimeoutMs }: ConnectionSettings): Sql {
+  return postgres(withoutLibpqOnly(url), {
+    ...transport(url),
+    max,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    onnotice: () => {},
+    connection: {
+      application_name: name,
+      TimeZone: "UTC",
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    },
+  });
+}
+
+/** A connection string as it may be shown: the host and the database, never the password. */
+export function describeDatabase(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  return `${searchParams.get("host") ?? `${hostname}:${port || "5432"}`}${pathname}`;
+}
+
+/** postgres.js sends every parameter it does not know to the server, which refuses them. */
+function withoutLibpqOnly(url: string): string {
+  const cleaned = new URL(url);
+  for (const name of ["host", "channel_binding", "gssencmode"]) cleaned.searchParams.delete(name);
+  return cleaned.href;
+}
+
+function transport(url: string) {
+  const { hostname, port, searchParams } = new URL(url);
+  const host = searchParams.get("host");
+  const portNumber = Number(port || "5432");
+  if (host?.startsWith("/")) return { path: `${host}/.s.PGSQL.${portNumber}` };
+  // postgres.js leaves Nagle's algorithm on, which stalls every COPY over TCP by 40 ms a chunk.
+  const socket = () =>
+    Object.assign(connectSocket({ host: hostname, port: portNumber, noDelay: true }), {
+      host: hostname,
+      port: portNumber,
+    });
+  return { socket };
+}
