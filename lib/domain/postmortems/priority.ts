@@ -30,7 +30,7 @@ export function comparePriorities(a: Priority | null, b: Priority | null): numbe
 const SYNONYMS: readonly [RegExp, Priority][] = [
   [/(?<![\p{L}\p{N}])(?:p0|sev[- ]?0)(?![\p{L}\p{N}])/iu, "critical"],
   [
-    /некритич|не\s+критич|неважн|незначит|косметич|non-?critical|cosmetic|trivial|minor|желательн|nice to have/iu,
+    /некритич|не\s+критич|неважн|незначит|косметич|non-?critical|cosmetic|trivial|minor|nice to have/iu,
     "low",
   ],
   [
@@ -39,7 +39,7 @@ const SYNONYMS: readonly [RegExp, Priority][] = [
   ],
   [/высок|важн|серь[её]зн|значит|(?<!\p{L})(?:high|major|important|severe|significant)(?!\p{L})/iu, "high"],
   [
-    /средн|умерен|нормальн|обычн|(?<!\p{L})(?:medium|moderate|med|normal|warning|partial)(?!\p{L})/iu,
+    /средн|желательн|умерен|нормальн|обычн|(?<!\p{L})(?:medium|moderate|med|normal|warning|partial)(?!\p{L})/iu,
     "medium",
   ],
   [/низк|(?<!\p{L})(?:low|optional|slight)(?!\p{L})|опционал/iu, "low"],
@@ -59,7 +59,7 @@ const MARKS: readonly [RegExp, Priority][] = [
 
 /**
  * A priority from a person's words or marks, in English or Russian: "КРИТИЧНО", "🟠 ВАЖНО", "SEV2", "P1"; null when
- * none is named. Words beat marks; P0 and P1, SEV1 are critical where the scale starts there (see LEVELS).
+ * none is named. Words beat levels, levels beat marks.
  */
 export function parsePriority(text: string): Priority | null {
   const level = parseLevel(text);
@@ -79,7 +79,7 @@ const LEVELS: Record<"p" | "sev", readonly Priority[]> = {
 };
 
 function parseLevel(text: string): Priority | null {
-  const found = /(?<![\p{L}\p{N}])(p|sev|s)(?:erity)?[- ]?(\d)(?![\p{L}\p{N}])/iu.exec(text);
+  const found = /(?<![\p{L}\p{N}])(p|sev)(?:erity)?[- ]?(\d)(?![\p{L}\p{N}])/iu.exec(text);
   if (!found) return null;
   const scale = found[1]?.toLowerCase() === "p" ? LEVELS.p : LEVELS.sev;
   return scale[Number(found[2])] ?? null;
