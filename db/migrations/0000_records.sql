@@ -42,6 +42,8 @@ create table imports (
   services text[] not null default '{}',
   digest text,
   duplicate_of uuid references imports (id) on delete set null,
+  -- True from the decision to take its records back until the last one is gone; a restart goes on from there.
+  undoing boolean not null default false,
   from_at timestamptz,
   to_at timestamptz,
   error_code text,
@@ -53,6 +55,18 @@ create table imports (
 create index import_by_time on imports (created_at desc);
 -- The same bytes are looked for by their digest before anything is stored.
 create index import_by_digest on imports (digest) where digest is not null;
+
+-- What each import holds of each source: where overlaps are possible, and what one file covered without a break.
+create table import_sources (
+  import_seq integer not null,
+  source_id integer not null references sources (id) on delete restrict,
+  -- Null while no record of it tells its time.
+  from_at timestamptz,
+  to_at timestamptz,
+  records bigint not null default 0,
+  primary key (import_seq, source_id)
+);
+create index import_source_by_source on import_sources (source_id, to_at);
 
 create table import_rejections (
   import_id uuid not null references imports (id) on delete cascade,

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 export const services = pgTable("services", {
@@ -47,6 +47,7 @@ export const imports = pgTable("imports", {
   services: text("services").array().notNull().default([]),
   digest: text("digest"),
   duplicateOf: uuid("duplicate_of"),
+  undoing: boolean("undoing").notNull().default(false),
   fromAt: instant("from_at"),
   toAt: instant("to_at"),
   errorCode: text("error_code"),
@@ -55,6 +56,20 @@ export const imports = pgTable("imports", {
   updatedAt: instant("updated_at").notNull(),
   finishedAt: instant("finished_at"),
 });
+
+export const importSources = pgTable(
+  "import_sources",
+  {
+    importSeq: integer("import_seq").notNull(),
+    sourceId: integer("source_id")
+      .notNull()
+      .references(() => sources.id, { onDelete: "restrict" }),
+    fromAt: instant("from_at"),
+    toAt: instant("to_at"),
+    records: bigint("records", { mode: "number" }).notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.importSeq, table.sourceId] })],
+);
 
 export const importRejections = pgTable(
   "import_rejections",

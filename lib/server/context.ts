@@ -1,12 +1,13 @@
 import "server-only";
-import { db, sqlImport } from "@/db/client";
+import type { Sql } from "postgres";
+import { db, sqlImport, type Db } from "@/db/client";
 import { localeOf, type Locale } from "./error-messages";
 
 /** What a use case is given: the database, the time, who asks and in which language. */
 export interface Context {
-  db: ReturnType<typeof db>;
+  db: Db;
   /** The raw client for COPY and streamed reads; Drizzle never touches it. */
-  sql: ReturnType<typeof sqlImport>;
+  sql: Sql;
   now(): number;
   newId(): string;
   actor: string;
@@ -16,8 +17,8 @@ export interface Context {
 /** The context of a page or background job; `headers` tell the reader's language and name. */
 export function serverContext(headers: Headers = new Headers()): Context {
   return {
-    db: db(),
-    sql: sqlImport(),
+    db,
+    sql: sqlImport,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     actor: actorOf(headers),
