@@ -1,0 +1,8 @@
+import { mergePatternsInputSchema } from "@/lib/contracts/patterns";
+import { route } from "@/lib/server/http";
+import { mergePatterns } from "@/lib/server/patterns/merge-patterns";
+
+export const POST = route({
+  body: mergePatternsInputSchema,
+  run: (ctx, { body }) => mergePatterns(ctx, body.patternIds),
+});

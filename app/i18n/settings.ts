@@ -1,0 +1,58 @@
+import { cookies, headers } from "next/headers";
+import { isTimeZone, LOCALES, makeFormat, type Format, type Locale } from "@/lib/format";
+import {
+  COOKIES,
+  THEMES,
+  ZONE_CHOICES,
+  type Theme,
+  type ZoneChoice,
+} from "@/components/layout/settings-cookies";
+
+export interface Settings {
+  locale: Locale;
+  theme: Theme;
+  zoneChoice: ZoneChoice;
+  /** The IANA zone that instants are written in. */
+  timeZone: string;
+}
+
+/** What this browser chose, from its cookies; the language falls back to Accept-Language, the zone to UTC. */
+export async function getSettings(): Promise<Settings> {
+  const [jar, head] = [await cookies(), await headers()];
+  const one = <T extends string>(name: string, allowed: readonly T[]) => {
+    const value = jar.get(name)?.value;
+    return allowed.find((candidate) => candidate === value);
+  };
+  const zoneChoice = one(COOKIES.zoneChoice, ZONE_CHOICES) ?? "utc";
+  const zoneCookie = { utc: undefined, browser: COOKIES.browserZone, source: COOKIES.sourceZone }[zoneChoice];
+  const named = (zoneCookie && jar.get(zoneCookie)?.value) ?? "UTC";
+  return {
+    locale: one(COOKIES.locale, LOCALES) ?? preferredLocale(head.get("accept-language")),
+    theme: one(COOKIES.theme, THEMES) ?? "system",
+    zoneChoice,
+    timeZone: isTimeZone(named) ? named : "UTC",
+  };
+}
+
+/** The formatter of this request, for server components. */
+export async function getFormat(): Promise<Format> {
+  const { locale, timeZone } = await getSettings();
+  return makeFormat(locale, timeZone);
+}
+
+/** The first of the browser's languages that is spoken here, by weight. */
+function preferredLocale(header: string | null): Locale {
+  const wanted = (header ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.trim().split(";");
+      const weight = parameters.map((p) => p.trim()).find((p) => p.startsWith("q="));
+      return { language: tag.slice(0, 2).toLowerCase(), weight: weight ? Number(weight.slice(2)) : 1 };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  for (const { language } of wanted) {
+    const known = LOCALES.find((locale) => locale === language);
+    if (known) return known;
+  }
+  return "en";
+}

@@ -1,0 +1,48 @@
+import enCommon from "./en/common.json";
+import enShell from "./en/shell.json";
+import enOverview from "./en/overview.json";
+import enImports from "./en/imports.json";
+import enPatterns from "./en/patterns.json";
+import enRecords from "./en/records.json";
+import enIncidents from "./en/incidents.json";
+import enPostmortems from "./en/postmortems.json";
+import enFindings from "./en/findings.json";
+import ruCommon from "./ru/common.json";
+import ruShell from "./ru/shell.json";
+import ruOverview from "./ru/overview.json";
+import ruImports from "./ru/imports.json";
+import ruPatterns from "./ru/patterns.json";
+import ruRecords from "./ru/records.json";
+import ruIncidents from "./ru/incidents.json";
+import ruPostmortems from "./ru/postmortems.json";
+import ruFindings from "./ru/findings.json";
+
+const en = {
+  common: enCommon,
+  shell: enShell,
+  overview: enOverview,
+  imports: enImports,
+  patterns: enPatterns,
+  records: enRecords,
+  incidents: enIncidents,
+  postmortems: enPostmortems,
+  findings: enFindings,
+};
+
+/** Words by language; a room of the product is a file and a namespace. */
+export const messages = {
+  en,
+  ru: {
+    common: ruCommon,
+    shell: ruShell,
+    overview: ruOverview,
+    imports: ruImports,
+    patterns: ruPatterns,
+    records: ruRecords,
+    incidents: ruIncidents,
+    postmortems: ruPostmortems,
+    findings: ruFindings,
+  },
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,120 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useId, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { useModal } from "@/components/ui/dialog";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { PAGES } from "./pages";
+import { onOpenPalette } from "./palette-event";
+import { usePeriod } from "./use-period";
+
+/** Ctrl K: go to a page, or look for words in patterns, records and incidents. */
+export function CommandPalette() {
+  const [open, setOpen] = useState(false);
+  // Outside system: the header's button and the window's shortcut ask by an event.
+  useEffect(() => onOpenPalette(() => setOpen(true)), []);
+  return open ? <Palette onClose={() => setOpen(false)} /> : null;
+}
+
+interface Command {
+  key: string;
+  icon: IconName;
+  label: string;
+  href: string;
+}
+
+function Palette({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("shell");
+  const router = useRouter();
+  const { keepPeriod } = usePeriod();
+  const [text, setText] = useState("");
+  const [active, setActive] = useState(0);
+  const id = useId();
+  const box = useModal(onClose);
+
+  const words = text.trim();
+  const searches: Command[] = words
+    ? (["patterns", "records", "incidents"] as const).map((key) => ({
+        key: `search-${key}`,
+        icon: "search",
+        label: t(`searchIn.${key}`, { words }),
+        href: keepPeriod(`/${key}?q=${encodeURIComponent(words)}`),
+      }))
+    : [];
+  const pages: Command[] = PAGES.map((page) => ({
+    key: page.key,
+    icon: page.icon,
+    label: t(`pages.${page.key}`),
+    href: keepPeriod(page.href),
+  })).filter((page) => page.label.toLowerCase().includes(words.toLowerCase()));
+  const commands = [...pages, ...searches];
+
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    onClose();
+    router.push(command.href);
+  };
+  return (
+    <dialog
+      ref={box}
+      aria-label={t("search")}
+      className="mx-auto mt-[12dvh] w-[calc(100vw-2rem)] max-w-xl overflow-hidden rounded-lg border border-line bg-panel p-0 text-ink shadow-float"
+    >
+      <div className="flex items-center gap-2 border-b border-line px-4 text-ink-3">
+        <Icon name="search" size={18} />
+        <input
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog exists to be typed into
+          autoFocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={`${id}-${active}`}
+          aria-label={t("search")}
+          placeholder={t("searchHint")}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") run(commands[active]);
+            const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            if (!step) return;
+            event.preventDefault();
+            setActive((at) => (at + step + commands.length) % Math.max(1, commands.length));
+          }}
+          className="h-12 flex-1 bg-transparent text-lg text-ink outline-none placeholder:text-ink-3"
+        />
+      </div>
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t("search")}
+        className="max-h-[50dvh] overflow-y-auto p-1.5"
+      >
+        {commands.map((command, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the keys
+          <li
+            key={command.key}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseMove={() => setActive(index)}
+            onClick={() => run(command)}
+            className={classNames(
+              "flex h-10 cursor-pointer items-center gap-3 rounded-md px-3",
+              index === active && "bg-sunken",
+            )}
+          >
+            <span className="text-ink-2">
+              <Icon name={command.icon} size={18} />
+            </span>
+            <span className="truncate">{command.label}</span>
+          </li>
+        ))}
+      </ul>
+    </dialog>
+  );
+}

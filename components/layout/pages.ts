@@ -1,0 +1,16 @@
+import type { IconName } from "@/components/ui/icon";
+
+/** The rooms of the product, in the order of the rail. `code` is the physical key after G. */
+export const PAGES = [
+  { key: "overview", href: "/", icon: "overview", code: "KeyO", letter: "o" },
+  { key: "incidents", href: "/incidents", icon: "incidents", code: "KeyI", letter: "i" },
+  { key: "patterns", href: "/patterns", icon: "patterns", code: "KeyP", letter: "p" },
+  { key: "records", href: "/records", icon: "records", code: "KeyR", letter: "r" },
+  { key: "postmortems", href: "/postmortems", icon: "postmortems", code: "KeyM", letter: "m" },
+  { key: "imports", href: "/imports", icon: "imports", code: "KeyU", letter: "u" },
+] as const satisfies readonly { key: string; href: string; icon: IconName; code: string; letter: string }[];
+
+/** The page a path belongs to, if any. */
+export function pageOf(pathname: string) {
+  return PAGES.find((page) => (page.href === "/" ? pathname === "/" : pathname.startsWith(page.href)));
+}

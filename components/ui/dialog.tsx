@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+import { IconButton } from "./button";
+import { classNames } from "./class-names";
+
+interface Props {
+  title: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons at the foot; the one that goes on comes last. */
+  actions?: ReactNode;
+  wide?: boolean;
+}
+
+/** A modal dialog on the native element: it traps focus, closes on Escape, and gives the focus back. Mount it to open it. */
+export function Dialog({ title, onClose, children, actions, wide }: Props) {
+  const t = useTranslations("common");
+  const heading = useId();
+  const box = useModal(onClose);
+  return (
+    <dialog
+      ref={box}
+      aria-labelledby={heading}
+      className={classNames(
+        "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] rounded-lg border border-line bg-panel p-0 text-ink shadow-float",
+        wide ? "max-w-3xl" : "max-w-lg",
+      )}
+    >
+      <div className="flex items-start justify-between gap-4 px-5 pt-4">
+        <h2 id={heading} className="pt-1 text-lg font-semibold">
+          {title}
+        </h2>
+        <IconButton icon="close" label={t("close")} onClick={onClose} />
+      </div>
+      <div className="px-5 pt-2 pb-5">{children}</div>
+      {actions && (
+        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
+      )}
+    </dialog>
+  );
+}
+
+/** Opens the dialog element it is given to as a modal, and reports every way of closing it. */
+export function useModal(onClose: () => void) {
+  const box = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
+  // Outside system: the browser's top layer.
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const node = box.current;
+    if (!node) return;
+    if (!node.open) node.showModal();
+    const cancel = (event: Event) => {
+      event.preventDefault();
+      close.current();
+    };
+    const backdrop = (event: MouseEvent) => {
+      if (event.target === node) close.current();
+    };
+    node.addEventListener("cancel", cancel);
+    node.addEventListener("mousedown", backdrop);
+    return () => {
+      node.removeEventListener("cancel", cancel);
+      node.removeEventListener("mousedown", backdrop);
+      node.close();
+    };
+  }, []);
+  return box;
+}

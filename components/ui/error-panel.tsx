@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ApiError } from "@/lib/client/http";
+import { Button } from "./button";
+import { Icon } from "./icon";
+
+/** What happened, what is safe, what to do. The server's sentence is shown as it came. */
+export function ErrorPanel({
+  error,
+  safe,
+  onRetry,
+}: {
+  error: unknown;
+  safe?: ReactNode;
+  onRetry?: () => void;
+}) {
+  const t = useTranslations("common.error");
+  const offline = error instanceof ApiError && error.code === "offline";
+  const words = offline ? t("offline") : error instanceof Error ? error.message : t("unknown");
+  return (
+    <div role="alert" className="flex gap-3 rounded-md border border-down-text/30 bg-down-tint p-4">
+      <span className="text-down-text">
+        <Icon name="warning" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{t("title")}</p>
+        <p className="mt-0.5 break-words text-ink-2">{words}</p>
+        <p className="mt-0.5 text-ink-2">{safe ?? t("safe")}</p>
+        {onRetry && (
+          <Button size="small" className="mt-3" onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

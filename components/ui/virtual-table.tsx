@@ -1,0 +1,197 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/interactive-supports-focus -- rows placed by transform cannot be tr; the table itself holds the keys */
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { classNames } from "./class-names";
+
+export interface VirtualColumn<T> {
+  key: string;
+  head: ReactNode;
+  /** A CSS grid track, such as "12rem" or "minmax(0,1fr)". */
+  width: string;
+  cell: (row: T, index: number) => ReactNode;
+  numeric?: boolean;
+  /** Left out below 640 px. */
+  wideOnly?: boolean;
+}
+
+interface Props<T> {
+  label: string;
+  columns: VirtualColumn<T>[];
+  rows: readonly T[];
+  rowKey: (row: T, index: number) => string;
+  /** Rows that exist in all; -1 when unknown because more can be loaded. */
+  total?: number;
+  onOpen?: (row: T, index: number) => void;
+  /** Asked for when the end comes near. */
+  onEnd?: () => void;
+  /** Content under a row, such as a stack trace; rows with it take their own height. */
+  expanded?: (row: T, index: number) => ReactNode | null;
+  /** Tailwind height of the scrolling box. */
+  height?: string;
+}
+
+/** A table of any length: only the rows in sight are in the page. j, k, arrows, Home and End walk it, Enter opens. */
+export function VirtualTable<T>(props: Props<T>) {
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    total = rows.length,
+    onOpen,
+    onEnd,
+    expanded,
+    height = "h-[70dvh]",
+  } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => 36,
+    overscan: 12,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row, index);
+    },
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+
+  // Outside system: the scroll position decides when the next page is wanted.
+  useEffect(() => {
+    if (rows.length > 0 && lastSeen >= rows.length - 20) onEnd?.();
+  }, [lastSeen, rows.length, onEnd]);
+
+  const go = (index: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setActive(next);
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
+  };
+  // Outside system: the window's shortcuts announce j and k.
+  const goRef = useRef(go);
+  useEffect(() => {
+    goRef.current = (step: number) =>
+      go(box.current?.contains(document.activeElement) ? active + step : active);
+  });
+  useEffect(() => {
+    const listen = (event: Event) => {
+      if (!(event instanceof CustomEvent)) return;
+      event.preventDefault();
+      goRef.current(Number(event.detail));
+    };
+    document.addEventListener("afterword:row", listen);
+    return () => document.removeEventListener("afterword:row", listen);
+  }, []);
+
+  const grid = {
+    "--tracks": columns.map((c) => c.width).join(" "),
+    "--narrow": columns
+      .filter((c) => !c.wideOnly)
+      .map((c) => c.width)
+      .join(" "),
+  };
+  const line = "grid grid-cols-(--narrow) sm:grid-cols-(--tracks)";
+  return (
+    <div
+      ref={box}
+      role="table"
+      aria-label={label}
+      aria-rowcount={total < 0 ? -1 : total + 1}
+      style={grid as React.CSSProperties}
+      className={classNames("relative overflow-auto", height)}
+      onKeyDown={(event) => {
+        const step = {
+          ArrowDown: active + 1,
+          ArrowUp: active - 1,
+          Home: 0,
+          End: rows.length - 1,
+          PageDown: active + 20,
+          PageUp: active - 20,
+        }[event.key];
+        if (step !== undefined && event.target instanceof HTMLElement && event.target.dataset.index) {
+          event.preventDefault();
+          go(step);
+        }
+        const row = rows[active];
+        if (
+          event.key === "Enter" &&
+          row !== undefined &&
+          event.target instanceof HTMLElement &&
+          event.target.dataset.index
+        )
+          onOpen?.(row, active);
+      }}
+    >
+      <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
+        <div role="row" aria-rowindex={1} className={classNames(line, "border-b border-line")}>
+          {columns.map((column) => (
+            <div
+              key={column.key}
+              role="columnheader"
+              className={cellClass(column, "h-9 content-center text-sm font-medium text-ink-2")}
+            >
+              {column.head}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" style={{ height: virtual.getTotalSize() }} className="relative">
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const more = expanded?.(row, item.index);
+          return (
+            <div
+              key={item.key}
+              ref={virtual.measureElement}
+              role="row"
+              data-index={item.index}
+              aria-rowindex={item.index + 2}
+              tabIndex={item.index === active ? 0 : -1}
+              onFocus={(event) => event.target === event.currentTarget && setActive(item.index)}
+              onClick={() => {
+                setActive(item.index);
+                onOpen?.(row, item.index);
+              }}
+              style={{ transform: `translateY(${item.start}px)` }}
+              className={classNames(
+                "absolute inset-x-0 top-0 border-b border-line hover:bg-hover focus:bg-hover focus-visible:-outline-offset-2",
+                onOpen && "cursor-pointer",
+              )}
+            >
+              <div role="presentation" className={line}>
+                {columns.map((column) => (
+                  <div
+                    key={column.key}
+                    role="cell"
+                    className={cellClass(column, "h-[35px] content-center truncate")}
+                  >
+                    {column.cell(row, item.index)}
+                  </div>
+                ))}
+              </div>
+              {more && (
+                <div role="cell" className="px-3 pb-3" onClick={(event) => event.stopPropagation()}>
+                  {more}
+                </div>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function cellClass<T>(column: VirtualColumn<T>, rest: string): string {
+  return classNames(
+    "min-w-0 px-3",
+    column.numeric && "text-right",
+    column.wideOnly && "hidden sm:block",
+    rest,
+  );
+}

@@ -1,0 +1,75 @@
+/** A non-2xx answer, in the wire's own words: a code to branch on, a sentence for a person, faults by field. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly fields: Record<string, string> = {},
+  ) {
+    super(message);
+    this.name = "ApiError";
+  }
+}
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+interface RequestOptions {
+  method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  query?: Query;
+  json?: unknown;
+  body?: BodyInit;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Calls the API and returns its JSON (undefined for 204); throws ApiError, with code "offline" when nothing answered. */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  if (!response.ok) throw await readError(response);
+  // The one place where JSON becomes a contract's type; the server checks what it sends.
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** The path with its query; empty values are left out. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}${path.includes("?") ? "&" : "?"}${text}` : path;
+}
+
+async function send(path: string, { method = "GET", query, json, body, headers, signal }: RequestOptions) {
+  const init: RequestInit = { method, headers: { Accept: "application/json", ...headers } };
+  if (signal) init.signal = signal;
+  if (json !== undefined) {
+    init.body = JSON.stringify(json);
+    init.headers = { ...init.headers, "Content-Type": "application/json" };
+  } else if (body !== undefined) {
+    init.body = body;
+  }
+  try {
+    return await fetch(withQuery(path, query), init);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, "offline", "The server did not answer.");
+  }
+}
+
+async function readError(response: Response): Promise<ApiError> {
+  const text = await response.text();
+  try {
+    const { error } = JSON.parse(text) as {
+      error?: { code?: string; message?: string; fields?: Record<string, string> };
+    };
+    if (error)
+      return new ApiError(response.status, error.code ?? "error", error.message ?? text, error.fields ?? {});
+  } catch {
+    // Not JSON: a proxy's page or an empty body; the status says enough.
+  }
+  return new ApiError(
+    response.status,
+    `http-${response.status}`,
+    response.statusText || `HTTP ${response.status}`,
+  );
+}
