@@ -1,0 +1,26 @@
+import { chooseEncoding, type EncodingReason } from "./choose-encoding";
+
+export interface DecodedText {
+  text: string;
+  encoding: string;
+  reason: EncodingReason;
+  /** Bytes that fit in no character became U+FFFD. */
+  invalid: boolean;
+}
+
+/** A whole text from its bytes, the byte order mark taken off. For logs, which may be endless, see createLineSplitter. */
+export function decodeBytes(bytes: Uint8Array): DecodedText {
+  const { encoding, reason, bomBytes } = chooseEncoding(bytes);
+  const body = bytes.subarray(bomBytes);
+  const strict = decodeStrict(body, encoding);
+  const text = strict ?? new TextDecoder(encoding, { ignoreBOM: true }).decode(body);
+  return { text, encoding, reason, invalid: strict === null };
+}
+
+function decodeStrict(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
