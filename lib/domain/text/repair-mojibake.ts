@@ -114,7 +114,7 @@ function undoStretches(line: string, encoding: MisreadEncoding, sequencesMin: nu
       sequences += 1;
     }
     const text = sequences < sequencesMin ? null : undo(line.slice(at, end), encoding);
-    if (text !== null && isOurScript(text)) {
+    if (text !== null) {
       out += line.slice(from, at) + text;
       from = end;
     }
@@ -161,14 +161,12 @@ function undo(text: string, encoding: MisreadEncoding): string | null {
   }
 }
 
-/** Real text has no unassigned or private characters. C1 controls may stay: a second misreading leaves them. */
+/**
+ * Only Latin, Cyrillic and what all scripts share is believed: an ordinary Russian word read as bytes may well spell a Han
+ * character. C1 controls may stay: a second misreading leaves them.
+ */
 function isPlausible(text: string): boolean {
-  return !/[\p{Cn}\p{Co}\p{Cs}]/u.test(text.replaceAll("\uf8ff", ""));
-}
-
-/** Within a sound line only our own scripts are believed: ordinary Russian read as bytes may spell a Han character. */
-function isOurScript(text: string): boolean {
-  return !/[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
+  return !/[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}\uf8ff]/u.test(text);
 }
 
 const tables = new Map<MisreadEncoding, ReadonlyMap<number, number>>();
