@@ -200,8 +200,9 @@ function epochOf(at: InstantLike): number {
   return typeof at === "number" ? at : new Date(at).getTime();
 }
 
+const two = (n: number) => String(n).padStart(2, "0");
+
 function clockOf(p: Parts, detail: Detail): string {
-  const two = (n: number) => String(n).padStart(2, "0");
   const minutes = `${two(p.hour)}:${two(p.minute)}`;
   if (detail === "minute" || detail === "day") return minutes;
   return detail === "ms"

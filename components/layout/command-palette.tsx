@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- an ARIA combobox: the input keeps the focus and the keys */
 "use client";
 
 import { useTranslations } from "next-intl";
@@ -88,15 +89,14 @@ function Palette({ onClose }: { onClose: () => void }) {
           className="h-12 flex-1 bg-transparent text-lg text-ink outline-none placeholder:text-ink-3"
         />
       </div>
-      <ul
+      <div
         id={`${id}-list`}
         role="listbox"
         aria-label={t("search")}
         className="max-h-[50dvh] overflow-y-auto p-1.5"
       >
         {commands.map((command, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the keys
-          <li
+          <div
             key={command.key}
             id={`${id}-${index}`}
             role="option"
@@ -112,9 +112,9 @@ function Palette({ onClose }: { onClose: () => void }) {
               <Icon name={command.icon} size={18} />
             </span>
             <span className="truncate">{command.label}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </dialog>
   );
 }

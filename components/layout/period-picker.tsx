@@ -29,10 +29,7 @@ export function PeriodPicker() {
   const [asked, setAsked] = useState(false);
   const { data: extent } = useQuery({ ...overviewQueries.extent(), enabled: asked });
 
-  const setSpan = (spanMs: number) => {
-    const end = extent?.to ? new Date(extent.to).getTime() + 1 : Date.now();
-    setPeriod({ from: new Date(end - spanMs).toISOString(), to: new Date(end).toISOString() });
-  };
+  const setSpan = (spanMs: number) => setPeriod(periodEndingAt(extent?.to ?? null, spanMs));
   return (
     <Menu
       label={<PeriodLabel from={period.from} to={period.to} />}
@@ -62,6 +59,12 @@ export function PeriodPicker() {
       />
     </Menu>
   );
+}
+
+function periodEndingAt(lastRecord: string | null, spanMs: number) {
+  // One millisecond more: the end is not included, the last record is.
+  const end = lastRecord ? new Date(lastRecord).getTime() + 1 : Date.now();
+  return { from: new Date(end - spanMs).toISOString(), to: new Date(end).toISOString() };
 }
 
 function PeriodLabel({ from, to }: { from: string | null; to: string | null }) {

@@ -55,7 +55,7 @@ export function ThemeSwitch() {
   const choose = useChoice();
   const icons = { system: "system", light: "sun", dark: "moon" } as const;
   const set = (theme: Theme) => {
-    document.documentElement.dataset.theme = theme;
+    document.documentElement.setAttribute("data-theme", theme);
     choose(COOKIES.theme, theme);
   };
   return (

@@ -48,6 +48,7 @@ export function Menu({ label, name, icon, align = "start", children, onOpen, cla
         {label}
         {!name && <Icon name="chevronDown" size={14} />}
       </button>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys move between the items it holds */}
       <div
         ref={panel}
         id={id}

@@ -28,8 +28,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={add}>
       {children}
-      <div
-        role="status"
+      <output
         data-chrome
         className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 md:bottom-6"
       >
@@ -53,7 +52,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
             <IconButton size="small" icon="close" label={t("close")} onClick={() => drop(notice.id)} />
           </div>
         ))}
-      </div>
+      </output>
     </Context>
   );
 }

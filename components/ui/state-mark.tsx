@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ServiceSummary } from "@/lib/contracts/overview";
 import { classNames } from "./class-names";
 
-export const SERVICE_STATES = ["up", "down", "degraded", "maintenance", "unobserved"] as const;
-export type ServiceState = (typeof SERVICE_STATES)[number];
+export type ServiceState = ServiceSummary["state"];
 
 const LOOKS: Record<ServiceState, { text: string; fill: string }> = {
   up: { text: "text-up-text", fill: "text-up" },

@@ -18,8 +18,8 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
   const hide = () => tip.current?.hidePopover();
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tooltip must be reachable by keyboard */}
       <span
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a tooltip must be reachable by keyboard
         tabIndex={0}
         aria-describedby={id}
         onMouseEnter={show}

@@ -47,6 +47,7 @@ export function VirtualTable<T>(props: Props<T>) {
   } = props;
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  // oxlint-disable-next-line react/incompatible-library -- its functions read the scroll position on each call
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
