@@ -162,11 +162,13 @@ function undo(text: string, encoding: MisreadEncoding): string | null {
 }
 
 /**
- * Only Latin, Cyrillic and what all scripts share is believed: an ordinary Russian word read as bytes may well spell a Han
+ * Only Latin, Cyrillic, Greek and what all scripts share is believed: an ordinary Russian word read as bytes may well spell a Han
  * character. C1 controls may stay: a second misreading leaves them.
  */
 function isPlausible(text: string): boolean {
-  return !/[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}\uf8ff]/u.test(text);
+  return !/[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Script=Inherited}\uf8ff]/u.test(
+    text,
+  );
 }
 
 const tables = new Map<MisreadEncoding, ReadonlyMap<number, number>>();
