@@ -1,9 +1,8 @@
 // postgres.js 3.4.9 lets a dying backend kill the process, hang its caller, or run a statement of a dead transaction in
 // somebody else's session (porsager/postgres #1066, #1154, #1173, #1208). db/connection.db.test.ts shows each cure.
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-const MARK = "/* patched by afterword */";
 
 const connection = [
   // A statement for a connection that is gone is refused; it used to be written to a null socket, or wait for ever.
@@ -30,6 +29,18 @@ const connection = [
     chunk = nextWriteTimer = null
     socket.removeListener('data', data)`,
   ],
+  // A backend that died while its types were read rejected a promise nobody holds, and the next connection's first query.
+  [
+    `    if (initial)
+      return reconnect()
+`,
+    `    if (initial) {
+      query = errorResponse = results = null
+      return reconnect()
+    }
+`,
+  ],
+  [`        return fetchArrayTypes()`, `        return fetchArrayTypes().catch(noop)`],
   // Queries sent between the socket's error and its close were never answered, and blocked the next connection.
   [
     `    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
@@ -168,8 +179,13 @@ export function patchPostgres(root) {
 
 function patchFile(file, changes) {
   if (!existsSync(file)) throw new Error(`${file} is missing: run npm ci.`);
-  let text = readFileSync(file, "utf8");
-  if (text.includes(MARK)) return;
+  const mark = `/* patched by afterword ${createHash("sha256").update(JSON.stringify(changes)).digest("hex")} */`;
+  const found = readFileSync(file, "utf8");
+  if (found.includes(mark)) return;
+  const original = `${file}.original`;
+  const wasPatched = found.includes("/* patched by afterword ");
+  let text = wasPatched ? readFileSync(original, "utf8") : found;
+  if (!wasPatched) replaceFile(original, text);
   for (const [from, to] of changes) {
     if (text.split(from).length !== 2) {
       throw new Error(
@@ -178,7 +194,11 @@ function patchFile(file, changes) {
     }
     text = text.replace(from, () => to);
   }
-  // Renamed into place: another process may be loading it.
-  writeFileSync(`${file}.${process.pid}`, `${text}\n${MARK}\n`);
+  replaceFile(file, `${text}\n${mark}\n`);
+}
+
+/** Renamed into place: another process may be loading it. */
+function replaceFile(file, text) {
+  writeFileSync(`${file}.${process.pid}`, text);
   renameSync(`${file}.${process.pid}`, file);
 }
