@@ -101,15 +101,17 @@ test("a COPY that Postgres refuses fails, and its connection is used again", asy
   expect(await database.sql`select * from orders`).toEqual([]);
 });
 
-test("a COPY whose backend dies fails, and so does what follows in its transaction", async () => {
-  const copy = sql.begin(async (tx) => {
-    const writable = await tx`copy orders from stdin`.writable();
-    writable.write("1\ta\n");
+test("a COPY whose backend dies fails", async () => {
+  const lines = async function* () {
+    yield "1\ta\n";
     await endBackends();
-    await pipeline(Readable.from(["2\tb\n"]), writable);
+    yield "2\tb\n";
+  };
+  const copy = sql.begin(async (tx) => {
+    await pipeline(Readable.from(lines()), await tx`copy orders from stdin`.writable());
   });
   await expect(copy).rejects.toThrow(/CONNECTION_CLOSED|terminating connection/);
-  expect(await sql`select * from orders`).toEqual([]);
+  await expect.poll(() => sql`select * from orders`.catch(() => "not yet")).toEqual([]);
 });
 
 test("a COPY that succeeds writes every line, and the next one on its connection too", async () => {
