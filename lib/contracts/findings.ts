@@ -5,7 +5,7 @@ import { boundedInstantSchema, listParameterSchema, spanQuerySchema } from "./pr
 export const findingListQuerySchema = spanQuerySchema.extend({
   service: listParameterSchema,
   rule: z.enum(FINDING_RULES).optional(),
-  incident: z.string().optional(),
+  incident: z.uuid().optional(),
 });
 export type FindingListQuery = z.infer<typeof findingListQuerySchema>;
 

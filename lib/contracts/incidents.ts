@@ -156,3 +156,6 @@ export const splitIncidentInputSchema = z.object({
   eventIds: z.array(idSchema).max(1000).default([]),
   reason: z.string().max(2000).optional(),
 });
+
+export const incidentParamsSchema = z.object({ incidentId: idSchema });
+export const timelineEventParamsSchema = z.object({ incidentId: idSchema, eventId: idSchema });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SEVERITY_BANDS } from "@/lib/domain/logs/severity";
+import { incidentSummarySchema } from "./incidents";
 import { instantSchema, listParameterSchema, pageOf, pageQuerySchema, spanQuerySchema } from "./primitives";
 import { severityParameterSchema } from "./records";
 
@@ -66,16 +67,20 @@ export const patternDetailSchema = patternSchema.extend({
     z.object({ id: z.string(), kind: z.enum(["merge", "split"]), actor: z.string(), at: instantSchema }),
   ),
   incidents: z.array(
-    z.object({
-      id: z.string(),
-      number: z.number(),
-      title: z.string(),
-      status: z.string(),
-      severity: z.string(),
+    incidentSummarySchema.pick({
+      id: true,
+      number: true,
+      title: true,
+      titleKey: true,
+      titleFacts: true,
+      status: true,
+      severity: true,
     }),
   ),
 });
 export type PatternDetail = z.infer<typeof patternDetailSchema>;
+
+export const patternParamsSchema = z.object({ patternId: z.string().min(1).max(100) });
 
 export const mergePatternsInputSchema = z.object({ patternIds: z.array(z.string()).min(2).max(100) });
 export const splitPatternInputSchema = z.object({ signatureIds: z.array(z.string()).min(1).max(1000) });

@@ -1,0 +1,5 @@
+import { findingListQuerySchema } from "@/lib/contracts/findings";
+import { listFindings } from "@/lib/server/findings/list-findings";
+import { route } from "@/lib/server/http";
+
+export const GET = route({ query: findingListQuerySchema, run: (ctx, { query }) => listFindings(ctx, query) });

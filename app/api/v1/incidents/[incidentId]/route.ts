@@ -1,0 +1,21 @@
+import { changeIncidentInputSchema, incidentParamsSchema } from "@/lib/contracts/incidents";
+import { route } from "@/lib/server/http";
+import { changeIncident } from "@/lib/server/incidents/change-incident";
+import { deleteIncident } from "@/lib/server/incidents/delete-incident";
+import { getIncident } from "@/lib/server/incidents/get-incident";
+
+export const GET = route({
+  params: incidentParamsSchema,
+  run: (ctx, { params }) => getIncident(ctx, params.incidentId),
+});
+
+export const PATCH = route({
+  params: incidentParamsSchema,
+  body: changeIncidentInputSchema,
+  run: (ctx, { params, body }) => changeIncident(ctx, params.incidentId, body),
+});
+
+export const DELETE = route({
+  params: incidentParamsSchema,
+  run: (ctx, { params }) => deleteIncident(ctx, params.incidentId),
+});

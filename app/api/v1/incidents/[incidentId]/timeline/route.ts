@@ -1,0 +1,10 @@
+import { incidentParamsSchema, timelineEventInputSchema } from "@/lib/contracts/incidents";
+import { route } from "@/lib/server/http";
+import { addTimelineEvent } from "@/lib/server/incidents/timeline-events";
+
+export const POST = route({
+  params: incidentParamsSchema,
+  body: timelineEventInputSchema,
+  status: 201,
+  run: (ctx, { params, body }) => addTimelineEvent(ctx, params.incidentId, body),
+});

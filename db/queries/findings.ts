@@ -1,0 +1,61 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Finding } from "@/lib/domain/findings/finding";
+import type { Db, Tx } from "../client";
+import { at, textArray } from "./buckets";
+
+/** Makes the stored findings be exactly these. */
+export async function replaceFindings(tx: Tx, findings: Finding[]): Promise<void> {
+  const rows = findings.map((finding) => ({
+    id: finding.id,
+    rule: finding.rule,
+    service: finding.service,
+    pattern_id: finding.patternId,
+    finding,
+    start_ms: finding.start.notBefore,
+    end_ms: finding.end?.notAfter ?? null,
+  }));
+  await tx.execute(
+    sql`delete from findings where not id = any(${textArray(findings.map((finding) => finding.id))})`,
+  );
+  await tx.execute(sql`
+    insert into findings (id, rule, service, pattern_id, finding, start_not_before, end_not_after)
+    select f.id, f.rule, f.service, f.pattern_id, f.finding, to_timestamp(f.start_ms / 1000), to_timestamp(f.end_ms / 1000)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(id text, rule text, service text, pattern_id text,
+      finding jsonb, start_ms float8, end_ms float8)
+    on conflict (id) do update set rule = excluded.rule, service = excluded.service, pattern_id = excluded.pattern_id,
+      finding = excluded.finding, start_not_before = excluded.start_not_before, end_not_after = excluded.end_not_after`);
+}
+
+export interface FindingFilter {
+  from: number | null;
+  to: number | null;
+  services: string[] | null;
+  rule: string | null;
+  ids: string[] | null;
+}
+
+/** Findings that can touch [from, to), oldest first. */
+export async function listFindings(db: Db, filter: FindingFilter): Promise<Finding[]> {
+  const conditions: SQL[] = [sql`true`];
+  if (filter.services) conditions.push(sql`service = any(${textArray(filter.services)})`);
+  if (filter.rule) conditions.push(sql`rule = ${filter.rule}`);
+  if (filter.ids) conditions.push(sql`id = any(${textArray(filter.ids)})`);
+  if (filter.to !== null) conditions.push(sql`start_not_before < ${at(filter.to)}`);
+  if (filter.from !== null) conditions.push(sql`coalesce(end_not_after, 'infinity') >= ${at(filter.from)}`);
+  const rows = await db.execute<{ finding: Finding }>(
+    sql`select finding from findings where ${sql.join(conditions, sql` and `)} order by start_not_before, id limit 10000`,
+  );
+  return rows.map((row) => row.finding);
+}
+
+/** Writes the derived cadence of each pattern; patterns not named lose theirs. */
+export async function replaceCadences(
+  tx: Tx,
+  cadences: { id: string; cadence: { everyMs: number; toleranceMs: number; share: number; count: number } }[],
+): Promise<void> {
+  await tx.execute(sql`
+    with given as (select * from jsonb_to_recordset(${JSON.stringify(cadences)}::jsonb) as g(id text, cadence jsonb))
+    update patterns p set cadence = g.cadence
+    from patterns q left join given g on g.id = q.id
+    where p.id = q.id and p.cadence is distinct from g.cadence`);
+}

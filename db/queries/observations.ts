@@ -1,0 +1,171 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { recordIdOf } from "./record-id";
+
+export interface ActivityRow {
+  service: string;
+  minute: number;
+  count: number;
+  errors: number;
+  firstMs: number;
+  lastMs: number;
+}
+
+/** Active minutes of every service, sources merged, ascending. */
+export async function listActivity(db: Db): Promise<ActivityRow[]> {
+  const rows = await db.execute<ActivityRow & Record<string, unknown>>(sql`
+    select v.name as service, extract(epoch from a.minute)::float8 * 1000 as minute, sum(a.count)::int as count,
+      sum(a.errors)::int as errors, floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
+      floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"
+    from activity_minute a join sources s on s.id = a.source_id join services v on v.id = s.service_id
+    where isfinite(a.minute) group by v.name, a.minute order by v.name, a.minute`);
+  return [...rows];
+}
+
+/** The span of time each import covers of each source, which tells a gap within one log from a gap between two. */
+export async function listCoverage(
+  db: Db,
+): Promise<{ service: string; source: string; from: number; to: number }[]> {
+  const rows = await db.execute<{ service: string; source: string; from: number; to: number }>(sql`
+    select v.name as service, s.name as source, extract(epoch from i.from_at)::float8 * 1000 as from,
+      extract(epoch from i.to_at)::float8 * 1000 as to
+    from import_sources i join imports m on m.seq = i.import_seq and m.state = 'done'
+    join sources s on s.id = i.source_id join services v on v.id = s.service_id
+    where isfinite(i.from_at) and isfinite(i.to_at) order by 1, 3, 4, 2`);
+  return [...rows];
+}
+
+export interface PatternTotalRow {
+  patternId: string;
+  template: string;
+  service: string;
+  severity: number;
+  count: number;
+}
+
+/** Totals per pattern, service and severity of the records with a time. */
+export async function listPatternTotals(db: Db): Promise<PatternTotalRow[]> {
+  const rows = await db.execute<PatternTotalRow & Record<string, unknown>>(sql`
+    select p.id as "patternId", p.template, v.name as service, t.severity, sum(t.count)::float8 as count
+    from signature_totals t join signatures g on g.id = t.signature_id join patterns p on p.id = g.pattern_id
+    join sources s on s.id = t.source_id join services v on v.id = s.service_id
+    where t.first_at is not null group by 1, 2, 3, 4 order by 3, 1, 4`);
+  return [...rows];
+}
+
+export interface OccurrenceRow {
+  patternId: string;
+  service: string;
+  recordId: string;
+  at: number;
+  text: string;
+  approximate: boolean;
+}
+
+/** Every timed record of the given patterns; the caller asks only for patterns that are few. */
+export async function listOccurrences(db: Db, patternIds: string[]): Promise<OccurrenceRow[]> {
+  if (patternIds.length === 0) return [];
+  const rows = await db.execute<RawRecord & { pattern_id: string; service: string }>(sql`
+    select g.pattern_id, v.name as service, ${recordColumns}
+    from signatures g join log_records r on r.signature_id = g.id
+    join sources s on s.id = r.source_id join services v on v.id = s.service_id
+    where g.pattern_id = any(${`{${patternIds.join(",")}}`}::text[]) and isfinite(r.at)`);
+  return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, ...observed(row) }));
+}
+
+/** Complete counts per minute of the given patterns, ascending. */
+export async function listPatternMinutes(
+  db: Db,
+  patternIds: string[],
+): Promise<{ patternId: string; service: string; minute: number; count: number }[]> {
+  if (patternIds.length === 0) return [];
+  const rows = await db.execute<{ patternId: string; service: string; minute: number; count: number }>(sql`
+    select g.pattern_id as "patternId", v.name as service, extract(epoch from c.minute)::float8 * 1000 as minute,
+      sum(c.count)::int as count
+    from signatures g join counts_minute c on c.signature_id = g.id
+    join sources s on s.id = c.source_id join services v on v.id = s.service_id
+    where g.pattern_id = any(${`{${patternIds.join(",")}}`}::text[]) and isfinite(c.minute)
+    group by 1, 2, 3 order by 1, 2, 3`);
+  return [...rows];
+}
+
+/** The first and last record with a time of its own in each asked minute of a service, or of one pattern in it. */
+export async function listMinuteEdges(
+  db: Db,
+  asked: { service: string; patternId: string | null; minute: number }[],
+): Promise<Map<string, { first: OccurrenceRecord; last: OccurrenceRecord }>> {
+  const edges = new Map<string, { first: OccurrenceRecord; last: OccurrenceRecord }>();
+  for (let from = 0; from < asked.length; from += EDGES_A_QUERY) {
+    const part = JSON.stringify(asked.slice(from, from + EDGES_A_QUERY));
+    const rows = await db.execute<
+      RawRecord & { service: string; asked_pattern: string | null; minute: number; edge: string }
+    >(sql`
+      with asked as (select * from jsonb_to_recordset(${part}::jsonb) as a(service text, "patternId" text, minute float8)),
+      sources_of as (select v.name, array_agg(s.id) as ids from services v join sources s on s.service_id = v.id group by 1)
+      select a.service, a."patternId" as asked_pattern, a.minute, e.edge, ${recordColumns}
+      from asked a join sources_of o on o.name = a.service
+      cross join lateral (
+        (select 'first' as edge, r.* from ${edgeRecords} order by r.at, r.hash, r.ordinal limit 1)
+        union all
+        (select 'last' as edge, r.* from ${edgeRecords} order by r.at desc, r.hash desc, r.ordinal desc limit 1)
+      ) e(edge, source_id, at, hash, ordinal, time_kind, body)
+      cross join lateral (select e.source_id, e.at, e.hash, e.ordinal, e.time_kind, e.body) r`);
+    for (const row of rows) {
+      const key = edgeKey(row.service, row.asked_pattern, row.minute);
+      const { recordId, at, text } = observed(row);
+      const record = { recordId, at, text };
+      const seen = edges.get(key);
+      if (!seen) edges.set(key, { first: record, last: record });
+      else if (row.edge === "first") seen.first = record;
+      else seen.last = record;
+    }
+  }
+  return edges;
+}
+
+/** The key of `listMinuteEdges`. */
+export function edgeKey(service: string, patternId: string | null, minute: number): string {
+  return `${patternId ?? ""}\u0000${minute}\u0000${service}`;
+}
+
+export interface OccurrenceRecord {
+  recordId: string;
+  at: number;
+  text: string;
+}
+
+const EDGES_A_QUERY = 2_000;
+
+const recordColumns = sql.raw(
+  `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text`,
+);
+
+// A minute is short: the few rows of each are read by the index on (source, time) or (signature, time).
+const edgeRecords = sql.raw(`(
+  select r.source_id, r.at, r.hash, r.ordinal, r.time_kind, r.body from log_records r
+  where a."patternId" is null and r.source_id = any(o.ids) and r.time_kind = 0
+    and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
+  union all
+  select r.source_id, r.at, r.hash, r.ordinal, r.time_kind, r.body from signatures g join log_records r on r.signature_id = g.id
+  where a."patternId" is not null and g.pattern_id = a."patternId" and r.source_id = any(o.ids) and r.time_kind = 0
+    and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
+) r`);
+
+interface RawRecord extends Record<string, unknown> {
+  source_id: number;
+  at_micros: string;
+  hash: string;
+  ordinal: number;
+  time_kind: number;
+  text: string;
+}
+
+function observed(row: RawRecord): Omit<OccurrenceRow, "patternId" | "service"> {
+  const atMicros = Number(row.at_micros);
+  return {
+    recordId: recordIdOf({ sourceId: row.source_id, atMicros, hash: BigInt(row.hash), ordinal: row.ordinal }),
+    at: Math.floor(atMicros / 1000),
+    text: row.text,
+    approximate: row.time_kind !== 0,
+  };
+}

@@ -1,0 +1,71 @@
+import { sql as query } from "drizzle-orm";
+import type { Sql } from "postgres";
+import type { Db } from "../client";
+
+/** The source's id; service and source are made when missing. */
+export async function ensureSource(sql: Sql, service: string, name: string): Promise<number> {
+  for (;;) {
+    const found = await sql<{ id: number }[]>`
+      select s.id from sources s join services v on v.id = s.service_id where v.name = ${service} and s.name = ${name}`;
+    if (found[0]) return found[0].id;
+    await sql`insert into services (name) values (${service}) on conflict do nothing`;
+    await sql`
+      insert into sources (service_id, name) select id, ${name} from services where name = ${service}
+      on conflict do nothing`;
+  }
+}
+
+/** What people set for sources of this name, for the files that come next; the service asked for comes first. */
+export async function findSourceSettings(
+  sql: Sql,
+  name: string,
+  service: string | null,
+): Promise<{ timeZone: string | null; format: string | null }> {
+  const rows = await sql<{ timeZone: string | null; format: string | null }[]>`
+    select s.time_zone as "timeZone", s.format from sources s join services v on v.id = s.service_id
+    where s.name = ${name} and (s.time_zone is not null or s.format is not null)
+    order by (v.name = ${service ?? ""}) desc, s.id limit 1`;
+  return rows[0] ?? { timeZone: null, format: null };
+}
+
+/** The spans, in epoch milliseconds, in which other imports hold records of a source. */
+export async function listForeignSpans(
+  sql: Sql,
+  sourceId: number,
+  importSeq: number,
+): Promise<{ fromMs: number | null; toMs: number | null; untimed: boolean }[]> {
+  return sql`
+    select extract(epoch from from_at)::float8 * 1000 as "fromMs", extract(epoch from to_at)::float8 * 1000 as "toMs",
+      untimed > 0 as untimed
+    from import_sources where source_id = ${sourceId} and import_seq <> ${importSeq}`;
+}
+
+export interface SourceRow {
+  id: number;
+  service: string;
+  name: string;
+  timeZone: string | null;
+  format: string | null;
+}
+
+/** All sources with their services' names. */
+export async function listSources(db: Db): Promise<SourceRow[]> {
+  return db.execute<SourceRow & Record<string, unknown>>(query`
+    select s.id, v.name as service, s.name, s.time_zone as "timeZone", s.format
+    from sources s join services v on v.id = s.service_id order by v.name, s.name`);
+}
+
+/** Changes what a person may set of a source; null when there is no such source. */
+export async function updateSource(
+  db: Db,
+  id: number,
+  change: { timeZone?: string | null | undefined; format?: string | null | undefined },
+): Promise<SourceRow | null> {
+  const rows = await db.execute<SourceRow & Record<string, unknown>>(query`
+    update sources s set
+      time_zone = ${change.timeZone === undefined ? query`s.time_zone` : query`${change.timeZone}`},
+      format = ${change.format === undefined ? query`s.format` : query`${change.format}`}
+    from services v where v.id = s.service_id and s.id = ${id}
+    returning s.id, v.name as service, s.name, s.time_zone as "timeZone", s.format`);
+  return rows[0] ?? null;
+}
