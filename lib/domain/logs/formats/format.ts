@@ -36,6 +36,12 @@ export interface HeaderMatch {
   stream?: string | null;
   /** True when the line ends in the middle of a record and the next of its stream goes on (docker's 16 KiB parts). */
   partial?: boolean;
+  /** True when the line belongs to the record before it in its stream, in spite of its header (Postgres DETAIL, HINT …). */
+  continues?: boolean;
+  /** True when the header takes a line of its own and the next line of its stream holds level and body (java.util.logging). */
+  headerOnly?: boolean;
+  /** True when the line is a tool's remark about the log itself and part of no record (compose's "Attaching to"). */
+  notice?: boolean;
   /** More records that share this line (an OTLP export holds many). */
   siblings?: HeaderMatch[];
 }

@@ -1,0 +1,122 @@
+import { readLevelWord, severityOfWord } from "../read-severity";
+import { readTimestamp } from "../read-timestamp";
+import type { HeaderMatch, LogFormat } from "./format";
+import { makeAttributes, makeHeader } from "./header";
+import { isDigit } from "./scan";
+
+const ELEMENTS_MAX = 7;
+
+/**
+ * Header parts in brackets, in any order: `[time] [level] [component] text`, `time [level] text`, `[LEVEL] time text`,
+ * `[time] program - text`. At least a time or a level must be among them, and at least one of these in brackets.
+ */
+export const bracketed: LogFormat = {
+  id: "bracketed",
+  parse(line) {
+    const state: State = {
+      time: null,
+      severity: 0,
+      severityText: null,
+      components: [],
+      pid: null,
+      brackets: 0,
+    };
+    let at = 0;
+    for (let count = 0; count < ELEMENTS_MAX; count++) {
+      const next = readElement(line, at, state);
+      if (next < 0) break;
+      at = next;
+    }
+    if (at === 0 || state.brackets === 0 || (state.time === null && state.severity === 0)) return null;
+    if (state.time === null && at >= line.length) return null;
+    SEPARATOR.lastIndex = at;
+    at += SEPARATOR.exec(line)?.[0].length ?? 0;
+    const program = state.components.length === 0 && state.severity === 0 ? readProgram(line, at) : null;
+    if (program) at = program.end;
+    return makeHeader(line.slice(at), {
+      time: state.time,
+      severity: state.severity,
+      severityText: state.severityText,
+      service: program?.name ?? null,
+      attributes: makeAttributes({
+        "log.logger": state.components[0],
+        "log.component": state.components.length > 1 ? state.components.slice(1).join(" ") : null,
+        "process.pid": state.pid,
+      }),
+    });
+  },
+};
+
+interface State {
+  time: HeaderMatch["time"];
+  severity: number;
+  severityText: string | null;
+  components: string[];
+  pid: number | null;
+  brackets: number;
+}
+
+/** Reads one part of the header and the blanks after it; −1 when the text has begun. */
+function readElement(line: string, at: number, state: State): number {
+  if (state.time === null && (line.charCodeAt(at) === 91 || isDigit(line.charCodeAt(at)))) {
+    const read = readTimestamp(line, at);
+    if (read) {
+      state.time = read.time;
+      if (line.charCodeAt(at) === 91) state.brackets++;
+      return afterElement(line, read.end);
+    }
+  }
+  if (line.charCodeAt(at) === 91) return readBracket(line, at, state);
+  if (state.severity > 0) return -1;
+  const level = readLevelWord(line, at, true);
+  if (!level || (at === 0 && line.charCodeAt(level.end) !== 32)) return -1;
+  state.severity = level.severity;
+  state.severityText = level.word;
+  return afterElement(line, line.charCodeAt(level.end) === 58 ? level.end + 1 : level.end);
+}
+
+function readBracket(line: string, at: number, state: State): number {
+  const close = line.indexOf("]", at);
+  if (close < 0 || close - at > 80) return -1;
+  const inner = line.slice(at + 1, close).trim();
+  const severity = state.severity === 0 ? severityOfWord(inner) : 0;
+  if (severity > 0) {
+    state.severity = severity;
+    state.severityText = inner;
+  } else {
+    if (state.time === null && state.severity === 0) return -1;
+    if (/^(?:pid[ :=]?)?\d{1,9}$/i.test(inner)) state.pid = Number(inner.replace(/\D/g, ""));
+    else if (state.components.length < 2 && isComponent(inner)) state.components.push(inner);
+    else return -1;
+  }
+  state.brackets++;
+  return afterElement(line, close + 1);
+}
+
+/** Two parts stand side by side, or between them are blanks. */
+function afterElement(line: string, at: number): number {
+  let next = at;
+  while (line.charCodeAt(next) === 32 && next - at < 12) next++;
+  if (
+    line.charCodeAt(next) === 45 &&
+    line.charCodeAt(next + 1) === 32 &&
+    next > at &&
+    line.charCodeAt(next + 2) === 91
+  )
+    next += 2;
+  return next;
+}
+
+function isComponent(text: string): boolean {
+  return /^[A-Za-z_][\w.:@#$/ -]{0,60}$/.test(text);
+}
+
+/** `chrome.exe - text`, `chrome.exe *64 - text`: a program before a hyphen. */
+function readProgram(line: string, from: number): { name: string; end: number } | null {
+  PROGRAM.lastIndex = from;
+  const program = PROGRAM.exec(line);
+  return program?.[1] === undefined ? null : { name: program[1], end: from + program[0].length };
+}
+
+const SEPARATOR = /(?:-|:|\|) {1,4}/y;
+const PROGRAM = /([A-Za-z][\w.-]{0,60}(?: \*\d{2})?) - /y;

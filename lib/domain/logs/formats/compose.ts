@@ -1,0 +1,71 @@
+import { severityOfWord } from "../read-severity";
+import { readTimestamp } from "../read-timestamp";
+import type { HeaderMatch, LogFormat } from "./format";
+import { makeAttributes, makeHeader } from "./header";
+import { isDigit, isLetter } from "./scan";
+
+/** Docker Compose: `web-1  | text`, with `--timestamps` a time after the bar; colours already stripped. */
+export const compose: LogFormat = {
+  id: "compose",
+  parse(line) {
+    const nameEnd = containerNameEnd(line);
+    if (nameEnd === 0) return null;
+    let at = nameEnd;
+    while (line.charCodeAt(at) === 32) at++;
+    if (line.charCodeAt(at) !== 124 || at === nameEnd || at - nameEnd > 80) return parseRemark(line, nameEnd);
+    const after = line.charCodeAt(at + 1);
+    if (after !== 32 && !Number.isNaN(after)) return null;
+    const container = line.slice(0, nameEnd);
+    if (severityOfWord(container) > 0) return null;
+    let bodyStart = Math.min(line.length, at + 2);
+    const read =
+      isDigit(line.charCodeAt(bodyStart)) && hasNineDigits(line, bodyStart)
+        ? readTimestamp(line, bodyStart)
+        : null;
+    if (read) bodyStart = Math.min(line.length, read.end + 1);
+    return fromContainer(container, line.slice(bodyStart), { time: read?.time ?? null, wraps: true });
+  },
+};
+
+/** `Attaching to …` and `web-1 exited with code 137`: written by compose itself, without a bar. */
+function parseRemark(line: string, nameEnd: number): HeaderMatch | null {
+  if (line.startsWith("Attaching to ")) return makeHeader(line, { notice: true });
+  if (!line.startsWith(" exited with code ", nameEnd)) return null;
+  const code = /^ exited with code (\d{1,5})(?: \(restarting\))?$/.exec(line.slice(nameEnd, nameEnd + 60));
+  if (!code) return null;
+  const status = Number(code[1]);
+  const container = line.slice(0, nameEnd);
+  const match = fromContainer(container, line.slice(nameEnd + 1), { severity: status === 0 ? 9 : 17 });
+  match.attributes = { ...match.attributes, "process.exit.code": status };
+  return match;
+}
+
+function fromContainer(container: string, body: string, fields: Partial<HeaderMatch>): HeaderMatch {
+  return makeHeader(body, {
+    ...fields,
+    service: container.replace(/[-_]\d{1,4}$/, ""),
+    attributes: makeAttributes({ "container.name": container }),
+    stream: container,
+  });
+}
+
+/** Where a container's name ends: letters, digits, `.`, `_` and `-`, with a letter among them. 0 when there is none. */
+function containerNameEnd(line: string): number {
+  let at = 0;
+  let letters = 0;
+  for (; at < 128; at++) {
+    const code = line.charCodeAt(at);
+    if (isLetter(code)) letters++;
+    else if (!isDigit(code) && code !== 45 && code !== 46 && code !== 95) break;
+  }
+  return letters > 0 ? at : 0;
+}
+
+/** Docker writes its own times with all nine digits; anything shorter is the program's and stays with it. */
+function hasNineDigits(line: string, from: number): boolean {
+  return (
+    line.charCodeAt(from + 10) === 84 &&
+    line.charCodeAt(from + 19) === 46 &&
+    isDigit(line.charCodeAt(from + 28))
+  );
+}

@@ -1,0 +1,109 @@
+import { accessLog } from "./access-log";
+import { apacheError } from "./apache-error";
+import { bracketed } from "./bracketed";
+import { celery } from "./celery";
+import { compose } from "./compose";
+import { containerTimestamp } from "./container-timestamp";
+import { cri } from "./cri";
+import { django } from "./django";
+import { dockerJson } from "./docker-json";
+import type { HeaderMatch, LogFormat } from "./format";
+import { gunicorn } from "./gunicorn";
+import { iis } from "./iis";
+import { java } from "./java";
+import { journaldJson } from "./journald-json";
+import { jsonLines } from "./json-lines";
+import { klog } from "./klog";
+import { leadingTime } from "./leading-time";
+import { logcat } from "./logcat";
+import { logfmt } from "./logfmt";
+import { mongodb } from "./mongodb";
+import { mysql } from "./mysql";
+import { nginxError } from "./nginx-error";
+import { openstack } from "./openstack";
+import { otlpJson } from "./otlp-json";
+import { php } from "./php";
+import { pipeSeparated } from "./pipe-separated";
+import { plain } from "./plain";
+import { postgres } from "./postgres";
+import { pythonLogging } from "./python-logging";
+import { redis } from "./redis";
+import { rubyLogger } from "./ruby-logger";
+import { supercomputer } from "./supercomputer";
+import { syslog3164 } from "./syslog-3164";
+import { syslog5424 } from "./syslog-5424";
+import { uvicorn } from "./uvicorn";
+import { windows } from "./windows";
+
+/** Formats whose body may be a line of another format, in order of trust. */
+export const CONTAINER_FORMATS: readonly LogFormat[] = [
+  dockerJson,
+  journaldJson,
+  cri,
+  syslog5424,
+  compose,
+  syslog3164,
+  containerTimestamp,
+];
+
+/** Formats of records, in order of trust: the more a header says, the earlier; `plain` takes what is left. */
+export const RECORD_FORMATS: readonly LogFormat[] = [
+  otlpJson,
+  jsonLines,
+  klog,
+  celery,
+  gunicorn,
+  redis,
+  rubyLogger,
+  uvicorn,
+  nginxError,
+  apacheError,
+  django,
+  php,
+  postgres,
+  mysql,
+  mongodb,
+  supercomputer,
+  openstack,
+  logcat,
+  windows,
+  iis,
+  pythonLogging,
+  java,
+  pipeSeparated,
+  accessLog,
+  logfmt,
+  bracketed,
+  leadingTime,
+  plain,
+];
+
+const FORMATS: readonly LogFormat[] = [...CONTAINER_FORMATS, ...RECORD_FORMATS];
+const BY_ID = new Map(FORMATS.map((format) => [format.id, format]));
+/** Formats that take almost any line: never preferred over a registry that may know better. */
+const LAST_RESORTS = new Set<LogFormat>([bracketed, leadingTime, plain]);
+
+/** The format of that id, or null. */
+export function formatById(id: string): LogFormat | null {
+  return BY_ID.get(id) ?? null;
+}
+
+/**
+ * Reads a line's header with the preferred format, else with the first of the registry that takes it. Without its line
+ * end and its colour codes. `plain` takes every line, so the answer is null only for an empty one.
+ */
+export function parseLine(
+  line: string,
+  preferred?: LogFormat,
+): { format: LogFormat; match: HeaderMatch } | null {
+  if (line.length === 0) return null;
+  if (preferred && !LAST_RESORTS.has(preferred)) {
+    const match = preferred.parse(line);
+    if (match) return { format: preferred, match };
+  }
+  for (const format of FORMATS) {
+    const match = format.parse(line);
+    if (match) return { format, match };
+  }
+  return null;
+}

@@ -1,0 +1,191 @@
+import {
+  severityOfLetter,
+  severityOfPinoLevel,
+  severityOfPriority,
+  severityOfWord,
+  severityWord,
+} from "../read-severity";
+import { readAccessFields } from "./access-fields";
+import type { HeaderMatch } from "./format";
+import { makeHeader } from "./header";
+import { fieldOf, firstField, isObject, scalarText } from "./json-object";
+import type { JsonObject } from "./json-object";
+import { parseJsonTime } from "./json-time";
+import { describeFields } from "./describe-fields";
+import * as names from "./well-known-fields";
+
+/**
+ * A record from named fields (a JSON object, logfmt pairs): time, level, message, service and error are searched under
+ * their well-known names; what is left becomes attributes. Without a message the body is made of the scalar fields.
+ */
+export function readStructuredRecord(object: JsonObject): HeaderMatch {
+  const taken = new Set<string>();
+  const time = takeTime(object, taken);
+  const level = takeLevel(object, taken);
+  const message = takeMessage(object, taken);
+  const access = message === null ? readAccessFields(object) : null;
+  const described = message === null && access === null ? describeFields(object, taken) : null;
+  const body = message ?? access?.body ?? described?.body ?? "";
+  const severity = level.severity || access?.severity || described?.severity || 0;
+  const match = makeHeader(withError(body, object, taken), {
+    time,
+    severity,
+    severityText: level.text ?? severityWord(level.severity),
+    service: takeService(object, taken),
+    attributes: collectAttributes(object, taken, access?.attributes ?? null),
+  });
+  const template = scalarText(object["@mt"]) ?? scalarText(object.MessageTemplate);
+  const signature =
+    access?.signatureText ?? described?.signatureText ?? (template !== body ? template : null);
+  if (signature !== null && signature !== undefined) match.signatureText = signature;
+  return match;
+}
+
+function takeTime(object: JsonObject, taken: Set<string>): HeaderMatch["time"] {
+  for (const name of names.TIME_FIELDS) {
+    const value = object[name];
+    if (value === undefined || value === null) continue;
+    const time = parseJsonTime(
+      typeof value === "string" && /^\d{10,19}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value,
+    );
+    if (!time) continue;
+    taken.add(name);
+    return time;
+  }
+  return null;
+}
+
+function takeLevel(object: JsonObject, taken: Set<string>): { severity: number; text: string | null } {
+  // MongoDB's one letter, only beside its component.
+  if (typeof object.s === "string" && typeof object.c === "string" && object.s.length <= 2) {
+    const severity = severityOfLetter(object.s.charAt(0));
+    if (severity > 0) {
+      taken.add("s");
+      return { severity, text: object.s };
+    }
+  }
+  for (const name of names.LEVEL_FIELDS) {
+    const value = fieldOf(object, name);
+    const severity = severityOfValue(value);
+    if (severity === 0) continue;
+    taken.add(name);
+    return { severity, text: typeof value === "string" && !/^\d+$/.test(value) ? value : null };
+  }
+  return { severity: 0, text: null };
+}
+
+function severityOfValue(value: unknown): number {
+  if (isObject(value)) return severityOfValue(value.name ?? value.level);
+  if (typeof value === "string" && !/^\d{1,3}$/.test(value)) {
+    return value.length === 1 ? severityOfLetter(value.toUpperCase()) : severityOfWord(value.trim());
+  }
+  if (typeof value !== "number" && typeof value !== "string") return 0;
+  const number = Number(value);
+  return number <= 7 ? severityOfPriority(number) : severityOfPinoLevel(number);
+}
+
+function takeMessage(object: JsonObject, taken: Set<string>): string | null {
+  for (const name of names.MESSAGE_FIELDS) {
+    const value = fieldOf(object, name);
+    if (typeof value !== "string" || value.trim() === "") continue;
+    taken.add(name);
+    return name === "@mt" || name === "MessageTemplate" ? renderTemplate(value, object) : value;
+  }
+  return null;
+}
+
+/** Serilog leaves the holes of its template to the reader: `Order {Id} failed`. */
+function renderTemplate(template: string, object: JsonObject): string {
+  const properties = isObject(object.Properties) ? object.Properties : object;
+  return template.replace(
+    /\{[@$]?(\w{1,60})(?:[,:][^{}]{0,40})?\}/g,
+    (hole, name: string) => scalarText(properties[name]) ?? hole,
+  );
+}
+
+function takeService(object: JsonObject, taken: Set<string>): string | null {
+  const found = firstField(object, names.SERVICE_FIELDS);
+  const text = found ? scalarText(found.value) : null;
+  if (found && text !== null) {
+    taken.add(found.name);
+    return text;
+  }
+  // pino and bunyan call the program `name` and the level a number; elsewhere `name` is a logger.
+  if (typeof object.name === "string" && typeof object.level === "number") {
+    taken.add("name");
+    return object.name;
+  }
+  return null;
+}
+
+/** The error's text joins the body: a short one after a colon, a stack on lines of its own. */
+function withError(body: string, object: JsonObject, taken: Set<string>): string {
+  const stack = firstField(object, names.STACK_FIELDS);
+  let text = stack ? errorText(stack.value) : null;
+  if (stack && text !== null) taken.add(stack.name);
+  const short = firstField(object, names.ERROR_FIELDS);
+  const reason = short ? errorText(short.value) : null;
+  if (reason !== null && !body.includes(reason) && !(text ?? "").includes(reason)) {
+    if (body === "") body = reason;
+    else if (reason.includes("\n")) text = text === null ? reason : `${reason}\n${text}`;
+    else body = `${body}: ${reason}`;
+  }
+  if (text === null || body.includes(text)) return body;
+  if (body === "") return text;
+  return text.includes("\n") || text.length > 200 ? `${body}\n${text}` : `${body}: ${text}`;
+}
+
+function errorText(value: unknown): string | null {
+  if (typeof value === "string") return value.trim() === "" ? null : value.trimEnd();
+  if (Array.isArray(value)) {
+    const frames = value.filter((item) => typeof item === "string");
+    return frames.length > 0 ? frames.join("\n") : null;
+  }
+  if (!isObject(value)) return null;
+  const stack = value.stack ?? value.stacktrace ?? value.stack_trace;
+  if (stack !== undefined) return errorText(stack);
+  const type =
+    scalarText(value.type) ?? scalarText(value.name) ?? scalarText(value.class) ?? scalarText(value.codeName);
+  const message = scalarText(value.message) ?? scalarText(value.msg) ?? scalarText(value.errmsg);
+  if (type !== null && message !== null) return `${type}: ${message}`;
+  return message ?? type;
+}
+
+const RENAMED: [string, readonly string[]][] = [
+  ["log.logger", names.LOGGER_FIELDS],
+  ["thread.name", names.THREAD_FIELDS],
+  ["process.pid", names.PROCESS_FIELDS],
+  ["host.name", names.HOST_FIELDS],
+  ["code.file.path", names.CALLER_FIELDS],
+];
+
+function collectAttributes(
+  object: JsonObject,
+  taken: Set<string>,
+  access: JsonObject | null,
+): JsonObject | null {
+  const attributes: JsonObject = {};
+  for (const [attribute, fields] of RENAMED) {
+    const found = firstField(object, fields);
+    if (!found || taken.has(found.name) || scalarText(found.value) === null) continue;
+    attributes[attribute] =
+      attribute === "process.pid" && /^\d{1,9}$/.test(String(found.value))
+        ? Number(found.value)
+        : found.value;
+    taken.add(found.name);
+  }
+  const caller = /^(.{1,300}?):(\d{1,7})$/.exec(String(attributes["code.file.path"] ?? ""));
+  if (caller) {
+    attributes["code.file.path"] = caller[1];
+    attributes["code.line.number"] = Number(caller[2]);
+  }
+  let room = 100;
+  for (const name in object) {
+    if (taken.has(name) || room-- <= 0) continue;
+    const value = object[name];
+    if (value !== null && value !== undefined && value !== "" && !(name in attributes))
+      attributes[name] = value;
+  }
+  Object.assign(attributes, access);
+  return Object.keys(attributes).length > 0 ? attributes : null;
+}

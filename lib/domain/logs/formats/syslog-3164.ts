@@ -1,0 +1,108 @@
+import { severityOfPriority, severityOfWord, severityWord } from "../read-severity";
+import { readTimestamp } from "../read-timestamp";
+import type { LogFormat } from "./format";
+import { makeAttributes, makeHeader } from "./header";
+import { leadingTimestamp } from "./leading-timestamp";
+import { digitsEnd, digitsValue, isDigit, isLetter } from "./scan";
+
+/**
+ * BSD syslog, with `<PRI>` or without, and what journalctl and rsyslog print: `Nov  3 10:11:12 host prog[pid]: text`,
+ * `2025-11-03T10:11:12.123456+03:00 host prog[pid]: text`.
+ */
+export const syslog3164: LogFormat = {
+  id: "syslog-3164",
+  parse(line) {
+    const first = line.charCodeAt(0);
+    if (first === 60) return parseWithPriority(line);
+    if (first === 45)
+      return /^-- (?:Logs begin|Journal begins|No entries)/.test(line)
+        ? makeHeader(line, { notice: true })
+        : null;
+    if (!isLetter(first) && !isDigit(first)) return null;
+    const read = leadingTimestamp(line);
+    if (!read) return null;
+    if (isLetter(first))
+      return isMonthDay(line) || line.includes(" 20", 3)
+        ? parseAfterTime(line, read.end, read.time, 0, false)
+        : null;
+    // A date in ISO form is everyone's: a host and a tag must be sure (journalctl -o short-iso, rsyslog).
+    return line.charCodeAt(10) === 84 ? parseAfterTime(line, read.end, read.time, 0, true) : null;
+  },
+};
+
+function isMonthDay(line: string): boolean {
+  return line.charCodeAt(3) === 32;
+}
+
+function parseWithPriority(line: string): ReturnType<LogFormat["parse"]> {
+  const end = digitsEnd(line, 1, 3);
+  if (end === 1 || line.charCodeAt(end) !== 62) return null;
+  const priority = digitsValue(line, 1, end);
+  if (priority > 191) return null;
+  const severity = severityOfPriority(priority & 7);
+  const read = readTimestamp(line, line.charCodeAt(end + 1) === 32 ? end + 2 : end + 1);
+  const match = read ? parseAfterTime(line, read.end, read.time, severity, false) : null;
+  if (match) return { ...match, attributes: { ...match.attributes, "syslog.facility.code": priority >> 3 } };
+  const rest = read ? read.end + 1 : end + 1;
+  return makeHeader(line.slice(rest), {
+    time: read?.time ?? null,
+    severity,
+    severityText: severityWord(severity),
+    attributes: { "syslog.facility.code": priority >> 3 },
+    wraps: true,
+  });
+}
+
+function parseAfterTime(
+  line: string,
+  from: number,
+  time: NonNullable<ReturnType<typeof readTimestamp>>["time"],
+  severity: number,
+  strict: boolean,
+): ReturnType<LogFormat["parse"]> {
+  const at = line.charCodeAt(from) === 58 ? from + 1 : from;
+  HOST.lastIndex = at;
+  const host = HOST.exec(line);
+  if (!host || host[1] === undefined || severityOfWord(host[1]) > 0) return null;
+  const tagStart = at + host[0].length;
+  TAG.lastIndex = tagStart;
+  const tag = TAG.exec(line);
+  const program = tag?.[1]?.trim() ?? "";
+  if (!tag || program === "") {
+    REMARK.lastIndex = tagStart;
+    if (strict || !REMARK.test(line)) return null;
+    return makeHeader(line.slice(tagStart), {
+      time,
+      severity,
+      attributes: { "host.name": host[1] },
+      stream: "",
+    });
+  }
+  const pid = tag[3] ?? "";
+  if (strict && pid === "" && !(PIDLESS.test(program) || time.offsetMinutes === null)) {
+    if (!/[-.\d]/.test(host[1]) || severityOfWord(program) > 0) return null;
+  }
+  if (strict && time.offsetMinutes === null && pid === "") return null;
+  return makeHeader(line.slice(tagStart + tag[0].length), {
+    time,
+    severity,
+    severityText: severityWord(severity),
+    service: program,
+    attributes: makeAttributes({
+      "host.name": host[1],
+      "process.pid": pid === "" ? null : Number(pid),
+      "syslog.module": tag[2],
+      "syslog.origin": tag[4],
+    }),
+    wraps: true,
+    stream: `${program}[${pid}]`,
+  });
+}
+
+const HOST = / {1,2}([\w.:@/-]{1,255}) {1,4}/y;
+/** A program, its module, its pid, macOS's origin: `sshd(pam_unix)[19]:`, `com.example.agent[1] (job.name):`, `A Name[7]:` */
+const TAG =
+  /([^\s:[\]()]{1,120}|[A-Za-z][^\n:[\]()]{0,79}(?=[([])|[^\s[\]]{1,120}(?=:|\[\d))(?:\(([^\s()]{1,60})\))?(?:\[(\d{0,10})\])?(?: \(([^)\n]{1,120})\))?: ?/y;
+const REMARK = /(?:-- MARK --|-{0,3} ?last message repeated )/y;
+const PIDLESS =
+  /^(?:kernel|sudo|su|systemd|cron|crond|rsyslogd|dhclient|audit|login|dockerd|init|postfix\/\w+)$/i;
