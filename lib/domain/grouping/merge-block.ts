@@ -1,0 +1,82 @@
+import { uniteChunks } from "./chunk-rule";
+import { uniteColumns } from "./column-rule";
+import { uniteCovered, uniteRare } from "./cover-rule";
+import type { MergeItem } from "./merge-item";
+import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
+import type { Signature } from "./pattern";
+import { uniteSiblings } from "./sibling-rule";
+import { TokenInterner } from "./template-token";
+import { UnionFind } from "./union-find";
+
+const ROUNDS_MAX = 8;
+type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
+
+/** What a block came to: a template and the ids of its signatures. */
+export interface MergedGroup {
+  template: string;
+  members: string[];
+}
+
+/** Merges the signatures of one block, in order of their text: the result is a function of the set of them. */
+export function mergeBlock(signatures: readonly Signature[]): MergedGroup[] {
+  const interner = new TokenInterner();
+  let items = sortedUnique(
+    signatures.map(({ id, template, count }) =>
+      makeItem(normalize(interner.parse(template)), [
+        { tokens: [], text: template, members: [id], count, weight: 0 },
+      ]),
+    ),
+  );
+  for (let round = 0; round < ROUNDS_MAX && items.length > 1; round++) {
+    const before = items;
+    for (const rule of [uniteSiblings, uniteColumns, uniteCovered, uniteRare])
+      items = applyRule(items, rule, interner);
+    const chunked = items.length > 1 ? uniteChunks(items, interner) : null;
+    if (chunked !== null) items = sortedUnique(chunked);
+    if (items === before) break;
+  }
+  return items.map(({ text, members }) => ({ template: text, members }));
+}
+
+function applyRule(items: MergeItem[], rule: Rule, interner: TokenInterner): MergeItem[] {
+  const shapes = new Map<string, MergeItem[]>();
+  for (const item of items) {
+    const shape = shapeOf(item.tokens);
+    const list = shapes.get(shape);
+    if (list === undefined) shapes.set(shape, [item]);
+    else list.push(item);
+  }
+  let changed = false;
+  const out: MergeItem[] = [];
+  for (const group of shapes.values()) {
+    const sets = new UnionFind(group.length);
+    if (group.length > 1) rule(group, sets);
+    if (!sets.changed) {
+      for (const item of group) out.push(item);
+      continue;
+    }
+    changed = true;
+    for (const set of sets.sets()) {
+      const members = set.flatMap((index) => group[index] ?? []);
+      const only = members[0];
+      out.push(members.length === 1 && only !== undefined ? only : uniteItems(members, interner));
+    }
+  }
+  return changed ? sortedUnique(out) : items;
+}
+
+/** In order of text; items with the same text are one. */
+function sortedUnique(items: readonly MergeItem[]): MergeItem[] {
+  const byText = new Map<string, MergeItem[]>();
+  for (const item of items) {
+    const list = byText.get(item.text);
+    if (list === undefined) byText.set(item.text, [item]);
+    else list.push(item);
+  }
+  return [...byText.values()]
+    .flatMap((same) => {
+      const [first] = same;
+      return first === undefined ? [] : [same.length === 1 ? first : makeItem(first.tokens, same)];
+    })
+    .sort((a, b) => (a.text < b.text ? -1 : 1));
+}

@@ -1,0 +1,170 @@
+import { bigIntOfHalves, bigIntOfId, contentId, idOfBigInt } from "./content-hash";
+import {
+  FIRST_WORD_MAX,
+  FRAME_MAX,
+  OVERFLOW_TEXT,
+  SIGNATURES_MAX,
+  firstWordTemplate,
+  frameTemplate,
+} from "./overflow";
+import type { Signature } from "./pattern";
+import { SignatureScanner } from "./signature-scanner";
+
+interface Family {
+  signatures: number;
+  /** Index of the overflow signature that takes what no longer fits, or -1. */
+  overflow: number;
+}
+
+/**
+ * Signatures of many bodies, each with a dense index. A body costs one scan and one probe; strings are made only for a new
+ * signature. A family (same first word, or same first two and last words) with more signatures than its cap sends further
+ * new ones to one overflow signature. Which families overflow depends on the set of bodies alone, and `mergeSignatures`
+ * puts all signatures of such a family into one pattern, so the order of lines makes no difference; no body is left out.
+ */
+export class SignatureTable {
+  readonly #scanner = new SignatureScanner();
+  #slots = new Int32Array(1 << 12);
+  #hi = new Int32Array(1 << 10);
+  #lo = new Int32Array(1 << 10);
+  #counts = new Float64Array(1 << 10);
+  readonly #templates: string[] = [];
+  readonly #families = new Map<string, Family>();
+  readonly #caps: { all: number; firstWord: number; frame: number };
+
+  constructor(caps = { all: SIGNATURES_MAX, firstWord: FIRST_WORD_MAX, frame: FRAME_MAX }) {
+    this.#caps = caps;
+  }
+
+  get size(): number {
+    return this.#templates.length;
+  }
+
+  /** Whether some family has more signatures than are kept apart. */
+  get overflowed(): boolean {
+    for (const family of this.#families.values()) if (family.overflow >= 0) return true;
+    return false;
+  }
+
+  /** Counts the body and gives the dense index of its signature. */
+  add(text: string): number {
+    this.#scanner.scan(text);
+    const { tokens } = this.#scanner;
+    const hi = tokens.hash1();
+    const lo = tokens.hash2();
+    const found = this.#find(hi, lo);
+    if (found >= 0) {
+      this.#counts[found] = (this.#counts[found] ?? 0) + 1;
+      return found;
+    }
+    const template = tokens.template();
+    const index = this.#overflowOf(template) ?? this.#insert(hi, lo, template);
+    this.#counts[index] = (this.#counts[index] ?? 0) + 1;
+    return index;
+  }
+
+  countOf(index: number): number {
+    return this.#counts[index] ?? 0;
+  }
+  /** Counts by index; a copy. */
+  get counts(): Float64Array {
+    return this.#counts.slice(0, this.size);
+  }
+  /** 64-bit content hash in base 36, the same on every machine. */
+  idOf(index: number): string {
+    return idOfBigInt(this.idBigIntOf(index));
+  }
+  /** The same id as a signed 64-bit integer, as Postgres keeps it. */
+  idBigIntOf(index: number): bigint {
+    return bigIntOfHalves(this.#hi[index] ?? 0, this.#lo[index] ?? 0);
+  }
+  templateOf(index: number): string {
+    return this.#templates[index] ?? "";
+  }
+
+  /** All signatures with their counts, in order of first sight. */
+  signatures(): Signature[] {
+    return this.#templates.map((template, index) => ({
+      id: this.idOf(index),
+      template,
+      count: this.countOf(index),
+    }));
+  }
+
+  #find(hi: number, lo: number): number {
+    const mask = this.#slots.length - 1;
+    let at = lo & mask;
+    for (;;) {
+      const index = (this.#slots[at] ?? 0) - 1;
+      if (index < 0) return -1;
+      if (this.#hi[index] === hi && this.#lo[index] === lo) return index;
+      at = (at + 1) & mask;
+    }
+  }
+
+  #insert(hi: number, lo: number, template: string): number {
+    const index = this.#templates.length;
+    if (index === this.#hi.length) this.#grow();
+    this.#hi[index] = hi;
+    this.#lo[index] = lo;
+    this.#templates.push(template);
+    if (index * 2 >= this.#slots.length) this.#slots = new Int32Array(this.#slots.length * 4);
+    else {
+      this.#place(index);
+      return index;
+    }
+    for (let i = 0; i <= index; i++) this.#place(i);
+    return index;
+  }
+
+  #place(index: number): void {
+    const mask = this.#slots.length - 1;
+    let at = (this.#lo[index] ?? 0) & mask;
+    while (this.#slots[at] !== 0) at = (at + 1) & mask;
+    this.#slots[at] = index + 1;
+  }
+
+  #grow(): void {
+    const size = this.#hi.length * 2;
+    const wider = new Int32Array(size);
+    wider.set(this.#hi);
+    this.#hi = wider;
+    const lower = new Int32Array(size);
+    lower.set(this.#lo);
+    this.#lo = lower;
+    const counts = new Float64Array(size);
+    counts.set(this.#counts);
+    this.#counts = counts;
+  }
+
+  /**
+   * The overflow signature for a new signature whose family is full, or null, and then it is counted in its families. A
+   * narrow family fills before a wide one is looked at: so which are full depends on the set of bodies alone.
+   */
+  #overflowOf(template: string): number | null {
+    const keys = [OVERFLOW_TEXT, firstWordTemplate(template), frameTemplate(template)] as const;
+    for (const key of keys) {
+      const family = this.#families.get(key);
+      if (family !== undefined && family.overflow >= 0) return family.overflow;
+    }
+    const caps = [this.#caps.all, this.#caps.firstWord, this.#caps.frame];
+    for (let i = 2; i >= 0; i--) {
+      const family = this.#families.get(keys[i] ?? "");
+      if (family !== undefined && family.signatures >= (caps[i] ?? 0)) {
+        family.overflow = this.#insertOverflow(keys[i] ?? "");
+        return family.overflow;
+      }
+    }
+    for (const key of keys) {
+      const family = this.#families.get(key);
+      if (family === undefined) this.#families.set(key, { signatures: 1, overflow: -1 });
+      else family.signatures++;
+    }
+    return null;
+  }
+
+  #insertOverflow(template: string): number {
+    const value = bigIntOfId(contentId(template));
+    return this.#insert(Number(value >> 32n), Number(BigInt.asIntN(32, value)), template);
+  }
+}
