@@ -1,0 +1,18 @@
+import { postmortemParamsSchema, saveDraftInputSchema } from "@/lib/contracts/postmortems";
+import { ApplicationError } from "@/lib/server/errors";
+import { route } from "@/lib/server/http";
+import { saveDraft } from "@/lib/server/postmortems/save-draft";
+
+export const PUT = route({
+  params: postmortemParamsSchema,
+  body: saveDraftInputSchema,
+  run: async (ctx, { params, body, request }) => {
+    const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers.get("if-match") ?? "");
+    if (!match)
+      throw new ApplicationError("invalid", {
+        fields: { "If-Match": "must name the revision this text was made from" },
+      });
+    const saved = await saveDraft(ctx, params.postmortemId, Number(match[1]), body.document);
+    return Response.json(saved, { headers: { ETag: `"${saved.revision}"`, "Cache-Control": "no-store" } });
+  },
+});

@@ -1,0 +1,8 @@
+import { postmortemParamsSchema } from "@/lib/contracts/postmortems";
+import { route } from "@/lib/server/http";
+import { restorePostmortem } from "@/lib/server/postmortems/delete-postmortem";
+
+export const POST = route({
+  params: postmortemParamsSchema,
+  run: (ctx, { params }) => restorePostmortem(ctx, params.postmortemId),
+});

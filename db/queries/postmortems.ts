@@ -1,0 +1,151 @@
+import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
+import type { Db, Tx } from "../client";
+import { incidents, postmortems, postmortemVersions } from "../schema";
+import { at, textArray } from "./buckets";
+import { escapeLike } from "./patterns";
+
+export type PostmortemRow = typeof postmortems.$inferSelect;
+export type PostmortemVersionRow = typeof postmortemVersions.$inferSelect;
+
+export interface PostmortemListRow {
+  row: PostmortemRow;
+  incidentNumber: number | null;
+  version: string | null;
+  versionHash: string | null;
+  /** Hash of the version before the newest: what its own is chained to. */
+  previousHash: string | null;
+}
+
+/** Newest change first; keyset by (updated_at, id). */
+export async function listPostmortems(
+  db: Db,
+  filter: {
+    kinds: string[] | null;
+    statuses: string[] | null;
+    incidentId: string | null;
+    text: string | null;
+    after: { updatedMs: number; id: string } | null;
+    limit: number;
+  },
+): Promise<PostmortemListRow[]> {
+  const conditions: SQL[] = [isNull(postmortems.deletedAt)];
+  if (filter.kinds) conditions.push(sql`${postmortems.kind} = any(${textArray(filter.kinds)})`);
+  if (filter.statuses) conditions.push(sql`${postmortems.status} = any(${textArray(filter.statuses)})`);
+  if (filter.incidentId) conditions.push(eq(postmortems.incidentId, filter.incidentId));
+  if (filter.text) conditions.push(sql`${postmortems.title} ilike ${`%${escapeLike(filter.text)}%`}`);
+  if (filter.after)
+    conditions.push(
+      sql`(${postmortems.updatedAt}, ${postmortems.id}) < (${at(filter.after.updatedMs)}, ${filter.after.id}::uuid)`,
+    );
+  return selectWithVersion(db, and(...conditions), filter.limit);
+}
+
+/** One post-mortem that is not in the bin; null when there is none. */
+export async function findPostmortem(db: Db, id: string): Promise<PostmortemListRow | null> {
+  const rows = await selectWithVersion(db, and(eq(postmortems.id, id), isNull(postmortems.deletedAt)), 1);
+  return rows[0] ?? null;
+}
+
+async function selectWithVersion(
+  db: Db,
+  where: SQL | undefined,
+  limit: number,
+): Promise<PostmortemListRow[]> {
+  const newest = db
+    .selectDistinctOn([postmortemVersions.postmortemId], {
+      postmortemId: postmortemVersions.postmortemId,
+      number: postmortemVersions.number,
+      contentHash: postmortemVersions.contentHash,
+      previousHash: postmortemVersions.previousHash,
+    })
+    .from(postmortemVersions)
+    .orderBy(postmortemVersions.postmortemId, desc(postmortemVersions.createdAt))
+    .as("newest");
+  return db
+    .select({
+      row: postmortems,
+      incidentNumber: incidents.number,
+      version: newest.number,
+      versionHash: newest.contentHash,
+      previousHash: newest.previousHash,
+    })
+    .from(postmortems)
+    .leftJoin(incidents, eq(incidents.id, postmortems.incidentId))
+    .leftJoin(newest, eq(newest.postmortemId, postmortems.id))
+    .where(where)
+    .orderBy(desc(postmortems.updatedAt), desc(postmortems.id))
+    .limit(limit);
+}
+
+export async function insertPostmortem(tx: Db | Tx, row: typeof postmortems.$inferInsert): Promise<void> {
+  await tx.insert(postmortems).values(row);
+}
+
+/** Stores a draft when its revision is still the expected one; null when someone was faster. */
+export async function updateDraft(
+  tx: Db | Tx,
+  id: string,
+  expectedRevision: number,
+  change: Pick<PostmortemRow, "title" | "kind" | "language" | "draftHash" | "updatedAt"> & { draft: unknown },
+): Promise<{ revision: number } | null> {
+  const rows = await tx
+    .update(postmortems)
+    .set({ ...change, draftRevision: expectedRevision + 1 })
+    .where(
+      and(
+        eq(postmortems.id, id),
+        eq(postmortems.draftRevision, expectedRevision),
+        isNull(postmortems.deletedAt),
+      ),
+    )
+    .returning({ revision: postmortems.draftRevision });
+  return rows[0] ?? null;
+}
+
+export async function updatePostmortem(
+  tx: Db | Tx,
+  id: string,
+  change: Partial<typeof postmortems.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(postmortems)
+    .set(change)
+    .where(eq(postmortems.id, id))
+    .returning({ id: postmortems.id });
+  return rows.length > 0;
+}
+
+/** Locks the post-mortem for the transaction; null when there is none. */
+export async function lockPostmortem(tx: Tx, id: string): Promise<PostmortemRow | null> {
+  const rows = await tx
+    .select()
+    .from(postmortems)
+    .where(and(eq(postmortems.id, id), isNull(postmortems.deletedAt)))
+    .for("update");
+  return rows[0] ?? null;
+}
+
+/** Versions, newest first. */
+export async function listVersions(db: Db | Tx, postmortemId: string): Promise<PostmortemVersionRow[]> {
+  return db
+    .select()
+    .from(postmortemVersions)
+    .where(eq(postmortemVersions.postmortemId, postmortemId))
+    .orderBy(desc(postmortemVersions.createdAt), desc(postmortemVersions.number));
+}
+
+export async function findVersion(
+  db: Db,
+  postmortemId: string,
+  number: string,
+): Promise<PostmortemVersionRow | null> {
+  const rows = await db
+    .select()
+    .from(postmortemVersions)
+    .where(and(eq(postmortemVersions.postmortemId, postmortemId), eq(postmortemVersions.number, number)));
+  return rows[0] ?? null;
+}
+
+export async function insertVersion(tx: Tx, row: typeof postmortemVersions.$inferInsert): Promise<void> {
+  await tx.insert(postmortemVersions).values(row);
+}

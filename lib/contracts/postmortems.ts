@@ -1,0 +1,112 @@
+import * as z from "zod";
+import {
+  DOCUMENT_KINDS,
+  DOCUMENT_LANGUAGES,
+  postmortemDocumentSchema,
+} from "@/lib/domain/postmortems/schema";
+import { SEVERITIES } from "@/lib/domain/incidents/incident";
+import {
+  boundedDurationSchema,
+  idSchema,
+  instantSchema,
+  listParameterSchema,
+  pageOf,
+  pageQuerySchema,
+} from "./primitives";
+
+export const POSTMORTEM_STATUSES = ["draft", "in-review", "approved", "published"] as const;
+
+export const postmortemListQuerySchema = pageQuerySchema.extend({
+  kind: listParameterSchema,
+  status: listParameterSchema,
+  incident: idSchema.optional(),
+  q: z.string().max(1000).optional(),
+});
+export type PostmortemListQuery = z.infer<typeof postmortemListQuerySchema>;
+
+export const postmortemSummarySchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  kind: z.enum(DOCUMENT_KINDS),
+  language: z.enum(DOCUMENT_LANGUAGES),
+  status: z.enum(POSTMORTEM_STATUSES),
+  severity: z.enum(SEVERITIES).nullable(),
+  date: z.string().nullable(),
+  incidentId: idSchema.nullable(),
+  incidentNumber: z.number().nullable(),
+  /** Newest published version; null before the first. */
+  version: z.string().nullable(),
+  /** True when the draft differs from the newest version. */
+  changed: z.boolean(),
+  downtimeMinutes: z.object({ low: z.number(), best: z.number(), high: z.number() }).nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type PostmortemSummary = z.infer<typeof postmortemSummarySchema>;
+export const postmortemPageSchema = pageOf(postmortemSummarySchema);
+
+export const versionSchema = z.object({
+  number: z.string(),
+  note: z.string(),
+  author: z.string(),
+  createdAt: instantSchema,
+  contentHash: z.string(),
+  previousHash: z.string().nullable(),
+});
+export type PostmortemVersion = z.infer<typeof versionSchema>;
+
+export const postmortemSchema = postmortemSummarySchema.extend({
+  document: postmortemDocumentSchema,
+  /** Sent back as If-Match with every save. */
+  revision: z.number(),
+  /** sha256 of the stored draft: "saved" is shown only when it equals what was sent. */
+  hash: z.string(),
+  versions: z.array(versionSchema),
+  /** What the ledger says of the incident, to stand beside the prose; null without an incident. */
+  incidentDowntime: boundedDurationSchema.nullable(),
+});
+export type WirePostmortem = z.infer<typeof postmortemSchema>;
+
+/** From an incident (filled with what is known), or blank. */
+export const startPostmortemInputSchema = z.object({
+  incidentId: idSchema.optional(),
+  title: z.string().min(1).max(500).optional(),
+  kind: z.enum(DOCUMENT_KINDS).default("incident"),
+  language: z.enum(DOCUMENT_LANGUAGES).optional(),
+  timeZone: z.string().max(64).optional(),
+});
+export type StartPostmortemInput = z.infer<typeof startPostmortemInputSchema>;
+
+export const saveDraftInputSchema = z.object({ document: postmortemDocumentSchema });
+export const savedDraftSchema = z.object({
+  revision: z.number(),
+  hash: z.string(),
+  updatedAt: instantSchema,
+});
+export type SavedDraft = z.infer<typeof savedDraftSchema>;
+
+export const VERSION_BUMPS = ["minor", "major"] as const;
+export const publishVersionInputSchema = z.object({
+  note: z.string().trim().min(1).max(5000),
+  bump: z.enum(VERSION_BUMPS).default("minor"),
+  /** Revision of the draft the person saw; a newer draft is a conflict. */
+  revision: z.number().int().optional(),
+});
+export type PublishVersionInput = z.infer<typeof publishVersionInputSchema>;
+
+export const versionDetailSchema = versionSchema.extend({ document: postmortemDocumentSchema });
+export type VersionDetail = z.infer<typeof versionDetailSchema>;
+export const versionListSchema = z.object({ items: z.array(versionSchema) });
+
+export const EXPORT_FORMATS = ["md", "json"] as const;
+export const exportQuerySchema = z.object({
+  format: z.enum(EXPORT_FORMATS).default("md"),
+  version: z.string().max(20).optional(),
+  language: z.enum(DOCUMENT_LANGUAGES).optional(),
+});
+
+export const postmortemParamsSchema = z.object({ postmortemId: idSchema });
+export const versionParamsSchema = z.object({
+  postmortemId: idSchema,
+  version: z.string().regex(/^\d+\.\d+$/),
+});

@@ -1,0 +1,32 @@
+import { listPostmortems as selectPostmortems } from "@/db/queries/postmortems";
+import type { PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/postmortems";
+import type { Context } from "../context";
+import { ApplicationError } from "../errors";
+import { presentPostmortemSummary } from "./present-postmortem";
+
+/** A page of post-mortems, last changed first. */
+export async function listPostmortems(
+  ctx: Context,
+  query: PostmortemListQuery,
+): Promise<{ items: PostmortemSummary[]; next: string | null }> {
+  const rows = await selectPostmortems(ctx.db, {
+    kinds: query.kind?.length ? query.kind : null,
+    statuses: query.status?.length ? query.status : null,
+    incidentId: query.incident ?? null,
+    text: query.q?.trim() || null,
+    after: query.after ? readCursor(query.after) : null,
+    limit: query.limit + 1,
+  });
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => presentPostmortemSummary(row, row.previousHash)),
+    next: rows.length > query.limit && last ? `${last.row.updatedAt.getTime()}_${last.row.id}` : null,
+  };
+}
+
+function readCursor(after: string): { updatedMs: number; id: string } {
+  const match = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(after);
+  if (!match) throw new ApplicationError("invalid", { fields: { after: "is no cursor of this list" } });
+  return { updatedMs: Number(match[1]), id: match[2] ?? "" };
+}

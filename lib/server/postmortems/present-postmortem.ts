@@ -1,0 +1,45 @@
+import type { PostmortemListRow, PostmortemVersionRow } from "@/db/queries/postmortems";
+import type { PostmortemSummary, PostmortemVersion } from "@/lib/contracts/postmortems";
+import { postmortemDocumentSchema, type PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { chainedHash } from "./content-hash";
+
+/** The line of a post-mortem in a list. */
+export function presentPostmortemSummary(
+  { row, incidentNumber, version, versionHash }: PostmortemListRow,
+  previousHash: string | null | undefined,
+): PostmortemSummary {
+  const document = readDocument(row.draft);
+  return {
+    id: row.id,
+    title: row.title,
+    kind: document.kind,
+    language: document.language,
+    status: row.status,
+    severity: document.severity,
+    date: document.date,
+    incidentId: row.incidentId,
+    incidentNumber,
+    version,
+    changed: version === null || chainedHash(document, previousHash ?? null) !== versionHash,
+    downtimeMinutes: document.downtime.statedMinutes,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** A version without its document. */
+export function presentVersion(row: PostmortemVersionRow): PostmortemVersion {
+  return {
+    number: row.number,
+    note: row.note,
+    author: row.author,
+    createdAt: row.createdAt.toISOString(),
+    contentHash: row.contentHash,
+    previousHash: row.previousHash,
+  };
+}
+
+/** A stored document by today's schema; fields that came later take their defaults. */
+export function readDocument(stored: unknown): PostmortemDocument {
+  return postmortemDocumentSchema.parse(stored);
+}

@@ -1,0 +1,120 @@
+import { findIncident, listImpact, listTimeline } from "@/db/queries/incidents";
+import { findPattern } from "@/db/queries/patterns";
+import { insertPostmortem } from "@/db/queries/postmortems";
+import { listPatternExcerpt } from "@/db/queries/pattern-excerpt";
+import type { StartPostmortemInput, WirePostmortem } from "@/lib/contracts/postmortems";
+import { durationOfImpact } from "@/lib/domain/incidents/impact-duration";
+import { draftFromIncident, type DraftSource } from "@/lib/domain/postmortems/draft-from-incident";
+import { emptyDocument } from "@/lib/domain/postmortems/empty-document";
+import type { Context } from "../context";
+import { notFound } from "../errors";
+import { impactWindowOf } from "../incidents/present-incident";
+import { contentHash } from "./content-hash";
+import { getPostmortem } from "./get-postmortem";
+
+const PATTERNS_MAX = 20;
+const EXCERPT_RECORDS = 5;
+
+/** Starts a document: filled with what the records prove when it is about an incident, blank otherwise. */
+export async function startPostmortem(ctx: Context, input: StartPostmortemInput): Promise<WirePostmortem> {
+  const language = input.language ?? ctx.locale;
+  const newId = () => ctx.newId();
+  const document = input.incidentId
+    ? draftFromIncident(await draftSource(ctx, input.incidentId, input), language, newId)
+    : emptyDocument({
+        title: input.title ?? (language === "ru" ? "Без названия" : "Untitled"),
+        kind: input.kind,
+        language,
+        date: new Date(ctx.now()).toISOString().slice(0, 10),
+        newId,
+      });
+  const id = ctx.newId();
+  const now = new Date(ctx.now());
+  await insertPostmortem(ctx.db, {
+    id,
+    incidentId: input.incidentId ?? null,
+    title: document.title,
+    kind: document.kind,
+    language: document.language,
+    status: "draft",
+    draft: document,
+    draftHash: contentHash(document),
+    createdAt: now,
+    updatedAt: now,
+  });
+  return getPostmortem(ctx, id);
+}
+
+async function draftSource(
+  ctx: Context,
+  incidentId: string,
+  input: StartPostmortemInput,
+): Promise<DraftSource> {
+  const row = await findIncident(ctx.db, incidentId);
+  if (!row) notFound("incident");
+  const [impactRows, timeline] = await Promise.all([
+    listImpact(ctx.db, [incidentId]),
+    listTimeline(ctx.db, incidentId),
+  ]);
+  const impact = impactRows.map(impactWindowOf);
+  const span = spanOf(
+    impact.flatMap((window) => [window.start.notBefore, window.end?.notAfter ?? ctx.now()]),
+  );
+  const patterns = await Promise.all(
+    row.patternIds.slice(0, PATTERNS_MAX).map((id) => draftPattern(ctx, id, span)),
+  );
+  return {
+    title: input.title ?? row.title,
+    titleKey: isTitleKey(row.titleKey) ? row.titleKey : "outage",
+    severity: row.severity,
+    services: row.services,
+    impact,
+    downtime: durationOfImpact(impact, ctx.now()),
+    phases: row.phases,
+    timeline: timeline.map((event) => ({
+      id: event.id,
+      kind: event.kind,
+      at: {
+        notBefore: event.notBefore.getTime(),
+        notAfter: event.notAfter.getTime(),
+        best: event.best.getTime(),
+      },
+      service: event.service,
+      text: event.text,
+      origin: event.origin,
+      recordId: event.recordId,
+    })),
+    patterns: patterns.flatMap((pattern) => pattern ?? []),
+    timeZone: input.timeZone ?? "UTC",
+  };
+}
+
+async function draftPattern(
+  ctx: Context,
+  id: string,
+  span: { from: number; to: number } | null,
+): Promise<DraftSource["patterns"][number] | null> {
+  const pattern = await findPattern(ctx.db, id);
+  if (!pattern || pattern.firstAt === null || pattern.lastAt === null) return null;
+  const samples = await listPatternExcerpt(ctx.db, id, span, EXCERPT_RECORDS);
+  return {
+    id,
+    template: pattern.template,
+    service: pattern.services[0] ?? "",
+    severity: pattern.severity,
+    count: pattern.count,
+    firstAt: pattern.firstAt,
+    lastAt: pattern.lastAt,
+    cadence: pattern.cadence,
+    samples,
+  };
+}
+
+function spanOf(instants: number[]): { from: number; to: number } | null {
+  return instants.length === 0 ? null : { from: Math.min(...instants), to: Math.max(...instants) };
+}
+
+const TITLE_KEYS = ["outage", "crash-loop", "degraded", "silence", "errors"] as const;
+function isTitleKey(key: string | null): key is (typeof TITLE_KEYS)[number] {
+  return TITLE_KEYS.some((known) => known === key);
+}
