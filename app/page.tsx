@@ -1,7 +1,6 @@
-import { getTranslations } from "next-intl/server";
-import { PageHeader } from "@/components/layout/page-header";
+import { OverviewBoard } from "@/components/overview/overview-board";
+import { spanOf, type SearchParams } from "./search-params";
 
-export default async function OverviewPage() {
-  const t = await getTranslations("shell.pages");
-  return <PageHeader title={t("overview")} />;
+export default async function OverviewPage({ searchParams }: { searchParams: SearchParams }) {
+  return <OverviewBoard span={spanOf(await searchParams)} />;
 }

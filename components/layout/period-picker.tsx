@@ -27,7 +27,7 @@ export function PeriodPicker() {
   const format = useFormat();
   const { period, setPeriod } = usePeriod();
   const [asked, setAsked] = useState(false);
-  const { data: extent } = useQuery({ ...overviewQueries.extent(), enabled: asked });
+  const { data: extent } = useQuery({ ...overviewQueries.get(), enabled: asked });
 
   const setSpan = (spanMs: number) => setPeriod(periodEndingAt(extent?.to ?? null, spanMs));
   return (

@@ -6,7 +6,7 @@ export type ZoneChoice = (typeof ZONE_CHOICES)[number];
 
 /** Names of the cookies that hold what a browser chose. */
 export const COOKIES = {
-  locale: "afterword-language",
+  locale: "locale",
   theme: "afterword-theme",
   zoneChoice: "afterword-zone",
   browserZone: "afterword-browser-zone",

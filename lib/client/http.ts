@@ -5,6 +5,7 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly fields: Record<string, string> = {},
+    readonly facts: Record<string, unknown> = {},
   ) {
     super(message);
     this.name = "ApiError";
@@ -59,17 +60,21 @@ async function send(path: string, { method = "GET", query, json, body, headers, 
 async function readError(response: Response): Promise<ApiError> {
   const text = await response.text();
   try {
-    const { error } = JSON.parse(text) as {
-      error?: { code?: string; message?: string; fields?: Record<string, string> };
-    };
-    if (error)
-      return new ApiError(response.status, error.code ?? "error", error.message ?? text, error.fields ?? {});
+    const { error } = JSON.parse(text) as { error?: WireError };
+    if (error) {
+      const { code = "error", message = text, fields, facts } = error;
+      return new ApiError(response.status, code, message, fields, facts);
+    }
   } catch {
     // Not JSON: a proxy's page or an empty body; the status says enough.
   }
-  return new ApiError(
-    response.status,
-    `http-${response.status}`,
-    response.statusText || `HTTP ${response.status}`,
-  );
+  const words = response.statusText || `HTTP ${response.status}`;
+  return new ApiError(response.status, `http-${response.status}`, words);
+}
+
+interface WireError {
+  code?: string;
+  message?: string;
+  fields?: Record<string, string>;
+  facts?: Record<string, unknown>;
 }

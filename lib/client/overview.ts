@@ -1,17 +1,23 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { Overview } from "@/lib/contracts/overview";
 import { request } from "./http";
 
-export interface Extent {
-  from: string | null;
-  to: string | null;
+export interface OverviewSpan {
+  from?: string;
+  to?: string;
 }
 
 /** Query keys and options of the overview; `overviewQueries.all` invalidates them together. */
 export const overviewQueries = {
   all: ["overview"] as const,
-  extent: () =>
+  get: ({ from, to }: OverviewSpan = {}) =>
     queryOptions({
-      queryKey: [...overviewQueries.all, "extent"],
-      queryFn: ({ signal }) => request<Extent>("/api/v1/extent", { signal }),
+      queryKey: [...overviewQueries.all, { from, to }],
+      queryFn: ({ signal }) => request<Overview>("/api/v1/overview", { query: { from, to }, signal }),
     }),
 };
+
+/** Imports the shop outage that comes with the product. */
+export function loadExample(): Promise<{ importIds?: string[] } | undefined> {
+  return request("/api/v1/example", { method: "POST" });
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useFormat } from "@/components/layout/format-provider";
+import { Button, IconButton } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { ApiError } from "@/lib/client/http";
+import { addUploads, cancelUpload, forgetUploads, useUploads, type Upload } from "@/lib/client/uploads";
+
+/** What this tab is sending: how far, how fast, what is left. */
+export function UploadList() {
+  const t = useTranslations("imports.uploads");
+  const uploads = useUploads();
+  const queryClient = useQueryClient();
+  const sent = uploads.filter((upload) => upload.state === "sent").length;
+  const before = useRef(sent);
+
+  // Outside system: the upload queue; when one is through, every list of the server is out of date.
+  useEffect(() => {
+    if (sent > before.current) void queryClient.invalidateQueries();
+    before.current = sent;
+  }, [sent, queryClient]);
+
+  if (uploads.length === 0) return null;
+  const busy = uploads.some((upload) => upload.state === "waiting" || upload.state === "sending");
+  return (
+    <section aria-label={t("title")}>
+      <div className="mb-2 flex items-center justify-between">
+        <h2 className="font-semibold">{t("title")}</h2>
+        {!busy && (
+          <Button size="small" look="quiet" onClick={forgetUploads}>
+            {t("clear")}
+          </Button>
+        )}
+      </div>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-panel">
+        {uploads.map((upload) => (
+          <UploadRow key={upload.key} upload={upload} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UploadRow({ upload }: { upload: Upload }) {
+  const t = useTranslations("imports.uploads");
+  const format = useFormat();
+  const { name, state, sizeBytes, committedBytes, bytesPerSecond, importId, error } = upload;
+  const left =
+    bytesPerSecond && bytesPerSecond > 0 ? ((sizeBytes - committedBytes) / bytesPerSecond) * 1_000 : null;
+  const words = {
+    waiting: t("waiting"),
+    sending: t("sending", { done: format.bytes(committedBytes), size: format.bytes(sizeBytes) }),
+    sent: t("sent", { size: format.bytes(sizeBytes) }),
+    cancelled: t("cancelled"),
+    failed: error instanceof ApiError && error.code !== "offline" ? error.message : t("failed"),
+  }[state];
+  return (
+    <li className="px-4 py-2.5">
+      <div className="flex items-center gap-3">
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-medium" title={name}>
+            {importId ? (
+              <Link href={`/imports/${importId}`} className="hover:underline">
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
+          </p>
+          <p
+            className={state === "failed" ? "text-sm text-down-text" : "text-sm text-ink-2"}
+            aria-live="polite"
+          >
+            {words}
+            {state === "sending" && bytesPerSecond !== null && (
+              <span className="text-ink-3">
+                {" · "}
+                {format.byteRate(bytesPerSecond)}
+                {left !== null && ` · ${t("left", { duration: format.duration(Math.max(1_000, left)) })}`}
+              </span>
+            )}
+          </p>
+        </div>
+        {(state === "waiting" || state === "sending") && (
+          <IconButton icon="close" label={t("cancel", { name })} onClick={() => cancelUpload(upload.key)} />
+        )}
+      </div>
+      {state === "sending" && (
+        <div className="mt-2">
+          <ProgressBar
+            value={sizeBytes === 0 ? 1 : committedBytes / sizeBytes}
+            label={t("progress", { name })}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Goes on with an upload that broke off: the same file, from the byte the server has. */
+export function resumeUpload(importId: string, name: string, file: File): void {
+  addUploads([{ name, file, importId }], {});
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { IncidentStatusBadge } from "@/components/incidents/incident-status";
+import { useIncidentTitle } from "@/components/incidents/incident-title";
+import { Section } from "@/components/layout/section";
+import { BoundedDurationText } from "@/components/ui/duration";
+import { Instant } from "@/components/ui/instant";
+import { SeverityMark } from "@/components/ui/severity-mark";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import type { IncidentSummary } from "@/lib/contracts/incidents";
+
+interface Props {
+  incidents: IncidentSummary[];
+  keepPeriod: (path: string) => string;
+}
+
+/** Open and recent incidents, with what each cost. */
+export function RecentIncidents({ incidents, keepPeriod }: Props) {
+  const t = useTranslations("overview.incidents");
+  const titleOf = useIncidentTitle();
+  return (
+    <Section
+      title={t("title")}
+      actions={
+        <Link
+          href={keepPeriod("/incidents")}
+          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+        >
+          {t("all")}
+        </Link>
+      }
+    >
+      {incidents.length === 0 ? (
+        <p className="px-4 py-6 text-ink-2">{t("none")}</p>
+      ) : (
+        <Table label={t("title")}>
+          <TableHead>
+            <HeadCell>{t("incident")}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
+            <HeadCell className="hidden md:table-cell">{t("start")}</HeadCell>
+            <HeadCell numeric>{t("downtime")}</HeadCell>
+          </TableHead>
+          <tbody>
+            {incidents.map((incident) => (
+              <Row key={incident.id}>
+                <Cell className="w-full max-w-0">
+                  <Link
+                    href={`/incidents/${incident.id}`}
+                    className="flex items-center gap-2 font-medium hover:underline"
+                  >
+                    <SeverityMark severity={incident.severity} bare />
+                    <span className="truncate" title={titleOf(incident)}>
+                      {titleOf(incident)}
+                    </span>
+                  </Link>
+                </Cell>
+                <Cell className="hidden sm:table-cell">
+                  <IncidentStatusBadge status={incident.status} />
+                </Cell>
+                <Cell className="hidden text-ink-2 md:table-cell">
+                  {incident.start && <Instant at={incident.start.best} detail="minute" />}
+                </Cell>
+                <Cell numeric>
+                  <BoundedDurationText value={incident.downtime} />
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,68 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { Import, ImportOptions } from "@/lib/contracts/imports";
+import { request } from "./http";
+
+interface ImportPage {
+  items: Import[];
+  next: string | null;
+}
+interface RejectionPage {
+  items: { entry: string | null; line: number; reason: string; text: string }[];
+  next: string | null;
+}
+
+/** Query keys and options of imports; `importQueries.all` invalidates them together. */
+export const importQueries = {
+  all: ["imports"] as const,
+  list: () =>
+    infiniteQueryOptions({
+      queryKey: [...importQueries.all, "list"],
+      queryFn: ({ pageParam, signal }) =>
+        request<ImportPage>("/api/v1/imports", { query: { after: pageParam, limit: 50 }, signal }),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
+  detail: (importId: string) =>
+    queryOptions({
+      queryKey: [...importQueries.all, importId],
+      queryFn: ({ signal }) => request<Import>(`/api/v1/imports/${importId}`, { signal }),
+    }),
+  rejections: (importId: string, reason: string) =>
+    queryOptions({
+      queryKey: [...importQueries.all, importId, "rejections", reason],
+      queryFn: ({ signal }) =>
+        request<RejectionPage>(`/api/v1/imports/${importId}/rejections`, {
+          query: { reason, limit: 20 },
+          signal,
+        }),
+    }),
+};
+
+/** Takes a whole import back, with everything that came only from it; a running one is stopped first. */
+export function deleteImport(importId: string): Promise<void> {
+  return request(`/api/v1/imports/${importId}`, { method: "DELETE" });
+}
+
+export interface OpenImport extends ImportOptions {
+  name: string;
+  sizeBytes: number;
+}
+interface Committed {
+  id: string;
+  committedOffset: number;
+}
+
+/** The resumable form: open, send parts from the committed offset on, complete. */
+export const resumable = {
+  open: (input: OpenImport) => request<Committed>("/api/v1/imports/open", { method: "POST", json: input }),
+  find: (importId: string) => request<Committed>(`/api/v1/imports/${importId}`),
+  append: (importId: string, offset: number, body: Blob, signal: AbortSignal) =>
+    request<Committed>(`/api/v1/imports/${importId}`, {
+      method: "PATCH",
+      query: { offset },
+      body,
+      signal,
+      headers: { "Content-Type": "application/octet-stream" },
+    }),
+  complete: (importId: string) => request<Import>(`/api/v1/imports/${importId}/complete`, { method: "POST" }),
+};
