@@ -2,7 +2,7 @@ import * as z from "zod";
 import { findingSchema } from "./findings";
 import { incidentSummarySchema } from "./incidents";
 import { patternSchema, seriesSchema } from "./patterns";
-import { instantSchema } from "./primitives";
+import { instantSchema, spanQuerySchema } from "./primitives";
 
 export const SERVICE_STATES = ["up", "down", "degraded", "maintenance", "unobserved"] as const;
 export const serviceSummarySchema = z.object({
@@ -42,3 +42,6 @@ export const overviewSchema = z.object({
   findings: z.array(findingSchema),
 });
 export type Overview = z.infer<typeof overviewSchema>;
+
+export const overviewQuerySchema = spanQuerySchema;
+export type OverviewQuery = z.infer<typeof overviewQuerySchema>;
