@@ -31,6 +31,8 @@ export interface ObservedRecord {
   at: number;
   /** First line of the body, at most 300 characters. */
   text: string;
+  /** True when the time is a neighbour's: the record counts, but sets no bound. */
+  approximate?: boolean;
 }
 
 export interface PatternObservations {
@@ -43,9 +45,15 @@ export interface PatternObservations {
   lastAt: number;
   /** Records with times, ascending; complete when `count` ≤ OCCURRENCES_MAX or the pattern has a lifecycle role. */
   occurrences: ObservedRecord[];
-  /** Complete counts per minute, ascending. */
-  minutes: { minute: number; count: number }[];
+  /**
+   * Complete counts per minute, ascending. `first` and `last` are the minute's outermost records with times of their own,
+   * given where `occurrences` is not complete.
+   */
+  minutes: { minute: number; count: number; first?: ObservedRecord; last?: ObservedRecord }[];
 }
+
+/** A start mark that is seen more often than this marks no process: such a pattern is capped like any other. */
+export const LIFECYCLE_OCCURRENCES_MAX = 50_000;
 
 /** Patterns above this keep only counts per minute, not single records. */
 export const OCCURRENCES_MAX = 5_000;

@@ -1,6 +1,14 @@
 import type { BoundedDuration, BoundedInstant } from "../time/instant";
 
-export const INCIDENT_STATUSES = ["proposed", "open", "acknowledged", "mitigated", "resolved", "closed", "dismissed"] as const;
+export const INCIDENT_STATUSES = [
+  "proposed",
+  "open",
+  "acknowledged",
+  "mitigated",
+  "resolved",
+  "closed",
+  "dismissed",
+] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 
 /** Ordinal, worst first. */
@@ -26,7 +34,14 @@ export interface Phase {
   end: BoundedInstant | null;
   facts: Record<string, number | string | null>;
 }
-export const PHASE_KEYS = ["unobserved", "crash-loop", "failing", "degraded", "recovering", "recovered"] as const;
+export const PHASE_KEYS = [
+  "unobserved",
+  "crash-loop",
+  "failing",
+  "degraded",
+  "recovering",
+  "recovered",
+] as const;
 export type PhaseKey = (typeof PHASE_KEYS)[number];
 
 export const TIMELINE_EVENT_KINDS = [

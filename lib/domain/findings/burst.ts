@@ -1,0 +1,145 @@
+import { unlikelyCount } from "./count-tail";
+import type { Finding } from "./finding";
+import { between, instantOf, makeFinding } from "./rule";
+import type { RuleContext, RuleRunner } from "./rule";
+import { firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
+import type { PatternView, ServiceView } from "./service-view";
+import type { AnalysisSettings } from "./settings";
+
+const VERSION = 1;
+const MINUTE = 60_000;
+/** Single minutes find a storm, ten of them a steady rain. */
+const BUCKETS_MS = [MINUTE, 10 * MINUTE];
+const JOIN_MS = 5 * MINUTE;
+const ROUNDS = 3;
+const MIN_PER_BUCKET = 3;
+
+/** An error pattern that comes far more often than its own baseline: counts per bucket, empty ones counted. */
+export const runBurst: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
+  views.flatMap((view) =>
+    view.patterns.filter(({ isError }) => isError).flatMap((pattern) => findBursts(view, pattern, settings)),
+  );
+
+interface Baseline {
+  mean: number;
+  required: number;
+  buckets: number;
+}
+
+interface Window {
+  from: number;
+  to: number;
+  peak: number;
+  baseline: Baseline;
+}
+
+function findBursts(view: ServiceView, pattern: PatternView, settings: AnalysisSettings): Finding[] {
+  if (pattern.pattern.count < settings.burstMinCount) return [];
+  const windows = BUCKETS_MS.flatMap((bucketMs) => windowsOf(view, pattern, bucketMs, settings));
+  return join(windows).flatMap((window) => present(view, pattern, window, settings));
+}
+
+function windowsOf(
+  view: ServiceView,
+  { pattern }: PatternView,
+  bucketMs: number,
+  settings: AnalysisSettings,
+): Window[] {
+  const counts = new Map<number, number>();
+  for (const { minute, count } of pattern.minutes) {
+    const bucket = Math.floor(minute / bucketMs) * bucketMs;
+    counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+  }
+  const buckets = view.coverage.reduce(
+    (sum, { from, to }) => sum + Math.floor(to / bucketMs) - Math.floor(from / bucketMs) + 1,
+    0,
+  );
+  if (buckets < settings.burstMinBuckets) return [];
+  const baseline = baselineOf([...counts.values()], buckets, settings);
+  const hot = [...counts].filter(([, count]) => count >= baseline.required).sort(([a], [b]) => a - b);
+  return hot.map(([from, count]) => ({
+    from,
+    to: from + bucketMs,
+    peak: count / baseline.required,
+    baseline,
+  }));
+}
+
+/** Mean and variance of the buckets that are no burst themselves, found in a few rounds. */
+function baselineOf(counts: number[], buckets: number, settings: AnalysisSettings): Baseline {
+  let required = Infinity;
+  let mean = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const usual = round === 0 ? trimmed(counts, buckets) : counts.filter((count) => count < required);
+    const n = Math.max(1, buckets - (counts.length - usual.length));
+    mean = (usual.reduce((sum, count) => sum + count, 0) + 0.5) / n;
+    const squares =
+      usual.reduce((sum, count) => sum + (count - mean) ** 2, 0) + (n - usual.length) * mean ** 2;
+    required = Math.max(MIN_PER_BUCKET, unlikelyCount(mean, squares / n, settings.burstP / buckets));
+  }
+  return { mean, required, buckets };
+}
+
+/** Without the largest tenth of all buckets, for the first guess. */
+function trimmed(counts: number[], buckets: number): number[] {
+  const sorted = [...counts].sort((a, b) => a - b);
+  return sorted.slice(0, Math.max(0, sorted.length - Math.ceil(buckets / 10)));
+}
+
+function join(windows: Window[]): Window[] {
+  const joined: Window[] = [];
+  for (const window of windows.sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = joined[joined.length - 1];
+    if (last && window.from - last.to <= JOIN_MS) {
+      last.to = Math.max(last.to, window.to);
+      if (window.peak > last.peak) [last.peak, last.baseline] = [window.peak, window.baseline];
+    } else joined.push({ ...window });
+  }
+  return joined;
+}
+
+function present(
+  view: ServiceView,
+  pattern: PatternView,
+  window: Window,
+  settings: AnalysisSettings,
+): Finding[] {
+  const count = pattern.pattern.minutes.reduce(
+    (sum, { minute, count }) => (minute >= window.from && minute < window.to ? sum + count : sum),
+    0,
+  );
+  const inside = pattern.records.slice(
+    indexAtOrAfter(pattern.records, window.from),
+    indexAtOrAfter(pattern.records, window.to),
+  );
+  const [first, last] = [inside[0], inside[inside.length - 1]];
+  if (count < settings.burstMinCount || !first || !last) return [];
+  const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
+  const before = lastBefore(calm, first.at);
+  const after = firstFrom(calm, last.at + 1);
+  return [
+    makeFinding({
+      rule: "burst",
+      version: VERSION,
+      service: view.service,
+      patternId: pattern.pattern.patternId,
+      start: before ? between(before, first, first.at) : instantOf(first),
+      end: after ? between(last, after, last.at) : null,
+      facts: {
+        count,
+        baselinePerMinute: Math.round(window.baseline.mean * 1000) / 1000,
+        spanMs: last.at - first.at,
+        firstErrorAt: first.at,
+        lastErrorAt: last.at,
+      },
+      thresholds: {
+        minPerBucket: window.baseline.required,
+        minCount: settings.burstMinCount,
+        p: settings.burstP,
+        buckets: window.baseline.buckets,
+      },
+      margin: window.peak,
+      evidence: [before, first, last, after, ...inside.slice(1, 20)],
+    }),
+  ];
+}

@@ -1,0 +1,259 @@
+import type { BoundedInstant } from "../time/instant";
+import type { ObservedRecord } from "./observations";
+import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
+import type { Finding } from "./finding";
+import type { OutageEdges } from "./outage-edges";
+import { findOutageEdges } from "./outage-edges";
+import { between, instantOf, makeFinding } from "./rule";
+import type { RuleContext, RuleRunner } from "./rule";
+import { indexAtOrAfter, isContinuous } from "./service-view";
+import type { PatternView, ServiceView } from "./service-view";
+import type { AnalysisSettings } from "./settings";
+
+const VERSION = 1;
+const CONSTANT_MAD_MAX = 0.25;
+const FAILING_SHARE_MIN = 0.5;
+const IRREGULAR_SHARE_MIN = 0.66;
+
+/** A service that starts again and again: at least three failing starts, at a constant gap, at growing ones, or each after a crash. */
+export const runCrashLoop: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
+  views.flatMap((view) => findCrashLoops(view, settings).map((loop) => present(view, loop, settings)));
+
+export interface CrashLoop {
+  marker: PatternView;
+  /** Start instants, the last one included even when it succeeded. */
+  starts: number[];
+  everyMs: number;
+  toleranceMs: number;
+  pace: "constant" | "backoff" | "irregular";
+  /** Share of cycles with an error or a crash, and with healthy work. */
+  failingShare: number;
+  restarts: number;
+  edges: OutageEdges;
+}
+
+/** The loops of one service, ascending, not overlapping. */
+export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
+  const candidates = view.patterns
+    .filter(({ mark }) => mark?.role === "start" || (mark?.role === "crash" && mark.strong))
+    .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(view, marker, starts)))
+    .filter((loop) => qualifies(view, loop, settings))
+    .sort(
+      (a, b) =>
+        score(b) - score(a) ||
+        (a.starts[0] ?? 0) - (b.starts[0] ?? 0) ||
+        (a.marker.pattern.patternId < b.marker.pattern.patternId ? -1 : 1),
+    );
+  const taken: Measured[] = [];
+  for (const loop of candidates) if (!taken.some((other) => overlap(loop, other))) taken.push(loop);
+  return taken
+    .sort((a, b) => (a.starts[0] ?? 0) - (b.starts[0] ?? 0))
+    .map((loop) => complete(view, loop))
+    .filter(({ restarts }) => restarts >= settings.crashLoopMinCycles);
+}
+
+type Measured = Omit<CrashLoop, "edges" | "restarts">;
+
+/** Stretches of starts that follow one another like tries of one loop. */
+function runsOf(marker: PatternView, settings: AnalysisSettings): number[][] {
+  const stretches = splitAt(
+    marker.pattern.occurrences.map(({ at }) => at),
+    () => settings.crashLoopGapMaxMs,
+  );
+  return stretches
+    .map((times) => collapseBursts(times, settings.crashLoopMinCycles + 1))
+    .flatMap((times) =>
+      isBackoff(gapsOf(times)) ? [times] : splitAt(times, (median) => Math.max(4 * median, 2_000)),
+    )
+    .filter((times) => times.length >= settings.crashLoopMinCycles);
+}
+
+function splitAt(times: number[], limitOf: (medianGap: number) => number): number[][] {
+  const limit = limitOf(medianAndMad(gapsOf(times)).median);
+  const runs: number[][] = [];
+  for (const [i, time] of times.entries()) {
+    const run = runs[runs.length - 1];
+    if (run && time - (times[i - 1] ?? time) <= limit) run.push(time);
+    else runs.push([time]);
+  }
+  return runs;
+}
+
+/** Gaps that grow to at least 2.5 × and never shrink by more than a tenth. */
+function isBackoff(gaps: number[]): boolean {
+  const first = gaps[0] ?? 0;
+  const last = gaps[gaps.length - 1] ?? 0;
+  return (
+    gaps.length >= 3 &&
+    first > 0 &&
+    last / first >= 2.5 &&
+    gaps.every((gap, i) => i === 0 || gap >= 0.9 * (gaps[i - 1] ?? 0))
+  );
+}
+
+function measure(view: ServiceView, marker: PatternView, starts: number[]): Measured {
+  const gaps = gapsOf(starts);
+  const { median, mad } = medianAndMad(gaps);
+  const near = gaps.filter((gap) => Math.abs(gap - median) <= CONSTANT_MAD_MAX * median);
+  const constant = median > 0 && mad / median <= CONSTANT_MAD_MAX && near.length / gaps.length >= 0.6;
+  const pace = isBackoff(gaps) ? "backoff" : constant ? "constant" : "irregular";
+  const everyMs = pace === "constant" ? near.reduce((sum, gap) => sum + gap, 0) / near.length : median;
+  const bad = view.patterns.filter(
+    (pattern) =>
+      pattern !== marker &&
+      (pattern.isError || pattern.mark?.role === "crash" || pattern.mark?.role === "connect-failure"),
+  );
+  const badAt = (from: number, to: number) =>
+    marker.isError || marker.mark?.role === "crash" || bad.some((pattern) => anyWithin(pattern, from, to));
+  const failing = gaps.filter((gap, i) => badAt(starts[i] ?? 0, (starts[i] ?? 0) + gap));
+  return {
+    marker,
+    starts,
+    everyMs: Math.round(everyMs),
+    toleranceMs: Math.round(mad),
+    pace,
+    failingShare: failing.length / Math.max(1, gaps.length),
+  };
+}
+
+function anyWithin({ pattern }: PatternView, from: number, to: number): boolean {
+  const record =
+    pattern.occurrences.length > 0
+      ? pattern.occurrences[indexAtOrAfter(pattern.occurrences, from)]
+      : undefined;
+  if (record) return record.at <= to;
+  return (
+    pattern.occurrences.length === 0 &&
+    pattern.minutes.some(({ minute }) => minute + 60_000 > from && minute <= to)
+  );
+}
+
+function qualifies(view: ServiceView, loop: Measured, settings: AnalysisSettings): boolean {
+  if (loop.everyMs <= 0 || loop.everyMs > settings.crashLoopGapMaxMs) return false;
+  if (isScheduled(view, loop)) return false;
+  const strong = loop.marker.mark?.strong === true;
+  return (
+    loop.failingShare >= (loop.pace === "irregular" || !strong ? IRREGULAR_SHARE_MIN : FAILING_SHARE_MIN)
+  );
+}
+
+/** A job on the clock: whole minutes apart, on the same second, from one end of the log to the other. */
+function isScheduled(view: ServiceView, { starts, everyMs }: Measured): boolean {
+  const off = Math.abs(everyMs / 60_000 - Math.round(everyMs / 60_000)) * 60_000;
+  if (everyMs < 55_000 || off > 1_500) return false;
+  const first = view.minutes[0]?.first.at ?? 0;
+  const last = view.minutes[view.minutes.length - 1]?.last.at ?? 0;
+  return (starts[0] ?? 0) - first < 2 * everyMs && last - (starts[starts.length - 1] ?? 0) < 2 * everyMs;
+}
+
+function score({ starts, everyMs, toleranceMs, marker }: Measured): number {
+  const regular = 1 - Math.min(0.9, toleranceMs / Math.max(1, everyMs));
+  return starts.length * regular * (marker.mark?.role === "start" ? 2 : 1) * (marker.mark?.strong ? 1.2 : 1);
+}
+
+function overlap(a: Measured, b: Measured): boolean {
+  const reach = Math.max(a.everyMs, b.everyMs);
+  const [aFrom, aTo] = [a.starts[0] ?? 0, a.starts[a.starts.length - 1] ?? 0];
+  const [bFrom, bTo] = [b.starts[0] ?? 0, b.starts[b.starts.length - 1] ?? 0];
+  return aFrom - reach <= bTo && bFrom - reach <= aTo;
+}
+
+function complete(view: ServiceView, loop: Measured): CrashLoop {
+  const first = loop.starts[0] ?? 0;
+  const last = loop.starts[loop.starts.length - 1] ?? first;
+  const reachMs = Math.max(1.5 * loop.everyMs, 180_000);
+  const edges = findOutageEdges(view, { from: first, to: last, starts: loop.starts, reachMs });
+  const goodAt = edges.ready?.at ?? edges.firstGood?.at ?? null;
+  const diedAgain = view.life.some(
+    ({ role, strong, record }) =>
+      role === "crash" && strong && record.at > last && goodAt !== null && record.at < goodAt,
+  );
+  const succeeded = goodAt !== null && !diedAgain && loop.marker.mark?.role === "start";
+  return { ...loop, edges, restarts: loop.starts.length - (succeeded ? 1 : 0) };
+}
+
+function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings): Finding {
+  const { edges, starts, everyMs, toleranceMs, pace, restarts, marker } = loop;
+  const anchor = marker.pattern.occurrences.find(({ at }) => at === starts[0]);
+  const firstBad = edges.firstBad ?? anchor ?? null;
+  const good = edges.firstGood ?? edges.ready;
+  const start = firstBad
+    ? startOf(view, edges.lastGood, firstBad)
+    : { notBefore: starts[0] ?? 0, notAfter: starts[0] ?? 0, best: starts[0] ?? 0 };
+  const end = good && edges.lastBad ? between(edges.lastBad, good, edges.ready?.at ?? good.at) : null;
+  return makeFinding({
+    rule: "crash-loop",
+    version: VERSION,
+    service: subjectOf(view, edges, starts),
+    patternId: marker.pattern.patternId,
+    start,
+    end,
+    facts: {
+      restarts,
+      everyMs,
+      toleranceMs,
+      backoff: pace === "backoff",
+      pace,
+      failingShare: Math.round(loop.failingShare * 1000) / 1000,
+      firstStartAt: starts[0] ?? null,
+      lastStartAt: starts[starts.length - 1] ?? null,
+      readyAt: edges.ready?.at ?? null,
+    },
+    thresholds: {
+      minRestarts: settings.crashLoopMinCycles,
+      maxGapMs: settings.crashLoopGapMaxMs,
+      minFailingShare: pace === "irregular" ? IRREGULAR_SHARE_MIN : FAILING_SHARE_MIN,
+    },
+    margin: restarts / settings.crashLoopMinCycles,
+    evidence: [
+      edges.lastGood,
+      firstBad,
+      edges.lastBad,
+      edges.ready,
+      edges.firstGood,
+      ...markerRecords(marker, starts),
+    ],
+  });
+}
+
+/**
+ * The best start is the last good record: downtime is then counted from the last proof of service. Where the first bad
+ * record is the failing process's own last word, or the log itself is interrupted in between, it is that record.
+ */
+export function startOf(
+  view: ServiceView,
+  lastGood: ObservedRecord | null,
+  firstBad: ObservedRecord,
+): BoundedInstant {
+  if (!lastGood) return { ...instantOf(firstBad), notBeforeProof: { kind: "edge" } };
+  const spoke = view.patterns.some(
+    ({ isError, mark, records }) =>
+      (isError || mark?.role === "crash") &&
+      records[indexAtOrAfter(records, firstBad.at)]?.at === firstBad.at,
+  );
+  const lived = spoke || !isContinuous(view, lastGood.at, firstBad.at);
+  return between(lastGood, firstBad, lived ? firstBad.at : lastGood.at);
+}
+
+function markerRecords({ pattern }: PatternView, starts: number[]): ObservedRecord[] {
+  const wanted = new Set(starts);
+  return pattern.occurrences.filter(({ at }) => wanted.delete(at));
+}
+
+const SUPERVISORS = new Set(["systemd", "init", "supervisord"]);
+
+/** A supervisor's log tells of another service: the unit it names, when its crashes name just one. */
+function subjectOf(view: ServiceView, edges: OutageEdges, starts: number[]): string {
+  if (!SUPERVISORS.has(view.service)) return view.service;
+  const from = edges.firstBad?.at ?? starts[0] ?? 0;
+  const to = edges.lastBad?.at ?? starts[starts.length - 1] ?? 0;
+  const units = new Set(
+    view.life
+      .filter(
+        ({ role, record }) =>
+          role === "crash" && record.at >= Math.min(from, starts[0] ?? from) && record.at <= to,
+      )
+      .flatMap(({ record }) => /([\w@-]{1,80})\.service\b/.exec(record.text)?.[1] ?? []),
+  );
+  return units.size === 1 ? ([...units][0] ?? view.service) : view.service;
+}

@@ -1,0 +1,49 @@
+import { deriveCadence } from "./derive-cadence";
+import type { Finding } from "./finding";
+import { instantOf, makeFinding } from "./rule";
+import type { RuleContext, RuleRunner } from "./rule";
+import type { PatternView } from "./service-view";
+
+const VERSION = 1;
+const WARN = 13;
+// Heartbeats are good news: what is not at least a warning needs more of a rhythm to be worth a card.
+const CALM_COUNT_MIN = 12;
+const CALM_SHARE_MIN = 0.8;
+
+/** A pattern that comes back on a fixed period: a misconfiguration that nags, a job that fails each time, a heartbeat. */
+export const runFixedPeriod: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
+  views.flatMap(({ service, patterns }) =>
+    patterns.flatMap((view) => {
+      const { pattern, records } = view;
+      const cadence = pattern.count >= settings.fixedPeriodMinCount ? deriveCadence(timesOf(view)) : null;
+      const [first, last] = [records[0], records[records.length - 1]];
+      if (!cadence || !first || !last || cadence.count < settings.fixedPeriodMinCount) return [];
+      const calm = pattern.severity > 0 && pattern.severity < WARN;
+      if (calm && (cadence.count < CALM_COUNT_MIN || cadence.share < CALM_SHARE_MIN)) return [];
+      return [
+        makeFinding({
+          rule: "fixed-period",
+          version: VERSION,
+          service,
+          patternId: pattern.patternId,
+          start: instantOf(first),
+          end: instantOf(last),
+          facts: { ...cadence, severity: pattern.severity, records: pattern.count },
+          thresholds: {
+            minCount: settings.fixedPeriodMinCount,
+            minShare: cadence.count < 10 ? 0.6 : 0.5,
+            maxMadShare: 0.15,
+          },
+          margin: cadence.count / settings.fixedPeriodMinCount,
+          evidence: [first, last, ...records.slice(1, 48)],
+        }),
+      ];
+    }),
+  );
+
+/** The instants the cadence is derived from: the records, or the minutes where there are too many. */
+export function timesOf({ pattern, records }: Pick<PatternView, "pattern" | "records">): number[] {
+  return pattern.occurrences.length > 0
+    ? records.map(({ at }) => at)
+    : pattern.minutes.map(({ minute, first }) => first?.at ?? minute);
+}

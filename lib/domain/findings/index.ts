@@ -1,0 +1,50 @@
+import { runBurst } from "./burst";
+import { runCascade } from "./cascade";
+import { runCrashLoop } from "./crash-loop";
+import type { Finding, FindingRule } from "./finding";
+import { runFirstSeen } from "./first-seen";
+import { runFixedPeriod } from "./fixed-period";
+import type { Observations } from "./observations";
+import { runRatio } from "./ratio";
+import { runRecovery } from "./recovery";
+import { runRestart } from "./restart";
+import type { RuleRunner } from "./rule";
+import { prepareServiceViews } from "./service-view";
+import { DEFAULT_ANALYSIS_SETTINGS } from "./settings";
+import type { AnalysisSettings } from "./settings";
+import { runSilence } from "./silence";
+
+/** Every rule, in the order they run: later ones may read the findings of earlier ones. */
+export const FINDING_RULE_RUNNERS: readonly { rule: FindingRule; run: RuleRunner }[] = [
+  { rule: "silence", run: runSilence },
+  { rule: "crash-loop", run: runCrashLoop },
+  { rule: "restart", run: runRestart },
+  { rule: "burst", run: runBurst },
+  { rule: "ratio", run: runRatio },
+  { rule: "fixed-period", run: runFixedPeriod },
+  { rule: "first-seen", run: runFirstSeen },
+  { rule: "recovery", run: runRecovery },
+  { rule: "cascade", run: runCascade },
+];
+
+/** All findings of the observations, by start, then rule, service and id: a pure function of its arguments (law 7). */
+export function runFindings(
+  observations: Observations,
+  settings: AnalysisSettings = DEFAULT_ANALYSIS_SETTINGS,
+): Finding[] {
+  const views = prepareServiceViews(observations);
+  const findings: Finding[] = [];
+  for (const { run } of FINDING_RULE_RUNNERS)
+    findings.push(...run({ observations, views, settings, earlier: [...findings] }));
+  return findings.sort(
+    (a, b) =>
+      a.start.notBefore - b.start.notBefore ||
+      compare(a.rule, b.rule) ||
+      compare(a.service, b.service) ||
+      compare(a.id, b.id),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

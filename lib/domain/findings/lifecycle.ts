@@ -1,0 +1,209 @@
+/** What a line says about the life of a process. */
+export type LifecycleRole = "start" | "ready" | "stop" | "crash" | "connect-failure";
+
+/**
+ * A strong mark speaks of a process by its own words. A weak one ("Started X.", "Traceback") is common in healthy logs
+ * and counts only beside a crash, a stop or a silence.
+ */
+export interface LifecycleMark {
+  role: LifecycleRole;
+  strong: boolean;
+}
+
+/** The role of a template or of a concrete line, or null. English and Russian; linear in the text; cache it per template. */
+export function lifecycleRole(template: string, severity: number): LifecycleRole | null {
+  return lifecycleMark(template, severity)?.role ?? null;
+}
+
+/** As `lifecycleRole`, with the strength. A masked exit code (`code <*>`) counts as a failure: ask again with the text. */
+export function lifecycleMark(template: string, severity: number): LifecycleMark | null {
+  const line = template.slice(0, TEXT_MAX).toLowerCase();
+  if (severity < FATAL && !HINT.test(line)) return null;
+  for (const { role, strong, is, not, severityMin, severityMax } of SHAPES) {
+    if (severityMin !== undefined && severity < severityMin && severity !== 0) continue;
+    if (severityMax !== undefined && severity > severityMax) continue;
+    if (is.test(line) && !(not && not.test(line))) return { role, strong };
+  }
+  return severity >= FATAL && !PER_CONNECTION.test(line) ? { role: "crash", strong: true } : null;
+}
+
+const FATAL = 21;
+const TEXT_MAX = 300;
+
+interface Shape extends LifecycleMark {
+  is: RegExp;
+  not?: RegExp;
+  /** The shape counts only from this severity on (or where none is stated). */
+  severityMin?: number;
+  severityMax?: number;
+}
+
+// One pass that turns away most lines before the table below is tried.
+const HINT =
+  /start|boot|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ/;
+
+// A database says FATAL of one client's connection; the server lives on.
+const PER_CONNECTION =
+  /authentication failed|does not exist|too many (?:clients|connections)|terminating connection|pg_hba|connection slots|canceling|not permitted to log in|the database system is (?:starting|shutting)|unsupported frontend/;
+
+const PROCESS =
+  "(?:application|app|server|service|bot|daemon|agent|broker|system|process|container|instance|program|webserver|api|backend|frontend|gateway|scheduler|consumer|celery|beat|node|engine)";
+
+const SHAPES: Shape[] = [
+  // Failures first: "worker failed to boot", "not properly shut down" hold words of the others.
+  {
+    role: "crash",
+    strong: true,
+    is: /(?:exited|exit|exits|exiting|terminated|finished|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?[1-9])/,
+  },
+  {
+    role: "stop",
+    strong: true,
+    is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:(]{1,3}0\b/,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /\bcode=(?:killed|dumped)|failed with result|entered failed state|scheduling restart|start request repeated too quickly|back-?off restarting|crashloopbackoff/,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /^(?:\W|<\*>)*panic\b|\bpanic:|kernel panic|fatal error|\bfatal:/,
+    not: PER_CONNECTION,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /killed process|oom-?kill|out of memory|oomkilled|segmentation fault|\bsegfault\b|core dumped|terminated by signal|was killed|sigkill|sigsegv|sigabrt/,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /failed to boot|(?:process|worker|application|server|service|container|bot) (?:has )?(?:crashed|died|aborted)|not properly shut down|was interrupted; last known up/,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /аварийн\S* (?:завершен|останов)|(?:бот|сервер|сервис|процесс|контейнер|приложение|служба) (?:упал|аварийно)/,
+  },
+  {
+    role: "crash",
+    strong: false,
+    is: /traceback \(most recent call last\)|unhandled (?:exception|error|rejection|promise)|unhandledrejection|uncaught (?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
+  },
+
+  {
+    role: "stop",
+    strong: true,
+    is: /shut(?:ting)? ?down|shutdown/,
+    not: /was shut ?down at|connection|socket|pool|thread|executor|stream|channel|client|session|abnormal|hook (?:added|registered)/,
+  },
+  {
+    role: "stop",
+    strong: true,
+    is: /(?:received|got|caught|signal|handling|sending)\b.{0,20}\bsig(?:term|int|quit)|\bsig(?:term|int|quit)\b.{0,30}(?:received|caught)|signal (?:15|3|2)\b|graceful(?:ly)? (?:shut|stop|exit|terminat)|\bctrl[+-]c received/,
+  },
+  {
+    role: "stop",
+    strong: true,
+    is: new RegExp(
+      `(?:stopping|terminating|quitting) (?:the )?(?:[\\w.-]+ ){0,2}${PROCESS}\\b|\\b${PROCESS} (?:is |has |was )?(?:been )?(?:stopped|stopping|terminated|exiting|going down)|ready to exit|^(?:\\W|<\\*>)*(?:exiting|bye)\\b.{0,20}$|going down for|^exit$`,
+    ),
+    not: /thread|connection|session/,
+  },
+  {
+    role: "stop",
+    strong: true,
+    is: /(?:бот|сервер|сервис|процесс|контейнер|приложение|служба)\S* (?:останавливается|остановлен\S*|завершает работу|завершил\S* работу)|завершение работы|остановка (?:бота|сервера|сервиса|приложения|контейнера|службы)|получен сигнал/,
+  },
+  {
+    role: "stop",
+    strong: false,
+    is: /^stopp(?:ed|ing) .{1,120}\.{0,3}$/,
+    not: /session|slice|user|timer|task|job|polling/,
+  },
+
+  {
+    role: "ready",
+    strong: true,
+    is: /ready (?:to accept|for) (?:connections?|requests?|traffic|work)|(?:is|and|now|server|bot|service|application) ready\b|\bready in (?:<\*>|\d)|@\S+ ready\b|startup complete|waiting for connections/,
+    not: /not ready|ready for start|not yet/,
+    severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
+    is: /(?:uvicorn|server|application|app|api|service|bot|quart|hypercorn|dashboard|running) (?:is |are )?(?:now )?(?:up and )?running(?: on| at|\b)|^(?:\W)*running on\b|serving (?:http )?(?:on|at)\b|^(?:\W)*(?:now |server |app |application |http |https |api |service |started )*listening (?:on|at)\b/,
+    not: /not running|already running|isn't running/,
+    severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
+    is: /\bstarted \S+ in (?:<\*>|\d)|\bstart(?:ed)? polling|successfully started|(?:bot|server|application|service|app|api|daemon|agent) (?:has |was |is )?(?:been )?(?:successfully )?started\b|started successfully/,
+    not: /task|job|session|get|post/,
+    severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
+    is: /(?:бот|сервер|сервис|приложение|служба|процесс)\S* (?:успешно )?запущен\S*|готов\S* (?:к работе|принимать)|слушает (?:порт|на)|успешно запущен/,
+    severityMax: 16,
+  },
+
+  {
+    role: "start",
+    strong: true,
+    is: /linux version |-- (?:re)?boot\b|server restarted|system (?:boot|restart)ed|kernel command line|command line: boot_image/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: /started server process|start worker processes|database system was shut down at|starting (?:postgresql|mysqld?|mariadb|redis|nginx|gunicorn|mongodb?|uvicorn|celery|kafka|rabbitmq|haproxy|traefik|prometheus|grafana)\b|beat: starting|starting as process/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: /\bstarting \S+ (?:v?\S+ )?(?:using java|on \S+ with pid|with pid)|\bstarting (?:[\w.@/:<>*"'-]+ ){0,4}container\b|container (?:is )?start(?:ing|ed)\b|starting development server/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: new RegExp(
+      `\\b(?:starting|booting|launching|restarting|bootstrapping)(?: up)? (?:the )?(?:[\\w.@/:<>*"'-]+ ){0,3}${PROCESS}\\b`,
+    ),
+    not: /task|job|session|request|\bthread|connection|\bfor\b|\bfrom\b|\bto\b|manager|controller|loop|will|before|after/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: new RegExp(
+      `\\b${PROCESS} (?:is )?(?:starting|booting|launching|restarting|initiali[sz]ing)\\b|(?:^|[\\w\\])] )is starting\\b`,
+    ),
+    not: /task|job|session|request|thread|connection|database system is starting/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: /запуск(?:аем|ается|аю)? (?:\S+ ){0,2}(?:бот|сервер|сервис|приложени|контейнер|служб|процесс|воркер)\S*|(?:бот|сервер|сервис|приложение|контейнер|служба) (?:запускается|стартует)|старт (?:бота|сервера|приложения|контейнера|сервиса)/,
+  },
+  {
+    role: "start",
+    strong: false,
+    is: /docker-entrypoint|\bentrypoint\b.{0,40}(?:start|run|launch)|booting worker|watching for file changes/,
+  },
+  {
+    role: "start",
+    strong: false,
+    is: /^(?:\W|<\*>)*(?:started|starting|booting|launching|initiali[sz]ing|запуск)\b ?\S/,
+    not: /^(?:\W|<\*>)*\S+ (?:get|post|put|patch|delete|head|options)\b|session|slice|task|job|request|transaction|thread|connection|parse|sync|scan|download|upload|backup|import|export|check|clean|\btime\b|\bat\b|\bto\b|\bfor\b|_|\(\)|polling|processing|query|migration|test|timer|cron|batch|step|phase/,
+  },
+
+  {
+    role: "connect-failure",
+    strong: true,
+    severityMin: 13,
+    is: /connection refused|econnrefused|could not connect|cannot connect|can't connect|failed to connect|unable to connect|name resolution|getaddrinfo|no route to host|network is unreachable|host not found|dial tcp|connect\(\) failed|connection timed out|не удалось подключиться|ошибка подключения/,
+  },
+];

@@ -1,0 +1,105 @@
+import type { ObservedRecord } from "./observations";
+import { compareRecords } from "./record-order";
+import type { LifeEvent, PatternView, ServiceView } from "./service-view";
+import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
+
+/** The stretch in which a service was certainly failing: from its first start mark or crash to its last. */
+export interface FailingZone {
+  from: number;
+  to: number;
+  /** Starts of the cycles inside. */
+  starts: number[];
+  /** How long one cycle takes; the reach within which an unfamiliar record belongs to the boot. */
+  reachMs: number;
+}
+
+export interface OutageEdges {
+  /** The last record of healthy work before; null when the log begins with the failure. */
+  lastGood: ObservedRecord | null;
+  /** The first record after it. */
+  firstBad: ObservedRecord | null;
+  lastBad: ObservedRecord | null;
+  ready: ObservedRecord | null;
+  /** The first record of healthy work after; null while it still fails. */
+  firstGood: ObservedRecord | null;
+}
+
+const WARN = 13;
+const CYCLE_SHARE_MAX = 0.3;
+
+/**
+ * The records that bound an outage. Healthy work is told from boot lines by where a pattern occurs: at times away from
+ * any start mark, and not in the failing cycles.
+ */
+export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdges {
+  const calm = view.patterns.filter(
+    (pattern) => isCalm(pattern) && cycleShare(pattern, zone) < CYCLE_SHARE_MAX,
+  );
+  const seenBefore = calm.filter((pattern) => pattern.firstAwayAt < zone.from - zone.reachMs);
+  const seenAfter = calm.filter((pattern) => pattern.lastAwayAt >= zone.to + BOOT_MS);
+  const healthy = new Set([...seenBefore, ...seenAfter]);
+  const timed = view.patterns;
+
+  const lastGood = lastBefore([...healthy], zone.from);
+  const failing = timed.filter((pattern) => !healthy.has(pattern));
+  const firstBad = lastGood ? firstAfter(timed, lastGood, zone.from) : firstFrom(failing, -Infinity);
+
+  const ready =
+    view.life.find(
+      ({ role, record, patternId }) =>
+        role === "ready" && record.at >= zone.to && !record.approximate && isNew(view, patternId, zone),
+    ) ?? null;
+  const firstGood =
+    firstFrom(seenBefore, zone.to + 1) ?? firstFrom(seenAfter, ready ? ready.record.at : zone.to + 1) ?? null;
+  const readyRecord =
+    ready && (!firstGood || compareRecords(ready.record, firstGood) <= 0) ? ready.record : null;
+  const endAt = readyRecord?.at ?? firstGood?.at ?? Infinity;
+  const bad = timed.filter(
+    (pattern) =>
+      pattern.isError ||
+      pattern.mark?.role === "crash" ||
+      pattern.mark?.role === "start" ||
+      cycleShare(pattern, zone) >= CYCLE_SHARE_MAX,
+  );
+  const lastBad = lastBefore(bad, endAt) ?? firstBad;
+  return {
+    lastGood,
+    firstBad,
+    lastBad: endAt === Infinity ? lastBefore(timed, Infinity) : lastBad,
+    ready: readyRecord,
+    firstGood,
+  };
+}
+
+function firstAfter(patterns: PatternView[], record: ObservedRecord, limit: number): ObservedRecord | null {
+  const next = firstFrom(patterns, record.at + 1);
+  return next && next.at <= limit ? next : firstFrom(patterns, limit);
+}
+
+function isCalm({ pattern, mark }: PatternView): boolean {
+  return mark === null && pattern.severity < WARN;
+}
+
+function cycleShare(pattern: PatternView, { starts, to, reachMs }: FailingZone): number {
+  if (starts.length < 2) return 0;
+  const hits = starts.filter((from, i) => occursWithin(pattern, from, starts[i + 1] ?? to + reachMs));
+  return hits.length / starts.length;
+}
+
+function isNew(view: ServiceView, patternId: string, zone: FailingZone): boolean {
+  const pattern = view.patterns.find((candidate) => candidate.pattern.patternId === patternId);
+  return (
+    pattern === undefined ||
+    cycleShare(pattern, { ...zone, starts: zone.starts.slice(0, -1) }) < CYCLE_SHARE_MAX
+  );
+}
+
+/** Life events of one role in [from, to]. */
+export function lifeWithin(
+  view: ServiceView,
+  role: LifeEvent["role"],
+  from: number,
+  to: number,
+): LifeEvent[] {
+  return view.life.filter((event) => event.role === role && event.record.at >= from && event.record.at <= to);
+}

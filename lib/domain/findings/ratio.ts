@@ -1,0 +1,105 @@
+import type { Finding } from "./finding";
+import type { ActiveMinute } from "./observations";
+import { between, makeFinding } from "./rule";
+import type { RuleContext, RuleRunner } from "./rule";
+import { firstFrom, lastBefore } from "./service-view";
+import type { ServiceView } from "./service-view";
+import type { AnalysisSettings } from "./settings";
+
+const VERSION = 1;
+const BUCKET_MS = 5 * 60_000;
+const BUCKETS_MIN = 6;
+
+/** A stretch in which the share of errors among a service's records is far above its usual share. */
+export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
+  views.flatMap((view) => findRatios(view, settings));
+
+interface Bucket {
+  from: number;
+  to: number;
+  count: number;
+  errors: number;
+  minutes: ActiveMinute[];
+}
+
+function findRatios(view: ServiceView, settings: AnalysisSettings): Finding[] {
+  const buckets = bucketsOf(view.minutes);
+  if (buckets.length < BUCKETS_MIN) return [];
+  // The median bucket is the baseline: half of the log may be bad before it moves.
+  const shares = buckets.map(({ errors, count }) => errors / count).sort((a, b) => a - b);
+  const usual = shares[Math.floor(shares.length / 2)] ?? 0;
+  const required = Math.max(settings.ratioShare, settings.ratioFactor * usual);
+  const hot = buckets.filter(
+    ({ count, errors }) => count >= settings.ratioMinCount && errors / count >= required,
+  );
+  return join(hot).flatMap((bucket) => present(view, bucket, usual, required, settings));
+}
+
+function bucketsOf(minutes: ActiveMinute[]): Bucket[] {
+  const buckets: Bucket[] = [];
+  for (const minute of minutes) {
+    const from = Math.floor(minute.minute / BUCKET_MS) * BUCKET_MS;
+    let bucket = buckets[buckets.length - 1];
+    if (bucket?.from !== from)
+      buckets.push((bucket = { from, to: from + BUCKET_MS, count: 0, errors: 0, minutes: [] }));
+    bucket.count += minute.count;
+    bucket.errors += minute.errors;
+    bucket.minutes.push(minute);
+  }
+  return buckets;
+}
+
+function join(buckets: Bucket[]): Bucket[] {
+  const joined: Bucket[] = [];
+  for (const bucket of buckets) {
+    const last = joined[joined.length - 1];
+    if (last && bucket.from - last.to <= BUCKET_MS) {
+      last.to = bucket.to;
+      last.count += bucket.count;
+      last.errors += bucket.errors;
+      last.minutes.push(...bucket.minutes);
+    } else joined.push({ ...bucket, minutes: [...bucket.minutes] });
+  }
+  return joined;
+}
+
+function present(
+  view: ServiceView,
+  bucket: Bucket,
+  usual: number,
+  required: number,
+  settings: AnalysisSettings,
+): Finding[] {
+  const errors = view.patterns.filter(({ isError }) => isError);
+  const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
+  const bad = bucket.minutes.filter((minute) => minute.errors > 0);
+  const first = firstFrom(errors, bad[0]?.minute ?? bucket.from);
+  const last = lastBefore(errors, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000);
+  if (!first || !last || last.at < first.at) return [];
+  const before = lastBefore(calm, first.at);
+  const after = firstFrom(calm, last.at + 1);
+  const share = bucket.errors / bucket.count;
+  return [
+    makeFinding({
+      rule: "ratio",
+      version: VERSION,
+      service: view.service,
+      patternId: null,
+      start: between(before ?? first, first, first.at),
+      end: after ? between(last, after, last.at) : null,
+      facts: {
+        share: Math.round(share * 1000) / 1000,
+        errors: bucket.errors,
+        records: bucket.count,
+        usualShare: Math.round(usual * 1000) / 1000,
+      },
+      thresholds: {
+        minShare: Math.round(required * 1000) / 1000,
+        minRecords: settings.ratioMinCount,
+        bucketMs: BUCKET_MS,
+      },
+      margin: share / required,
+      evidence: [before, first, last, after],
+    }),
+  ];
+}

@@ -1,0 +1,115 @@
+import { findCrashLoops, startOf } from "./crash-loop";
+import type { Finding } from "./finding";
+import { findOutageEdges } from "./outage-edges";
+import { between, makeFinding } from "./rule";
+import type { RuleContext, RuleRunner } from "./rule";
+import { lastBefore } from "./service-view";
+import type { LifeEvent, ServiceView } from "./service-view";
+import type { AnalysisSettings } from "./settings";
+
+const VERSION = 1;
+const WEAK_REACH_MS = 120_000;
+const REACH_MS = 180_000;
+
+/** A single restart outside of any crash loop: clean after a stop line, unclean after a crash, unknown without either. */
+export const runRestart: RuleRunner = ({ views, settings, earlier }: RuleContext): Finding[] =>
+  views.flatMap((view) => {
+    const silences = earlier.filter(({ rule, service }) => rule === "silence" && service === view.service);
+    const loops = findCrashLoops(view, settings);
+    const zones = loops.map(({ starts, everyMs, edges }) => ({
+      from: (edges.firstBad?.at ?? starts[0] ?? 0) - everyMs,
+      to: Math.max((starts[starts.length - 1] ?? 0) + everyMs, edges.firstGood?.at ?? edges.ready?.at ?? 0),
+    }));
+    return bootsOf(view, silences, settings)
+      .filter(({ from }) => !zones.some((zone) => from >= zone.from && from <= zone.to))
+      .flatMap((boot) => present(view, boot, settings));
+  });
+
+interface Boot {
+  from: number;
+  to: number;
+  events: LifeEvent[];
+}
+
+/** Start marks, clustered; weak ones count beside a stop, a crash or a silence alone. */
+function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSettings): Boot[] {
+  const boots: Boot[] = [];
+  let lastEnd = -Infinity;
+  for (const event of view.life) {
+    const { role, strong, record } = event;
+    if (role === "stop" || role === "crash") lastEnd = record.at;
+    if (role !== "start") continue;
+    const boot = boots[boots.length - 1];
+    const resumes = silences.some(
+      ({ end }) => end !== null && record.at >= end.notBefore && record.at - end.notAfter < WEAK_REACH_MS,
+    );
+    if (boot && record.at - boot.to <= settings.bootClusterMs && lastEnd <= boot.to) {
+      boot.to = record.at;
+      boot.events.push(event);
+    } else if (strong || resumes || record.at - lastEnd <= WEAK_REACH_MS) {
+      boots.push({ from: record.at, to: record.at, events: [event] });
+    }
+  }
+  return boots;
+}
+
+function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Finding[] {
+  const edges = findOutageEdges(view, {
+    from: boot.from,
+    to: boot.to,
+    starts: [boot.from],
+    reachMs: REACH_MS,
+  });
+  const previous = lastBefore(view.patterns, boot.from);
+  const first = boot.events[0]?.record;
+  // The first boot of a log restarts nothing that was seen.
+  if (!previous || !first) return [];
+  const tail = view.life.filter(
+    ({ record }) => record.at > (edges.lastGood?.at ?? -Infinity) - 1 && record.at <= boot.from,
+  );
+  const stops = tail.filter(({ role, strong }) => role === "stop" && strong);
+  const crashes = tail.filter(({ role }) => role === "crash");
+  const clean = crashes.some(({ strong }) => strong)
+    ? false
+    : stops.length > 0
+      ? true
+      : crashes.length > 0
+        ? false
+        : null;
+  const firstBad = edges.firstBad ?? first;
+  const good = edges.firstGood ?? edges.ready;
+  const lastGood = edges.lastGood ?? null;
+  const start = startOf(view, lastGood, firstBad.at <= first.at ? firstBad : first);
+  const end = good && edges.lastBad ? between(edges.lastBad, good, edges.ready?.at ?? good.at) : null;
+  return [
+    makeFinding({
+      rule: "restart",
+      version: VERSION,
+      service: view.service,
+      patternId: boot.events[0]?.patternId ?? null,
+      start,
+      end,
+      facts: {
+        clean,
+        bootAt: boot.from,
+        quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
+        usualGapMs: view.usualGapMs,
+        downMs: end ? Math.max(0, end.best - start.best) : null,
+        readyAt: edges.ready?.at ?? null,
+        stops: stops.length,
+        crashes: crashes.length,
+      },
+      thresholds: { bootClusterMs: settings.bootClusterMs },
+      margin: 1,
+      evidence: [
+        lastGood,
+        firstBad,
+        ...crashes.map(({ record }) => record),
+        ...stops.map(({ record }) => record),
+        first,
+        edges.ready,
+        good,
+      ],
+    }),
+  ];
+}

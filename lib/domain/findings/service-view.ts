@@ -1,0 +1,191 @@
+import type { LifecycleMark } from "./lifecycle";
+import { lifecycleMark } from "./lifecycle";
+import type { ActiveMinute, ObservedRecord, Observations, PatternObservations } from "./observations";
+import { compareRecords } from "./record-order";
+
+/** One mark in the life of a service: a line that says start, ready, stop or crash. */
+export interface LifeEvent extends LifecycleMark {
+  record: ObservedRecord;
+  patternId: string;
+}
+
+export interface PatternView {
+  pattern: PatternObservations;
+  mark: LifecycleMark | null;
+  isError: boolean;
+  /** Ascending; only records with a time of their own; of a very frequent pattern the first and last of each minute. */
+  records: ObservedRecord[];
+  /** First and last record away from any boot of the service: what only occurs in boots is no proof of work. */
+  firstAwayAt: number;
+  lastAwayAt: number;
+}
+
+/** What the rules see of one service, made ready to be searched by time. */
+export interface ServiceView {
+  service: string;
+  minutes: ActiveMinute[];
+  patterns: PatternView[];
+  /** Ascending, all roles but connect-failure. */
+  life: LifeEvent[];
+  /** Disjoint, ascending: where records lie close enough together in sources that the log counts as continuous. */
+  coverage: { from: number; to: number }[];
+  /** The gap between active minutes that 99 of 100 stay below; at least a minute. */
+  usualGapMs: number;
+}
+
+const ERROR = 17;
+/** A boot is over a minute and a half after its mark, where nothing says so earlier. */
+export const BOOT_MS = 90_000;
+// Sources that follow one another within this are one log: a rotation, a split file, the next push.
+const COVERAGE_JOIN_MS = 2 * 60_000;
+
+/** One view per service, in order of name. */
+export function prepareServiceViews(observations: Observations): ServiceView[] {
+  const byService = new Map<string, PatternView[]>();
+  for (const pattern of observations.patterns) {
+    const list = byService.get(pattern.service);
+    if (list) list.push(preparePattern(pattern));
+    else byService.set(pattern.service, [preparePattern(pattern)]);
+  }
+  return [...observations.services]
+    .sort((a, b) => (a.service < b.service ? -1 : 1))
+    .map(({ service, minutes, coverage }) => {
+      const patterns = byService.get(service) ?? [];
+      const life = lifeOf(patterns);
+      const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
+      for (const pattern of patterns) markAway(pattern, starts);
+      const gaps = minuteGaps(minutes);
+      const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
+      return {
+        service,
+        minutes,
+        patterns,
+        life,
+        coverage: joinSpans(coverage, quantile(gaps, 0.9)),
+        usualGapMs,
+      };
+    });
+}
+
+function preparePattern(pattern: PatternObservations): PatternView {
+  const records =
+    pattern.occurrences.length > 0
+      ? pattern.occurrences.filter((record) => !record.approximate)
+      : pattern.minutes.flatMap(({ first, last }) =>
+          first && last ? (first.recordId === last.recordId ? [first] : [first, last]) : [],
+        );
+  const mark = lifecycleMark(pattern.template, pattern.severity);
+  return {
+    pattern,
+    mark,
+    isError: pattern.severity >= ERROR,
+    records,
+    firstAwayAt: Infinity,
+    lastAwayAt: -Infinity,
+  };
+}
+
+function markAway(pattern: PatternView, starts: number[]): void {
+  const away = ({ at }: ObservedRecord) => {
+    const last = starts[indexAtOrAfterTime(starts, at + 1) - 1];
+    return last === undefined || at - last >= BOOT_MS;
+  };
+  pattern.firstAwayAt = pattern.records.find(away)?.at ?? Infinity;
+  pattern.lastAwayAt = pattern.records.findLast(away)?.at ?? -Infinity;
+}
+
+function indexAtOrAfterTime(times: number[], at: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lifeOf(patterns: PatternView[]): LifeEvent[] {
+  const events: LifeEvent[] = [];
+  for (const { pattern, mark } of patterns) {
+    if (!mark || mark.role === "connect-failure") continue;
+    const byText = new Map<string, LifecycleMark | null>();
+    for (const record of pattern.occurrences) {
+      // The template hides an exit code; the line tells 0 from 1. A line that says nothing more keeps the template's role.
+      let own = byText.get(record.text);
+      if (own === undefined) byText.set(record.text, (own = lifecycleMark(record.text, pattern.severity)));
+      const role = mark.role === "crash" && own?.role === "stop" ? own : mark;
+      events.push({ ...role, record, patternId: pattern.patternId });
+    }
+  }
+  return events.sort((a, b) => compareRecords(a.record, b.record));
+}
+
+/** Gaps between neighbouring active minutes, ascending. */
+function minuteGaps(minutes: ActiveMinute[]): number[] {
+  const gaps: number[] = [];
+  for (let i = 1; i < minutes.length; i++) {
+    const [a, b] = [minutes[i - 1], minutes[i]];
+    if (a && b) gaps.push(b.first.at - a.last.at);
+  }
+  return gaps.sort((a, b) => a - b);
+}
+
+function quantile(sorted: number[], q: number): number {
+  return (
+    sorted[Math.max(0, Math.ceil(q * sorted.length) - 1 - (sorted.length < 100 && q > 0.95 ? 1 : 0))] ?? 0
+  );
+}
+
+function joinSpans(spans: { from: number; to: number }[], usualMs: number): { from: number; to: number }[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = joined[joined.length - 1];
+    if (last && from - last.to <= Math.max(COVERAGE_JOIN_MS, usualMs)) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
+}
+
+/** Index of the first record at or after `at`. */
+export function indexAtOrAfter(records: readonly { at: number }[], at: number): number {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last record before `at` among the patterns given, or null. */
+export function lastBefore(patterns: PatternView[], at: number): ObservedRecord | null {
+  let best: ObservedRecord | null = null;
+  for (const { records } of patterns) {
+    const record = records[indexAtOrAfter(records, at) - 1];
+    if (record && (!best || compareRecords(record, best) > 0)) best = record;
+  }
+  return best;
+}
+
+/** The first record at or after `at` among the patterns given, or null. */
+export function firstFrom(patterns: PatternView[], at: number): ObservedRecord | null {
+  let best: ObservedRecord | null = null;
+  for (const { records } of patterns) {
+    const record = records[indexAtOrAfter(records, at)];
+    if (record && (!best || compareRecords(record, best) < 0)) best = record;
+  }
+  return best;
+}
+
+/** Whether any record of the pattern lies in [from, to). */
+export function occursWithin({ records }: PatternView, from: number, to: number): boolean {
+  const record = records[indexAtOrAfter(records, from)];
+  return record !== undefined && record.at < to;
+}
+
+/** Whether one continuous stretch of log holds both instants. */
+export function isContinuous(view: ServiceView, from: number, to: number): boolean {
+  return view.coverage.some((span) => span.from <= from && span.to >= to);
+}

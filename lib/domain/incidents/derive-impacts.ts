@@ -1,0 +1,162 @@
+import type { Finding } from "../findings/finding";
+import type { AnalysisSettings } from "../findings/settings";
+import { overlaps } from "../time/interval";
+import type { ImpactWindow } from "./incident";
+import { earliestOf, latestOf, readingsOf } from "./impact-window";
+
+/** What one or more findings say was hit, before it becomes part of an incident. */
+export interface Impact extends ImpactWindow {
+  /** A silence alone: down or unobserved. */
+  undecided: boolean;
+  findings: Finding[];
+}
+
+/** The findings that mean impact, as windows per service. The rest (tidy restarts, periods, first seen) means none. */
+export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): Impact[] {
+  const silences = findings.filter(({ rule }) => rule === "silence");
+  const outages = findings.flatMap((finding) => outageOf(finding, silences, settings) ?? []);
+  const undecided = silences
+    .filter((silence) => !outages.some((outage) => covers(outage, silence)))
+    .flatMap(undecidedOf);
+  const degraded = joinDegraded(
+    findings.flatMap((finding) => degradedOf(finding) ?? []),
+    settings,
+  );
+  return [
+    ...joinByService(outages),
+    ...undecided,
+    ...degraded.filter((one) => !outages.some((outage) => covers(outage, one))),
+  ];
+}
+
+function outageOf(finding: Finding, silences: Finding[], settings: AnalysisSettings): Impact | null {
+  const { rule, service, start, end } = finding;
+  if (rule === "crash-loop")
+    return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
+  if (rule === "ratio" && Number(finding.facts["share"]) >= TOTAL_SHARE) {
+    return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
+  }
+  if (rule !== "restart" || !isOutage(finding, silences, settings)) return null;
+  return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
+}
+
+const TOTAL_SHARE = 0.95;
+const SLOW_BOOT_MS = 5 * 60_000;
+
+/** A restart is an outage when the process crashed and was away for a while, or when an unusual quiet came before the boot. */
+function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSettings): boolean {
+  const { clean, quietMs, usualGapMs, bootAt, readyAt, downMs } = restart.facts;
+  const seen = restart.start.notBeforeProof?.kind === "record";
+  if (!seen || typeof quietMs !== "number" || typeof usualGapMs !== "number" || typeof bootAt !== "number")
+    return false;
+  const silent = silences.some(
+    ({ service, start, end }) =>
+      service === restart.service &&
+      end !== null &&
+      start.best <= bootAt &&
+      bootAt <= end.notAfter + settings.bootClusterMs,
+  );
+  if (clean === true) return silent && quietMs >= settings.tidyRestartMaxMs;
+  if (typeof readyAt === "number" && readyAt - bootAt >= SLOW_BOOT_MS) return true;
+  if (clean === false && typeof downMs === "number" && downMs >= settings.incidentMinDownMs) return true;
+  const continuous = restart.start.best < restart.start.notAfter;
+  return (
+    silent ||
+    (clean === null && continuous && quietMs >= Math.max(3 * settings.incidentMinDownMs, 5 * usualGapMs))
+  );
+}
+
+function undecidedOf(silence: Finding): Impact[] {
+  if (!silence.end) return [];
+  const [from, to] = [silence.start.notBefore, silence.end.notAfter];
+  const proofs = { notBeforeProof: silence.start.notBeforeProof, notAfterProof: silence.end.notAfterProof };
+  // Both edges lie anywhere in the gap and nothing says that it was down: the best reading is empty.
+  const instant = withProofs({ notBefore: from, notAfter: to, best: from }, proofs);
+  return [
+    {
+      service: silence.service,
+      kind: "outage",
+      start: instant,
+      end: { ...instant },
+      undecided: true,
+      findings: [silence],
+    },
+  ];
+}
+
+function withProofs<T extends object>(
+  instant: T,
+  proofs: {
+    notBeforeProof: Finding["start"]["notBeforeProof"];
+    notAfterProof: Finding["start"]["notAfterProof"];
+  },
+) {
+  return {
+    ...instant,
+    ...(proofs.notBeforeProof ? { notBeforeProof: proofs.notBeforeProof } : {}),
+    ...(proofs.notAfterProof ? { notAfterProof: proofs.notAfterProof } : {}),
+  };
+}
+
+function degradedOf(finding: Finding): Impact | null {
+  const { rule, service, start, end } = finding;
+  if (rule !== "burst" && rule !== "ratio") return null;
+  if (rule === "ratio" && Number(finding.facts["share"]) >= TOTAL_SHARE) return null;
+  return { service, kind: "degraded", start, end, undecided: false, findings: [finding] };
+}
+
+/** Bursts of one service that overlap are one impact; it counts when it is large and long enough. */
+function joinDegraded(impacts: Impact[], settings: AnalysisSettings): Impact[] {
+  return joinByService(impacts).filter(({ findings }) => {
+    const errors = findings.reduce(
+      (sum, { rule, facts }) => sum + (rule === "burst" ? Number(facts["count"]) : 0),
+      0,
+    );
+    const most = Math.max(errors, ...findings.map(({ facts }) => Number(facts["errors"] ?? 0)));
+    const from = Math.min(...findings.map(({ start }) => start.notAfter));
+    const to = Math.max(
+      ...findings.map(({ end, facts }) => Number(facts["lastErrorAt"] ?? end?.notBefore ?? from)),
+    );
+    return most >= settings.degradedMinErrors && to - from >= settings.degradedMinMs;
+  });
+}
+
+/** Overlapping windows of one service and kind become one. */
+export function joinByService(impacts: Impact[]): Impact[] {
+  const joined: Impact[] = [];
+  for (const impact of [...impacts].sort(
+    (a, b) =>
+      a.start.notAfter - b.start.notAfter || (a.findings[0]?.id ?? "").localeCompare(b.findings[0]?.id ?? ""),
+  )) {
+    const host = joined.find(
+      (other) => other.service === impact.service && other.kind === impact.kind && touches(other, impact),
+    );
+    if (!host) joined.push({ ...impact, findings: [...impact.findings] });
+    else {
+      host.start = earliestOf(host.start, impact.start);
+      host.end = host.end && impact.end ? latestOf(host.end, impact.end) : null;
+      host.findings.push(...impact.findings);
+    }
+  }
+  return joined;
+}
+
+function touches(a: Impact, b: Impact): boolean {
+  return overlaps(widened(readingsOf(a, Infinity).high), widened(readingsOf(b, Infinity).high));
+}
+
+function widened({ from, to }: { from: number; to: number }) {
+  return { from, to: Math.max(to, from) + 1 };
+}
+
+/** Whether most of the second lies in what the first may cover, of the same service. */
+function covers(
+  outage: Impact,
+  other: { service: string; start: Impact["start"]; end: Impact["end"] },
+): boolean {
+  if (outage.service !== other.service) return false;
+  const host = readingsOf(outage, Infinity).high;
+  const { from, to } = readingsOf(other, Infinity).best;
+  if (from >= host.to || to <= host.from) return false;
+  return Math.min(host.to, to) - Math.max(host.from, from) >= 0.5 * (to - from) || to === Infinity;
+}

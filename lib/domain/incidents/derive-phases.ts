@@ -1,0 +1,68 @@
+import type { Finding } from "../findings/finding";
+import type { BoundedInstant } from "../time/instant";
+import type { Impact } from "./derive-impacts";
+import type { Phase } from "./incident";
+
+/** A gap before the first bad record that is worth a phase of its own. */
+const UNOBSERVED_MIN_MS = 2 * 60_000;
+
+/** What dominated each stretch of an impact, in order: unobserved, then crash loop or failing or degraded, then recovered. */
+export function derivePhases(impact: Impact): Phase[] {
+  const { service, start, end } = impact;
+  if (impact.undecided) {
+    const finding = impact.findings[0];
+    return [
+      {
+        key: "unobserved",
+        service,
+        start: edge(start, "notBefore"),
+        end: end && edge(end, "notAfter"),
+        facts: { gapMs: finding ? Number(finding.facts["gapMs"]) : null },
+      },
+    ];
+  }
+  const phases: Phase[] = [];
+  const gapMs = start.notAfter - start.notBefore;
+  const loop = impact.findings.find(({ rule }) => rule === "crash-loop");
+  const silent = impact.kind === "outage" && gapMs >= UNOBSERVED_MIN_MS && start.best === start.notBefore;
+  if (silent)
+    phases.push({
+      key: "unobserved",
+      service,
+      start: edge(start, "notBefore"),
+      end: edge(start, "notAfter"),
+      facts: { gapMs },
+    });
+  const began = silent ? edge(start, "notAfter") : start;
+  if (loop) phases.push({ key: "crash-loop", service, start: began, end, facts: loopFacts(loop) });
+  else if (impact.kind === "outage") phases.push({ key: "failing", service, start: began, end, facts: {} });
+  else phases.push({ key: "degraded", service, start, end, facts: { errors: errorsOf(impact) } });
+  if (end) phases.push({ key: "recovered", service, start: end, end: null, facts: {} });
+  return phases;
+}
+
+function loopFacts({ facts }: Finding): Phase["facts"] {
+  const value = (key: string) => (typeof facts[key] === "number" ? facts[key] : null);
+  return {
+    restarts: value("restarts"),
+    everyMs: value("everyMs"),
+    toleranceMs: value("toleranceMs"),
+    backoff: facts["backoff"] === true ? 1 : 0,
+  };
+}
+
+function errorsOf({ findings }: Impact): number {
+  const bursts = findings
+    .filter(({ rule }) => rule === "burst")
+    .reduce((sum, { facts }) => sum + Number(facts["count"]), 0);
+  return Math.max(bursts, ...findings.map(({ facts }) => Number(facts["errors"] ?? 0)));
+}
+
+/** One bound of an instant as an instant of its own, with its proof. */
+export function edge(instant: BoundedInstant, side: "notBefore" | "notAfter"): BoundedInstant {
+  const at = instant[side];
+  const proof = side === "notBefore" ? instant.notBeforeProof : instant.notAfterProof;
+  return proof
+    ? { notBefore: at, notAfter: at, best: at, notBeforeProof: proof, notAfterProof: proof }
+    : { notBefore: at, notAfter: at, best: at };
+}
