@@ -23,12 +23,25 @@ async function endBackends(): Promise<number> {
   return ended.length;
 }
 
+function answers(query: PromiseLike<unknown>): PromiseLike<string> {
+  return query.then(
+    () => "served",
+    () => "refused",
+  );
+}
+
+async function* linesAroundTheEnd() {
+  yield "1\ta\n";
+  await endBackends();
+  yield "2\tb\n";
+}
+
 test("backends that die under load cost their transactions only: every worker goes on", async () => {
-  let done = false;
+  const load = { done: false };
   let committed = 0;
   let failed = 0;
   const worker = async (number: number) => {
-    for (let round = 0; !done; round += 1) {
+    for (let round = 0; !load.done; round += 1) {
       try {
         await sql.begin(async (tx) => {
           await tx`insert into orders values (${number * 1_000_000 + round}, 'a')`;
@@ -49,7 +62,7 @@ test("backends that die under load cost their transactions only: every worker go
     await expect.poll(() => committed, { interval: 5, timeout: 10_000 }).toBeGreaterThan(before + 10);
     expect(await endBackends()).toBeGreaterThan(0);
   }
-  done = true;
+  load.done = true;
   await Promise.all(workers);
   expect(failed).toBeGreaterThan(0);
   expect(await database.sql`select count(*)::int as n from orders where note = 'a'`).toEqual([{ n: 0 }]);
@@ -76,11 +89,6 @@ test("a statement of a transaction that lost its connection is refused, not run 
 });
 
 test("a reserved connection that died refuses its statements, and the pool goes on", async () => {
-  const answers = (query: PromiseLike<unknown>) =>
-    query.then(
-      () => "served",
-      () => "refused",
-    );
   const reserved = await sql.reserve();
   await endBackends();
   await expect.poll(() => answers(reserved`select 1`)).toBe("refused");
@@ -102,13 +110,8 @@ test("a COPY that Postgres refuses fails, and its connection is used again", asy
 });
 
 test("a COPY whose backend dies fails", async () => {
-  const lines = async function* () {
-    yield "1\ta\n";
-    await endBackends();
-    yield "2\tb\n";
-  };
   const copy = sql.begin(async (tx) => {
-    await pipeline(Readable.from(lines()), await tx`copy orders from stdin`.writable());
+    await pipeline(Readable.from(linesAroundTheEnd()), await tx`copy orders from stdin`.writable());
   });
   await expect(copy).rejects.toThrow(/CONNECTION_CLOSED|terminating connection/);
   await expect.poll(() => sql`select * from orders`.catch(() => "not yet")).toEqual([]);

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { afterAll, beforeAll } from "vitest";
-import { closeClients, type Db } from "./client";
+import type { Db } from "./client";
 import { connect } from "./connection";
 import { migrate, migrationsFolder, readMigrations } from "./migrate";
+import { closePools } from "./pools";
 
 export type TestDatabase = {
   /** Drizzle on a client of its own. */
@@ -64,7 +65,7 @@ async function openTestDatabase(empty: boolean): Promise<Opened> {
   const sql = connect(url, { max: 6, name: "afterword test", statementTimeoutMs: 60_000 });
   process.env.DATABASE_URL = url;
   const close = async () => {
-    await Promise.all([closeClients(1), drizzled.end({ timeout: 1 }), sql.end({ timeout: 1 })]);
+    await Promise.all([closePools(1), drizzled.end({ timeout: 1 }), sql.end({ timeout: 1 })]);
     await admin`drop database if exists ${admin(name)} with (force)`;
     await admin.end({ timeout: 1 });
   };

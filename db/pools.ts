@@ -1,0 +1,34 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { Sql } from "postgres";
+import { connect } from "./connection";
+
+export type Pools = { query: Sql; importing: Sql; db: PostgresJsDatabase };
+
+declare global {
+  // On globalThis: Next loads this module once for each of its bundles, and again on every reload.
+  var afterwordPools: Pools | undefined;
+}
+
+/** The process's connections to DATABASE_URL, opened at first use. */
+export function openPools(): Pools {
+  return (globalThis.afterwordPools ??= makePools());
+}
+
+/** Ends both pools, waiting at most `timeoutS` for queries in flight. */
+export async function closePools(timeoutS = 5): Promise<void> {
+  const open = globalThis.afterwordPools;
+  globalThis.afterwordPools = undefined;
+  if (open)
+    await Promise.all([open.query.end({ timeout: timeoutS }), open.importing.end({ timeout: timeoutS })]);
+}
+
+function makePools(): Pools {
+  const url = process.env.DATABASE_URL;
+  if (!url)
+    throw new Error(
+      "DATABASE_URL is not set: the start command sets it, and so does withTestDatabase() in tests.",
+    );
+  const query = connect(url, { max: 8, name: "afterword", statementTimeoutMs: 15_000 });
+  const importing = connect(url, { max: 4, name: "afterword import", statementTimeoutMs: 120_000 });
+  return { query, importing, db: drizzle(query) };
+}
