@@ -1,7 +1,9 @@
 const lines: Record<string, string> = {
   records: "records FILE… [--time-zone Z] [--year Y] [--format F] [--source S]   log records as NDJSON",
-  analyze: "analyze FILE… [same] [--json]                                        what failed, how often, for how long",
-  document: "document FILE [--json | --markdown [--language en|ru] | --facts]     reads a post-mortem document",
+  analyze:
+    "analyze FILE… [same] [--json]                                        what failed, how often, for how long",
+  document:
+    "document FILE [--json | --markdown [--language en|ru] | --facts]     reads a post-mortem document",
   send: "send FILE… --to URL [--token T]                                      imports files into a running Afterword",
 };
 

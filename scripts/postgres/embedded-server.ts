@@ -25,8 +25,8 @@ export type EmbeddedServer = {
   /** A connection string over the unix socket. */
   url: string;
   pid: () => number;
-  /** Fast shutdown: open transactions are rolled back. At most about 8 s, then it is made to end. */
-  stop: () => Promise<void>;
+  /** Fast shutdown: open transactions are rolled back. After `patienceMs` it is made to end; the next start recovers. */
+  stop: (patienceMs?: number) => Promise<void>;
 };
 
 export type EmbeddedServerOptions = {
@@ -81,7 +81,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
         if (stopping) return;
         server = await launch();
         notice("Postgres is back.");
-        if (stopping) await endServer(server);
+        if (stopping) await endServer(server, 0);
         else watch();
       } catch (error) {
         options.lost?.(
@@ -93,9 +93,9 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     return {
       url: `postgres://${DATABASE}@localhost/${DATABASE}?host=${encodeURIComponent(socket.folder)}`,
       pid: () => server.pid ?? 0,
-      stop: async () => {
+      stop: async (patienceMs = STOP_PATIENCE_MS) => {
         stopping = true;
-        await endServer(server);
+        await endServer(server, patienceMs);
         dropSocketFolder();
         unlock();
       },
@@ -178,12 +178,12 @@ function startFault(ended: string, dataFolder: string, logStart: number): Fault 
   return new Fault(`Postgres could not start on ${dataFolder}: ${cause} (more in ${logFile(dataFolder)}).`);
 }
 
-async function endServer(server: ChildProcess): Promise<void> {
+async function endServer(server: ChildProcess, patienceMs: number): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exited = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGINT");
-  const hurry = setTimeout(() => server.kill("SIGQUIT"), STOP_PATIENCE_MS);
-  const force = setTimeout(() => server.kill("SIGKILL"), STOP_PATIENCE_MS + 2_000);
+  const hurry = setTimeout(() => server.kill("SIGQUIT"), patienceMs);
+  const force = setTimeout(() => server.kill("SIGKILL"), patienceMs + 1_000);
   await exited;
   clearTimeout(hurry);
   clearTimeout(force);

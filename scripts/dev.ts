@@ -1,0 +1,3 @@
+import { startAfterword } from "./serving/start-afterword";
+
+await startAfterword({ dev: true });

@@ -1,0 +1,77 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { connect, describeDatabase } from "../../db/connection";
+import { migrate, MigrationRefused } from "../../db/migrate";
+import { errorCode, Fault } from "../fault";
+
+const ATTEMPTS = 10;
+const PAUSE_MS = 500;
+// "the database system is starting up" and its kind, and servers that are not there yet: worth another try.
+const PASSING = new Set([
+  "57P03",
+  "ECONNREFUSED",
+  "ENOENT",
+  "ECONNRESET",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "EAI_AGAIN",
+]);
+
+/** Reaches the database, brings its schema up to date and looks at the settings that keep acknowledged data. */
+export async function prepareDatabase(url: string, notice: (line: string) => void): Promise<void> {
+  await reach(url);
+  try {
+    const applied = await migrate(url);
+    if (applied.length > 0) notice(`The database is new or was older: applied ${applied.join(", ")}.`);
+  } catch (error) {
+    if (error instanceof MigrationRefused) throw new Fault(error.message);
+    throw databaseFault(error, url);
+  }
+  await checkDurability(url, notice);
+}
+
+async function reach(url: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const sql = connect(url, { max: 1, name: "afterword start", statementTimeoutMs: 15_000 });
+    try {
+      await sql`select 1`;
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !PASSING.has(errorCode(error) ?? "")) throw databaseFault(error, url);
+      await delay(PAUSE_MS);
+    } finally {
+      await sql.end({ timeout: 1 });
+    }
+  }
+}
+
+function databaseFault(error: unknown, url: string): Fault {
+  const code = errorCode(error);
+  const reasons: Record<string, string> = {
+    ECONNREFUSED: "nothing answers there",
+    ENOTFOUND: "there is no such host",
+    ENOENT: "there is no such socket",
+    CONNECT_TIMEOUT: "it does not answer",
+    "28P01": "the user or the password is wrong",
+    "28000": "the user may not sign in",
+    "3D000": "there is no such database",
+    "53300": "it has no connection to spare",
+    "53100": "its disk is full",
+  };
+  const reason = reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
+  return new Fault(`The database at ${describeDatabase(url)} cannot be used: ${reason.replace(/\.$/, "")}.`);
+}
+
+/** With these off Postgres may lose what it has acknowledged; a server of one's own may be set so. */
+async function checkDurability(url: string, notice: (line: string) => void): Promise<void> {
+  const sql = connect(url, { max: 1, name: "afterword start", statementTimeoutMs: 15_000 });
+  try {
+    const off = await sql<{ name: string }[]>`
+      select name from pg_settings
+      where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name`;
+    if (off.length === 0) return;
+    const names = off.map(({ name }) => name).join(", ");
+    notice(`Warning: the database runs with ${names} off and may lose saved data in a crash.`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

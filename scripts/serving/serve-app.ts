@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import { errorCode, Fault } from "../fault";
+import { BodyRateGuard } from "./body-rate-guard";
+
+export type ServeOptions = { root: string; host: string; port: number; dev: boolean };
+
+export type RunningApp = {
+  /** Takes no new requests and waits for those in flight, then cuts what is left. */
+  stop: (patienceMs: number) => Promise<void>;
+};
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const HEADERS_TIMEOUT_MS = 20_000;
+const KEEP_ALIVE_MS = 15_000;
+// What Next believes when it finds it in a request, though only Next itself should say it.
+const INTERNAL_HEADER = /^x-(middleware-|nextjs-|now-|matched-path$|invoke-)/;
+
+/** Serves the app with Next in this process. Resolves once it answers. */
+export async function serveApp({ root, host, port, dev }: ServeOptions): Promise<RunningApp> {
+  const guard = new BodyRateGuard();
+  const server = createServer({ connectionsCheckingInterval: 5_000 });
+  server.requestTimeout = 0;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const app = next({ dev, dir: root, hostname: host, port, httpServer: server, quiet: !dev });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  let draining = false;
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (!METHODS.has(request.method ?? "")) {
+      response.writeHead(405, { allow: [...METHODS].join(", "), connection: "close" }).end();
+      return;
+    }
+    if (draining) response.setHeader("connection", "close");
+    if (!dev) dropInternalHeaders(request);
+    guard.watch(request, response);
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  await listen(server, host, port);
+  return {
+    stop: async (patienceMs) => {
+      draining = true;
+      guard.stop();
+      await drain(server, patienceMs);
+      if (dev) await app.close();
+    },
+  };
+}
+
+/** Fails at once, before anything is started, when the port is taken or may not be used. */
+export async function requirePort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, host, port);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown) => reject(listenFault(error, host, port));
+    server.once("error", refuse);
+    server.listen(port, host.replace(/^\[|\]$/g, ""), () => {
+      server.off("error", refuse);
+      resolve();
+    });
+  });
+}
+
+function listenFault(error: unknown, host: string, port: number): Fault {
+  const code = errorCode(error);
+  if (code === "EADDRINUSE") {
+    return new Fault(
+      `Port ${port} on ${host} is taken: stop what uses it, or choose another, as in PORT=${port + 1} npm start.`,
+    );
+  }
+  if (code === "EACCES")
+    return new Fault(`Port ${port} may not be used by this account: choose one above 1023.`);
+  return new Fault(`HOST ${host} is no address of this machine (${code}).`);
+}
+
+function dropInternalHeaders(request: IncomingMessage): void {
+  for (const name of Object.keys(request.headers)) {
+    if (INTERNAL_HEADER.test(name) || name === "content-security-policy") delete request.headers[name];
+  }
+}
+
+async function drain(server: Server, patienceMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}
