@@ -1,0 +1,420 @@
+import type { HeaderMatch, ParsedTime } from "./formats/format";
+import { jsonLines } from "./formats/json-lines";
+import { jsonDepth, opensJson } from "./json-depth";
+import type { LogRecord, RecordFlag, RejectionReason } from "./log-record";
+import { severityOfPlainLine, type ReadLine } from "./read-line";
+import { severityOfWord } from "./read-severity";
+import type { PendingRecord, ReleaseQueue } from "./release-queue";
+import type { TimeLane, TimeResolver } from "./resolve-time";
+import {
+  followTrace,
+  isContinuation,
+  isStackFrame,
+  leadsIntoTrace,
+  traceStart,
+  type TraceState,
+} from "./trace-shape";
+
+/** A line as it enters the assembly: `span` lines of the input, the first of them `line` (1-based). */
+export interface InputLine {
+  line: number;
+  span: number;
+  raw: string;
+  flags: RecordFlag[] | null;
+}
+
+export interface Assembler {
+  take(read: ReadLine, input: InputLine): void;
+  end(): void;
+  continuationLines(): number;
+}
+
+export interface AssemblerParts {
+  queue: ReleaseQueue;
+  resolver: TimeResolver;
+  reject(line: number, reason: RejectionReason, text: string): void;
+}
+
+export const RECORD_CHARS_MAX = 1_048_576;
+export const RECORD_LINES_MAX = 10_000;
+// A stream silent for this many lines of the file is done with its record.
+const IDLE_LINES = 5_000;
+const BLANKS_MAX = 100;
+// Their records end with the line: text without a header that follows is a record of its own.
+const CLOSED_FORMATS = new Set([
+  "otlp-json",
+  "json-lines",
+  "logfmt",
+  "access-log",
+  "postgres",
+  "uvicorn",
+  "iis",
+  "mongodb",
+  "klog",
+]);
+
+const BOOT_REMARK = /^-- (?:Reboot|Boot [0-9a-f]{32}) --$/;
+
+interface OpenRecord extends PendingRecord {
+  lane: TimeLane;
+  time: ParsedTime | null;
+  outer: ParsedTime | null;
+  chars: number;
+  /** Text without a header joins it. */
+  joinsText: boolean;
+  /** Brackets still open of a JSON object printed over many lines. */
+  jsonDepth: number;
+  awaitsBody: boolean;
+}
+
+interface Stream {
+  open: OpenRecord | null;
+  trace: TraceState;
+  traceLines: number;
+  blanks: InputLine[];
+  lane: TimeLane;
+  lastLine: number;
+  inJsonArray: boolean;
+}
+
+/** Puts lines together to records, each stream for itself, and gives each record its time when it begins. */
+export function createAssembler({ queue, resolver, reject }: AssemblerParts): Assembler {
+  const streams = new Map<string, Stream>();
+  const lanes = new Map<string, TimeLane>();
+  let lastOwn: Stream | null = null;
+  let lastContained: Stream | null = null;
+  let sweepAt = IDLE_LINES;
+  let continuationLines = 0;
+
+  function take(read: ReadLine, input: InputLine): void {
+    if (input.line >= sweepAt) sweep(input.line);
+    if (read.notice || read.tooDeep)
+      return reject(input.line, read.notice ? "notice" : "too-deep", input.raw);
+    const stream = streamOf(read);
+    stream.lastLine = input.line;
+    if (read.header && !isWeakInTrace(stream, read.header)) takeHeader(stream, read, read.header, input);
+    else if (read.ownRecord) takeOwn(stream, read, input);
+    else takeText(stream, read, input);
+    if (read.contained && !read.path.startsWith("compose")) lastContained = stream;
+  }
+
+  function streamOf(read: ReadLine): Stream {
+    if (!read.contained && !read.header && lastContained) return lastContained;
+    const known = streams.get(read.stream);
+    if (known) return known;
+    let lane = lanes.get(read.lane);
+    if (!lane) lanes.set(read.lane, (lane = resolver.makeLane()));
+    const stream: Stream = {
+      open: null,
+      trace: "none",
+      traceLines: 0,
+      blanks: [],
+      lane,
+      lastLine: 0,
+      inJsonArray: false,
+    };
+    streams.set(read.stream, stream);
+    return stream;
+  }
+
+  /** Inside a trace or a text that takes what follows, only a time or a level begins a new record. */
+  function isWeakInTrace(stream: Stream, header: HeaderMatch): boolean {
+    if (header.time || !stream.open) return false;
+    if (stream.open.jsonDepth > 0) return true;
+    return header.severity === 0 && !header.continues && (stream.trace !== "none" || stream.open.joinsText);
+  }
+
+  function takeHeader(stream: Stream, read: ReadLine, header: HeaderMatch, input: InputLine): void {
+    if (header.continues && stream.open) {
+      flushBlanks(stream, true);
+      return join(stream, header.body, input);
+    }
+    if (stream.open?.awaitsBody && !header.time) return fillBody(stream, stream.open, header, input);
+    const open = begin(stream, read, header, input);
+    const format = read.path.slice(read.path.lastIndexOf("/") + 1);
+    open.joinsText ||= header.time !== null && !CLOSED_FORMATS.has(format);
+    open.awaitsBody = header.headerOnly === true;
+    startTrace(stream, header.body);
+    if (header.siblings) for (const sibling of header.siblings) addSibling(stream, read, sibling, input);
+    if (read.ownRecord) closeLastOwn(stream);
+  }
+
+  function takeOwn(stream: Stream, read: ReadLine, input: InputLine): void {
+    begin(stream, read, null, input);
+    closeLastOwn(stream);
+  }
+
+  function closeLastOwn(stream: Stream): void {
+    if (lastOwn && lastOwn !== stream) close(lastOwn);
+    lastOwn = stream;
+  }
+
+  function addSibling(stream: Stream, read: ReadLine, sibling: HeaderMatch, input: InputLine): void {
+    const open = begin(stream, read, sibling, { ...input, span: 0, raw: sibling.body });
+    open.joinsText = false;
+  }
+
+  /** Text without a header: a blank line, a continuation, or a record of its own. */
+  function takeText(stream: Stream, read: ReadLine, input: InputLine): void {
+    const text = stream.inJsonArray ? read.text.replace(/,$/, "") : read.text;
+    const { open } = stream;
+    if (text === "" || text.trim() === "") return takeBlank(stream, input);
+    if (open?.awaitsBody) return fillBody(stream, open, splitLevel(text), input);
+    if (open && open.jsonDepth > 0) return joinJson(stream, open, text, input);
+    if (takeArrayBracket(stream, text, input)) return;
+    const start = traceStart(text);
+    if (open && !BOOT_REMARK.test(text) && joinsOpen(stream, open, text, start)) {
+      flushBlanks(stream, true);
+      join(stream, text, input);
+      if (start !== null) startTrace(stream, text);
+      else if (isStackFrame(text)) raiseToError(open.record);
+      return;
+    }
+    begin(stream, text === read.text ? read : { ...read, text }, null, input);
+    startTrace(stream, text);
+  }
+
+  function joinsOpen(stream: Stream, open: OpenRecord, text: string, start: TraceState | null): boolean {
+    const following = followTrace(stream.trace, text, stream.traceLines);
+    const was = stream.trace;
+    stream.trace = following.next;
+    if (following.joins) return true;
+    if (open.joinsText || isContinuation(text)) return true;
+    if (was !== "none" || start === null || start === "none" || start === "node") return false;
+    return leadsIntoTrace(open.record.severity, open.record.body);
+  }
+
+  function takeBlank(stream: Stream, input: InputLine): void {
+    const { open } = stream;
+    if (!open) return reject(input.line, input.raw.includes("␀") ? "binary" : "empty", input.raw);
+    if (open.joinsText || open.jsonDepth > 0 || stream === lastOwn) return join(stream, "", input);
+    stream.blanks.push(input);
+    if (stream.blanks.length > BLANKS_MAX) flushBlanks(stream, false);
+  }
+
+  /** Blank lines inside a trace belong to it; at its end they belong to nothing. */
+  function flushBlanks(stream: Stream, joins: boolean): void {
+    if (stream.blanks.length === 0) return;
+    const { blanks } = stream;
+    stream.blanks = [];
+    for (const blank of blanks) {
+      if (joins && stream.open) join(stream, "", blank);
+      else reject(blank.line, "empty", blank.raw);
+    }
+  }
+
+  function joinJson(stream: Stream, open: OpenRecord, text: string, input: InputLine): void {
+    join(stream, text, input);
+    if (stream.open !== open) return;
+    open.jsonDepth += jsonDepth(text);
+    if (open.jsonDepth <= 0) close(stream);
+  }
+
+  /** The brackets around a list of objects printed one after another are no records. */
+  function takeArrayBracket(stream: Stream, text: string, input: InputLine): boolean {
+    const opens = text === "[" && !stream.open;
+    const closes = stream.inJsonArray && (text === "]" || text === "],");
+    if (!opens && !closes) return false;
+    close(stream);
+    stream.inJsonArray = opens;
+    reject(input.line, "notice", input.raw);
+    return true;
+  }
+
+  function begin(stream: Stream, read: ReadLine, header: HeaderMatch | null, input: InputLine): OpenRecord {
+    close(stream);
+    const record = makeRecord(read, header, input);
+    const isText = header === null && !read.ownRecord;
+    const open: OpenRecord = {
+      record,
+      complete: false,
+      timeKnown: false,
+      passed: false,
+      lane: stream.lane,
+      time: header?.time ?? null,
+      outer: read.outerTime,
+      chars: record.body.length,
+      joinsText: read.ownRecord,
+      jsonDepth: isText && opensJson(read.text) ? jsonDepth(read.text) : 0,
+      awaitsBody: false,
+    };
+    stream.open = open;
+    settleTime(open);
+    queue.enter(open);
+    return open;
+  }
+
+  /** Gives the record its time, unless it is JSON whose time is still to be read. */
+  function settleTime(open: OpenRecord): void {
+    if (open.timeKnown || open.jsonDepth > 0) return;
+    open.timeKnown = resolver.resolve(open.record, open.time, open.outer, open.lane);
+    if (!open.timeKnown) queue.awaitDate(open);
+    else if (open.record.timeKind === "exact" && open.record.at !== null) queue.dateWaiting(open.record.at);
+  }
+
+  function join(stream: Stream, text: string, input: InputLine): void {
+    const { open } = stream;
+    if (!open) return;
+    const { record } = open;
+    if (record.lines + input.span > RECORD_LINES_MAX || open.chars + text.length > RECORD_CHARS_MAX) {
+      return continueInNew(stream, open, text, input);
+    }
+    if (record.original !== null || input.raw !== text) {
+      record.original = `${record.original ?? record.body}\n${input.raw}`;
+    }
+    record.body = `${record.body}\n${text}`;
+    record.lines += input.span;
+    open.chars += text.length + 1;
+    stream.traceLines += 1;
+    continuationLines += input.span;
+    if (input.flags) for (const flag of input.flags) addFlag(record, flag);
+  }
+
+  /** A record that grew past the cap goes on in a new one with the same header. */
+  function continueInNew(stream: Stream, open: OpenRecord, text: string, input: InputLine): void {
+    addFlag(open.record, "cut");
+    const { record } = open;
+    const { trace, traceLines } = stream;
+    close(stream);
+    const next: OpenRecord = {
+      ...open,
+      record: {
+        ...record,
+        line: input.line,
+        lines: input.span,
+        body: text,
+        original: input.raw === text ? null : input.raw,
+        flags: ["cut"],
+      },
+      complete: false,
+      passed: false,
+      jsonDepth: 0,
+      chars: text.length,
+    };
+    stream.open = next;
+    stream.trace = trace;
+    stream.traceLines = traceLines;
+    if (!next.timeKnown) settleTime(next);
+    queue.enter(next);
+  }
+
+  /** The line after a header that stood alone gives level and text. */
+  function fillBody(stream: Stream, open: OpenRecord, found: Partial<HeaderMatch>, input: InputLine): void {
+    open.awaitsBody = false;
+    flushBlanks(stream, true);
+    const { record } = open;
+    record.original = `${record.original ?? record.body}\n${input.raw}`;
+    record.body = record.body === "" ? (found.body ?? "") : `${record.body}\n${found.body ?? ""}`;
+    record.lines += input.span;
+    continuationLines += input.span;
+    if (found.severity) {
+      record.severity = found.severity;
+      record.severityText = found.severityText ?? null;
+    }
+  }
+
+  function startTrace(stream: Stream, text: string): void {
+    const start = traceStart(text.slice(text.lastIndexOf("\n") + 1));
+    if (start === null) return;
+    stream.trace = start;
+    stream.traceLines = 0;
+    if (stream.open) raiseToError(stream.open.record);
+  }
+
+  function close(stream: Stream): void {
+    const { open } = stream;
+    flushBlanks(stream, false);
+    stream.trace = "none";
+    stream.traceLines = 0;
+    if (!open) return;
+    stream.open = null;
+    if (open.record.body.charCodeAt(0) === 123 && open.record.lines > 1) readPrettyJson(open);
+    if (open.jsonDepth > 0 || !open.timeKnown) {
+      open.jsonDepth = 0;
+      settleTime(open);
+    }
+    open.complete = true;
+    queue.advance(open);
+  }
+
+  function sweep(line: number): void {
+    sweepAt = line + IDLE_LINES;
+    for (const [key, stream] of streams) {
+      if (stream.lastLine > line - IDLE_LINES || stream === lastOwn || stream === lastContained) continue;
+      close(stream);
+      streams.delete(key);
+    }
+  }
+
+  function end(): void {
+    for (const stream of streams.values()) close(stream);
+    queue.finish();
+  }
+
+  return { take, end, continuationLines: () => continuationLines };
+}
+
+function makeRecord(read: ReadLine, header: HeaderMatch | null, input: InputLine): LogRecord {
+  const plain = header || read.ownRecord ? null : severityOfPlainLine(read.text);
+  const body = header ? header.body : read.text;
+  const stated = header !== null && header.severity > 0;
+  const record: LogRecord = {
+    line: input.line,
+    lines: input.span,
+    at: null,
+    nanos: 0,
+    timeKind: "none",
+    severity: stated ? header.severity : plain && plain.severity > 0 ? plain.severity : read.outerSeverity,
+    severityText: stated ? header.severityText : (plain?.severityText ?? read.outerSeverityText),
+    service: read.service ?? header?.service ?? null,
+    body,
+    attributes: mergeAttributes(read.attributes, header?.attributes ?? null),
+    original: input.raw === body ? null : input.raw,
+    format: read.path === "" ? "plain" : header || read.ownRecord ? read.path : `${read.path}/plain`,
+  };
+  if (header?.signatureText !== undefined) record.signatureText = header.signatureText;
+  if (input.flags) record.flags = [...input.flags];
+  return record;
+}
+
+function mergeAttributes(
+  outer: LogRecord["attributes"],
+  inner: LogRecord["attributes"],
+): LogRecord["attributes"] {
+  if (!outer) return inner;
+  return inner ? { ...outer, ...inner } : outer;
+}
+
+/** A JSON object printed over many lines is read like one on a single line. */
+function readPrettyJson(open: OpenRecord): void {
+  const match = jsonLines.parse(open.record.body);
+  if (!match) return;
+  const { record } = open;
+  record.original ??= record.body;
+  record.body = match.body;
+  record.service ??= match.service;
+  record.attributes = mergeAttributes(record.attributes, match.attributes);
+  record.format = record.format.replace(/plain$/, jsonLines.id);
+  if (match.signatureText !== undefined) record.signatureText = match.signatureText;
+  if (match.severity > 0) {
+    record.severity = match.severity;
+    record.severityText = match.severityText;
+  }
+  open.time = match.time;
+}
+
+function splitLevel(text: string): Partial<HeaderMatch> {
+  const match = /^([\p{L}]{3,12}): ?/u.exec(text);
+  const severity = match?.[1] === undefined ? 0 : severityOfWord(match[1]);
+  if (!match || severity === 0) return { body: text };
+  return { severity, severityText: match[1] ?? null, body: text.slice(match[0].length) };
+}
+
+function raiseToError(record: LogRecord): void {
+  if (record.severity === 0) record.severity = 17;
+}
+
+function addFlag(record: LogRecord, flag: RecordFlag): void {
+  if (!record.flags) record.flags = [flag];
+  else if (!record.flags.includes(flag)) record.flags.push(flag);
+}

@@ -1,0 +1,80 @@
+import type { LogFormat } from "./formats/format";
+import { CONTAINER_FORMATS, formatById, RECORD_FORMATS } from "./formats/index";
+
+/** Which formats the lines of a file are tried with, and in which order. */
+export interface FormatPlan {
+  /** Containers by depth: outermost first. */
+  containers: LogFormat[][];
+  records: LogFormat[];
+  /** Containers that no line of the sample had, tried on lines that nothing else takes. */
+  unseenContainers: LogFormat[];
+  /** Record formats that lines of the sample had. */
+  seen: ReadonlySet<string>;
+}
+
+/** How deep containers may be nested; deeper lines are refused. */
+export const CONTAINER_DEPTH_MAX = 4;
+// Formats that take almost any line; they may not come before one that knows better.
+const GENERIC = new Set(["logfmt", "bracketed", "leading-time", "plain"]);
+// `name | text` is also what a table looks like, so most lines must have it.
+const WEAK_CONTAINERS = new Map([["compose", 0.5]]);
+const CONTAINER_SHARE_MIN = 0.02;
+
+/** Chooses formats by the votes of the sample's lines (colour codes stripped); `forced` is a format's id. */
+export function chooseFormats(sample: readonly string[], forced?: string): FormatPlan {
+  const only = forced === undefined ? null : formatById(forced);
+  const isContainer = only !== null && CONTAINER_FORMATS.includes(only);
+  let texts = sample.filter((text) => text.trim() !== "");
+  const containers: LogFormat[][] = [];
+  const used = new Set<LogFormat>();
+  for (let depth = 0; depth < CONTAINER_DEPTH_MAX; depth += 1) {
+    const candidates =
+      depth === 0 && isContainer ? [only] : CONTAINER_FORMATS.filter((format) => !used.has(format));
+    const chosen = depth === 0 && isContainer ? [only] : chooseContainers(texts, candidates);
+    if (chosen.length === 0) break;
+    containers.push(chosen);
+    for (const format of chosen) used.add(format);
+    texts = texts.map((text) => unwrap(text, chosen)).filter((text) => text.trim() !== "");
+  }
+  const seen = countRecordFormats(texts);
+  const records = only && !isContainer ? [only] : orderByVotes(seen);
+  const outermost = new Set(containers[0] ?? []);
+  const unseenContainers = CONTAINER_FORMATS.filter(
+    (format) => !outermost.has(format) && !WEAK_CONTAINERS.has(format.id) && !isContainer,
+  );
+  return { containers, records, unseenContainers, seen };
+}
+
+function chooseContainers(texts: readonly string[], candidates: readonly LogFormat[]): LogFormat[] {
+  const votes = new Map<LogFormat, number>();
+  for (const text of texts) {
+    const format = candidates.find((candidate) => candidate.parse(text) !== null);
+    if (format) votes.set(format, (votes.get(format) ?? 0) + 1);
+  }
+  return candidates.filter((format) => {
+    const share = (votes.get(format) ?? 0) / Math.max(1, texts.length);
+    return share > 0 && share >= (WEAK_CONTAINERS.get(format.id) ?? CONTAINER_SHARE_MIN);
+  });
+}
+
+function unwrap(text: string, chosen: readonly LogFormat[]): string {
+  for (const format of chosen) {
+    const match = format.parse(text);
+    if (match) return match.wraps ? match.body : "";
+  }
+  return text;
+}
+
+function countRecordFormats(texts: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  for (const text of texts) {
+    const format = RECORD_FORMATS.find((candidate) => candidate.parse(text) !== null);
+    if (format) seen.add(format.id);
+  }
+  return seen;
+}
+
+function orderByVotes(seen: ReadonlySet<string>): LogFormat[] {
+  const rank = (format: LogFormat) => (GENERIC.has(format.id) ? 2 : seen.has(format.id) ? 0 : 1);
+  return RECORD_FORMATS.filter((format) => format.id !== "plain").toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,216 @@
+import type { EncodingReason } from "../text/choose-encoding";
+import { createLineSplitter } from "../text/split-lines";
+import { createAssembler } from "./assemble-records";
+import { cleanLine, needsCleaning, showLine } from "./clean-line";
+import { findYearInText } from "./dated-text";
+import { chooseFormats, type FormatPlan } from "./detect-format";
+import { findLocalZone } from "./local-zone";
+import type { LogRecord, RecordFlag, Rejection, RejectionReason } from "./log-record";
+import { createPartJoiner } from "./join-parts";
+import { readLine } from "./read-line";
+import { createReleaseQueue } from "./release-queue";
+import { createTimeResolver, type TimeReport } from "./resolve-time";
+
+export interface ParseOptions {
+  /** IANA name or ±hh:mm for times that state no zone. */
+  timeZone?: string;
+  /** Year of the first record, for times that state none. */
+  year?: number;
+  /** Id of the format; without it, detected. */
+  format?: string;
+  /** Service of records that name none. */
+  service?: string;
+  /** Epoch milliseconds that no record should lie after: for the missing year and the flag `future`. */
+  now?: number;
+}
+
+export interface ParseReport extends TimeReport {
+  encoding: { name: string; reason: EncodingReason };
+  /** Lines by the formats that read them, most first. */
+  formats: { format: string; lines: number }[];
+  bytes: number;
+  cutBytes: number;
+  lines: number;
+  records: number;
+  multiLineRecords: number;
+  continuationLines: number;
+  withoutOwnTime: number;
+  services: string[];
+  rejected: { reason: RejectionReason; count: number; firstLine: number }[];
+}
+
+export interface LogParser {
+  /** Records that are complete after these bytes. */
+  push(chunk: Uint8Array): LogRecord[];
+  end(): LogRecord[];
+  /** The rejected lines since the last call; at most 10,000 are kept between two calls, all are counted. */
+  takeRejections(): Rejection[];
+  report(): ParseReport;
+}
+
+const SAMPLE_LINES = 500;
+const SAMPLE_CHARS = 1_048_576;
+const REJECTIONS_KEPT = 10_000;
+const REJECTION_CHARS = 1_000;
+const SERVICES_MAX = 10_000;
+
+interface RawLine {
+  raw: string;
+  cut: boolean;
+  invalid: boolean;
+}
+
+/**
+ * Bytes of one log to records, incrementally and with bounded memory; the result does not depend on the chunks.
+ * Records come in the order of their first lines (see createReleaseQueue). Throws RangeError on an unknown time zone.
+ */
+export function createLogParser(options: ParseOptions = {}): LogParser {
+  const zone = options.timeZone === undefined ? null : findLocalZone(options.timeZone);
+  if (options.timeZone !== undefined && !zone) throw new RangeError(`Unknown time zone: ${options.timeZone}`);
+  const resolver = createTimeResolver({ ...(zone && { zone }), year: options.year, now: options.now });
+  const queue = createReleaseQueue(release);
+  const assembler = createAssembler({ queue, resolver, reject });
+  const splitter = createLineSplitter(acceptLine);
+  const tally = createTally(options.service ?? null);
+  let plan: FormatPlan | null = null;
+  let parts: ReturnType<typeof createPartJoiner> | null = null;
+  let sample: RawLine[] = [];
+  let sampleChars = 0;
+  let line = 0;
+  let done: LogRecord[] = [];
+
+  function acceptLine(raw: string, cut: boolean, invalid: boolean): void {
+    if (plan) return processLine(raw, cut, invalid, plan);
+    sample.push({ raw, cut, invalid });
+    sampleChars += raw.length;
+    if (sample.length >= SAMPLE_LINES || sampleChars >= SAMPLE_CHARS) settlePlan();
+  }
+
+  function settlePlan(): void {
+    const held = sample;
+    sample = [];
+    const texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
+    const chosen = chooseFormats(texts, options.format);
+    plan = chosen;
+    parts = createPartJoiner(chosen, assembler);
+    if (options.year === undefined) suggestYear(texts, chosen);
+    for (const { raw, cut, invalid } of held) processLine(raw, cut, invalid, chosen);
+  }
+
+  function suggestYear(texts: readonly string[], chosen: FormatPlan): void {
+    const dated = [];
+    for (const text of texts) {
+      const read = readLine(text, chosen);
+      const time = read.outerTime ?? read.header?.time;
+      if (time && time.hasDate && !time.hasYear) dated.push({ time, text });
+    }
+    const year = findYearInText(dated);
+    if (year !== null) resolver.suggestYear(year);
+  }
+
+  function processLine(raw: string, cut: boolean, invalid: boolean, chosen: FormatPlan): void {
+    line += 1;
+    const dirty = needsCleaning(raw);
+    const read = readLine(dirty ? cleanLine(raw) : raw, chosen);
+    const flags: RecordFlag[] | null =
+      cut || invalid ? [...(cut ? CUT : []), ...(invalid ? INVALID : [])] : null;
+    const input = { line, span: 1, raw: dirty ? showLine(raw) : raw, flags };
+    if (parts?.take(read, input)) return;
+    assembler.take(read, input);
+  }
+
+  function reject(at: number, reason: RejectionReason, text: string): void {
+    tally.reject({ line: at, reason, text: text.slice(0, REJECTION_CHARS) });
+  }
+
+  function release(record: LogRecord): void {
+    tally.count(record);
+    done.push(record);
+  }
+
+  function takeDone(): LogRecord[] {
+    const taken = done;
+    done = [];
+    return taken;
+  }
+
+  return {
+    push(chunk) {
+      splitter.push(chunk);
+      return takeDone();
+    },
+    end() {
+      splitter.end();
+      if (!plan) settlePlan();
+      parts?.end();
+      assembler.end();
+      return takeDone();
+    },
+    takeRejections: tally.takeRejections,
+    report() {
+      const { choice, bytes, cutBytes } = splitter.state();
+      return {
+        encoding: { name: choice.encoding, reason: choice.reason },
+        bytes,
+        cutBytes,
+        lines: line + sample.length,
+        continuationLines: assembler.continuationLines(),
+        ...tally.totals(),
+        ...resolver.report(),
+      };
+    },
+  };
+}
+
+const CUT: RecordFlag[] = ["cut"];
+const INVALID: RecordFlag[] = ["invalid-bytes"];
+
+/** Counts what was released and what was rejected. */
+function createTally(defaultService: string | null) {
+  const formats = new Map<string, number>();
+  const services = new Set<string>();
+  const rejected = new Map<RejectionReason, { count: number; firstLine: number }>();
+  let rejections: Rejection[] = [];
+  let records = 0;
+  let multiLineRecords = 0;
+  let withoutOwnTime = 0;
+
+  function count(record: LogRecord): void {
+    record.service ??= defaultService;
+    records += 1;
+    if (record.lines > 1) multiLineRecords += 1;
+    if (record.timeKind !== "exact") withoutOwnTime += 1;
+    formats.set(record.format, (formats.get(record.format) ?? 0) + record.lines);
+    if (record.service !== null && services.size < SERVICES_MAX) services.add(record.service);
+  }
+
+  function reject(rejection: Rejection): void {
+    const known = rejected.get(rejection.reason);
+    if (known) {
+      known.count += 1;
+      known.firstLine = Math.min(known.firstLine, rejection.line);
+    } else rejected.set(rejection.reason, { count: 1, firstLine: rejection.line });
+    if (rejections.length < REJECTIONS_KEPT) rejections.push(rejection);
+  }
+
+  function takeRejections(): Rejection[] {
+    const taken = rejections;
+    rejections = [];
+    return taken;
+  }
+
+  function totals() {
+    return {
+      formats: [...formats]
+        .map(([format, lines]) => ({ format, lines }))
+        .toSorted((a, b) => b.lines - a.lines || (a.format < b.format ? -1 : 1)),
+      records,
+      multiLineRecords,
+      withoutOwnTime,
+      services: [...services].toSorted(),
+      rejected: [...rejected].map(([reason, counts]) => ({ reason, ...counts })),
+    };
+  }
+
+  return { count, reject, takeRejections, totals };
+}

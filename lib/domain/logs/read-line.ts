@@ -1,0 +1,152 @@
+import type { FormatPlan } from "./detect-format";
+import { CONTAINER_DEPTH_MAX } from "./detect-format";
+import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
+import { plain } from "./formats/plain";
+
+/** A line with its containers and its header taken off. */
+export interface ReadLine {
+  /** Header of the record itself; null for a line that has none (a continuation, or a program without headers). */
+  header: HeaderMatch | null;
+  /** What the containers around it say. */
+  outerTime: ParsedTime | null;
+  outerSeverity: number;
+  outerSeverityText: string | null;
+  service: string | null;
+  attributes: Record<string, unknown> | null;
+  /** The text inside the containers: the header's line, or the whole line. */
+  text: string;
+  /** Names the container whose lines are assembled together; "" outside any. */
+  stream: string;
+  /** Names the clock: containers only, not the programs within one syslog. */
+  lane: string;
+  /** Ids of the formats, outermost first, joined by "/". */
+  path: string;
+  /** Every line of this container is a record (syslog, journald). */
+  ownRecord: boolean;
+  contained: boolean;
+  partial: boolean;
+  notice: boolean;
+  tooDeep: boolean;
+}
+
+const RECORD_CONTAINERS = new Set(["syslog-3164", "syslog-5424", "journald-json"]);
+const STRUCTURED = new Set(["otlp-json", "json-lines", "iis"]);
+
+/** Reads a line by the plan: unwraps the containers, then finds the record's header. */
+export function readLine(line: string, plan: FormatPlan): ReadLine {
+  const read = emptyLine(line);
+  unwrapAll(read, plan);
+  if (read.notice || read.tooDeep || read.header) return read;
+  if (readHeader(read, plan)) return read;
+  if (!read.contained && plan.unseenContainers.length > 0 && !isIndented(line) && line !== "") {
+    if (unwrapOne(read, plan.unseenContainers)) {
+      if (!read.header && !read.notice) readHeader(read, plan);
+    }
+  }
+  return read;
+}
+
+/** Reads the header of a text that came together from parts of several lines, into a line already unwrapped. */
+export function readJoinedText(read: ReadLine, text: string, plan: FormatPlan): void {
+  read.text = text;
+  read.partial = false;
+  readHeader(read, plan);
+}
+
+function emptyLine(line: string): ReadLine {
+  return {
+    header: null,
+    outerTime: null,
+    outerSeverity: 0,
+    outerSeverityText: null,
+    service: null,
+    attributes: null,
+    text: line,
+    stream: "",
+    lane: "",
+    path: "",
+    ownRecord: false,
+    contained: false,
+    partial: false,
+    notice: false,
+    tooDeep: false,
+  };
+}
+
+function unwrapAll(read: ReadLine, plan: FormatPlan): void {
+  for (let depth = 0; depth <= CONTAINER_DEPTH_MAX; depth += 1) {
+    const chosen = plan.containers[depth];
+    if (!chosen) return;
+    const unwrapped = unwrapOne(read, chosen);
+    if (read.header || read.notice || read.partial) return;
+    // A line of another shape may still hold what is deeper in its neighbours.
+    if (!unwrapped && depth === 0 && !plan.containers[1]) return;
+  }
+}
+
+function unwrapOne(read: ReadLine, formats: readonly LogFormat[]): boolean {
+  for (const format of formats) {
+    const match = format.parse(read.text);
+    if (!match) continue;
+    applyContainer(read, format, match);
+    return true;
+  }
+  return false;
+}
+
+function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): void {
+  read.path = read.path === "" ? format.id : `${read.path}/${format.id}`;
+  read.contained = true;
+  if (match.notice) {
+    read.notice = true;
+    return;
+  }
+  const own = RECORD_CONTAINERS.has(format.id);
+  if (match.stream) {
+    read.stream = read.stream === "" ? match.stream : `${read.stream}/${match.stream}`;
+    if (!own) read.lane = read.stream;
+  }
+  if (own) read.ownRecord = true;
+  read.service ??= match.service;
+  read.attributes = read.attributes ? { ...read.attributes, ...match.attributes } : match.attributes;
+  if (match.time) read.outerTime = match.time;
+  if (match.severity > 0) {
+    read.outerSeverity = match.severity;
+    read.outerSeverityText = match.severityText;
+  }
+  if (match.partial) read.partial = true;
+  read.text = match.body;
+  if (!match.wraps)
+    read.header = { ...match, time: match.time ?? read.outerTime, attributes: null, service: null };
+}
+
+function readHeader(read: ReadLine, plan: FormatPlan): boolean {
+  const { text } = read;
+  if (text === "" || isIndented(text)) return false;
+  for (const format of plan.records) {
+    const match = format.parse(text);
+    if (!match || !isHeader(match, format, plan)) continue;
+    read.path = read.path === "" ? format.id : `${read.path}/${format.id}`;
+    if (match.notice) read.notice = true;
+    else read.header = match;
+    return true;
+  }
+  return false;
+}
+
+/** A header tells a time or a severity, or is structure by itself; anything less might be a line of prose. */
+function isHeader(match: HeaderMatch, format: LogFormat, plan: FormatPlan): boolean {
+  if (match.notice || match.time || match.severity > 0 || match.headerOnly || match.continues) return true;
+  return STRUCTURED.has(format.id) || (format.id !== "plain" && plan.records.length === 1);
+}
+
+/** What a line without a header still says: a level it begins with. */
+export function severityOfPlainLine(text: string): { severity: number; severityText: string | null } {
+  const match = plain.parse(text);
+  return match ?? { severity: 0, severityText: null };
+}
+
+function isIndented(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 32 || first === 9;
+}

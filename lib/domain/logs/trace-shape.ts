@@ -1,0 +1,103 @@
+/** Lines that belong to the record before them by their look alone: indented, or a known part of a trace. */
+export function isContinuation(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first === 32 || first === 9) return true;
+  const shape = SHAPES[text[0] ?? ""];
+  return shape !== undefined && shape.test(text);
+}
+
+const SHAPES: Record<string, RegExp> = {
+  C: /^Caused by: /,
+  S: /^(?:Suppressed: |Stack trace:$)/,
+  "#": /^#\d{1,5} /,
+  ".": /^\.{3} \d+ (?:more|common frames)/,
+  "}": /^\}[\])};,]{0,5}$/,
+  "]": /^\][\])};,]{0,5}$/,
+  ")": /^\)[\])};,]{0,5}$/,
+  "^": /^\^+$/,
+  "-": /^--- End of /,
+  "|": /^\| /,
+  T: /^The above exception was the direct cause of /,
+  D: /^During handling of the above exception/,
+  R: /^ROOT CAUSE/,
+  s: /^stack backtrace:$/,
+  n: /^note: (?:run with|Some details)/,
+  g: /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[/,
+  c: /^created by \S/,
+  "[": /^\[signal SIG/,
+};
+
+/** What kind of trace is under way in a stream, and how far it has come. */
+export type TraceState =
+  "none" | "python" | "python-done" | "python-chain" | "go" | "node" | "node-done" | "rust";
+
+/** The kind of trace a line begins; null when it begins none. */
+export function traceStart(text: string): TraceState | null {
+  const start = STARTS[text[0] ?? ""];
+  if (!start) return null;
+  for (const [state, shape] of start) if (shape.test(text)) return state;
+  return null;
+}
+
+const NODE_THROW: [TraceState, RegExp] = ["node", /^(?:file:\/\/|node:|\/|[A-Z]:\\)[^\s:]{1,300}:\d{1,6}$/];
+const STARTS: Record<string, [TraceState, RegExp][]> = {
+  T: [["python", /^Traceback \(most recent call last\):/]],
+  E: [["none", /^Exception in thread "/]],
+  U: [["none", /^Unhandled [Ee]xception[.:]/]],
+  " ": [["python", /^ {2}[+|] (?:Exception Group )?Traceback \(most/]],
+  p: [["go", /^panic: /]],
+  f: [["go", /^fatal error: /], NODE_THROW],
+  g: [["go", /^goroutine \d+ \[/]],
+  S: [["go", /^SIG[A-Z]{3,6}: /]],
+  t: [["rust", /^thread '[^']{0,100}' (?:\(\d+\) )?panicked at /]],
+  "/": [NODE_THROW],
+  n: [NODE_THROW],
+};
+
+/** Whether a line without a header goes on with the trace under way, and what comes after it. */
+export function followTrace(
+  state: TraceState,
+  text: string,
+  linesSoFar: number,
+): { joins: boolean; next: TraceState } {
+  const indented = text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
+  switch (state) {
+    case "python":
+      return { joins: true, next: indented ? "python" : "python-done" };
+    case "python-done":
+      if (/^(?:During handling of |The above exception )/.test(text))
+        return { joins: true, next: "python-chain" };
+      return { joins: indented, next: indented ? "python-done" : "none" };
+    case "python-chain":
+      return { joins: true, next: /^Traceback /.test(text) ? "python" : "python-done" };
+    case "go":
+      return { joins: indented || GO_LINE.test(text), next: indented || GO_LINE.test(text) ? "go" : "none" };
+    case "node": {
+      const error = /^(?:Uncaught )?[\w.$]{0,80}(?:Error|Exception)\b/.test(text) || linesSoFar > 6;
+      return { joins: true, next: error ? "node-done" : "node" };
+    }
+    case "node-done": {
+      const joins = indented || /^(?:Node\.js v\d|\}$)/.test(text);
+      return { joins, next: joins ? "node-done" : "none" };
+    }
+    case "rust":
+      return { joins: true, next: "none" };
+    case "none":
+      return { joins: false, next: "none" };
+  }
+}
+
+const GO_LINE =
+  /^(?:goroutine \d+ |created by |\[signal |panic: |exit status \d|[\w./*()\-{}$·%@]{1,300}(?:\[[^\]]{0,80}\])?\(.{0,2000}\)$|r[a-z0-9]{1,3} {1,4}0x|runtime: |runtime stack:)/;
+
+/** Whether a record's text leads into a trace that follows it without a header. */
+export function leadsIntoTrace(severity: number, body: string): boolean {
+  if (severity >= 17) return true;
+  const last = body.slice(body.lastIndexOf("\n") + 1).slice(-400);
+  return /:$/.test(last) || /exception|error|traceback|fail|panic|crash/i.test(last);
+}
+
+/** A stack frame of Java, Node or .NET, which says that the record is an exception. */
+export function isStackFrame(text: string): boolean {
+  return /^\s{1,40}at [\w$.<>/@[\]`-]{1,300}[ (]/.test(text);
+}
