@@ -169,7 +169,13 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
       role === "crash" && strong && record.at > last && goodAt !== null && record.at < goodAt,
   );
   const succeeded = goodAt !== null && !diedAgain && loop.marker.mark?.role === "start";
-  return { ...loop, edges, restarts: loop.starts.length - (succeeded ? 1 : 0) };
+  // The first life began before its first mark: a boot whose own start line is missing or carries no time.
+  const unmarked =
+    edges.firstBad !== null &&
+    first - edges.firstBad.at >= 0.3 * loop.everyMs &&
+    first - edges.firstBad.at <= 2 * loop.everyMs &&
+    !spokeAt(view, edges.firstBad.at);
+  return { ...loop, edges, restarts: loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) };
 }
 
 function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings): Finding {
@@ -226,13 +232,16 @@ export function startOf(
   firstBad: ObservedRecord,
 ): BoundedInstant {
   if (!lastGood) return { ...instantOf(firstBad), notBeforeProof: { kind: "edge" } };
-  const spoke = view.patterns.some(
-    ({ isError, mark, records }) =>
-      (isError || mark?.role === "crash") &&
-      records[indexAtOrAfter(records, firstBad.at)]?.at === firstBad.at,
-  );
-  const lived = spoke || !isContinuous(view, lastGood.at, firstBad.at);
+  const lived = spokeAt(view, firstBad.at) || !isContinuous(view, lastGood.at, firstBad.at);
   return between(lastGood, firstBad, lived ? firstBad.at : lastGood.at);
+}
+
+/** Whether an error or a crash was written at that instant: the process was alive to say so. */
+function spokeAt(view: ServiceView, at: number): boolean {
+  return view.patterns.some(
+    ({ isError, mark, records }) =>
+      (isError || mark?.role === "crash") && records[indexAtOrAfter(records, at)]?.at === at,
+  );
 }
 
 function markerRecords({ pattern }: PatternView, starts: number[]): ObservedRecord[] {

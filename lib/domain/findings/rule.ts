@@ -21,10 +21,9 @@ const EVIDENCE_MAX = 50;
 export function makeFinding(
   draft: Omit<Finding, "id" | "evidence"> & { evidence: (ObservedRecord | null | undefined)[] },
 ): Finding {
-  const evidence = [...new Set(draft.evidence.flatMap((record) => (record ? [record.recordId] : [])))].slice(
-    0,
-    EVIDENCE_MAX,
-  );
+  const evidence = [
+    ...new Set(draft.evidence.flatMap((record) => (isReal(record) ? [record.recordId] : []))),
+  ].slice(0, EVIDENCE_MAX);
   const { rule, version, service, patternId, start, end } = draft;
   const id = contentId(
     rule,
@@ -41,7 +40,7 @@ export function makeFinding(
 
 /** A record as the proof of a bound; without one, the edge of what was observed. */
 export function proofOf(record: ObservedRecord | null | undefined): Proof {
-  return record
+  return isReal(record)
     ? { kind: "record", recordId: record.recordId, at: record.at, text: record.text }
     : { kind: "edge" };
 }
@@ -62,4 +61,11 @@ export function between(before: ObservedRecord, after: ObservedRecord, best: num
 /** The instant of a record that is itself what happened. */
 export function instantOf(record: ObservedRecord): BoundedInstant {
   return between(record, record, record.at);
+}
+
+/** Whether it is a record that can be shown, not a place-holder for one that was only counted. */
+function isReal(record: ObservedRecord | null | undefined): record is ObservedRecord {
+  return (
+    record !== null && record !== undefined && record.recordId !== "" && !record.recordId.startsWith("@")
+  );
 }

@@ -3,6 +3,14 @@ import { lifecycleMark } from "./lifecycle";
 import type { ActiveMinute, ObservedRecord, Observations, PatternObservations } from "./observations";
 import { compareRecords } from "./record-order";
 
+/**
+ * A record, or the edge of a minute of which only the count is known: something was written between the two edges. Only
+ * the early edge may stand for "was still well at", only the late one for "was well again by".
+ */
+export interface SeenRecord extends ObservedRecord {
+  edge?: "early" | "late";
+}
+
 /** One mark in the life of a service: a line that says start, ready, stop or crash. */
 export interface LifeEvent extends LifecycleMark {
   record: ObservedRecord;
@@ -14,7 +22,7 @@ export interface PatternView {
   mark: LifecycleMark | null;
   isError: boolean;
   /** Ascending; only records with a time of their own; of a very frequent pattern the first and last of each minute. */
-  records: ObservedRecord[];
+  records: SeenRecord[];
   /** First and last record away from any boot of the service: what only occurs in boots is no proof of work. */
   firstAwayAt: number;
   lastAwayAt: number;
@@ -68,12 +76,10 @@ export function prepareServiceViews(observations: Observations): ServiceView[] {
 }
 
 function preparePattern(pattern: PatternObservations): PatternView {
-  const records =
+  const records: SeenRecord[] =
     pattern.occurrences.length > 0
       ? pattern.occurrences.filter((record) => !record.approximate)
-      : pattern.minutes.flatMap(({ first, last }) =>
-          first && last ? (first.recordId === last.recordId ? [first] : [first, last]) : [],
-        );
+      : pattern.minutes.flatMap(recordsOfMinute);
   const mark = lifecycleMark(pattern.template, pattern.severity);
   return {
     pattern,
@@ -83,6 +89,14 @@ function preparePattern(pattern: PatternObservations): PatternView {
     firstAwayAt: Infinity,
     lastAwayAt: -Infinity,
   };
+}
+
+function recordsOfMinute({ minute, first, last }: PatternObservations["minutes"][number]): SeenRecord[] {
+  if (first && last) return first.recordId === last.recordId ? [first] : [first, last];
+  return [
+    { recordId: "", at: minute, text: "", edge: "early" },
+    { recordId: "", at: minute + 59_999, text: "", edge: "late" },
+  ];
 }
 
 function markAway(pattern: PatternView, starts: number[]): void {
@@ -163,7 +177,9 @@ export function indexAtOrAfter(records: readonly { at: number }[], at: number): 
 export function lastBefore(patterns: PatternView[], at: number): ObservedRecord | null {
   let best: ObservedRecord | null = null;
   for (const { records } of patterns) {
-    const record = records[indexAtOrAfter(records, at) - 1];
+    let i = indexAtOrAfter(records, at) - 1;
+    if (records[i]?.edge === "late") i--;
+    const record = records[i];
     if (record && (!best || compareRecords(record, best) > 0)) best = record;
   }
   return best;
@@ -173,7 +189,9 @@ export function lastBefore(patterns: PatternView[], at: number): ObservedRecord 
 export function firstFrom(patterns: PatternView[], at: number): ObservedRecord | null {
   let best: ObservedRecord | null = null;
   for (const { records } of patterns) {
-    const record = records[indexAtOrAfter(records, at)];
+    let i = indexAtOrAfter(records, at);
+    if (records[i]?.edge === "early") i++;
+    const record = records[i];
     if (record && (!best || compareRecords(record, best) < 0)) best = record;
   }
   return best;

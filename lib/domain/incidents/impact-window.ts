@@ -1,6 +1,5 @@
 import type { Interval } from "../time/interval";
-import { unionMs } from "../time/union";
-import type { BoundedDuration, BoundedInstant } from "../time/instant";
+import type { BoundedInstant } from "../time/instant";
 import type { ImpactWindow } from "./incident";
 
 /** The three readings of a bounded window: surely within, most likely, possibly. `to` stands in for an end still to come. */
@@ -12,16 +11,6 @@ export function readingsOf(
     low: { from: start.notAfter, to: end?.notBefore ?? to },
     best: { from: start.best, to: end?.best ?? to },
     high: { from: start.notBefore, to: end?.notAfter ?? to },
-  };
-}
-
-/** How long at least one of the windows lasted: overlaps count once; ordered by construction (law 3). */
-export function downtimeOf(windows: readonly ImpactWindow[], to: number): BoundedDuration {
-  const readings = windows.filter(({ kind }) => kind === "outage").map((window) => readingsOf(window, to));
-  return {
-    lowMs: unionMs(readings.map(({ low }) => low)),
-    bestMs: unionMs(readings.map(({ best }) => best)),
-    highMs: unionMs(readings.map(({ high }) => high)),
   };
 }
 

@@ -9,7 +9,8 @@ import { deriveImpacts, joinByService } from "./derive-impacts";
 import { derivePhases } from "./derive-phases";
 import { deriveSeverity } from "./derive-severity";
 import { deriveTimeline } from "./derive-timeline";
-import { downtimeOf, readingsOf } from "./impact-window";
+import { durationOfImpact } from "./impact-duration";
+import { readingsOf } from "./impact-window";
 import type { ProposedIncident } from "./incident";
 
 /**
@@ -73,7 +74,7 @@ function compose(
   );
   const services = [...new Set(ordered.map(({ service }) => service))];
   const windows = ordered.map(({ service, kind, start, end }) => ({ service, kind, start, end }));
-  const downtime = downtimeOf(windows, observedTo);
+  const downtime = durationOfImpact(windows, observedTo);
   const from = Math.min(...ordered.map(({ start }) => start.notBefore));
   const to = Math.max(...ordered.map(({ end }) => end?.notAfter ?? Infinity));
   const related = findings.filter((finding) => belongs(finding, ordered, services, from, to));
