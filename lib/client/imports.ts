@@ -66,3 +66,8 @@ export const resumable = {
     }),
   complete: (importId: string) => request<Import>(`/api/v1/imports/${importId}/complete`, { method: "POST" }),
 };
+
+/** Where the rejected lines of an import can be downloaded. */
+export function rejectionsHref(importId: string): string {
+  return `/api/v1/imports/${importId}/rejections?format=ndjson`;
+}

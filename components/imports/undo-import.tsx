@@ -1,0 +1,68 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { useNotify } from "@/components/ui/notices";
+import type { Import } from "@/lib/contracts/imports";
+import { deleteImport } from "@/lib/client/imports";
+import { cancelUpload, useUploads } from "@/lib/client/uploads";
+
+/** Takes a whole import back, after asking; a running one is stopped by it. */
+export function UndoImport({ one, running }: { one: Import; running: boolean }) {
+  const t = useTranslations("imports");
+  const common = useTranslations("common");
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const notify = useNotify();
+  const uploads = useUploads();
+  const [asking, setAsking] = useState(false);
+  const undo = useMutation({
+    mutationFn: () => {
+      for (const upload of uploads) if (upload.importId === one.id) cancelUpload(upload.key);
+      return deleteImport(one.id);
+    },
+    onSuccess: async () => {
+      setAsking(false);
+      notify({ text: t("undo.done", { name: one.name }) });
+      await queryClient.invalidateQueries();
+      router.push("/imports");
+    },
+  });
+  return (
+    <>
+      <Button
+        look={running ? "plain" : "danger"}
+        icon={running ? "close" : "undo"}
+        onClick={() => setAsking(true)}
+      >
+        {running ? t("progress.cancel") : t("undo.button")}
+      </Button>
+      {asking && (
+        <Dialog
+          title={t("undo.title", { name: one.name })}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>{common("cancel")}</Button>
+              <Button look="danger" busy={undo.isPending} onClick={() => undo.mutate()}>
+                {t("undo.confirm")}
+              </Button>
+            </>
+          }
+        >
+          <p className="text-ink-2">{t("undo.text", { count: one.records })}</p>
+          {undo.error && (
+            <div className="mt-4">
+              <ErrorPanel error={undo.error} />
+            </div>
+          )}
+        </Dialog>
+      )}
+    </>
+  );
+}
