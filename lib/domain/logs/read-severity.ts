@@ -86,7 +86,7 @@ const WORDS: [number, string][] = [
   [7, "DEBUG3"],
   [8, "DEBUG4 DEBUG5 CONFIG"],
   [9, "INFO INF INFORMATION INFORMATIONAL LOG OK SUCCESS PASS ИНФО ИНФОРМАЦИЯ СООБЩЕНИЕ"],
-  [10, "NOTICE NOTE SYSTEM ЗАМЕЧАНИЕ УВЕДОМЛЕНИЕ"],
+  [10, "NOTICE NOTE ЗАМЕЧАНИЕ УВЕДОМЛЕНИЕ"],
   [13, "WARN WARNING WRN DEPRECATED ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ"],
   [17, "ERROR ERR ERRO ERRR EROR SEVERE FAIL FAILURE FAILED EXCEPTION ОШИБКА ОШИБ СБОЙ"],
   [21, "CRITICAL CRIT CRT FATAL FTL DPANIC КРИТИЧЕСКАЯ КРИТИЧЕСКИЙ КРИТИЧНО ВАЖНО ФАТАЛЬНАЯ"],

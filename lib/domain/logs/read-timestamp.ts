@@ -128,9 +128,8 @@ function readNumeric(c: Clock): boolean {
       )
     )
       return false;
-    c.dayMs = ms;
     c.at = end;
-    readFraction(c);
+    c.dayMs = ms + readFraction(c);
     readZoneHere(c);
     return true;
   }
@@ -238,9 +237,8 @@ function readCompact(c: Clock, end: number, length: number): boolean {
       digitsValue(text, end + 5, clockEnd),
     );
     if (ms < 0) return false;
-    c.dayMs = ms;
     c.at = clockEnd;
-    readFraction(c);
+    c.dayMs = ms + readFraction(c);
     if (length === 8) readZoneHere(c);
     return true;
   }
@@ -261,9 +259,7 @@ function readEpoch(c: Clock, end: number, length: number): boolean {
   c.nanos = tail % 1e6;
   c.at = end;
   if (unit === 1 && c.code() === 46 && isDigit(c.code(1))) {
-    readFraction(c);
-    c.epochMs += c.dayMs;
-    c.dayMs = 0;
+    c.epochMs += readFraction(c);
   }
   return true;
 }
@@ -352,11 +348,7 @@ function readTimeOfDay(c: Clock, zoned: boolean): boolean {
   } else if (c.month === 0 || separator === 46) return false;
   if (isDigit(text.charCodeAt(end))) return false;
   c.at = end;
-  let fractionMs = 0;
-  if (end > minuteEnd) {
-    readFraction(c);
-    fractionMs = c.dayMs;
-  }
+  const fractionMs = end > minuteEnd ? readFraction(c) : 0;
   hour = readHalfDay(c, hour);
   const ms = hour < 0 ? -1 : clockMs(hour, minute, second);
   if (ms < 0) return false;
@@ -365,20 +357,19 @@ function readTimeOfDay(c: Clock, zoned: boolean): boolean {
   return true;
 }
 
-/** Milliseconds go to `dayMs`, the rest to `nanos`. After `.` or `,` a decimal fraction; after `:` whole milliseconds. */
-function readFraction(c: Clock): void {
+/** Whole milliseconds of the fraction; the rest goes to `nanos`. After `.` or `,` decimal digits, after `:` milliseconds. */
+function readFraction(c: Clock): number {
   const { text } = c;
   const mark = c.code();
-  c.dayMs = 0;
   if (mark === 58) {
     const end = digitsEnd(text, c.at + 1, 4);
     const width = end - c.at - 1;
-    if (width === 0 || width > 3) return;
-    c.dayMs = digitsValue(text, c.at + 1, end);
+    if (width === 0 || width > 3) return 0;
+    const ms = digitsValue(text, c.at + 1, end);
     c.at = end;
-    return;
+    return ms;
   }
-  if ((mark !== 46 && mark !== 44) || !isDigit(c.code(1))) return;
+  if ((mark !== 46 && mark !== 44) || !isDigit(c.code(1))) return 0;
   let end = c.at + 1;
   let scale = 100_000_000;
   let nanos = 0;
@@ -386,11 +377,11 @@ function readFraction(c: Clock): void {
     nanos += (text.charCodeAt(end) - 48) * scale;
     scale = scale > 1 ? scale / 10 : 0;
     end++;
-    if (end - c.at > 13) return;
+    if (end - c.at > 13) return 0;
   }
   c.at = end;
-  c.dayMs = Math.floor(nanos / 1_000_000);
   c.nanos = nanos % 1_000_000;
+  return Math.floor(nanos / 1_000_000);
 }
 
 /** Applies AM or PM when it follows; −1 when the hour cannot be one of twelve. */
@@ -419,10 +410,7 @@ function clockMs(hour: number, minute: number, second: number): number {
 
 function monthOf(text: string, at: number): number {
   if (!isLetter(text.charCodeAt(at + 2))) return 0;
-  const key = text.slice(at, at + 3).toLowerCase();
-  const index = MONTHS.indexOf(key);
-  if (index < 0 || index % 3 !== 0) return 0;
-  return index / 3 + 1;
+  return MONTHS.get(text.slice(at, lettersEnd(text, at, 10)).toLowerCase()) ?? 0;
 }
 
 function isWeekday(text: string, at: number): boolean {
@@ -431,5 +419,13 @@ function isWeekday(text: string, at: number): boolean {
   return index >= 0 && index % 3 === 0;
 }
 
-const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+const MONTHS = new Map(
+  "january february march april may june july august september october november december"
+    .split(" ")
+    .flatMap((name, index): [string, number][] => [
+      [name, index + 1],
+      [name.slice(0, 3), index + 1],
+      [name.slice(0, 4), index + 1],
+    ]),
+);
 const WEEKDAYS = "montuewedthufrisatsun";

@@ -119,4 +119,4 @@ function readProgram(line: string, from: number): { name: string; end: number } 
 }
 
 const SEPARATOR = /(?:-|:|\|) {1,4}/y;
-const PROGRAM = /([A-Za-z][\w.-]{0,60}(?: \*\d{2})?) - /y;
+const PROGRAM = /([A-Za-z][\w.-]{0,60})(?: \*\d{2})? - /y;

@@ -73,6 +73,9 @@ const CLASS_COLON =
 
 const LEVEL_ONLY: Layout[] = [{ pattern: new RegExp(` {1,2}${LEVEL} `, "y"), fields: ["level"] }];
 const LAYOUTS: Layout[] = [
+  // Jetty: 2025-11-03 10:11:12.123:INFO:oejs.Server:main: text
+  { pattern: /:([A-Z]{4,8}):([\w.$]{0,100}):([\w.@-]{1,60}): /y, fields: ["level", "logger", "thread"] },
+  { pattern: /:([A-Z]{4,8}):([\w.$]{1,100}):/y, fields: ["level", "logger"] },
   {
     pattern: new RegExp(` {1,2}${LEVEL} \\[([^\\]]{1,200})\\] {1,4}${CLASS}(?: {0,40}:| {1,40}-) `, "y"),
     fields: ["level", "thread", "logger"],
@@ -91,7 +94,7 @@ const LAYOUTS: Layout[] = [
   { pattern: new RegExp(` {1,2}- {1,2}${LEVEL} \\[(.{0,300}?)\\] - `, "y"), fields: ["level", "thread"] },
   {
     pattern: new RegExp(
-      ` {1,2}${LEVEL} (\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}([^\\s:]{1,200}) {0,60}: `,
+      ` {1,2}${LEVEL} (\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}([^\\s:]{1,200}) {0,60}:(?: |$)`,
       "y",
     ),
     fields: ["level", "pid", "thread", "logger"],

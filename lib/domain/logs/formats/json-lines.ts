@@ -9,8 +9,6 @@ export const jsonLines: LogFormat = {
     const code = line.charCodeAt(0);
     if (code !== 123 && code !== 32 && code !== 9) return null;
     const object = jsonObjectOf(code === 123 ? line : line.trimStart());
-    if (!object) return null;
-    for (const _name in object) return readStructuredRecord(object);
-    return null;
+    return object && Object.keys(object).length > 0 ? readStructuredRecord(object) : null;
   },
 };

@@ -71,7 +71,7 @@ function readLayout(line: string, from: number, time: ParsedTime | null, layout:
     } else if (field === "service") service = value;
     else if (field === "pid" || field === "tid" || field === "line")
       attributes[ATTRIBUTES[field]] = Number(value);
-    else attributes[ATTRIBUTES[field]] = value.trim();
+    else if (value !== "-") attributes[ATTRIBUTES[field]] = value.trim();
   }
   return makeHeader(line.slice(from + groups[0].length), {
     time,

@@ -14,13 +14,19 @@ export const mysql: LogFormat = {
     if (!read) return null;
     const match = readLayouts(line, read.end, read.time, LAYOUTS);
     if (match) return match;
+    const system = readLayouts(line, read.end, read.time, SYSTEM_LAYOUTS);
+    if (system) return { ...system, severity: 10, severityText: "System" };
     if (!line.startsWith("  InnoDB: ", read.end) && !line.startsWith(" InnoDB: ", read.end)) return null;
     if (line.charCodeAt(6) !== 32) return null;
     return makeHeader(line.slice(read.end).trimStart(), { time: read.time });
   },
 };
 
-const LEVEL = "\\[(Note|System|Warning|Error|ERROR|NOTE|WARNING|Info)\\]";
+const LEVEL = "\\[(Note|Warning|Error|ERROR|NOTE|WARNING|Info)\\]";
+/** Only MySQL calls a level "System". */
+const SYSTEM_LAYOUTS: Layout[] = [
+  { pattern: / (\d{1,20}) \[System\] \[(MY-\d{6})\] \[(\w{1,40})\] /y, fields: ["tid", "code", "logger"] },
+];
 const LAYOUTS: Layout[] = [
   {
     pattern: new RegExp(` (\\d{1,20}) ${LEVEL} \\[(MY-\\d{6})\\] \\[(\\w{1,40})\\] `, "y"),

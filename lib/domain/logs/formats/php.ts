@@ -47,4 +47,4 @@ const SEVERITIES: Record<string, number> = {
   "stack trace": 17,
 };
 const HEADER =
-  / (?:PHP ((?:Fatal|Parse|Recoverable fatal|Core) error|Warning|Notice|Deprecated|Strict Standards):  ?|(DEBUG|NOTICE|WARNING|ERROR|ALERT): (?:\[([\w .-]{1,80})\] )?(?=\S)|([\w-]{1,60})\.([A-Z]{4,9}): )/y;
+  / (?:PHP ((?:Fatal|Parse|Recoverable fatal|Core) error|Warning|Notice|Deprecated|Strict Standards):  ?|(DEBUG|NOTICE|WARNING|ERROR|ALERT): (?:\[pool ([\w.-]{1,80})\] )?(?=\S)|([\w-]{1,60})\.([A-Z]{4,9}): )/y;

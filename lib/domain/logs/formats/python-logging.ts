@@ -16,13 +16,18 @@ export const pythonLogging: LogFormat = {
     const first = line.charCodeAt(0);
     if (isDigit(first) || first === 91) {
       const read = leadingTimestamp(line);
-      return read
+      return read && !isJetty(line, read.end)
         ? readLayouts(line, read.end, read.time, first === 91 ? AFTER_BRACKETED_TIME : AFTER_TIME)
         : null;
     }
     return first >= 65 && first <= 90 ? parseLevelFirst(line) : null;
   },
 };
+
+/** Jetty also sets its fields apart with colons, but a point before its milliseconds: `10:11:12.123:INFO:…`. */
+function isJetty(line: string, timeEnd: number): boolean {
+  return line.charCodeAt(timeEnd) === 58 && line.charCodeAt(timeEnd - 4) === 46;
+}
 
 /** `LEVEL:name:text` and `LEVEL asctime module …`. */
 function parseLevelFirst(line: string): HeaderMatch | null {

@@ -27,6 +27,7 @@ export const supercomputer: LogFormat = {
     if (!match) return null;
     return {
       ...match,
+      service: match.service && programName(match.service),
       attributes: makeAttributes({
         ...match.attributes,
         "alert.label": labelled[1] === "-" ? null : labelled[1],
@@ -65,11 +66,20 @@ function parseEvent(line: string): HeaderMatch | null {
   });
 }
 
+/** `/usr/sbin/crond(pam_unix)` is crond. */
+function programName(tag: string): string {
+  const name = tag.replace(/\([^()]*\)$/, "");
+  return name.slice(name.lastIndexOf("/") + 1) || tag;
+}
+
 const LABELLED = /(-|[A-Z][A-Z0-9_]{1,30}) (\d{10}) \d{4}\.\d{2}\.\d{2} (\S{1,100}) /y;
 const RAS = / \S{1,100} ([A-Z][A-Z_]{1,20}) ([A-Z][A-Z0-9_]{1,30}) ([A-Z]{3,10})(?: |$)/y;
 const SYSLOG: Layout[] = [
   // Tags hold anything but a colon at their end: `crond(pam_unix)[2915]:`, `kernel:`, `/apps/bin/agent[12]:`
-  { pattern: / \S{1,150} ([^\s[\]]{1,150}?)(?:\[(\d{1,10})\])?: ?/y, fields: ["service", "pid"] },
+  {
+    pattern: / \S{1,150} ([^\s[\]]{1,150}?|[A-Z]\w{1,40} [A-Z]\w{1,40})(?:\[(\d{1,10})\])?: ?/y,
+    fields: ["service", "pid"],
+  },
   { pattern: / \S{1,150} /y, fields: [] },
 ];
 const EVENT = /(\d{1,12}) ([\w.-]{1,60}) ([a-z][\w.-]{1,60}) ([\w.:-]{1,80}) (\d{10}) \d{1,3} /y;

@@ -26,7 +26,9 @@ export const syslog3164: LogFormat = {
         ? parseAfterTime(line, read.end, read.time, 0, false)
         : null;
     // A date in ISO form is everyone's: a host and a tag must be sure (journalctl -o short-iso, rsyslog).
-    return line.charCodeAt(10) === 84 ? parseAfterTime(line, read.end, read.time, 0, true) : null;
+    const sure =
+      line.charCodeAt(10) === 84 || (line.charCodeAt(10) === 32 && read.time.offsetMinutes !== null);
+    return sure ? parseAfterTime(line, read.end, read.time, 0, true) : null;
   },
 };
 
@@ -67,7 +69,7 @@ function parseAfterTime(
   const tagStart = at + host[0].length;
   TAG.lastIndex = tagStart;
   const tag = TAG.exec(line);
-  const program = tag?.[1]?.trim() ?? "";
+  const program = (tag?.[1] ?? tag?.[2] ?? "").trim();
   if (!tag || program === "") {
     REMARK.lastIndex = tagStart;
     if (strict || !REMARK.test(line)) return null;
@@ -78,11 +80,11 @@ function parseAfterTime(
       stream: "",
     });
   }
-  const pid = tag[3] ?? "";
+  const pid = tag[4] ?? "";
   if (strict && pid === "" && !(PIDLESS.test(program) || time.offsetMinutes === null)) {
     if (!/[-.\d]/.test(host[1]) || severityOfWord(program) > 0) return null;
   }
-  if (strict && time.offsetMinutes === null && pid === "") return null;
+  if (strict && pid === "" && (time.offsetMinutes === null || line.charCodeAt(10) === 32)) return null;
   return makeHeader(line.slice(tagStart + tag[0].length), {
     time,
     severity,
@@ -91,8 +93,8 @@ function parseAfterTime(
     attributes: makeAttributes({
       "host.name": host[1],
       "process.pid": pid === "" ? null : Number(pid),
-      "syslog.module": tag[2],
-      "syslog.origin": tag[4],
+      "syslog.module": tag[3],
+      "syslog.origin": tag[5],
     }),
     wraps: true,
     stream: `${program}[${pid}]`,
@@ -100,9 +102,12 @@ function parseAfterTime(
 }
 
 const HOST = / {1,2}([\w.:@/-]{1,255}) {1,4}/y;
-/** A program, its module, its pid, macOS's origin: `sshd(pam_unix)[19]:`, `com.example.agent[1] (job.name):`, `A Name[7]:` */
+/**
+ * A program, its version or module, its pid, macOS's origin: `sshd(pam_unix)[19]:`, `syslogd 1.4.1:`, `[init-script]:`,
+ * `com.example.agent[1] (job.name):`, `A Name[7]:`.
+ */
 const TAG =
-  /([^\s:[\]()]{1,120}|[A-Za-z][^\n:[\]()]{0,79}(?=[([])|[^\s[\]]{1,120}(?=:|\[\d))(?:\(([^\s()]{1,60})\))?(?:\[(\d{0,10})\])?(?: \(([^)\n]{1,120})\))?: ?/y;
+  /(?:-- (?=\w))?(?:\[([A-Za-z][\w.-]{1,60})\](?=:)|([^\s:[\]()]{1,120}|[A-Za-z][^\n:[\]()]{0,79}(?=[([])))(?: \d{1,3}(?:\.\d{1,5}){1,3}(?=:))?(?:\(([^\s()]{1,60})\))?(?:\[(\d{0,10})\])?(?: \(([^)\n]{1,120})\))?: ?/y;
 const REMARK = /(?:-- MARK --|-{0,3} ?last message repeated )/y;
 const PIDLESS =
   /^(?:kernel|sudo|su|systemd|cron|crond|rsyslogd|dhclient|audit|login|dockerd|init|postfix\/\w+)$/i;
