@@ -64,6 +64,7 @@ create table import_sources (
   from_at timestamptz,
   to_at timestamptz,
   records bigint not null default 0,
+  untimed bigint not null default 0,
   primary key (import_seq, source_id)
 );
 create index import_source_by_source on import_sources (source_id, to_at);

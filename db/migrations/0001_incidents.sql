@@ -39,6 +39,8 @@ create table incidents (
   -- Names of the fields a person set: the analysis leaves them alone.
   set_by_people text[] not null default '{}',
   instants jsonb not null default '{}',
+  -- Hash of the proposal as last stored: the same analysis again writes nothing.
+  content_hash text,
   merged_into uuid references incidents (id) on delete set null,
   -- Grows by one with every change; the predicate of every update.
   revision integer not null default 1,

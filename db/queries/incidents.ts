@@ -217,3 +217,65 @@ export async function moveNamedParts(
       .set({ incidentId: toId })
       .where(and(eq(timelineEvents.incidentId, fromId), inArray(timelineEvents.id, eventIds)));
 }
+
+/** An incident that grew from a proposal, as the next analysis meets it. */
+export interface AnalysedIncident {
+  id: string;
+  proposalId: string | null;
+  services: string[];
+  from: number;
+  to: number | null;
+  revision: number;
+  setByPeople: string[];
+  contentHash: string | null;
+  /** Dismissed, deleted or merged by a person: the analysis leaves it alone. */
+  settled: boolean;
+  /** Only proposed, and no person has added or set anything. */
+  untouched: boolean;
+}
+
+/** Every incident that grew from a proposal, deleted and merged ones included. */
+export async function listAnalysed(tx: Tx): Promise<AnalysedIncident[]> {
+  const rows = await tx.execute<AnalysedIncident & Record<string, unknown>>(sql`
+    select i.id, i.proposal_id as "proposalId", i.services, i.revision, i.set_by_people as "setByPeople",
+      i.content_hash as "contentHash",
+      coalesce(extract(epoch from min(w.start_not_before)), 0)::float8 * 1000 as "from",
+      case when bool_or(w.end_not_after is null) then null else extract(epoch from max(w.end_not_after))::float8 * 1000 end as "to",
+      (i.status = 'dismissed' or i.deleted_at is not null or i.merged_into is not null) as settled,
+      (i.status = 'proposed' and i.set_by_people = '{}' and i.deleted_at is null and i.merged_into is null
+        and not exists (select 1 from timeline_events e where e.incident_id = i.id and (e.origin = 'person' or e.deleted_at is not null))
+        and not exists (select 1 from postmortems p where p.incident_id = i.id)) as untouched
+    from incidents i left join impact_windows w on w.incident_id = i.id
+    where i.proposal_id is not null group by i.id order by i.number`);
+  return [...rows];
+}
+
+/** Removes proposals that no longer hold. */
+export async function deleteProposals(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(incidents).where(inArray(incidents.id, ids));
+}
+
+export async function insertImpact(tx: Tx, windows: (typeof impactWindows.$inferInsert)[]): Promise<void> {
+  if (windows.length > 0) await tx.insert(impactWindows).values(windows);
+}
+
+/** Inserts events that came from records; one that a person changed or deleted keeps its place. */
+export async function insertRecordEvents(
+  tx: Tx,
+  events: (typeof timelineEvents.$inferInsert)[],
+): Promise<void> {
+  if (events.length > 0) await tx.insert(timelineEvents).values(events).onConflictDoNothing();
+}
+
+/** Takes away the events of an earlier analysis, but for those a person changed or deleted. */
+export async function deleteRecordEvents(tx: Tx, incidentId: string): Promise<void> {
+  await tx
+    .delete(timelineEvents)
+    .where(
+      and(
+        eq(timelineEvents.incidentId, incidentId),
+        eq(timelineEvents.origin, "records"),
+        isNull(timelineEvents.deletedAt),
+      ),
+    );
+}

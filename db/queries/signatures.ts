@@ -1,5 +1,6 @@
-import type { Sql } from "postgres";
-import { GROUPING_VERSION } from "@/lib/domain/grouping";
+import type { Sql, TransactionSql } from "postgres";
+import { bigIntOfId, CURRENT_GROUPING, type GroupingRule } from "@/lib/domain/grouping";
+import { signatureIdOf } from "./signature-id";
 
 export interface NewSignature {
   id: bigint;
@@ -18,7 +19,7 @@ export async function insertSignatures(sql: Sql, signatures: NewSignature[]): Pr
   await sql.begin(async (tx) => {
     await tx`
       insert into patterns (id, template, grouping_version)
-      select n.text_id, n.template, ${GROUPING_VERSION}::int
+      select n.text_id, n.template, ${CURRENT_GROUPING}::int
       from unnest(${ids}::bigint[], ${textIds}::text[], ${templates}::text[]) n (id, text_id, template)
       where not exists (select from signatures s where s.id = n.id)
       order by n.text_id on conflict do nothing`;
@@ -27,4 +28,51 @@ export async function insertSignatures(sql: Sql, signatures: NewSignature[]): Pr
       select * from unnest(${ids}::bigint[], ${templates}::text[], ${rows.map((row) => row.sample)}::text[], ${textIds}::text[])
       order by 1 on conflict do nothing`;
   });
+}
+
+export interface GroupedSignature {
+  /** In base 36. */
+  id: string;
+  template: string;
+  count: number;
+  patternId: string;
+}
+
+/** Every signature that has records, with the pattern it is in now. */
+export async function listGroupedSignatures(tx: TransactionSql): Promise<GroupedSignature[]> {
+  const rows = await tx<{ id: string; template: string; count: number; patternId: string }[]>`
+    select g.id::text, g.template, t.count::float8 as count, g.pattern_id as "patternId"
+    from signatures g join (select signature_id, sum(count) as count from signature_totals group by 1) t on t.signature_id = g.id`;
+  return rows.map((row) => ({ ...row, id: signatureIdOf(row.id) }));
+}
+
+/** People's rules that were not undone, oldest first. */
+export async function listGroupingRules(tx: TransactionSql): Promise<GroupingRule[]> {
+  const rows = await tx<{ id: string; kind: "merge" | "split"; signatureIds: string[] }[]>`
+    select id, kind, signature_ids::text[] as "signatureIds" from grouping_rules where undone_at is null order by created_at, id`;
+  return rows.map((row) => ({ ...row, signatureIds: row.signatureIds.map(signatureIdOf) }));
+}
+
+/** Writes what changed: new patterns, signatures that moved; patterns left without any signature go. */
+export async function moveSignatures(
+  tx: TransactionSql,
+  patterns: { id: string; template: string }[],
+  moves: { signatureId: string; patternId: string }[],
+): Promise<void> {
+  await tx`
+    insert into patterns (id, template, grouping_version)
+    select *, ${CURRENT_GROUPING}::int from unnest(${patterns.map((row) => row.id)}::text[], ${patterns.map((row) => row.template)}::text[])
+    order by 1 on conflict (id) do update set template = excluded.template where patterns.template <> excluded.template`;
+  const ids = `{${moves.map((move) => bigIntOfId(move.signatureId)).join(",")}}`;
+  await tx`
+    update signatures g set pattern_id = m.pattern_id
+    from unnest(${ids}::bigint[], ${moves.map((move) => move.patternId)}::text[]) m (id, pattern_id) where g.id = m.id`;
+  await tx`
+    delete from patterns p where not exists (select from signatures g where g.pattern_id = p.id)
+      and p.created_at < now() - interval '1 minute'`;
+}
+
+/** One regrouping at a time. */
+export async function lockGrouping(tx: TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(7202611206)`;
 }

@@ -1,4 +1,14 @@
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 export const services = pgTable("services", {
@@ -67,6 +77,7 @@ export const importSources = pgTable(
     fromAt: instant("from_at"),
     toAt: instant("to_at"),
     records: bigint("records", { mode: "number" }).notNull().default(0),
+    untimed: bigint("untimed", { mode: "number" }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.importSeq, table.sourceId] })],
 );

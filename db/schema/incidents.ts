@@ -45,6 +45,7 @@ export const incidents = pgTable("incidents", {
   setByPeople: text("set_by_people").array().notNull().default([]),
   /** Bounded instants by name (detected, acknowledged, declared, mitigated, resolved, closed), epoch ms. */
   instants: jsonb("instants").notNull().default({}),
+  contentHash: text("content_hash"),
   mergedInto: uuid("merged_into"),
   revision: integer("revision").notNull().default(1),
   startBest: instant("start_best"),

@@ -25,5 +25,9 @@ export async function listFindings(
 
 /** A finding of the domain on the wire. */
 export function presentFinding(finding: Finding): WireFinding {
-  return { ...finding, start: presentInstant(finding.start), end: finding.end ? presentInstant(finding.end) : null };
+  return {
+    ...finding,
+    start: presentInstant(finding.start),
+    end: finding.end ? presentInstant(finding.end) : null,
+  };
 }

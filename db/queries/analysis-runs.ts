@@ -1,0 +1,31 @@
+import type { Sql } from "postgres";
+
+/** Notes that the findings have to be made anew. */
+export async function requestRun(sql: Sql, now: number): Promise<void> {
+  await sql`
+    insert into analysis_runs (requested_at) select ${new Date(now)}
+    where not exists (select from analysis_runs where started_at is null)`;
+}
+
+/** Starts all runs asked for so far; the greatest id, or null when none is waiting. Runs a dead process began count too. */
+export async function startRuns(sql: Sql, now: number): Promise<number | null> {
+  const rows = await sql<{ id: string }[]>`
+    update analysis_runs set started_at = ${new Date(now)}, error = null where finished_at is null and started_at is null
+    returning id`;
+  return rows.length === 0 ? null : Math.max(...rows.map((row) => Number(row.id)));
+}
+
+/** Ends all runs up to an id. */
+export async function finishRuns(sql: Sql, upTo: number, now: number, error: string | null): Promise<void> {
+  await sql`
+    update analysis_runs set finished_at = ${new Date(now)}, error = ${error}
+    where id <= ${upTo} and finished_at is null and started_at is not null`;
+  await sql`delete from analysis_runs where id < ${upTo} - 100`;
+}
+
+/** At start: what a stopped process had begun waits again. True when something waits. */
+export async function reopenRuns(sql: Sql): Promise<boolean> {
+  await sql`update analysis_runs set started_at = null where finished_at is null`;
+  const rows = await sql`select 1 from analysis_runs where finished_at is null limit 1`;
+  return rows.length > 0;
+}
