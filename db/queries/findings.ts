@@ -59,3 +59,10 @@ export async function replaceCadences(
     from patterns q left join given g on g.id = q.id
     where p.id = q.id and p.cadence is distinct from g.cadence`);
 }
+
+const ANALYSIS_LOCK = 7_202_611_203;
+
+/** One analysis stores its results at a time, over all replicas; held until the transaction ends. */
+export async function lockAnalysis(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${ANALYSIS_LOCK})`);
+}

@@ -1,13 +1,13 @@
 import { findPatternOfSignature } from "@/db/queries/patterns";
 import type { Context } from "../context";
-import { runAnalysis } from "../findings/run-analysis";
+import { requestAnalysis } from "../imports/request-analysis";
 import { notFound } from "../errors";
 import { regroupPatterns } from "./regroup-patterns";
 
 /** Applies the rules to the signature table, and lets the findings follow. */
 export async function regroupAfterRule(ctx: Context): Promise<void> {
   await regroupPatterns(ctx);
-  await runAnalysis(ctx);
+  await requestAnalysis(ctx);
 }
 
 /** The pattern a signature belongs to now. */
