@@ -60,7 +60,7 @@ export async function replaceCadences(
     where p.id = q.id and p.cadence is distinct from g.cadence`);
 }
 
-const ANALYSIS_LOCK = 7_202_611_203;
+const ANALYSIS_LOCK = 7_202_611_213;
 
 /** One analysis stores its results at a time, over all replicas; held until the transaction ends. */
 export async function lockAnalysis(tx: Tx): Promise<void> {

@@ -1,0 +1,5 @@
+import { overviewQuerySchema } from "@/lib/contracts/overview";
+import { route } from "@/lib/server/http";
+import { getOverview } from "@/lib/server/overview/get-overview";
+
+export const GET = route({ query: overviewQuerySchema, run: (ctx, { query }) => getOverview(ctx, query) });
