@@ -77,7 +77,10 @@ export function ImportDropzone() {
         />
       </div>
       <details className="mt-2">
-        <summary className="inline-block rounded px-1 py-1 text-sm text-ink-2 hover:text-ink">
+        <summary className="inline-flex items-center gap-1 rounded py-1 text-sm text-ink-2 hover:text-ink">
+          <span className="turns inline-flex">
+            <Icon name="chevronRight" size={14} />
+          </span>
           {t("options")}
         </summary>
         <form

@@ -47,7 +47,7 @@ export function LineAccount({ one }: { one: Import }) {
                 />
                 {t(part.key)}
               </dt>
-              <dd className="order-1 text-right">{format.count(part.count)}</dd>
+              <dd className="figures order-1 text-right">{format.count(part.count)}</dd>
             </div>
           ))}
         </dl>

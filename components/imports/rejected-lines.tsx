@@ -60,10 +60,13 @@ function RejectedGroup({ importId, reason, count, firstLine }: GroupProps) {
   return (
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className="flex min-h-9 items-center gap-3 px-4 py-1.5 hover:bg-hover">
-          <span className="min-w-16 text-right font-medium">{format.count(count)}</span>
-          <span className="flex-1">{reasons.rejected(reason)}</span>
-          <span className="text-ink-3">
+        <summary className="flex min-h-9 flex-wrap items-center gap-x-3 px-4 py-1.5 hover:bg-hover">
+          <span className="turns inline-flex text-ink-3">
+            <Icon name="chevronRight" size={14} />
+          </span>
+          <span className="figures min-w-10 text-right font-medium">{format.count(count)}</span>
+          <span className="min-w-44 flex-1">{reasons.rejected(reason)}</span>
+          <span className="figures pl-7 text-ink-3 sm:pl-0">
             {t("firstLine")} {format.count(firstLine)}
           </span>
         </summary>

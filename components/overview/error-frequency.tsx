@@ -4,14 +4,18 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
+import { SEVERITY_BANDS, type SeverityBand } from "@/lib/domain/logs/severity";
 import type { Series } from "@/lib/contracts/patterns";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import { Icon } from "@/components/ui/icon";
 import { StackedBars } from "./stacked-bars";
 
 /** Records of severity error and above over time, as bars and as a table of the same counts. */
 export function ErrorFrequency({ series }: { series: Series | null }) {
   const t = useTranslations("overview.errors");
   const format = useFormat();
+  const words = useTranslations("common.logSeverity");
+  const labelOf = (key: string) => (isBand(key) ? words(key) : key);
   const rows = series ? errorRows(series) : [];
   const total = rows.reduce((sum, row) => sum + row.total, 0);
   const worst = rows.reduce<BucketRow | null>(
@@ -34,16 +38,21 @@ export function ErrorFrequency({ series }: { series: Series | null }) {
   return (
     <Section title={t("title")} note={summary}>
       <div className="p-4 pb-2">
-        <StackedBars series={series} label={summary} hrefOf={hrefOf} />
+        <StackedBars series={series} label={summary} labelOf={labelOf} hrefOf={hrefOf} />
       </div>
       <details className="border-t border-line">
-        <summary className="px-4 py-2 text-sm text-ink-2 hover:text-ink">{t("asTable")}</summary>
+        <summary className="flex items-center gap-1 px-4 py-2 text-sm text-ink-2 hover:text-ink">
+          <span className="turns inline-flex">
+            <Icon name="chevronRight" size={14} />
+          </span>
+          {t("asTable")}
+        </summary>
         <Table label={t("title")}>
           <TableHead>
             <HeadCell>{t("bucket", { zone: format.zoneOffset(series.to) })}</HeadCell>
             {series.series.map((one) => (
               <HeadCell key={one.key} numeric>
-                {one.label}
+                {labelOf(one.key)}
               </HeadCell>
             ))}
             <HeadCell numeric>{t("total")}</HeadCell>
@@ -71,6 +80,10 @@ export function ErrorFrequency({ series }: { series: Series | null }) {
       </details>
     </Section>
   );
+}
+
+function isBand(key: string): key is SeverityBand {
+  return (SEVERITY_BANDS as readonly string[]).includes(key);
 }
 
 interface BucketRow {

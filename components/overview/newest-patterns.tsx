@@ -40,7 +40,9 @@ export function NewestPatterns({ patterns, keepPeriod }: Props) {
             <HeadCell>{t("severity")}</HeadCell>
             <HeadCell>{t("pattern")}</HeadCell>
             <HeadCell className="hidden lg:table-cell">{t("service")}</HeadCell>
-            <HeadCell className="hidden md:table-cell">{t("firstSeen")}</HeadCell>
+            <HeadCell className="hidden md:table-cell">
+              {t("firstSeen", { zone: format.zoneOffset(patterns[0]?.firstSeen ?? 0) })}
+            </HeadCell>
             <HeadCell className="hidden sm:table-cell">{t("frequency")}</HeadCell>
             <HeadCell numeric>{t("count")}</HeadCell>
           </TableHead>
@@ -61,7 +63,7 @@ export function NewestPatterns({ patterns, keepPeriod }: Props) {
                 </Cell>
                 <Cell className="hidden max-w-40 truncate text-ink-2 lg:table-cell">{pattern.service}</Cell>
                 <Cell className="hidden text-ink-2 md:table-cell">
-                  {pattern.firstSeen && <Instant at={pattern.firstSeen} detail="minute" />}
+                  {pattern.firstSeen && <Instant at={pattern.firstSeen} detail="minute" bare />}
                 </Cell>
                 <Cell className="hidden sm:table-cell">
                   <Sparkline counts={pattern.sparkline} label={t("sparkline", { count: pattern.count })} />

@@ -43,7 +43,7 @@ export function OverviewBoard({ span }: { span: OverviewSpan }) {
   return (
     <>
       <PageHeader title={t("title")} note={covered} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
         <ServiceStates services={data.services} keepPeriod={keepPeriod} />
         <RecentIncidents incidents={data.incidents} keepPeriod={keepPeriod} />
         <div className="xl:col-span-2">
@@ -63,7 +63,7 @@ export function OverviewSkeleton() {
   return (
     <div aria-busy="true">
       <PageHeader title={t("title")} note={<Skeleton className="mt-1 h-4 w-72" />} />
-      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[2fr_3fr]">
+      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[4fr_5fr]">
         <Section title={t("services.title")}>
           <SkeletonRows rows={5} />
         </Section>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { IncidentStatusBadge } from "@/components/incidents/incident-status";
 import { useIncidentTitle } from "@/components/incidents/incident-title";
+import { useFormat } from "@/components/layout/format-provider";
 import { Section } from "@/components/layout/section";
 import { BoundedDurationText } from "@/components/ui/duration";
 import { Instant } from "@/components/ui/instant";
@@ -20,6 +21,7 @@ interface Props {
 export function RecentIncidents({ incidents, keepPeriod }: Props) {
   const t = useTranslations("overview.incidents");
   const titleOf = useIncidentTitle();
+  const format = useFormat();
   return (
     <Section
       title={t("title")}
@@ -39,7 +41,9 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
           <TableHead>
             <HeadCell>{t("incident")}</HeadCell>
             <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
-            <HeadCell className="hidden md:table-cell">{t("start")}</HeadCell>
+            <HeadCell className="hidden md:table-cell">
+              {t("start", { zone: format.zoneOffset(incidents[0]?.start?.best ?? 0) })}
+            </HeadCell>
             <HeadCell numeric>{t("downtime")}</HeadCell>
           </TableHead>
           <tbody>
@@ -51,7 +55,7 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
                     className="flex items-center gap-2 font-medium hover:underline"
                   >
                     <SeverityMark severity={incident.severity} bare />
-                    <span className="truncate" title={titleOf(incident)}>
+                    <span className="line-clamp-3 lg:line-clamp-2" title={titleOf(incident)}>
                       {titleOf(incident)}
                     </span>
                   </Link>
@@ -60,9 +64,9 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
                   <IncidentStatusBadge status={incident.status} />
                 </Cell>
                 <Cell className="hidden text-ink-2 md:table-cell">
-                  {incident.start && <Instant at={incident.start.best} detail="minute" />}
+                  {incident.start && <Instant at={incident.start.best} detail="minute" bare />}
                 </Cell>
-                <Cell numeric>
+                <Cell className="text-right">
                   <BoundedDurationText value={incident.downtime} />
                 </Cell>
               </Row>

@@ -30,13 +30,15 @@ export function ServiceStates({ services, keepPeriod }: Props) {
         <TableHead>
           <HeadCell>{t("name")}</HeadCell>
           <HeadCell>{t("state")}</HeadCell>
-          <HeadCell className="hidden sm:table-cell">{t("lastRecord")}</HeadCell>
+          <HeadCell className="hidden sm:table-cell">
+            {t("lastRecord", { zone: format.zoneOffset(services[0]?.observedTo ?? 0) })}
+          </HeadCell>
           <HeadCell numeric>{t("errors")}</HeadCell>
         </TableHead>
         <tbody>
           {sorted.map((service) => (
             <Row key={service.name}>
-              <Cell className="max-w-44 truncate font-medium">
+              <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
                 <Link
                   href={keepPeriod(`/patterns?service=${encodeURIComponent(service.name)}`)}
                   className="hover:underline"
@@ -51,6 +53,7 @@ export function ServiceStates({ services, keepPeriod }: Props) {
               <Cell className="hidden text-ink-2 sm:table-cell">
                 {service.observedTo ? (
                   <Instant
+                    bare
                     at={service.observedTo}
                     detail="minute"
                     sourceZone={service.sources[0]?.timeZone}

@@ -16,11 +16,12 @@ const COLORS: Record<string, string> = {
 interface Props {
   series: Series;
   label: string;
+  labelOf: (key: string) => string;
   hrefOf: (from: number, to: number) => string;
 }
 
 /** Stacked bars over time. A click opens the records of a bar; keyboards have the table beside it. */
-export function StackedBars({ series, label, hrefOf }: Props) {
+export function StackedBars({ series, label, labelOf, hrefOf }: Props) {
   const format = useFormat();
   const router = useRouter();
   const [hover, setHover] = useState<number | null>(null);
@@ -72,9 +73,16 @@ export function StackedBars({ series, label, hrefOf }: Props) {
           )}
         </svg>
       </div>
-      <div className="mt-1.5 flex justify-between pl-8 text-xs text-ink-3">
-        <span>{format.instant(start, "minute")}</span>
-        <span>{format.zoned(start + length * series.bucketMs, "minute")}</span>
+      <div className="figures mt-1.5 flex justify-between pl-8 text-xs text-ink-3" aria-hidden="true">
+        {[0, 0.25, 0.5, 0.75, 1].map((share) => {
+          const tick = start + share * length * series.bucketMs;
+          const edge = share === 0 || share === 1;
+          return (
+            <span key={share} className={edge ? undefined : "hidden sm:inline"}>
+              {edge ? format.instant(tick, "minute") : format.clock(tick, "minute")}
+            </span>
+          );
+        })}
       </div>
       <p className="mt-1 flex min-h-5 flex-wrap gap-x-4 text-sm text-ink-2" aria-hidden="true">
         {series.series.map((one) => (
@@ -83,7 +91,7 @@ export function StackedBars({ series, label, hrefOf }: Props) {
               className="size-2.5 rounded-xs"
               style={{ background: COLORS[one.key] ?? "var(--sev-info)" }}
             />
-            {one.label} {hover !== null && format.count(one.counts[hover] ?? 0)}
+            {labelOf(one.key)} {hover !== null && format.count(one.counts[hover] ?? 0)}
           </span>
         ))}
         {hover !== null && <span className="text-ink-3">{format.instantRange(...spanOf(hover))}</span>}

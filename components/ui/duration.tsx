@@ -17,10 +17,10 @@ export function BoundedDurationText({ value }: { value: { lowMs: number; bestMs:
   const format = useFormat();
   const [low, best, high] = [value.lowMs, value.bestMs, value.highMs].map(format.duration);
   return (
-    <span className="whitespace-nowrap">
-      {best}
+    <span className="figures">
+      <span className="whitespace-nowrap">{best}</span>
       {low !== high && (
-        <span className="text-ink-3">
+        <span className="whitespace-nowrap text-ink-3">
           {" "}
           ({low} – {high})
         </span>

@@ -16,7 +16,7 @@ export function Figure({
   const body = (
     <>
       <span className="block text-sm text-ink-2">{label}</span>
-      <span className="block text-2xl font-semibold tracking-tight">{value}</span>
+      <span className="figures block text-2xl font-semibold tracking-tight">{value}</span>
       {note && <span className="block text-sm text-ink-3">{note}</span>}
     </>
   );

@@ -22,7 +22,7 @@ export function Select<V extends string>({ value, options, onChange, small, clas
         if (chosen) onChange(chosen.value);
       }}
       className={classNames(
-        "max-w-full rounded-md border border-line bg-panel pr-1 pl-2.5 text-ink hover:bg-hover disabled:opacity-50",
+        "max-w-full rounded-md border border-line bg-panel pr-7 pl-2.5 text-ink hover:bg-hover disabled:opacity-50",
         small ? "h-7 text-sm" : "h-9 text-base",
         className,
       )}

@@ -68,7 +68,11 @@ export function Cell({
   return (
     <td
       {...rest}
-      className={classNames("px-3 py-1.5 align-middle", numeric && "text-right whitespace-nowrap", className)}
+      className={classNames(
+        "px-3 py-1.5 align-middle",
+        numeric && "figures text-right whitespace-nowrap",
+        className,
+      )}
     />
   );
 }

@@ -191,7 +191,7 @@ export function VirtualTable<T>(props: Props<T>) {
 function cellClass<T>(column: VirtualColumn<T>, rest: string): string {
   return classNames(
     "min-w-0 px-3",
-    column.numeric && "text-right",
+    column.numeric && "figures text-right",
     column.wideOnly && "hidden sm:block",
     rest,
   );
