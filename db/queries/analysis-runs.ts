@@ -1,29 +1,30 @@
-import { sql } from "drizzle-orm";
-import type { Db, Tx } from "../client";
+import type { Sql } from "postgres";
 
-/** Notes a run that begins now, and with it every run that was still waiting; its id. */
-export async function requestAnalysis(db: Db, now: number): Promise<number> {
-  const at = new Date(now).toISOString();
-  const rows = await db.execute<{ id: number }>(sql`
-    insert into analysis_runs (requested_at, started_at) values (${at}::timestamptz, ${at}::timestamptz)
-    returning id::float8 as id`);
-  return rows[0]?.id ?? 0;
+/** Notes that the findings have to be made anew. */
+export async function requestRun(sql: Sql, now: number): Promise<void> {
+  await sql`
+    insert into analysis_runs (requested_at) select ${new Date(now)}
+    where not exists (select from analysis_runs where started_at is null)`;
 }
 
-/** Ends a run and all before it, since it has seen what they would have; old rows go. */
-export async function finishAnalysis(db: Db, id: number, now: number): Promise<void> {
-  await db.execute(sql`
-    update analysis_runs set finished_at = ${new Date(now).toISOString()}::timestamptz where id <= ${id} and finished_at is null`);
-  await db.execute(sql`delete from analysis_runs where id < ${id - 100}`);
+/** Starts all runs asked for so far: the greatest id, or null when none is waiting. */
+export async function startRuns(sql: Sql, now: number): Promise<number | null> {
+  const rows = await sql<{ id: string }[]>`
+    update analysis_runs set started_at = ${new Date(now)}, error = null where started_at is null returning id`;
+  return rows.length === 0 ? null : Math.max(...rows.map((row) => Number(row.id)));
 }
 
-/** Whether a run was asked for and never finished. */
-export async function claimAnalysis(db: Db): Promise<boolean> {
-  const rows = await db.execute(sql`select 1 from analysis_runs where finished_at is null limit 1`);
+/** Ends all runs up to an id; the oldest rows go. */
+export async function finishRuns(sql: Sql, upTo: number, now: number, error: string | null): Promise<void> {
+  await sql`
+    update analysis_runs set finished_at = ${new Date(now)}, error = ${error}
+    where id <= ${upTo} and finished_at is null and started_at is not null`;
+  await sql`delete from analysis_runs where id < ${upTo - 100}`;
+}
+
+/** At start: what a stopped process had begun waits again. True when something waits. */
+export async function reopenRuns(sql: Sql): Promise<boolean> {
+  await sql`update analysis_runs set started_at = null where finished_at is null`;
+  const rows = await sql`select 1 from analysis_runs where started_at is null limit 1`;
   return rows.length > 0;
-}
-
-/** One writer of findings and proposals at a time, over all processes. */
-export async function lockAnalysis(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(7202611207)`);
 }

@@ -1,0 +1,183 @@
+import { countDelivered } from "@/db/queries/copy-records";
+import { ensureSource } from "@/db/queries/sources";
+import type { LogRecord, Rejection } from "@/lib/domain/logs/log-record";
+import { recordHash } from "@/lib/domain/logs/record-hash";
+import { attributesText } from "./attributes-text";
+import { timestampText } from "./copy-text";
+import { nameService } from "./name-source";
+import { OrdinalCounter, UNKNOWN_ORDINAL } from "./ordinal-counter";
+import { hashOf, microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import { writeBatch, type Batch, type ImportSession } from "./write-batch";
+
+const BATCH_RECORDS = 16_384;
+const BATCH_CHARS = 8 * 1024 * 1024;
+const IN_FLIGHT_MAX = 2;
+// A misread file must not make a service of every line.
+const SERVICES_MAX = 1_000;
+
+/** Gathers an import's records into batches and has at most two of them on their way to the database. */
+export class ImportWriter {
+  readonly #session: ImportSession;
+  readonly #service: string | null;
+  readonly #inFlight = new Set<Promise<void>>();
+  #failure: { error: unknown } | null = null;
+
+  #sourceName = "";
+  #sources = new Map<string, number>();
+  readonly #earlierSources = new Set<number>();
+  readonly #services = new Set<string>();
+  #ordinals = new OrdinalCounter();
+
+  #batch = emptyBatch();
+  #batchChars = 0;
+  #unplaced: PendingRecord[] = [];
+  readonly #halves = new Int32Array(2);
+  /** Bytes of the delivery read so far. */
+  processedBytes = 0;
+
+  constructor(session: ImportSession, service: string | null) {
+    this.#session = session;
+    this.#service = service;
+  }
+
+  /** Another file of the delivery. Equal records are counted within one file: an archive is its files, sent together. */
+  async beginEntry(entry: string | null, sourceName: string): Promise<void> {
+    await this.flush();
+    for (const id of this.#sources.values()) this.#earlierSources.add(id);
+    this.#session.rejections.entry = entry;
+    this.#sourceName = sourceName;
+    this.#sources = new Map();
+    this.#ordinals = new OrdinalCounter();
+  }
+
+  async add(records: LogRecord[]): Promise<void> {
+    for (const record of records) {
+      const service = this.#serviceOf(record);
+      const sourceId = this.#sources.get(service) ?? (await this.#openSource(service));
+      this.#push(record, sourceId);
+      if (this.#batch.records.length >= BATCH_RECORDS || this.#batchChars >= BATCH_CHARS) await this.#submit();
+    }
+  }
+
+  reject(rejections: Rejection[]): void {
+    for (const { reason, line, text } of rejections) {
+      this.#batch.rejectedLines++;
+      this.#batch.rejections.push(...this.#session.rejections.add(reason, line, text));
+    }
+  }
+
+  /** Everything given so far is committed when it resolves. */
+  async flush(): Promise<void> {
+    if (this.#batch.records.length > 0 || this.#batch.rejectedLines > 0) await this.#submit();
+    await Promise.all(this.#inFlight);
+    this.#throwFailure();
+  }
+
+  /** Waits until nothing is on its way any more; for an import that has failed. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#inFlight);
+  }
+
+  #push(record: LogRecord, sourceId: number): void {
+    const attributes = attributesText(record.attributes);
+    recordHash(record.severity, record.body, attributes, this.#halves);
+    const [low = 0, high = 0] = this.#halves;
+    const ordinal = this.#ordinals.next(
+      Math.imul(sourceId, 1000) + microsOf(record),
+      storedAtMs(record) ?? -Infinity,
+      high,
+      low,
+    );
+    const pending: PendingRecord = {
+      record,
+      sourceId,
+      signature: this.#session.signatures.add(record.signatureText ?? record.body),
+      high,
+      low,
+      ordinal,
+      attributesText: attributes,
+    };
+    if (ordinal === UNKNOWN_ORDINAL) this.#unplaced.push(pending);
+    if (this.#earlierSources.has(sourceId)) this.#batch.mayRepeat = true;
+    this.#batch.records.push(pending);
+    this.#batchChars += record.body.length + (record.original?.length ?? 0) + (attributes?.length ?? 0);
+  }
+
+  async #submit(): Promise<void> {
+    const batch = this.#batch;
+    const unplaced = this.#unplaced;
+    batch.services = [...this.#services].sort();
+    batch.processedBytes = this.processedBytes;
+    this.#batch = emptyBatch();
+    this.#batchChars = 0;
+    this.#unplaced = [];
+    if (unplaced.length > 0) {
+      await Promise.all(this.#inFlight);
+      await this.#place(unplaced);
+    }
+    while (this.#inFlight.size >= IN_FLIGHT_MAX) await Promise.race(this.#inFlight);
+    this.#throwFailure();
+    const writing = writeBatch(this.#session, batch)
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#inFlight.delete(writing));
+    this.#inFlight.add(writing);
+  }
+
+  /** Numbers records whose equals are no longer remembered, by what is already stored of this import. */
+  async #place(unplaced: PendingRecord[]): Promise<void> {
+    const groups = new Map<string, PendingRecord[]>();
+    for (const pending of unplaced) {
+      const key = `${pending.sourceId} ${instantText(pending.record)} ${hashOf(pending)}`;
+      const group = groups.get(key);
+      if (group) group.push(pending);
+      else groups.set(key, [pending]);
+    }
+    const lists = [...groups.values()];
+    const keys = lists.flatMap(([first]) =>
+      first ? [{ sourceId: first.sourceId, at: instantText(first.record), hash: hashOf(first) }] : [],
+    );
+    const counts = await countDelivered(this.#session.sql, this.#session.importSeq, keys);
+    for (const [index, list] of lists.entries()) {
+      let ordinal = counts[index] ?? 0;
+      for (const pending of list) pending.ordinal = ordinal++;
+      const [first] = list;
+      if (first)
+        this.#ordinals.learn(
+          Math.imul(first.sourceId, 1000) + microsOf(first.record),
+          storedAtMs(first.record) ?? -Infinity,
+          first.high,
+          first.low,
+          ordinal,
+        );
+    }
+  }
+
+  #serviceOf(record: LogRecord): string {
+    const named = record.service?.trim().replaceAll("\0", "").slice(0, 200);
+    const known = named && (this.#services.has(named) || this.#services.size < SERVICES_MAX);
+    return known ? named : (this.#service ?? nameService(this.#sourceName));
+  }
+
+  async #openSource(service: string): Promise<number> {
+    const id = await ensureSource(this.#session.sql, service, this.#sourceName);
+    await this.#session.held.watch(id);
+    this.#sources.set(service, id);
+    this.#services.add(service);
+    return id;
+  }
+
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+}
+
+function emptyBatch(): Batch {
+  return { records: [], rejections: [], rejectedLines: 0, services: [], processedBytes: 0, mayRepeat: false };
+}
+
+function instantText(record: LogRecord): string {
+  const at = storedAtMs(record);
+  return at === null ? "-infinity" : timestampText(at, microsOf(record));
+}

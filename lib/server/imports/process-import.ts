@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { changeState, findImport, finishImport, updatePatternCount, type ImportRow } from "@/db/queries/imports";
+import { noteDuplicate, updateCutBytes } from "@/db/queries/import-endings";
+import { findSourceSettings } from "@/db/queries/sources";
+import type { EntryReport } from "@/lib/contracts/imports";
+import { SignatureTable } from "@/lib/domain/grouping";
+import { createLogParser } from "@/lib/domain/logs/parse-log";
+import { ApplicationError } from "../errors";
+import type { Context } from "../context";
+import { decodeContent, type ContentCoding } from "./decode-content";
+import { settleAfterImport } from "./settle-after-import";
+import { HeldSpans } from "./held-spans";
+import { ImportWriter } from "./import-writer";
+import { openEntries, sourceOf, type Entry } from "./open-entries";
+import { pause } from "./pause";
+import { presentEntry } from "./present-import";
+import { RejectionTally } from "./rejection-tally";
+import type { RunningImport } from "./running-imports";
+import { takeBack } from "./take-back";
+import { readWishes, type Wishes } from "./wishes";
+import { ImportStopped, type ImportSession } from "./write-batch";
+
+// Parsing a piece takes a few milliseconds, and a piece holds fewer lines than the parser keeps rejections.
+const PIECE_BYTES = 8 * 1024;
+
+declare global {
+  var afterwordPartitions: Set<string> | undefined;
+}
+
+/**
+ * Reads a delivery to its end into the database. Ends with the import done (or a duplicate), or failed with everything it
+ * had stored taken back; then the error is thrown. `delivered` are the bytes as they came,
+ * still in their content coding.
+ */
+export async function processImport(
+  ctx: Context,
+  row: ImportRow,
+  running: RunningImport,
+  delivered: AsyncIterable<Uint8Array>,
+  coding: ContentCoding,
+): Promise<ImportRow> {
+  const session: ImportSession = {
+    sql: ctx.sql,
+    importId: row.id,
+    importSeq: row.seq,
+    signatures: new SignatureTable(),
+    storedSignatures: new Set(),
+    held: new HeldSpans(ctx.sql, row.seq),
+    partitions: (globalThis.afterwordPartitions ??= new Set()),
+    rejections: new RejectionTally(),
+  };
+  const wishes = readWishes(row);
+  const writer = new ImportWriter(session, wishes.service);
+  try {
+    const digest = createHash("sha256");
+    let sizeBytes = 0;
+    const read = watch(delivered, running.abort.signal, (chunk) => {
+      digest.update(chunk);
+      sizeBytes += chunk.length;
+      writer.processedBytes = sizeBytes;
+    });
+    const reports: EntryReport[] = [];
+    let cutBytes = 0;
+    for await (const entry of openEntries(decodeContent(read, coding), coding)) {
+      const report = await readEntry(ctx, row, session, writer, entry, wishes);
+      reports.push(presentEntry(entry.name, report));
+      cutBytes += report.cutBytes;
+    }
+    await writer.flush();
+    if (sizeBytes === 0) throw new ApplicationError("empty-body");
+    await updateCutBytes(ctx.sql, row.id, cutBytes);
+    return await finish(ctx, row, session, { digest: digest.digest("hex"), reports, sizeBytes, wishes: wishes.key });
+  } catch (error) {
+    await writer.settle();
+    await fail(ctx, row, error);
+    throw error;
+  }
+}
+
+async function readEntry(
+  ctx: Context,
+  row: ImportRow,
+  session: ImportSession,
+  writer: ImportWriter,
+  entry: Entry,
+  wishes: Wishes,
+) {
+  const source = sourceOf(entry, wishes.source, row.name);
+  const settings = await findSourceSettings(ctx.sql, source, wishes.service);
+  const timeZone = wishes.timeZone ?? settings.timeZone;
+  const format = wishes.format ?? settings.format;
+  const parser = createLogParser({
+    now: row.createdAt.getTime(),
+    ...(timeZone !== null && { timeZone }),
+    ...(format !== null && { format }),
+    ...(wishes.year !== null && { year: wishes.year }),
+  });
+  await writer.beginEntry(entry.name, source);
+  for await (const chunk of entry.bytes) {
+    for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+      const records = parser.push(chunk.subarray(start, start + PIECE_BYTES));
+      writer.reject(parser.takeRejections());
+      if (records.length > 0) await writer.add(records);
+      await pause();
+    }
+  }
+  const rest = parser.end();
+  writer.reject(parser.takeRejections());
+  await writer.add(rest);
+  return parser.report();
+}
+
+async function finish(
+  ctx: Context,
+  row: ImportRow,
+  session: ImportSession,
+  end: { digest: string; reports: EntryReport[]; sizeBytes: number; wishes: string },
+): Promise<ImportRow> {
+  const finished = await finishImport(ctx.sql, row.id, {
+    digest: end.digest,
+    wishes: end.wishes,
+    report: end.reports,
+    rejected: session.rejections.summary(),
+    sizeBytes: end.sizeBytes,
+  });
+  if (!finished) throw new ImportStopped();
+  if (finished.duplicateOf !== null) {
+    await takeBack(ctx, row);
+    await noteDuplicate(ctx.sql, row.id);
+  } else {
+    await settleAfterImport(ctx, async () => {
+      const ids = Array.from({ length: session.signatures.size }, (_, index) => session.signatures.idBigIntOf(index));
+      await updatePatternCount(ctx.sql, row.id, ids);
+    });
+  }
+  return (await findImport(ctx.db, row.id)) ?? row;
+}
+
+/** Whatever was stored goes; the import stays, with the reason. One that a person stopped is already marked. */
+async function fail(ctx: Context, row: ImportRow, error: unknown): Promise<void> {
+  const known = error instanceof ApplicationError;
+  const failed = await changeState(
+    ctx.db,
+    row.id,
+    ["receiving", "processing"],
+    {
+      state: "failed",
+      undoing: true,
+      errorCode: known ? error.code : "internal",
+      errorFacts: known ? (error.detail.facts ?? {}) : {},
+      finishedAt: new Date(ctx.now()),
+    },
+    ctx.now(),
+  );
+  if (failed) await takeBack(ctx, failed);
+}
+
+async function* watch(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  seen: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    signal.throwIfAborted();
+    seen(chunk);
+    yield chunk;
+  }
+}

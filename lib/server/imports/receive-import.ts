@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { copyReport } from "@/db/queries/import-endings";
+import { findByDigest, findImport, insertImport, type ImportRow } from "@/db/queries/imports";
+import type { Import, ImportOptions } from "@/lib/contracts/imports";
+import type { Context } from "../context";
+import { ApplicationError, notFound } from "../errors";
+import { readContentCoding } from "./decode-content";
+import { inTurn } from "./in-turn";
+import { nameSource } from "./name-source";
+import { presentImport } from "./present-import";
+import { processImport } from "./process-import";
+import { recoverImports } from "./recover-imports";
+import { RUNNING_MAX, runningImports, trackImport } from "./running-imports";
+import { requireDiskSpace } from "./spool";
+import { readWishes, storedOptions } from "./wishes";
+
+// Deliveries up to here are read whole before anything is stored: a repeat is known at once, a cut one leaves no trace.
+const HELD_BACK_BYTES = 4 * 1024 * 1024;
+
+export interface Delivery {
+  options: ImportOptions;
+  contentEncoding: string | null;
+  contentLength: number | null;
+  body: AsyncIterable<Uint8Array>;
+}
+
+/** Imports the bytes of one request; resolves once all of it is committed, or refuses with nothing of it kept. */
+export async function receiveImport(ctx: Context, delivery: Delivery): Promise<Import> {
+  const coding = readContentCoding(delivery.contentEncoding);
+  const options = storedOptions(delivery.options);
+  await recoverImports(ctx);
+  await requireDiskSpace();
+  if (runningImports().size >= RUNNING_MAX * 4) throw new ApplicationError("busy", { retryAfterSeconds: 5 });
+  const body = measured(delivery.body, delivery.contentLength);
+  const { head, ended } = await readHead(body);
+  if (ended && head.length === 0) throw new ApplicationError("empty-body");
+  const digest = ended ? digestOf(head) : null;
+  return await (digest === null ? store() : inTurn(digest, store));
+
+  async function store(): Promise<Import> {
+    const row = await insertImport(ctx.db, {
+      id: ctx.newId(),
+      name: options.name ?? options.source ?? "upload",
+      state: "processing",
+      source: options.source ?? nameSource(options.name ?? ""),
+      options,
+      sizeBytes: delivery.contentLength,
+      now: ctx.now(),
+    });
+    const repeated = digest && (await findByDigest(ctx.sql, digest, readWishes(row).key, row.id));
+    if (repeated && digest) {
+      await copyReport(ctx.sql, row.id, repeated, digest);
+      return await present(row);
+    }
+    const { result } = trackImport(row.id, (running) =>
+      processImport(ctx, row, running, chain(head, body), coding),
+    );
+    return presentImport(await result);
+  }
+
+  async function present(row: ImportRow): Promise<Import> {
+    return presentImport((await findImport(ctx.db, row.id)) ?? notFound("import"));
+  }
+}
+
+/** Refuses at the end when the bytes are not as many as were announced, and when the connection broke. */
+async function* measured(body: AsyncIterable<Uint8Array>, announced: number | null): AsyncGenerator<Uint8Array> {
+  let received = 0;
+  const cutShort = () =>
+    new ApplicationError("cut-short", { facts: { received, announced: announced ?? "?" } });
+  const iterator = body[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await iterator.next().catch(() => null);
+    if (next === null) throw cutShort();
+    if (next.done) break;
+    received += next.value.length;
+    yield next.value;
+  }
+  if (announced !== null && received !== announced) throw cutShort();
+}
+
+async function readHead(body: AsyncGenerator<Uint8Array>): Promise<{ head: Uint8Array[]; ended: boolean }> {
+  const head: Uint8Array[] = [];
+  let size = 0;
+  while (size < HELD_BACK_BYTES) {
+    const next = await body.next();
+    if (next.done) return { head, ended: true };
+    if (next.value.length === 0) continue;
+    head.push(next.value);
+    size += next.value.length;
+  }
+  return { head, ended: false };
+}
+
+async function* chain(head: Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let first = head.shift(); first; first = head.shift()) yield first;
+  yield* rest;
+}
+
+function digestOf(chunks: Uint8Array[]): string {
+  const digest = createHash("sha256");
+  for (const chunk of chunks) digest.update(chunk);
+  return digest.digest("hex");
+}

@@ -1,0 +1,82 @@
+import { changeState, findImport, listUnfinishedImports, resetImport, type ImportRow } from "@/db/queries/imports";
+import type { Context } from "../context";
+import { resumeAnalysis } from "./request-analysis";
+import { followImport } from "./follow-import";
+import { runningImports } from "./running-imports";
+import { settleAfterImport } from "./settle-after-import";
+import { cutSpool, removeSpool, removeStraySpools, spoolSize } from "./spool";
+import { takeBack } from "./take-back";
+
+const ABANDONED_MS = 24 * 3_600_000;
+const CHECK_EVERY_MS = 3_600_000;
+
+declare global {
+  var afterwordRecovery: { done: Promise<void>; at: number } | undefined;
+}
+
+/**
+ * Once a process, and then hourly: imports that a stopped process left behind are read again from their spool, or marked
+ * failed where there is none; half undone ones are undone to the end; spools nobody continued for a day are removed.
+ */
+export function recoverImports(ctx: Context): Promise<void> {
+  const last = globalThis.afterwordRecovery;
+  if (last && ctx.now() - last.at < CHECK_EVERY_MS) return last.done;
+  const done = recover(ctx, last === undefined);
+  globalThis.afterwordRecovery = { done, at: ctx.now() };
+  // A failure (the database is away) must not be remembered: the next request tries again.
+  done.catch(() => (globalThis.afterwordRecovery = undefined));
+  return done;
+}
+
+async function recover(ctx: Context, atStart: boolean): Promise<void> {
+  const rows = await listUnfinishedImports(ctx.db);
+  const kept = new Set<string>();
+  let changed = false;
+  for (const row of rows) {
+    if (runningImports().has(row.id)) {
+      kept.add(row.id);
+      continue;
+    }
+    const size = await spoolSize(row.id);
+    const abandoned = row.state === "receiving" && ctx.now() - row.updatedAt.getTime() > ABANDONED_MS;
+    if (row.undoing) {
+      if (atStart) await takeBack(ctx, row);
+    } else if (abandoned || size === null || size < row.receivedBytes) {
+      if (atStart || abandoned) await giveUp(ctx, row, abandoned ? "abandoned" : "interrupted");
+    } else {
+      kept.add(row.id);
+      if (atStart) await readAgain(ctx, row, size);
+      continue;
+    }
+    changed = true;
+  }
+  await removeStraySpools(kept);
+  if (atStart || changed) void settle(ctx, changed);
+}
+
+async function settle(ctx: Context, changed: boolean): Promise<void> {
+  await (changed ? settleAfterImport(ctx) : resumeAnalysis(ctx)).catch((error: unknown) => {
+    console.error(JSON.stringify({ level: "error", what: "recovery", error: String(error) }));
+  });
+}
+
+async function giveUp(ctx: Context, row: ImportRow, errorCode: string): Promise<void> {
+  const end = { state: "failed", undoing: true, errorCode, finishedAt: new Date(ctx.now()) } as const;
+  const failed = await changeState(ctx.db, row.id, [row.state], end, ctx.now());
+  if (failed) await takeBack(ctx, failed);
+  await removeSpool(row.id);
+}
+
+/** Exactly as if it had just been received: what the stopped run had stored goes first. */
+async function readAgain(ctx: Context, row: ImportRow, size: number): Promise<void> {
+  await takeBack(ctx, row);
+  await resetImport(ctx.db, row.id, ctx.now());
+  if (size > row.receivedBytes) await cutSpool(row.id, row.receivedBytes);
+  const fresh = await findImport(ctx.db, row.id);
+  if (!fresh) return;
+  const complete = fresh.state === "processing";
+  const running = followImport(ctx, fresh, complete);
+  if (!running || !complete) return;
+  running.complete = true;
+  running.wake();
+}

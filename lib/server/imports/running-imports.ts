@@ -1,0 +1,56 @@
+/** An import this process reads right now. */
+export interface RunningImport {
+  id: string;
+  abort: AbortController;
+  /** Settles when nothing of it is read or written any more. */
+  ended: Promise<void>;
+  /** Spool: bytes that are safely on disk, and whether more will come. */
+  committed: number;
+  complete: boolean;
+  /** Called when `committed` or `complete` changed. */
+  wake(): void;
+  /** Resolves at the next wake. */
+  woken(): Promise<void>;
+}
+
+/** How many imports are read at once; each holds a parser and up to three batches. */
+export const RUNNING_MAX = 4;
+
+declare global {
+  // On globalThis, because Next gives each route its own copy of a module.
+  var afterwordRunningImports: Map<string, RunningImport> | undefined;
+}
+
+export function runningImports(): Map<string, RunningImport> {
+  return (globalThis.afterwordRunningImports ??= new Map());
+}
+
+/** Notes an import as running until `work` has ended, whichever way it ends. */
+export function trackImport<T>(
+  id: string,
+  work: (running: RunningImport) => Promise<T>,
+  committed = 0,
+): { running: RunningImport; result: Promise<T> } {
+  let wake = () => {};
+  let next = new Promise<void>((resolve) => (wake = resolve));
+  const running: RunningImport = {
+    id,
+    abort: new AbortController(),
+    ended: Promise.resolve(),
+    committed,
+    complete: false,
+    wake() {
+      wake();
+      next = new Promise<void>((resolve) => (wake = resolve));
+    },
+    woken: () => next,
+  };
+  runningImports().set(id, running);
+  const result = work(running).finally(() => {
+    if (runningImports().get(id) === running) runningImports().delete(id);
+  });
+  running.ended = result.then(nothing, nothing);
+  return { running, result };
+}
+
+function nothing(): void {}

@@ -1,0 +1,114 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rm, stat, statfs, truncate } from "node:fs/promises";
+import path from "node:path";
+import { ApplicationError } from "../errors";
+import type { RunningImport } from "./running-imports";
+
+// Below this nothing new is taken in: Postgres needs room to finish what it has.
+const FREE_BYTES_MIN = 256 * 1024 * 1024;
+
+function folder(): string {
+  return path.resolve(process.env.AFTERWORD_SPOOL_DIR ?? path.join(".afterword", "spool"));
+}
+
+/** The file that holds the parts of a resumable import. Import ids are ours, never a client's text. */
+export function spoolFile(id: string): string {
+  return path.join(folder(), id);
+}
+
+/** Refuses with `disk-full` when the disk has no room for more. */
+export async function requireDiskSpace(): Promise<void> {
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(folder());
+  if (bavail * bsize < FREE_BYTES_MIN) throw new ApplicationError("disk-full", { retryAfterSeconds: 60 });
+}
+
+export async function createSpool(id: string): Promise<void> {
+  await requireDiskSpace();
+  const file = await open(spoolFile(id), "w", 0o600);
+  await file.close();
+}
+
+/**
+ * Appends a part at `offset` and syncs it to the disk. Resolves to the bytes written; when the part breaks off, nothing of
+ * it is kept.
+ */
+export async function appendToSpool(
+  id: string,
+  offset: number,
+  part: AsyncIterable<Uint8Array>,
+  sizeMax: number,
+): Promise<number> {
+  const file = await open(spoolFile(id), "r+");
+  let written = 0;
+  try {
+    await file.truncate(offset);
+    for await (const bytes of part) {
+      if (written + bytes.length > sizeMax) throw new ApplicationError("too-large", { facts: { limit: `${sizeMax} B` } });
+      await file.write(bytes, 0, bytes.length, offset + written);
+      written += bytes.length;
+    }
+    await file.datasync();
+    return written;
+  } catch (error) {
+    await file.truncate(offset);
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes of a spool file; null when it is gone. */
+export async function spoolSize(id: string): Promise<number | null> {
+  return stat(spoolFile(id)).then(
+    ({ size }) => size,
+    () => null,
+  );
+}
+
+/** Drops bytes that arrived but were never acknowledged. */
+export async function cutSpool(id: string, size: number): Promise<void> {
+  await truncate(spoolFile(id), size);
+}
+
+export async function removeSpool(id: string): Promise<void> {
+  await rm(spoolFile(id), { force: true });
+}
+
+/** Removes spool files that belong to no import that is still to be read. */
+export async function removeStraySpools(keep: Set<string>): Promise<void> {
+  const names = await readdir(folder()).catch(() => []);
+  for (const name of names) if (!keep.has(name)) await removeSpool(name);
+}
+
+/** The bytes of a growing spool file, as far as they are committed, until the import is complete. */
+export async function* followSpool(running: RunningImport): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  for (;;) {
+    const woken = running.woken();
+    const { committed, complete } = running;
+    if (position < committed) {
+      const part = createReadStream(spoolFile(running.id), {
+        start: position,
+        end: committed - 1,
+        highWaterMark: 256 * 1024,
+      });
+      for await (const bytes of part as AsyncIterable<Buffer>) {
+        running.abort.signal.throwIfAborted();
+        position += bytes.length;
+        yield bytes;
+      }
+      continue;
+    }
+    if (complete) return;
+    await Promise.race([woken, aborted(running.abort.signal)]);
+    running.abort.signal.throwIfAborted();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

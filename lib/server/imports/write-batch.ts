@@ -1,0 +1,269 @@
+import type { Sql, TransactionSql } from "postgres";
+import { addMissingRecords, copyRecords, createPartitions } from "@/db/queries/copy-records";
+import { addCounts, addCountsOfAdded } from "@/db/queries/counts";
+import {
+  addImportSources,
+  advanceImport,
+  insertRejections,
+  type StoredRejection,
+} from "@/db/queries/imports";
+import { insertSignatures } from "@/db/queries/signatures";
+import { lockRecordsShared } from "@/db/queries/undo-records";
+import { pause } from "./pause";
+import { countBatch } from "./batch-counts";
+import { copyLine, timestampText } from "./copy-text";
+import type { HeldSpans } from "./held-spans";
+import { microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import type { RejectionTally } from "./rejection-tally";
+import type { SignatureTable } from "@/lib/domain/grouping";
+
+/** What the batches of one import share. */
+export interface ImportSession {
+  sql: Sql;
+  importId: string;
+  importSeq: number;
+  signatures: SignatureTable;
+  /** Indexes of signatures that are in the database, with a text for those that are not yet. */
+  storedSignatures: Set<number>;
+  held: HeldSpans;
+  partitions: Set<string>;
+  rejections: RejectionTally;
+}
+
+export interface Batch {
+  records: PendingRecord[];
+  rejections: StoredRejection[];
+  rejectedLines: number;
+  services: string[];
+  /** Bytes of the delivery read when the batch was closed. */
+  processedBytes: number;
+  /** Equal text can be here twice: an earlier file of the same archive brought records of these sources and times. */
+  mayRepeat: boolean;
+}
+
+/** The import was cancelled or taken back while it ran. */
+export class ImportStopped extends Error {
+  override name = "ImportStopped";
+}
+
+/**
+ * Writes a batch in one transaction: records, counts, rejections and how far the import has come. A record that Postgres
+ * refuses is found by halving and becomes a rejection; the others are kept.
+ */
+export async function writeBatch(session: ImportSession, batch: Batch): Promise<void> {
+  await createMissingPartitions(session, batch.records);
+  await storeSignatures(session, batch.records);
+  await writeHalving(session, batch);
+}
+
+async function writeHalving(session: ImportSession, batch: Batch): Promise<void> {
+  try {
+    await writeOnce(session, batch);
+  } catch (error) {
+    if (!isDataFault(error) || batch.records.length === 0) throw error;
+    const [first] = batch.records;
+    if (batch.records.length === 1 && first) {
+      const rejections = [
+        ...batch.rejections,
+        ...session.rejections.add("unstorable", first.record.line, first.record.body, first.record.lines),
+      ];
+      const rejectedLines = batch.rejectedLines + first.record.lines;
+      return await writeOnce(session, { ...batch, records: [], rejections, rejectedLines });
+    }
+    const middle = batch.records.length >> 1;
+    const nothing = { rejections: [], rejectedLines: 0, processedBytes: 0 };
+    await writeHalving(session, { ...batch, records: batch.records.slice(0, middle), ...nothing });
+    await writeHalving(session, { ...batch, records: batch.records.slice(middle) });
+  }
+}
+
+async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
+  let careful = batch.mayRepeat || session.held.overlaps(batch.records);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeInTransaction(session, batch, careful);
+    } catch (error) {
+      const code = sqlState(error);
+      const collision = code === "23505" || code === "40P01" || code === "40001";
+      if (!collision || attempt > 6) throw error;
+      careful = true;
+      await session.held.reload();
+    }
+  }
+}
+
+async function writeInTransaction(session: ImportSession, batch: Batch, careful: boolean): Promise<void> {
+  const { records } = batch;
+  await session.sql.begin(async (tx) => {
+    await lockRecordsShared(tx);
+    let added = records.length;
+    if (records.length > 0) {
+      const lines = copyLines(session, records);
+      if (careful) {
+        added = await addMissingRecords(tx, lines);
+        if (added > 0) await addCountsOfAdded(tx);
+      } else {
+        await copyRecords(tx, lines);
+        await addCounts(tx, countBatch(records, signatureIdsOf(session, records)));
+      }
+    }
+    await noteProgress(tx, session, batch, added);
+  });
+}
+
+async function noteProgress(tx: TransactionSql, session: ImportSession, batch: Batch, added: number) {
+  const { records } = batch;
+  const spans = spansOf(records);
+  let deliveredLines = 0;
+  let multiLineRecords = 0;
+  let cutBytes = 0;
+  for (const { record } of records) {
+    deliveredLines += record.lines;
+    if (record.lines > 1) multiLineRecords++;
+  }
+  cutBytes += 0;
+  await addImportSources(tx, session.importSeq, spans);
+  await insertRejections(tx, session.importId, batch.rejections);
+  const going = await advanceImport(tx, session.importId, {
+    lines: deliveredLines + batch.rejectedLines,
+    records: added,
+    alreadyHeld: records.length - added,
+    multiLineRecords,
+    rejectedLines: batch.rejectedLines,
+    deliveredLines,
+    cutBytes,
+    processedBytes: batch.processedBytes,
+    rejected: session.rejections.summary(),
+    services: batch.services,
+    fromAt: earliest(spans.map((span) => span.fromAt)),
+    toAt: latest(spans.map((span) => span.toAt)),
+  });
+  if (!going) throw new ImportStopped();
+}
+
+/** Text in pieces of about 64 KiB, made while the ones before are on their way. */
+async function* copyLines(session: ImportSession, records: PendingRecord[]): AsyncGenerator<string> {
+  const ids = signatureIdsOf(session, records).map(String);
+  let piece: string[] = [];
+  let size = 0;
+  for (const pending of records) {
+    const line = copyLine(pending, ids[pending.signature] ?? "0", session.importSeq);
+    piece.push(line);
+    size += line.length;
+    if (size < 65_536) continue;
+    yield piece.join("");
+    piece = [];
+    size = 0;
+    await pause();
+  }
+  if (piece.length > 0) yield piece.join("");
+}
+
+/** Sparse list: signature ids at the indexes that the records use. */
+function signatureIdsOf(session: ImportSession, records: PendingRecord[]): bigint[] {
+  const ids: bigint[] = [];
+  for (const { signature } of records) ids[signature] ??= session.signatures.idBigIntOf(signature);
+  return ids;
+}
+
+async function storeSignatures(session: ImportSession, records: PendingRecord[]): Promise<void> {
+  const fresh = new Map<number, string>();
+  for (const { signature, record } of records) {
+    if (!session.storedSignatures.has(signature) && !fresh.has(signature))
+      fresh.set(signature, record.body.slice(0, 2000).replaceAll("\0", "␀"));
+  }
+  if (fresh.size === 0) return;
+  const rows = [...fresh].map(([index, sample]) => ({
+    id: session.signatures.idBigIntOf(index),
+    textId: session.signatures.idOf(index),
+    template: session.signatures.templateOf(index).replaceAll("\0", "␀"),
+    sample,
+  }));
+  await insertSignatures(session.sql, rows);
+  for (const index of fresh.keys()) session.storedSignatures.add(index);
+}
+
+const MONTH_FIRST = Date.UTC(1990, 0, 1);
+const MONTH_END = Date.UTC(2101, 0, 1);
+
+/** Months 1990-01 to 2100-12 have a partition of their own; everything else lies in the default one. */
+async function createMissingPartitions(session: ImportSession, records: PendingRecord[]): Promise<void> {
+  const missing = new Set<string>();
+  let monthFrom = 0;
+  let monthTo = 0;
+  for (const { record } of records) {
+    const at = storedAtMs(record);
+    if (at === null || at < MONTH_FIRST || at >= MONTH_END || (at >= monthFrom && at < monthTo)) continue;
+    const date = new Date(at);
+    monthFrom = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+    monthTo = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+    const month = date.toISOString().slice(0, 7);
+    if (!session.partitions.has(month)) missing.add(month);
+  }
+  if (missing.size === 0) return;
+  await createPartitions(session.sql, [...missing].sort());
+  for (const month of missing) session.partitions.add(month);
+}
+
+interface Span {
+  sourceId: number;
+  fromAt: string | null;
+  toAt: string | null;
+  records: number;
+  untimed: number;
+}
+
+function spansOf(records: PendingRecord[]): Span[] {
+  const spans = new Map<number, { first: PendingRecord | null; last: PendingRecord | null; records: number; untimed: number }>();
+  for (const pending of records) {
+    let span = spans.get(pending.sourceId);
+    if (!span) {
+      span = { first: null, last: null, records: 0, untimed: 0 };
+      spans.set(pending.sourceId, span);
+    }
+    span.records++;
+    if (storedAtMs(pending.record) === null) span.untimed++;
+    else {
+      if (!span.first || isBefore(pending, span.first)) span.first = pending;
+      if (!span.last || isBefore(span.last, pending)) span.last = pending;
+    }
+  }
+  return [...spans.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([sourceId, { first, last, records, untimed }]) => ({
+      sourceId,
+      fromAt: first && instantText(first),
+      toAt: last && instantText(last),
+      records,
+      untimed,
+    }));
+}
+
+function isBefore(a: PendingRecord, b: PendingRecord): boolean {
+  const difference = (a.record.at ?? 0) - (b.record.at ?? 0);
+  return difference < 0 || (difference === 0 && microsOf(a.record) < microsOf(b.record));
+}
+
+function instantText({ record }: PendingRecord): string | null {
+  const at = storedAtMs(record);
+  return at === null ? null : timestampText(at, microsOf(record));
+}
+
+function earliest(texts: (string | null)[]): string | null {
+  return texts.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+}
+
+function latest(texts: (string | null)[]): string | null {
+  return texts.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
+}
+
+function sqlState(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}
+
+/** Class 22 is a value that Postgres cannot hold, class 54 one beyond its limits. */
+function isDataFault(error: unknown): boolean {
+  return /^(22|54)/.test(sqlState(error) ?? "");
+}
