@@ -1,18 +1,25 @@
-/** Bit flags of a character; the flags of a word are those of its characters together. */
-export const SPACE = 1;
-export const DELIMITER = 2;
-export const DIGIT = 4;
-export const HEX_LETTER = 8;
-export const LETTER = 16;
-export const SLASH = 32;
-export const BACKSLASH = 64;
-export const DOT = 128;
-export const MARK = 256;
+/**
+ * Bit flags of a byte; the flags of a word are those of its bytes together. Hot files take them into constants of
+ * their own: a binding that a bundler turns into a getter would cost more than the work on the character.
+ */
+export const CHAR_FLAGS = {
+  SPACE: 1,
+  DELIMITER: 2,
+  DIGIT: 4,
+  HEX_LETTER: 8,
+  LETTER: 16,
+  SLASH: 32,
+  BACKSLASH: 64,
+  DOT: 128,
+  MARK: 256,
+} as const;
+const { SPACE, DELIMITER, DIGIT, HEX_LETTER, LETTER, SLASH, BACKSLASH, DOT, MARK } = CHAR_FLAGS;
 
 const DELIMITERS = "=:,;()[]{}<>\"'|!?#&@";
 
-/** Class of each ASCII character; everything above is a LETTER. */
-export const CHAR_CLASS = Uint16Array.from({ length: 128 }, (_, code) => {
+/** Class of each byte; those of characters beyond ASCII are LETTERs. */
+export const CHAR_CLASS = Uint16Array.from({ length: 256 }, (_, code) => {
+  if (code >= 128) return LETTER;
   const char = String.fromCharCode(code);
   if (code <= 32 || code === 127) return SPACE;
   if (DELIMITERS.includes(char)) return DELIMITER;

@@ -1,13 +1,14 @@
 /**
- * Two independent 32-bit string hashes that make one 64-bit content id together. The scanner repeats `step1` and `step2`
+ * Two 32-bit hashes over UTF-8 bytes that make one 64-bit content id together. The scanner repeats `step1` and `step2`
  * by hand for speed; `v1.test.ts` pins ids so that the two can not drift apart.
  */
 export const SEED_1 = 0x811c9dc5 | 0;
 export const SEED_2 = 0x9747b28c | 0;
 
-export const step1 = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
-export const step2 = (hash: number, code: number): number =>
-  Math.imul(((hash << 5) | (hash >>> 27)) ^ code, 0x27d4eb2d);
+export const step1 = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193);
+export const step2 = (hash: number, byte: number): number => Math.imul(hash + byte, 0x27d4eb2d);
+
+const encoder = new TextEncoder();
 
 /** The murmur3 finaliser: spreads every input bit over all 32. */
 export function avalanche(hash: number): number {
@@ -17,17 +18,17 @@ export function avalanche(hash: number): number {
   return (h ^ (h >>> 16)) | 0;
 }
 
-/** First half of the hash of one word or delimiter. */
+/** First half of the hash of a word's UTF-8 bytes. */
 export function wordHash1(text: string): number {
   let hash = SEED_1;
-  for (let i = 0; i < text.length; i++) hash = step1(hash, text.charCodeAt(i));
+  for (const byte of encoder.encode(text)) hash = step1(hash, byte);
   return hash;
 }
 
-/** Second half of the hash of one word or delimiter. */
+/** Second half of the hash of a word's UTF-8 bytes. */
 export function wordHash2(text: string): number {
   let hash = SEED_2;
-  for (let i = 0; i < text.length; i++) hash = step2(hash, text.charCodeAt(i));
+  for (const byte of encoder.encode(text)) hash = step2(hash, byte);
   return hash;
 }
 

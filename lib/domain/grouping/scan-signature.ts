@@ -7,5 +7,5 @@ const scanner = new SignatureScanner();
 export function scanSignature(text: string): { id: string; template: string } {
   scanner.scan(text);
   const { tokens } = scanner;
-  return { id: idOfBigInt(bigIntOfHalves(tokens.hash1(), tokens.hash2())), template: tokens.template() };
+  return { id: idOfBigInt(bigIntOfHalves(tokens.hash1, tokens.hash2)), template: tokens.template() };
 }

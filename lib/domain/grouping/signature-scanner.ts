@@ -1,272 +1,235 @@
-import { CHAR_CLASS, DELIMITER, DIGIT, DOT, HEX_LETTER, LETTER, SLASH, SPACE } from "./char-classes";
-import { SEED_1, SEED_2, step1, step2 } from "./content-hash";
-import { foldMultiLine } from "./fold-multi-line";
-import { endOfBalanced, endOfColonHex, endOfQuoted, endOfUrl } from "./find-end";
 import { isAccessRequest, pushAccessRequest } from "./access-request";
-import { OVERFLOW_TEXT } from "./overflow";
-import { SLOT, TokenBuffer, WORD, beginsNumber } from "./token-buffer";
+import { CHAR_CLASS, CHAR_FLAGS } from "./char-classes";
+import { SEED_1, SEED_2, step1, step2 } from "./content-hash";
+import { endOfBalanced, endOfColonHex, endOfMailHost, endOfQuoted, endOfUrl } from "./find-end";
+import { foldMultiLine } from "./fold-multi-line";
+import { TOKEN, TokenBuffer, beginsNumber } from "./token-buffer";
 import { isHostWithPort, isVariableWord } from "./variable-word";
 
-/** What stands beyond this many characters of a body is one slot: it keeps the slowest body near 5 µs. */
-export const BODY_CHARS_MAX = 2048;
+const { SPACE, DELIMITER, DIGIT, HEX_LETTER, LETTER, SLASH, DOT } = CHAR_FLAGS;
+const { WORD, SLOT } = TOKEN;
+const classes = CHAR_CLASS;
+const [seed1, seed2] = [SEED_1, SEED_2];
+
+/** What stands beyond these is one slot: they keep the slowest body near 5 µs. */
+export const BODY_BYTES_MAX = 2048;
+export const BODY_TOKENS_MAX = 256;
+
+const encoder = new TextEncoder();
 
 /** Reads one body after another into `tokens`; no regular expression, no string per token, one pass. */
 export class SignatureScanner {
-  readonly tokens = new TokenBuffer(BODY_CHARS_MAX * 2 + 8);
-  /** Set once a search for a closing quote or bracket ran to the end, so that it does so once a body. */
+  readonly #bytes = new Uint8Array(BODY_BYTES_MAX + 64);
+  readonly tokens = new TokenBuffer(this.#bytes, BODY_TOKENS_MAX + 64);
+  #length = 0;
+  #cut = false;
+  /** Where a search for a closing quote or bracket failed: none after it is made again, so a body is searched once. */
   #unclosed = 0;
-  #text = "";
 
+  /** Afterwards `tokens` holds the tokens and their hashes. */
   scan(text: string): void {
+    this.#load(text);
+    if (isAccessRequest(this.#bytes, this.#length, this.#cut)) pushAccessRequest(this.tokens, this.#length);
+    else if (!this.#scanLine(false)) {
+      this.#load(foldMultiLine(text));
+      this.#scanLine(true);
+    }
+    this.tokens.finish();
+  }
+
+  #load(text: string): void {
+    const head = text.length > BODY_BYTES_MAX ? text.slice(0, BODY_BYTES_MAX) : text;
+    const { read, written } = encoder.encodeInto(head, this.#bytes.subarray(0, BODY_BYTES_MAX));
+    this.#bytes.fill(0, written, written + 8);
+    this.#length = written;
+    this.#cut = read < text.length;
     this.#unclosed = 0;
-    this.#text = text;
-    this.tokens.reset(text);
-    if (isAccessRequest(text)) {
-      pushAccessRequest(this.tokens, text);
-      return;
-    }
-    if (!this.#scanLine(text, false)) {
-      const folded = foldMultiLine(text);
-      this.#text = folded;
-      this.tokens.reset(folded);
-      this.#scanLine(folded, true);
-    }
+    this.tokens.n = 0;
   }
 
   /** False when a second line of text turned up and line breaks are not tokens. */
-  #scanLine(text: string, breaks: boolean): boolean {
-    const limit = Math.min(text.length, BODY_CHARS_MAX);
+  #scanLine(breaks: boolean): boolean {
+    const bytes = this.#bytes;
+    const length = this.#length;
     const tokens = this.tokens;
     let i = 0;
     let space = 0;
-    while (i < limit) {
-      let code = text.charCodeAt(i);
-      let flag = code < 128 ? (CHAR_CLASS[code] ?? 0) : LETTER;
-      if (flag === SPACE) {
-        if (code === 10) {
+    while (i < length && tokens.n < BODY_TOKENS_MAX) {
+      let byte = bytes[i] ?? 0;
+      let flag = classes[byte] ?? 0;
+      if (flag > DELIMITER) {
+        const start = i;
+        let hash1 = seed1;
+        let hash2 = seed2;
+        let flags = 0;
+        do {
+          flags |= flag;
+          hash1 = Math.imul(hash1 ^ byte, 0x01000193);
+          hash2 = Math.imul(hash2 + byte, 0x27d4eb2d);
+          i++;
+          byte = bytes[i] ?? 0;
+          flag = classes[byte] ?? 0;
+        } while (flag > DELIMITER);
+        if (i === length && this.#cut) tokens.pushSlot(start, i, space, 0);
+        else i = this.#word(start, i, hash1, hash2, flags, space);
+        space = 0;
+      } else if (flag === DELIMITER) {
+        i = this.#delimiter(i, byte, space);
+        space = 0;
+      } else {
+        if (byte === 10) {
           if (breaks) {
             tokens.pushDelimiter(i, 10, 0);
             space = 0;
             i++;
             continue;
           }
-          if (tokens.n > 0 && !isBlank(text, i, limit)) return false;
+          if (tokens.n > 0 && !this.#isBlankFrom(i)) return false;
         }
         if (tokens.n > 0) space = 1;
         i++;
-      } else if (flag === DELIMITER) {
-        i = this.#delimiter(i, code, space);
-        space = 0;
-      } else {
-        const start = i;
-        let hash1 = SEED_1;
-        let hash2 = SEED_2;
-        let flags = 0;
-        do {
-          flags |= flag;
-          hash1 = Math.imul(hash1 ^ code, 0x01000193);
-          hash2 = Math.imul(((hash2 << 5) | (hash2 >>> 27)) ^ code, 0x27d4eb2d);
-          i++;
-          if (i >= limit) break;
-          code = text.charCodeAt(i);
-          flag = code < 128 ? (CHAR_CLASS[code] ?? 0) : LETTER;
-        } while (flag > DELIMITER);
-        if (i >= limit && limit < text.length) tokens.pushSlot(start, i, space, 0);
-        else i = this.#word(start, i, hash1, hash2, flags, space);
-        space = 0;
       }
     }
-    if (limit < text.length) tokens.pushSlot(Math.min(i, text.length), text.length, 1, 0);
+    if (this.#cut || !this.#isBlankFrom(i)) tokens.pushSlot(i, length, 1, 0);
     return true;
   }
 
-  #word(
-    start: number,
-    wordEnd: number,
-    wordHash1: number,
-    wordHash2: number,
-    flags: number,
-    space: number,
-  ): number {
-    const text = this.#text;
-    const tokens = this.tokens;
-    const last = text.charCodeAt(wordEnd - 1);
-    let end = wordEnd;
-    let hash1 = wordHash1;
-    let hash2 = wordHash2;
-    if (last === 46 || last === 45) {
-      while (end > start && (text.charCodeAt(end - 1) === 46 || text.charCodeAt(end - 1) === 45)) end--;
-      if (end === start) {
-        tokens.pushWord(start, wordEnd, hash1, hash2, space);
-        return wordEnd;
-      }
-      hash1 = SEED_1;
-      hash2 = SEED_2;
-      for (let i = start; i < end; i++) {
-        hash1 = step1(hash1, text.charCodeAt(i));
-        hash2 = step2(hash2, text.charCodeAt(i));
-      }
-    } else {
-      const next = text.charCodeAt(wordEnd);
-      if (next === 58) {
-        const after = this.#wordBeforeColon(start, wordEnd, flags, space);
-        if (after > 0) return after;
-      } else if (next === 63 && flags & SLASH) {
-        const after = endOfUrl(text, wordEnd);
-        tokens.pushSlot(start, after, space, 0);
-        return after;
-      } else if (next === 64 && isMailHost(text, wordEnd + 1)) {
-        const after = endOfUrl(text, wordEnd);
-        tokens.pushSlot(start, after, space, 0);
-        return after;
-      }
+  #isBlankFrom(from: number): boolean {
+    for (let i = from; i < this.#length; i++) if (classes[this.#bytes[i] ?? 0] !== SPACE) return false;
+    return !this.#cut;
+  }
+
+  #word(start: number, wordEnd: number, hash1: number, hash2: number, flags: number, space: number): number {
+    const bytes = this.#bytes;
+    const last = bytes[wordEnd - 1];
+    if (last === 46 || last === 45) return this.#wordWithTail(start, wordEnd, flags, space);
+    const next = bytes[wordEnd];
+    let after = 0;
+    if (next === 58) after = this.#endBeyondColon(start, wordEnd, flags);
+    else if (next === 63 && flags & SLASH) after = endOfUrl(bytes, wordEnd, this.#length);
+    else if (next === 64) after = endOfMailHost(bytes, wordEnd);
+    if (after > 0) {
+      this.tokens.pushSlot(start, after, space, 0);
+      return after;
     }
-    if (isVariableWord(text, start, end, flags)) {
-      tokens.pushSlot(start, end, space, flags & DIGIT && beginsNumber(text, start) ? 1 : 0);
-    } else tokens.pushWord(start, end, hash1, hash2, space);
-    if (end < wordEnd) this.#pushTail(end, wordEnd);
+    if (isVariableWord(bytes, start, wordEnd, flags)) {
+      this.tokens.pushSlot(start, wordEnd, space, flags & DIGIT && beginsNumber(bytes, start) ? 1 : 0);
+    } else this.tokens.pushWord(start, wordEnd, hash1, hash2, space);
     return wordEnd;
   }
 
-  /** URL, drive path, IPv6 or MAC address, host with port; the place after it, or 0. */
-  #wordBeforeColon(start: number, end: number, flags: number, space: number): number {
-    const text = this.#text;
-    const next = text.charCodeAt(end + 1);
-    let after = 0;
-    if (next === 47 && text.charCodeAt(end + 2) === 47) after = endOfUrl(text, end);
-    else if (end - start === 1 && (next === 92 || next === 47) && flags & (LETTER | HEX_LETTER)) {
-      after = endOfUrl(text, end);
-    } else if (end - start <= 4 && (flags & ~(DIGIT | HEX_LETTER)) === 0) after = endOfColonHex(text, start);
-    else if (flags & DOT && isHostWithPort(text, start, end)) after = end;
-    if (after > 0) this.tokens.pushSlot(start, after, space, 0);
-    return after;
+  /** Points and dashes at the end of a word are a token of their own. */
+  #wordWithTail(start: number, wordEnd: number, flags: number, space: number): number {
+    const bytes = this.#bytes;
+    let end = wordEnd;
+    while (end > start && (bytes[end - 1] === 46 || bytes[end - 1] === 45)) end--;
+    if (end > start) {
+      if (isVariableWord(bytes, start, end, flags)) {
+        this.tokens.pushSlot(start, end, space, flags & DIGIT && beginsNumber(bytes, start) ? 1 : 0);
+      } else this.#pushConstant(start, end, space);
+    }
+    this.#pushConstant(end, wordEnd, end > start ? 0 : space);
+    return wordEnd;
   }
 
-  #pushTail(start: number, end: number): void {
-    let hash1 = SEED_1;
-    let hash2 = SEED_2;
+  #pushConstant(start: number, end: number, space: number): void {
+    let hash1 = seed1;
+    let hash2 = seed2;
     for (let i = start; i < end; i++) {
-      hash1 = step1(hash1, this.#text.charCodeAt(i));
-      hash2 = step2(hash2, this.#text.charCodeAt(i));
+      const byte = this.#bytes[i] ?? 0;
+      hash1 = step1(hash1, byte);
+      hash2 = step2(hash2, byte);
     }
-    this.tokens.pushWord(start, end, hash1, hash2, 0);
+    this.tokens.pushWord(start, end, hash1, hash2, space);
   }
 
-  #delimiter(at: number, code: number, space: number): number {
-    const text = this.#text;
-    const tokens = this.tokens;
-    switch (code) {
-      case 60: // <
-        if (text.charCodeAt(at + 1) === 42 && text.charCodeAt(at + 2) === 62) {
-          tokens.pushSlot(at, at + 3, space, 0);
-          return at + 3;
-        }
-        if (text.startsWith(OVERFLOW_TEXT, at)) {
-          tokens.pushSlot(at, at + OVERFLOW_TEXT.length, space, 0);
-          return at + OVERFLOW_TEXT.length;
-        }
-        break;
-      case 34: // "
-      case 39: {
-        const after = this.#isValueNext() ? this.#search(1, endOfQuoted(text, at, this.#unclosed & 1)) : 0;
-        if (after > 0) {
-          tokens.pushSlot(at, after, space, 0);
-          return after;
-        }
-        break;
-      }
-      case 91: // [
-      case 123: {
-        const named = tokens.kindAt(1) === WORD && tokens.charAt(2) === 61 && !space;
-        if (named || (tokens.charAt(1) === 61 && !space)) {
-          const after = this.#search(2, endOfBalanced(text, at, this.#unclosed & 2));
-          if (after > 0) {
-            if (named) tokens.foldIntoSlot(1, after);
-            else tokens.pushSlot(at, after, space, 0);
-            return after;
-          }
-        }
-        break;
-      }
-      case 41: // )
-        if (
-          tokens.charAt(2) === 40 &&
-          tokens.kindAt(1) === SLOT &&
-          tokens.kindAt(3) === SLOT &&
-          isQuantity(tokens)
-        ) {
-          tokens.foldIntoSlot(3, at + 1);
-          return at + 1;
-        }
-        if (tokens.charAt(2) === 40 && tokens.kindAt(1) === WORD && text.startsWith("(null)", at - 5)) {
-          tokens.foldIntoSlot(2, at + 1);
-          return at + 1;
-        }
-        break;
-      case 58: // :
-        if (text.charCodeAt(at + 1) === 58) {
-          const after = endOfColonHex(text, at);
-          if (after > 0) {
-            tokens.pushSlot(at, after, space, 0);
-            return after;
-          }
-        }
-        break;
-      default:
+  /** The end of a URL, drive path, IPv6 or MAC address, or of a host before its port; else 0. */
+  #endBeyondColon(start: number, end: number, flags: number): number {
+    const bytes = this.#bytes;
+    const next = bytes[end + 1] ?? 0;
+    if (next === 47 && bytes[end + 2] === 47) return endOfUrl(bytes, end, this.#length);
+    if (end - start === 1 && (next === 92 || next === 47) && flags & (LETTER | HEX_LETTER)) {
+      return endOfUrl(bytes, end, this.#length);
     }
-    tokens.pushDelimiter(at, code, space);
-    if (code === 61) this.#emptyValue(at, space);
-    else if (isEmptyPair(text, at, code, space)) tokens.pushSlot(at + 1, at + 1, 0, 0);
+    if (end - start <= 4 && (flags & ~(DIGIT | HEX_LETTER)) === 0) return endOfColonHex(bytes, start);
+    return flags & DOT && isHostWithPort(bytes, start, end) ? end : 0;
+  }
+
+  #delimiter(at: number, byte: number, space: number): number {
+    const after = this.#foldAtDelimiter(at, byte, space);
+    if (after > 0) return after;
+    const tokens = this.tokens;
+    const next = this.#bytes[at + 1] ?? 0;
+    tokens.pushDelimiter(at, byte, space);
+    if (byte === 61) {
+      if (space === 0 && tokens.kindAt(2) === WORD && endsValue(next)) tokens.pushSlot(at + 1, at + 1, 0, 0);
+    } else if (isEmptyPair(byte, next, space)) tokens.pushSlot(at + 1, at + 1, 0, 0);
     return at + 1;
   }
 
-  /** `key=` with nothing after it holds an empty value. */
-  #emptyValue(at: number, space: number): void {
-    if (space || this.tokens.kindAt(2) !== WORD) return;
-    const next = this.#text.charCodeAt(at + 1);
-    const open =
-      !(next > 32) || next === 44 || next === 59 || next === 41 || next === 93 || next === 125 || next === 38;
-    if (open) this.tokens.pushSlot(at + 1, at + 1, 0, 0);
+  /** Variable parts that begin or end with a delimiter; the place after one, or 0. */
+  #foldAtDelimiter(at: number, byte: number, space: number): number {
+    const bytes = this.#bytes;
+    const tokens = this.tokens;
+    let after = 0;
+    let back = 0;
+    if (byte === 60) {
+      after = endOfSlotText(bytes, at);
+    } else if (byte === 34 || byte === 39) {
+      const before = tokens.charAt(1);
+      if (before === 61 || (before === 58 && tokens.charAt(2) === 34)) after = this.#search(1, at);
+    } else if (byte === 91 || byte === 123) {
+      if (space === 0 && tokens.charAt(1) === 61) after = this.#search(2, at);
+      else if (space === 0 && tokens.kindAt(1) === WORD && tokens.charAt(2) === 61) {
+        after = this.#search(2, at);
+        back = 1;
+      }
+    } else if (byte === 41 && tokens.charAt(2) === 40) {
+      if (tokens.kindAt(1) === WORD) {
+        if (at >= 5 && isNull(bytes, at - 4)) [after, back] = [at + 1, 2];
+      } else if (isSaidTwice(tokens)) [after, back] = [at + 1, 3];
+    } else if (byte === 58 && bytes[at + 1] === 58) after = endOfColonHex(bytes, at);
+    if (after > 0) {
+      if (back > 0) tokens.foldIntoSlot(back, after);
+      else tokens.pushSlot(at, after, space, 0);
+    }
+    return after;
   }
 
-  /** After `=`, or after `":` as in JSON. */
-  #isValueNext(): boolean {
-    const char = this.tokens.charAt(1);
-    return char === 61 || (char === 58 && this.tokens.charAt(2) === 34);
-  }
-
-  #search(bit: number, after: number): number {
+  #search(bit: 1 | 2, at: number): number {
+    if (this.#unclosed & bit) return 0;
+    const after =
+      bit === 1 ? endOfQuoted(this.#bytes, at, this.#length) : endOfBalanced(this.#bytes, at, this.#length);
     if (after === 0) this.#unclosed |= bit;
     return after;
   }
 }
 
-function isBlank(text: string, from: number, limit: number): boolean {
-  for (let i = from; i < limit; i++) if (text.charCodeAt(i) > 32) return false;
-  return true;
-}
+/** Nothing, white space, or one of , ; & ) ] } */
+const endsValue = (byte: number): boolean =>
+  byte <= 32 || byte === 44 || byte === 59 || byte === 38 || byte === 41 || byte === 93 || byte === 125;
 
 /** `()` after white space, and `[]`, `{}`, `""` anywhere, are empty slots. */
-function isEmptyPair(text: string, at: number, code: number, space: number): boolean {
-  const next = text.charCodeAt(at + 1);
-  if (code === 40) return next === 41 && space === 1;
-  return (code === 91 && next === 93) || (code === 123 && next === 125) || (code === 34 && next === 34);
+function isEmptyPair(byte: number, next: number, space: number): boolean {
+  if (byte === 40) return next === 41 && space === 1;
+  return (byte === 91 && next === 93) || (byte === 123 && next === 125) || (byte === 34 && next === 34);
 }
 
-/** A size said twice, as in "1536 bytes (1.5 KB)". */
-function isQuantity(tokens: TokenBuffer): boolean {
+/** A size given twice, as in "1536 bytes (1.5 KB)". */
+function isSaidTwice(tokens: TokenBuffer): boolean {
   const n = tokens.n;
-  return tokens.quantity[n - 1] === 2 && tokens.quantity[n - 3] === 2;
+  return n >= 3 && isQuantity(tokens, n - 1) && isQuantity(tokens, n - 3);
 }
+const isQuantity = (tokens: TokenBuffer, at: number): boolean =>
+  tokens.kind[at] === SLOT && tokens.quantity[at] === 2;
 
-function isMailHost(text: string, from: number): boolean {
-  let dots = 0;
-  let i = from;
-  for (; i < text.length && i < from + 128; i++) {
-    const code = text.charCodeAt(i);
-    const flag = code < 128 ? (CHAR_CLASS[code] ?? 0) : LETTER;
-    if (code === 46 && i > from) dots++;
-    else if (!(flag & (LETTER | HEX_LETTER | DIGIT)) && code !== 45) break;
-  }
-  return dots > 0 && i - from > 3;
+const isNull = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108;
+
+/** The end of a slot as it is written in templates, `<*>` or the overflow mark `<…>`, or 0. */
+function endOfSlotText(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 1] === 42 && bytes[at + 2] === 62) return at + 3;
+  const mark =
+    bytes[at + 1] === 0xe2 && bytes[at + 2] === 0x80 && bytes[at + 3] === 0xa6 && bytes[at + 4] === 62;
+  return mark ? at + 5 : 0;
 }

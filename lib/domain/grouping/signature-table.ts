@@ -50,8 +50,8 @@ export class SignatureTable {
   add(text: string): number {
     this.#scanner.scan(text);
     const { tokens } = this.#scanner;
-    const hi = tokens.hash1();
-    const lo = tokens.hash2();
+    const hi = tokens.hash1;
+    const lo = tokens.hash2;
     const found = this.#find(hi, lo);
     if (found >= 0) {
       this.#counts[found] = (this.#counts[found] ?? 0) + 1;

@@ -1,6 +1,6 @@
 import { foldMultiLine } from "./fold-multi-line";
 import { OVERFLOW_TEXT } from "./overflow";
-import { BODY_CHARS_MAX } from "./signature-scanner";
+import { BODY_BYTES_MAX } from "./signature-scanner";
 import type { TemplateToken } from "./template-token";
 import { TokenInterner } from "./template-token";
 import { SLOT_TEXT } from "./token-buffer";
@@ -13,7 +13,7 @@ export function slotValues(template: string, text: string): string[] | null {
   const interner = new TokenInterner();
   const wanted = interner.parse(template.replaceAll(OVERFLOW_TEXT, SLOT_TEXT));
   const folded = template.includes("\n") ? foldMultiLine(text) : text;
-  const body = folded.slice(0, BODY_CHARS_MAX);
+  const body = folded.slice(0, BODY_BYTES_MAX);
   const { words, starts } = cut(body);
   const values: string[] = [];
   let at = 0;

@@ -1,53 +1,57 @@
-import { CHAR_CLASS, DIGIT } from "./char-classes";
+import { CHAR_CLASS, CHAR_FLAGS } from "./char-classes";
 import { SEED_1, SEED_2, avalanche, step1, step2 } from "./content-hash";
 import { CALENDAR_WORDS, LITERAL_WORDS, UNIT_WORDS } from "./word-lists";
 
-export const WORD = 1;
-export const SLOT = 2;
-const DELIM = 3;
+const { DIGIT } = CHAR_FLAGS;
+const classes = CHAR_CLASS;
+const [calendarWords, literalWords, unitWords] = [CALENDAR_WORDS, LITERAL_WORDS, UNIT_WORDS];
+
+/** Kinds of tokens. */
+export const TOKEN = { WORD: 1, SLOT: 2, DELIMITER: 3 } as const;
+const { WORD, SLOT, DELIMITER } = TOKEN;
 
 /** The written form of a variable part. */
 export const SLOT_TEXT = "<*>";
 
-const DELIM_1 = Int32Array.from({ length: 128 }, (_, code) => step1(SEED_1, code));
-const DELIM_2 = Int32Array.from({ length: 128 }, (_, code) => step2(SEED_2, code));
+const DELIMITER_1 = Int32Array.from({ length: 128 }, (_, byte) => step1(SEED_1, byte));
+const DELIMITER_2 = Int32Array.from({ length: 128 }, (_, byte) => step2(SEED_2, byte));
+const [first1, first2] = [SEED_1, SEED_2];
 const SLOT_1 = 0x3c2a3e01;
 const SLOT_2 = 0x7e5d11c3;
 const SPACE_MIX = 0x5bd1e995;
+const decoder = new TextDecoder();
 
 /**
- * The tokens of the signature being scanned. Pushing a slot looks back: lists of slots, dates and numbers with units
- * become one slot here, so that the number of items in a list does not matter.
+ * The tokens of the signature being scanned, as places in its UTF-8 bytes. Pushing a slot looks back: lists of slots, dates
+ * and numbers with units become one slot here, so that the number of items in a list does not matter.
  */
 export class TokenBuffer {
   n = 0;
-  text = "";
+  hash1 = 0;
+  hash2 = 0;
+  readonly bytes: Uint8Array;
   readonly kind: Uint8Array;
   readonly start: Int32Array;
   readonly end: Int32Array;
   /** 1 when white space stood before the token. */
   readonly space: Uint8Array;
-  /** Character code of a one-character token, else 0. */
-  readonly char: Uint16Array;
+  /** The byte of a one-byte token, else 0. */
+  readonly char: Uint8Array;
   /** Of slots: 1 a number, 2 a number with its unit. */
   readonly quantity: Uint8Array;
-  readonly #hash1: Int32Array;
-  readonly #hash2: Int32Array;
+  readonly first: Int32Array;
+  readonly second: Int32Array;
 
-  constructor(capacity: number) {
+  constructor(bytes: Uint8Array, capacity: number) {
+    this.bytes = bytes;
     this.kind = new Uint8Array(capacity);
     this.start = new Int32Array(capacity);
     this.end = new Int32Array(capacity);
     this.space = new Uint8Array(capacity);
-    this.char = new Uint16Array(capacity);
+    this.char = new Uint8Array(capacity);
     this.quantity = new Uint8Array(capacity);
-    this.#hash1 = new Int32Array(capacity);
-    this.#hash2 = new Int32Array(capacity);
-  }
-
-  reset(text: string): void {
-    this.text = text;
-    this.n = 0;
+    this.first = new Int32Array(capacity);
+    this.second = new Int32Array(capacity);
   }
 
   /** Kind and character of the token `back` places before the next one; 0 when there is none. */
@@ -58,15 +62,15 @@ export class TokenBuffer {
     return this.n >= back ? (this.char[this.n - back] ?? 0) : 0;
   }
 
-  pushDelimiter(at: number, code: number, space: number): void {
+  pushDelimiter(at: number, byte: number, space: number): void {
     const n = this.n;
-    this.kind[n] = DELIM;
+    this.kind[n] = DELIMITER;
     this.start[n] = at;
     this.end[n] = at + 1;
     this.space[n] = space;
-    this.char[n] = code;
-    this.#hash1[n] = DELIM_1[code] ?? 0;
-    this.#hash2[n] = DELIM_2[code] ?? 0;
+    this.char[n] = byte;
+    this.first[n] = DELIMITER_1[byte] ?? 0;
+    this.second[n] = DELIMITER_2[byte] ?? 0;
     this.n = n + 1;
   }
 
@@ -76,14 +80,14 @@ export class TokenBuffer {
     if (n > 0) {
       const before = this.kind[n - 1];
       if (before === SLOT) {
-        if (end - start <= 12 && (this.quantity[n - 1] ?? 0) > 0 && UNIT_WORDS.has(hash1)) {
+        if (end - start <= 12 && (this.quantity[n - 1] ?? 0) > 0 && unitWords.hasHash(hash1)) {
           this.quantity[n - 1] = 2;
           this.end[n - 1] = end;
           return;
         }
-      } else if (before === DELIM) {
+      } else if (before === DELIMITER) {
         const char = this.char[n - 1];
-        if ((char === 61 || char === 58) && end - start <= 9 && LITERAL_WORDS.has(hash1)) {
+        if ((char === 61 || char === 58) && end - start <= 9 && literalWords.hasHash(hash1)) {
           this.pushSlot(start, end, space, 0);
           return;
         }
@@ -93,9 +97,9 @@ export class TokenBuffer {
     this.start[n] = start;
     this.end[n] = end;
     this.space[n] = space;
-    this.char[n] = end - start === 1 ? this.text.charCodeAt(start) : 0;
-    this.#hash1[n] = hash1;
-    this.#hash2[n] = hash2;
+    this.char[n] = end - start === 1 ? (this.bytes[start] ?? 0) : 0;
+    this.first[n] = hash1;
+    this.second[n] = hash2;
     this.n = n + 1;
   }
 
@@ -108,12 +112,12 @@ export class TokenBuffer {
       const char = this.char[n - 1];
       let drop = 0;
       if (kind === SLOT) drop = 1;
-      else if (kind === DELIM || char === 45) {
+      else if (kind === DELIMITER || char === 45) {
         const afterSlot = n > 1 && this.kind[n - 2] === SLOT;
         if (afterSlot && (char === 44 || char === 45)) drop = 2;
         else if (afterSlot && (char === 58 || char === 64) && !space && !this.space[n - 1]) drop = 2;
         else if (char === 35 && !space) drop = 1;
-        else if (char === 60 && !space && quantity > 0 && this.text.charCodeAt(to) !== 62) drop = 1;
+        else if (char === 60 && !space && quantity > 0 && this.bytes[to] !== 62) drop = 1;
         else if (char === 44 && n > 1 && this.#isCalendarWord(n - 2)) drop = 2;
       } else if (space && this.#isCalendarWord(n - 1)) drop = 1;
       if (drop === 0) break;
@@ -127,8 +131,8 @@ export class TokenBuffer {
     this.space[n] = space;
     this.char[n] = 0;
     this.quantity[n] = quantity;
-    this.#hash1[n] = SLOT_1;
-    this.#hash2[n] = SLOT_2;
+    this.first[n] = SLOT_1;
+    this.second[n] = SLOT_2;
     this.n = n + 1;
   }
 
@@ -139,22 +143,20 @@ export class TokenBuffer {
     this.pushSlot(this.start[first] ?? 0, to, this.space[first] ?? 0, 0);
   }
 
-  hash1(): number {
-    let hash = SEED_1;
-    for (let i = 0; i < this.n; i++) {
-      const mixed = Math.imul(hash ^ (this.#hash1[i] ?? 0) ^ (this.space[i] ? SPACE_MIX : 0), 0x9e3779b1);
-      hash = (mixed << 13) | (mixed >>> 19);
+  /** Works out `hash1` and `hash2` over the tokens and the white space between. */
+  finish(): void {
+    let one = first1;
+    let two = first2;
+    const n = this.n;
+    for (let i = 0; i < n; i++) {
+      const gap = this.space[i] === 0 ? 0 : SPACE_MIX;
+      one = Math.imul(one ^ (this.first[i] ?? 0) ^ gap, 0x9e3779b1);
+      one = (one << 13) | (one >>> 19);
+      two = Math.imul(two ^ (this.second[i] ?? 0) ^ gap, 0x85ebca6b);
+      two = (two << 15) | (two >>> 17);
     }
-    return avalanche(hash);
-  }
-
-  hash2(): number {
-    let hash = SEED_2;
-    for (let i = 0; i < this.n; i++) {
-      const mixed = Math.imul(hash ^ (this.#hash2[i] ?? 0) ^ (this.space[i] ? SPACE_MIX : 0), 0x85ebca6b);
-      hash = (mixed << 15) | (mixed >>> 17);
-    }
-    return avalanche(hash);
+    this.hash1 = avalanche(one);
+    this.hash2 = avalanche(two);
   }
 
   /** The masked text: tokens as they stand, one space where there was white space, `<*>` for slots. */
@@ -162,24 +164,22 @@ export class TokenBuffer {
     let out = "";
     for (let i = 0; i < this.n; i++) {
       if (this.space[i] && i > 0) out += " ";
-      out += this.kind[i] === SLOT ? SLOT_TEXT : this.text.slice(this.start[i], this.end[i]);
+      out +=
+        this.kind[i] === SLOT ? SLOT_TEXT : decoder.decode(this.bytes.subarray(this.start[i], this.end[i]));
     }
     return out;
   }
 
   #isCalendarWord(index: number): boolean {
     if (this.kind[index] !== WORD) return false;
-    const start = this.start[index] ?? 0;
-    const length = (this.end[index] ?? 0) - start;
-    return length >= 3 && length <= 9 && CALENDAR_WORDS.has(this.#hash1[index] ?? 0);
+    const length = (this.end[index] ?? 0) - (this.start[index] ?? 0);
+    return length >= 3 && length <= 9 && calendarWords.hasHash(this.first[index] ?? 0);
   }
 }
 
-/** Whether the character can begin a number: a digit, or a sign or point before one. */
-export function beginsNumber(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code < 128 && CHAR_CLASS[code] === DIGIT) return true;
-  if (code !== 45 && code !== 43 && code !== 46) return false;
-  const next = text.charCodeAt(at + 1);
-  return next >= 48 && next <= 57;
+/** Whether a number begins there: a digit, or a sign or point before one. */
+export function beginsNumber(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at] ?? 0;
+  if (classes[byte] === DIGIT) return true;
+  return (byte === 45 || byte === 43 || byte === 46) && classes[bytes[at + 1] ?? 0] === DIGIT;
 }

@@ -1,16 +1,16 @@
-import { wordHash1 } from "./content-hash";
+import { WordSet } from "./word-set";
 
 const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
-const hashes = (list: string): ReadonlySet<number> => new Set(words(list).map(wordHash1));
+const hashed = (list: string): WordSet => new WordSet(words(list));
 
 /** Month and weekday names: before a variable part they are part of a date. */
-export const CALENDAR_WORDS = hashes(`
+export const CALENDAR_WORDS = hashed(`
   Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun
   January February March April June July August September October November December
   Monday Tuesday Wednesday Thursday Friday Saturday Sunday`);
 
 /** After a number they are part of it: units, and what may follow a time of day. */
-export const UNIT_WORDS = hashes(`
+export const UNIT_WORDS = hashed(`
   ns us µs ms s sec secs second seconds m min mins minute minutes h hr hrs hour hours day days week weeks
   millis millisecond milliseconds microsecond microseconds nanosecond nanoseconds
   B b byte bytes Byte Bytes KB MB GB TB PB kB kb mb gb tb KiB MiB GiB TiB K M G T k
@@ -18,20 +18,19 @@ export const UNIT_WORDS = hashes(`
   AM PM am pm UTC GMT Z EST EDT CST CDT MST MDT PST PDT CET CEST EET EEST MSK BST IST JST`);
 
 /** As a value after `=` or `:` they are one of several. */
-export const LITERAL_WORDS = hashes(
+export const LITERAL_WORDS = hashed(
   "true false null nil none undefined True False None NULL TRUE FALSE Null NaN",
 );
 
 /** Endings of host names that no file or package has. */
-export const HOST_ENDINGS: ReadonlySet<string> = new Set(
-  words("com net org edu gov mil info local localdomain internal intranet lan corp arpa"),
+export const HOST_ENDINGS = hashed(
+  "com net org edu gov mil info local localdomain internal intranet lan corp arpa",
 );
 
 /** Endings of source files: `file.java:12` is a place in code, `host.name:12` is not. */
-export const SOURCE_ENDINGS: ReadonlySet<string> = new Set(
-  words(`java kt scala groovy py pyx rb php js mjs cjs ts jsx tsx go rs c cc cpp cxx h hh hpp m mm swift cs vb fs pl pm lua
-    ex exs erl clj hs ml dart sh sql r jl zig S s asm inc tcc`),
-);
+export const SOURCE_ENDINGS =
+  hashed(`java kt scala groovy py pyx rb php js mjs cjs ts jsx tsx go rs c cc cpp cxx h hh hpp m mm swift cs vb fs pl pm lua
+    ex exs erl clj hs ml dart sh sql r jl zig S s asm inc tcc`);
 
 /** The word after one of these names a thing, so three different ones are enough to see a variable part. */
 export const KEY_WORDS: ReadonlySet<string> = new Set(
