@@ -11,7 +11,11 @@ import { Icon } from "@/components/ui/icon";
 import { StackedBars } from "./stacked-bars";
 
 /** Records of severity error and above over time, as bars and as a table of the same counts. */
-export function ErrorFrequency({ series }: { series: Series | null }) {
+export function ErrorFrequency({ series: all }: { series: Series | null }) {
+  const series = all && {
+    ...all,
+    series: all.series.filter((one) => one.key === "error" || one.key === "fatal"),
+  };
   const t = useTranslations("overview.errors");
   const format = useFormat();
   const words = useTranslations("common.logSeverity");

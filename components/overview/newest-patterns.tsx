@@ -37,7 +37,9 @@ export function NewestPatterns({ patterns, keepPeriod }: Props) {
       ) : (
         <Table label={t("title")}>
           <TableHead>
-            <HeadCell>{t("severity")}</HeadCell>
+            <HeadCell>
+              <span className="sr-only sm:not-sr-only">{t("severity")}</span>
+            </HeadCell>
             <HeadCell>{t("pattern")}</HeadCell>
             <HeadCell className="hidden lg:table-cell">{t("service")}</HeadCell>
             <HeadCell className="hidden md:table-cell">
@@ -50,7 +52,7 @@ export function NewestPatterns({ patterns, keepPeriod }: Props) {
             {patterns.map((pattern) => (
               <Row key={pattern.id}>
                 <Cell>
-                  <LogSeverityMark severity={pattern.severity} />
+                  <LogSeverityMark severity={pattern.severity} narrow />
                 </Cell>
                 <Cell className="w-full max-w-0 truncate">
                   <Link

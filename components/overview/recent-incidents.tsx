@@ -44,7 +44,9 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
             <HeadCell className="hidden md:table-cell">
               {t("start", { zone: format.zoneOffset(incidents[0]?.start?.best ?? 0) })}
             </HeadCell>
-            <HeadCell numeric>{t("downtime")}</HeadCell>
+            <HeadCell numeric className="hidden sm:table-cell">
+              {t("downtime")}
+            </HeadCell>
           </TableHead>
           <tbody>
             {incidents.map((incident) => (
@@ -59,6 +61,10 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
                       {titleOf(incident)}
                     </span>
                   </Link>
+                  <p className="mt-0.5 flex items-center gap-2 pl-6 sm:hidden">
+                    <IncidentStatusBadge status={incident.status} />
+                    <BoundedDurationText value={incident.downtime} />
+                  </p>
                 </Cell>
                 <Cell className="hidden sm:table-cell">
                   <IncidentStatusBadge status={incident.status} />
@@ -66,7 +72,7 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
                 <Cell className="hidden text-ink-2 md:table-cell">
                   {incident.start && <Instant at={incident.start.best} detail="minute" bare />}
                 </Cell>
-                <Cell className="text-right">
+                <Cell className="hidden text-right sm:table-cell">
                   <BoundedDurationText value={incident.downtime} />
                 </Cell>
               </Row>

@@ -29,26 +29,34 @@ export function SeverityMark({ severity, bare }: { severity: IncidentSeverity; b
 }
 
 /** The severity of a log record or pattern, by its OpenTelemetry number. */
-export function LogSeverityMark({
-  severity,
-  text,
-  bare,
-}: {
-  severity: number;
-  text?: string | null;
-  bare?: boolean;
-}) {
+export function LogSeverityMark({ severity, text, bare, narrow }: LogMarkProps) {
   const t = useTranslations("common.logSeverity");
   const band = severityBand(severity);
-  return <Mark level={BANDS[band]} word={text || t(band)} bare={bare} />;
+  return <Mark level={BANDS[band]} word={text || t(band)} bare={bare} narrow={narrow} />;
 }
 
-function Mark({ level, word, bare }: { level: IncidentSeverity; word: string; bare?: boolean }) {
+interface LogMarkProps {
+  severity: number;
+  /** The record's own word for it, shown instead of ours. */
+  text?: string | null;
+  bare?: boolean;
+  /** The word only from 640 px on. */
+  narrow?: boolean;
+}
+
+interface MarkProps {
+  level: IncidentSeverity;
+  word: string;
+  bare?: boolean;
+  narrow?: boolean;
+}
+
+function Mark({ level, word, bare, narrow }: MarkProps) {
   const { bars, color } = LEVELS[level];
   return (
     <span
       className="inline-flex items-center gap-1.5 whitespace-nowrap text-sm"
-      title={bare ? word : undefined}
+      title={bare || narrow ? word : undefined}
     >
       <svg
         viewBox="0 0 16 12"
@@ -70,7 +78,7 @@ function Mark({ level, word, bare }: { level: IncidentSeverity; word: string; ba
           />
         ))}
       </svg>
-      {bare ? <span className="sr-only">{word}</span> : word}
+      <span className={bare ? "sr-only" : narrow ? "sr-only sm:not-sr-only" : undefined}>{word}</span>
     </span>
   );
 }
