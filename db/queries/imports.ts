@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, sql as query, type InferSelectModel } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, type InferSelectModel } from "drizzle-orm";
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { importRejections, imports } from "../schema/imports";
@@ -198,8 +198,7 @@ export async function insertRejections(
 export async function listRejections(
   db: Db,
   importId: string,
-  from: number,
-  limit: number,
+  { reason, from, limit }: { reason?: string | undefined; from: number; limit: number },
 ): Promise<StoredRejection[]> {
   return db
     .select({
@@ -210,7 +209,13 @@ export async function listRejections(
       text: importRejections.text,
     })
     .from(importRejections)
-    .where(and(eq(importRejections.importId, importId), query`${importRejections.ordinal} >= ${from}`))
+    .where(
+      and(
+        eq(importRejections.importId, importId),
+        gte(importRejections.ordinal, from),
+        reason ? eq(importRejections.reason, reason) : undefined,
+      ),
+    )
     .orderBy(importRejections.ordinal)
     .limit(limit);
 }
@@ -255,13 +260,4 @@ export async function updatePatternCount(sql: Sql, id: string, signatureIds: big
   await sql`
     update imports set patterns = (select count(distinct pattern_id) from signatures
       where id = any(${`{${signatureIds.join(",")}}`}::bigint[])) where id = ${id}`;
-}
-
-/** Ids of imports that still have a claim on their spool file. */
-export async function listSpooled(db: Db): Promise<string[]> {
-  const rows = await db
-    .select({ id: imports.id })
-    .from(imports)
-    .where(and(inArray(imports.state, RUNNING_STATES), isNull(imports.finishedAt)));
-  return rows.map((row) => row.id);
 }

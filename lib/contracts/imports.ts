@@ -98,3 +98,13 @@ export const rejectionSchema = z.object({
   reason: z.string(),
   text: z.string(),
 });
+
+export const importParamsSchema = z.object({ importId: idSchema });
+export const partQuerySchema = z.object({ offset: z.coerce.number().int().min(0) });
+export const rejectionListQuerySchema = pageQuerySchema.extend({
+  reason: z.string().max(64).optional(),
+  /** `json`: a page; `text` and `ndjson`: the whole list as a download. */
+  format: z.enum(["json", "text", "ndjson"]).default("json"),
+});
+export const rejectionPageSchema = pageOf(rejectionSchema);
+export type RejectionPage = z.infer<typeof rejectionPageSchema>;

@@ -4,6 +4,25 @@ export type Locale = "en" | "ru";
 type Facts = NonNullable<ErrorDetail["facts"]>;
 type Words = Record<ErrorCode, (facts: Facts) => string>;
 
+const archiveTroubleEn: Record<string, string> = {
+  truncated: "it ends too early",
+  "bad-crc": "its checksum is wrong",
+  corrupt: "it is damaged",
+  unsupported: "its way of packing is not supported",
+  "unsafe-name": "it names a file outside itself",
+  "nested-archive": "it holds another archive",
+  "too-many-entries": "it holds too many files",
+};
+const archiveTroubleRu: Record<string, string> = {
+  truncated: "он обрывается",
+  "bad-crc": "контрольная сумма не сходится",
+  corrupt: "он повреждён",
+  unsupported: "такой способ сжатия не поддерживается",
+  "unsafe-name": "имя файла выводит за пределы архива",
+  "nested-archive": "внутри него ещё один архив",
+  "too-many-entries": "в нём слишком много файлов",
+};
+
 const en: Words = {
   "not-found": () => "There is nothing at this address. It may have been deleted, or the link is incomplete.",
   conflict: () =>
@@ -16,7 +35,7 @@ const en: Words = {
   invalid: () => "Something in the request is not right; the fields say what.",
   "empty-body": () => "The delivery was empty. Send the bytes of a log file as the body.",
   "unreadable-archive": (facts) =>
-    `The archive could not be read (${facts.reason}). Unpack it and send the files one by one; nothing was stored.`,
+    `The archive could not be read (${archiveTroubleEn[String(facts.reason)] ?? facts.reason}). Unpack it and send the files one by one; nothing was stored.`,
   "cut-short": (facts) =>
     `Only ${facts.received} of ${facts.announced} bytes arrived. Nothing of this delivery was kept; send it again.`,
   "unknown-time-zone": (facts) =>
@@ -46,7 +65,7 @@ const ru: Words = {
   invalid: () => "В запросе что-то не так; подробности указаны у полей.",
   "empty-body": () => "Пришёл пустой файл. Отправьте в теле запроса содержимое журнала.",
   "unreadable-archive": (facts) =>
-    `Архив не читается (${facts.reason}). Распакуйте его и отправьте файлы по одному; ничего не сохранено.`,
+    `Архив не читается (${archiveTroubleRu[String(facts.reason)] ?? facts.reason}). Распакуйте его и отправьте файлы по одному; ничего не сохранено.`,
   "cut-short": (facts) =>
     `Дошло ${facts.received} из ${facts.announced} байт. Из этой отправки ничего не сохранено; повторите её.`,
   "unknown-time-zone": (facts) =>

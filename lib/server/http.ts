@@ -113,8 +113,10 @@ function errorResponse(error: unknown, request: Request): Response {
     if (status === 503 || detail.retryAfterSeconds)
       headers.set("Retry-After", String(detail.retryAfterSeconds ?? 5));
     const message = errorMessage(locale, code, detail.facts);
+    // A client that resumes reads the right offset at the same place in a refusal as in an answer.
+    const { committedOffset } = detail.facts ?? {};
     return Response.json(
-      { error: { code, message, fields: detail.fields, facts: detail.facts } },
+      { error: { code, message, fields: detail.fields, facts: detail.facts }, committedOffset },
       { status, headers },
     );
   }

@@ -24,16 +24,23 @@ export async function appendPart(
     if (row.state !== "receiving" || row.undoing)
       throw new ApplicationError("not-allowed-now", { facts: { state: row.state, error: row.errorCode } });
     if (row.receivedBytes !== part.offset) throw wrongOffset(row.receivedBytes);
-    const written = await appendToSpool(part.id, part.offset, part.body, PART_BYTES_MAX).catch((error: unknown) => {
-      if (error instanceof ApplicationError) throw error;
-      throw new ApplicationError("cut-short", { facts: { received: "?", announced: part.contentLength ?? "?" } });
-    });
+    const written = await appendToSpool(part.id, part.offset, part.body, PART_BYTES_MAX).catch(
+      (error: unknown) => {
+        if (error instanceof ApplicationError) throw error;
+        throw new ApplicationError("cut-short", {
+          facts: { received: "?", announced: part.contentLength ?? "?" },
+        });
+      },
+    );
     if (part.contentLength !== null && written !== part.contentLength)
-      throw new ApplicationError("cut-short", { facts: { received: written, announced: part.contentLength } });
+      throw new ApplicationError("cut-short", {
+        facts: { received: written, announced: part.contentLength },
+      });
     const committedOffset = part.offset + written;
     const moved = await advanceReceived(ctx.db, part.id, part.offset, committedOffset, ctx.now());
     if (!moved) throw new ApplicationError("conflict");
-    const running = runningImports().get(part.id) ?? followImport(ctx, { ...row, receivedBytes: committedOffset });
+    const running =
+      runningImports().get(part.id) ?? followImport(ctx, { ...row, receivedBytes: committedOffset });
     if (running) {
       running.committed = committedOffset;
       running.wake();

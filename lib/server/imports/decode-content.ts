@@ -72,17 +72,23 @@ async function* unzstd(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   };
   // Small pieces in: each may come out thousands of times larger.
   for await (const chunk of bytes)
-    for (let start = 0; start < chunk.length; start += 16_384) yield* feed(chunk.subarray(start, start + 16_384), false);
+    for (let start = 0; start < chunk.length; start += 16_384)
+      yield* feed(chunk.subarray(start, start + 16_384), false);
   yield* feed(new Uint8Array(0), true);
   if (!complete) throw new ApplicationError("unreadable-archive", { facts: { reason: "truncated" } });
 }
 
 function unreadable(error: unknown): ApplicationError {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return new ApplicationError("unreadable-archive", { facts: { reason: code === "Z_BUF_ERROR" ? "truncated" : "corrupt" } });
+  return new ApplicationError("unreadable-archive", {
+    facts: { reason: code === "Z_BUF_ERROR" ? "truncated" : "corrupt" },
+  });
 }
 
-async function* tap(bytes: AsyncIterable<Uint8Array>, seen: (size: number) => void): AsyncGenerator<Uint8Array> {
+async function* tap(
+  bytes: AsyncIterable<Uint8Array>,
+  seen: (size: number) => void,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of bytes) {
     seen(chunk.length);
     yield chunk;

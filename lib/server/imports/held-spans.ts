@@ -45,7 +45,12 @@ export class HeldSpans {
       for (const theirs of this.#spans.get(sourceId) ?? []) {
         if (mine.untimed && theirs.untimed) return true;
         // One millisecond of margin: their bounds were rounded to a float.
-        if (theirs.fromMs !== null && theirs.toMs !== null && mine.from <= theirs.toMs + 1 && mine.to >= theirs.fromMs - 1)
+        if (
+          theirs.fromMs !== null &&
+          theirs.toMs !== null &&
+          mine.from <= theirs.toMs + 1 &&
+          mine.to >= theirs.fromMs - 1
+        )
           return true;
       }
     }

@@ -55,7 +55,8 @@ export class ImportWriter {
       const service = this.#serviceOf(record);
       const sourceId = this.#sources.get(service) ?? (await this.#openSource(service));
       this.#push(record, sourceId);
-      if (this.#batch.records.length >= BATCH_RECORDS || this.#batchChars >= BATCH_CHARS) await this.#submit();
+      if (this.#batch.records.length >= BATCH_RECORDS || this.#batchChars >= BATCH_CHARS)
+        await this.#submit();
     }
   }
 

@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { nameService, nameSource } from "./name-source";
 
 it("gives all rotations of a file one source", () => {
-  const rotations = ["app.log", "app.log.1", "app.log.2.gz", "app.log-20260314.gz", "app.log.2026-03-14", "app-2026-03-14.log.zst"];
+  const rotations = [
+    "app.log",
+    "app.log.1",
+    "app.log.2.gz",
+    "app.log-20260314.gz",
+    "app.log.2026-03-14",
+    "app-2026-03-14.log.zst",
+  ];
   expect(rotations.map(nameSource)).toEqual(rotations.map(() => "app.log"));
 });
 

@@ -4,13 +4,17 @@ const ROTATED_END = new RegExp(String.raw`(?:[-_.]${DATE}|\.(?:old|bak|\d{1,4}))
 const ROTATED_MIDDLE = new RegExp(String.raw`[-_.]${DATE}(?=\.[a-z]+$)`, "i");
 const TEXT_ENDING = /\.(?:log|logs|txt|text|jsonl?|ndjson|out|err)$/i;
 // Names that say what kind of file it is and not whose: then the folder says more.
-const GENERIC = /^(?:log|logs|app|output|out|stdout|stderr|console|current|messages|error|access|server|main|default)$/i;
+const GENERIC =
+  /^(?:log|logs|app|output|out|stdout|stderr|console|current|messages|error|access|server|main|default)$/i;
 
 /** The source of a file: its name without compression ending and rotation suffix (`app.log.1.gz` → `app.log`). */
 export function nameSource(fileName: string): string {
-  const path = fileName.replaceAll("\\", "/").split("/").filter((part) => part !== "" && part !== "." && part !== "..");
+  const path = fileName
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((part) => part !== "" && part !== "." && part !== "..");
   let base = path.pop() ?? "";
-  for (let before = ""; before !== base; ) {
+  for (let before = ""; before !== base;) {
     before = base;
     const shorter = base.replace(COMPRESSED, "").replace(ROTATED_END, "").replace(ROTATED_MIDDLE, "");
     if (shorter !== "" && !shorter.startsWith(".")) base = shorter;
@@ -29,7 +33,7 @@ export function nameService(source: string): string {
 
 function stemOf(name: string): string {
   let stem = name;
-  for (let before = ""; before !== stem; ) {
+  for (let before = ""; before !== stem;) {
     before = stem;
     stem = stem.replace(TEXT_ENDING, "").replace(ROTATED_END, "");
   }

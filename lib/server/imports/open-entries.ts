@@ -16,7 +16,10 @@ export interface Entry {
  * The log files of a delivery, one after the other, recognised by its first bytes. What was sent with a content coding has
  * had its one layer of compression taken off: packed bytes below it are no log.
  */
-export async function* openEntries(bytes: AsyncIterable<Uint8Array>, coding: ContentCoding): AsyncGenerator<Entry> {
+export async function* openEntries(
+  bytes: AsyncIterable<Uint8Array>,
+  coding: ContentCoding,
+): AsyncGenerator<Entry> {
   if (coding !== "identity") {
     const reader = new ByteReader(bytes);
     const packed = isCompressed(await reader.peek(4));

@@ -1,5 +1,10 @@
 import type { ImportRow } from "@/db/queries/imports";
-import { entryReportSchema, importOptionsSchema, type EntryReport, type Import } from "@/lib/contracts/imports";
+import {
+  entryReportSchema,
+  importOptionsSchema,
+  type EntryReport,
+  type Import,
+} from "@/lib/contracts/imports";
 import type { ParseReport } from "@/lib/domain/logs/parse-log";
 
 /** An import as the wire shows it; what the entries agree on is repeated at the top. */

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { changeState, findImport, finishImport, updatePatternCount, type ImportRow } from "@/db/queries/imports";
+import {
+  changeState,
+  findImport,
+  finishImport,
+  updatePatternCount,
+  type ImportRow,
+} from "@/db/queries/imports";
 import { noteDuplicate, updateCutBytes } from "@/db/queries/import-endings";
 import { findSourceSettings } from "@/db/queries/sources";
 import type { EntryReport } from "@/lib/contracts/imports";
@@ -69,7 +75,12 @@ export async function processImport(
     await writer.flush();
     if (sizeBytes === 0) throw new ApplicationError("empty-body");
     await updateCutBytes(ctx.sql, row.id, cutBytes);
-    return await finish(ctx, row, session, { digest: digest.digest("hex"), reports, sizeBytes, wishes: wishes.key });
+    return await finish(ctx, row, session, {
+      digest: digest.digest("hex"),
+      reports,
+      sizeBytes,
+      wishes: wishes.key,
+    });
   } catch (error) {
     await writer.settle();
     await fail(ctx, row, error);
@@ -129,7 +140,9 @@ async function finish(
     await noteDuplicate(ctx.sql, row.id);
   } else {
     await settleAfterImport(ctx, async () => {
-      const ids = Array.from({ length: session.signatures.size }, (_, index) => session.signatures.idBigIntOf(index));
+      const ids = Array.from({ length: session.signatures.size }, (_, index) =>
+        session.signatures.idBigIntOf(index),
+      );
       await updatePatternCount(ctx.sql, row.id, ids);
     });
   }

@@ -64,7 +64,10 @@ export async function receiveImport(ctx: Context, delivery: Delivery): Promise<I
 }
 
 /** Refuses at the end when the bytes are not as many as were announced, and when the connection broke. */
-async function* measured(body: AsyncIterable<Uint8Array>, announced: number | null): AsyncGenerator<Uint8Array> {
+async function* measured(
+  body: AsyncIterable<Uint8Array>,
+  announced: number | null,
+): AsyncGenerator<Uint8Array> {
   let received = 0;
   const cutShort = () =>
     new ApplicationError("cut-short", { facts: { received, announced: announced ?? "?" } });

@@ -1,4 +1,10 @@
-import { changeState, findImport, listUnfinishedImports, resetImport, type ImportRow } from "@/db/queries/imports";
+import {
+  changeState,
+  findImport,
+  listUnfinishedImports,
+  resetImport,
+  type ImportRow,
+} from "@/db/queries/imports";
 import type { Context } from "../context";
 import { resumeAnalysis } from "./request-analysis";
 import { followImport } from "./follow-import";

@@ -21,6 +21,8 @@ export class RejectionTally {
   }
 
   summary(): { reason: string; count: number; firstLine: number }[] {
-    return [...this.#reasons.values()].map((row) => ({ ...row })).sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+    return [...this.#reasons.values()]
+      .map((row) => ({ ...row }))
+      .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
   }
 }

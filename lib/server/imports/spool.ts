@@ -44,7 +44,8 @@ export async function appendToSpool(
   try {
     await file.truncate(offset);
     for await (const bytes of part) {
-      if (written + bytes.length > sizeMax) throw new ApplicationError("too-large", { facts: { limit: `${sizeMax} B` } });
+      if (written + bytes.length > sizeMax)
+        throw new ApplicationError("too-large", { facts: { limit: `${sizeMax} B` } });
       await file.write(bytes, 0, bytes.length, offset + written);
       written += bytes.length;
     }

@@ -214,7 +214,10 @@ interface Span {
 }
 
 function spansOf(records: PendingRecord[]): Span[] {
-  const spans = new Map<number, { first: PendingRecord | null; last: PendingRecord | null; records: number; untimed: number }>();
+  const spans = new Map<
+    number,
+    { first: PendingRecord | null; last: PendingRecord | null; records: number; untimed: number }
+  >();
   for (const pending of records) {
     let span = spans.get(pending.sourceId);
     if (!span) {

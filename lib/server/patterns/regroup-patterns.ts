@@ -1,4 +1,9 @@
-import { listGroupedSignatures, listGroupingRules, lockGrouping, moveSignatures } from "@/db/queries/signatures";
+import {
+  listGroupedSignatures,
+  listGroupingRules,
+  lockGrouping,
+  moveSignatures,
+} from "@/db/queries/signatures";
 import { PatternMerger } from "@/lib/domain/grouping";
 import type { Context } from "../context";
 

@@ -1,0 +1,13 @@
+import { importParamsSchema } from "@/lib/contracts/imports";
+import { route } from "@/lib/server/http";
+import { completeImport } from "@/lib/server/imports/complete-import";
+
+export const POST = route({
+  params: importParamsSchema,
+  run: async (ctx, { params }) => {
+    const completed = await completeImport(ctx, params.importId);
+    // 202: still being read; its progress tells the rest.
+    const status = completed.state !== "done" ? 202 : completed.duplicateOf === null ? 201 : 200;
+    return Response.json(completed, { status });
+  },
+});

@@ -1,0 +1,11 @@
+import { importParamsSchema } from "@/lib/contracts/imports";
+import { route } from "@/lib/server/http";
+import { streamProgress } from "@/lib/server/imports/stream-progress";
+
+export const GET = route({
+  params: importParamsSchema,
+  run: (ctx, { params, request }) => streamProgress(ctx, params.importId, request.signal),
+});
+
+export const HEAD = () =>
+  new Response(null, { headers: { "Content-Type": "text/event-stream; charset=utf-8" } });

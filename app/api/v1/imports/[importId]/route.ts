@@ -1,0 +1,28 @@
+import { importParamsSchema, partQuerySchema } from "@/lib/contracts/imports";
+import { route } from "@/lib/server/http";
+import { appendPart } from "@/lib/server/imports/append-part";
+import { getImport } from "@/lib/server/imports/get-import";
+import { contentLength, requestBytes } from "@/lib/server/imports/request-bytes";
+import { undoImport } from "@/lib/server/imports/undo-import";
+
+export const GET = route({
+  params: importParamsSchema,
+  run: (ctx, { params }) => getImport(ctx, params.importId),
+});
+
+export const PATCH = route({
+  params: importParamsSchema,
+  query: partQuerySchema,
+  run: (ctx, { params, query, request }) =>
+    appendPart(ctx, {
+      id: params.importId,
+      offset: query.offset,
+      contentLength: contentLength(request),
+      body: requestBytes(request),
+    }),
+});
+
+export const DELETE = route({
+  params: importParamsSchema,
+  run: (ctx, { params }) => undoImport(ctx, params.importId),
+});

@@ -1,0 +1,20 @@
+import { importListQuerySchema, importOptionsSchema } from "@/lib/contracts/imports";
+import { route } from "@/lib/server/http";
+import { listImports } from "@/lib/server/imports/list-imports";
+import { receiveImport } from "@/lib/server/imports/receive-import";
+import { contentLength, requestBytes } from "@/lib/server/imports/request-bytes";
+
+export const GET = route({ query: importListQuerySchema, run: (ctx, { query }) => listImports(ctx, query) });
+
+export const POST = route({
+  query: importOptionsSchema,
+  run: async (ctx, { query, request }) => {
+    const received = await receiveImport(ctx, {
+      options: query,
+      contentEncoding: request.headers.get("content-encoding"),
+      contentLength: contentLength(request),
+      body: requestBytes(request),
+    });
+    return Response.json(received, { status: received.duplicateOf === null ? 201 : 200 });
+  },
+});

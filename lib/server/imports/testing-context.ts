@@ -1,0 +1,21 @@
+import type { TestDatabase } from "@/db/testing";
+import type { Context } from "../context";
+
+/** A context on a test's own database; time stands still at `nowMs`. */
+export function testContext(database: TestDatabase, nowMs = Date.UTC(2026, 5, 1)): Context {
+  return {
+    db: database.db,
+    sql: database.sql,
+    now: () => nowMs,
+    newId: () => crypto.randomUUID(),
+    actor: "test",
+    locale: "en",
+  };
+}
+
+/** Bytes as a request would bring them, in pieces of `pieceBytes`. */
+export async function* bytesOf(text: string | Uint8Array, pieceBytes = 1000): AsyncGenerator<Uint8Array> {
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  for (let start = 0; start < bytes.length; start += pieceBytes)
+    yield bytes.subarray(start, start + pieceBytes);
+}
