@@ -53,6 +53,7 @@ const CLOSED_FORMATS = new Set([
   "klog",
 ]);
 
+const BARE_FORMATS = new Set(["leading-time", "bracketed"]);
 const BOOT_REMARK = /^-- (?:Reboot|Boot [0-9a-f]{32}) --$/;
 
 interface OpenRecord extends PendingRecord {
@@ -132,7 +133,9 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     if (stream.open?.awaitsBody && !header.time) return fillBody(stream, stream.open, header, input);
     const open = begin(stream, read, header, input);
     const format = read.path.slice(read.path.lastIndexOf("/") + 1);
-    open.joinsText ||= header.time !== null && !CLOSED_FORMATS.has(format);
+    // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
+    const isBare = read.contained && BARE_FORMATS.has(format) && header.severity === 0;
+    open.joinsText ||= header.time !== null && !isBare && !CLOSED_FORMATS.has(format);
     open.awaitsBody = header.headerOnly === true;
     startTrace(stream, header.body);
     if (header.siblings) for (const sibling of header.siblings) addSibling(stream, read, sibling, input);
@@ -156,8 +159,9 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
 
   /** Text without a header: a blank line, a continuation, or a record of its own. */
   function takeText(stream: Stream, read: ReadLine, input: InputLine): void {
-    const text = stream.inJsonArray ? read.text.replace(/,$/, "") : read.text;
     const { open } = stream;
+    const isElement = stream.inJsonArray && !(open && open.jsonDepth > 0);
+    const text = isElement ? read.text.trim().replace(/,$/, "") : read.text;
     if (text === "" || text.trim() === "") return takeBlank(stream, input);
     if (open?.awaitsBody) return fillBody(stream, open, splitLevel(text), input);
     if (open && open.jsonDepth > 0) return joinJson(stream, open, text, input);
@@ -178,10 +182,9 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     const following = followTrace(stream.trace, text, stream.traceLines);
     const was = stream.trace;
     stream.trace = following.next;
-    if (following.joins) return true;
-    if (open.joinsText || isContinuation(text)) return true;
-    if (was !== "none" || start === null || start === "none" || start === "node") return false;
-    return leadsIntoTrace(open.record.severity, open.record.body);
+    if (following.joins || open.joinsText) return true;
+    if (start === null || start === "none" || start === "node") return isContinuation(text);
+    return was === "none" && leadsIntoTrace(open.record.severity, open.record.body);
   }
 
   function takeBlank(stream: Stream, input: InputLine): void {
@@ -204,9 +207,10 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   }
 
   function joinJson(stream: Stream, open: OpenRecord, text: string, input: InputLine): void {
-    join(stream, text, input);
+    const depth = open.jsonDepth + jsonDepth(text);
+    join(stream, depth <= 0 && stream.inJsonArray ? text.replace(/,$/, "") : text, input);
     if (stream.open !== open) return;
-    open.jsonDepth += jsonDepth(text);
+    open.jsonDepth = depth;
     if (open.jsonDepth <= 0) close(stream);
   }
 
@@ -328,7 +332,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     stream.traceLines = 0;
     if (!open) return;
     stream.open = null;
-    if (open.record.body.charCodeAt(0) === 123 && open.record.lines > 1) readPrettyJson(open);
+    if (open.record.body.charCodeAt(0) === 123 && (open.record.lines > 1 || stream.inJsonArray))
+      readPrettyJson(open);
     if (open.jsonDepth > 0 || !open.timeKnown) {
       open.jsonDepth = 0;
       settleTime(open);

@@ -44,7 +44,8 @@ const STARTS: Record<string, [TraceState, RegExp][]> = {
   T: [["python", /^Traceback \(most recent call last\):/]],
   E: [["none", /^Exception in thread "/]],
   U: [["none", /^Unhandled [Ee]xception[.:]/]],
-  " ": [["python", /^ {2}[+|] (?:Exception Group )?Traceback \(most/]],
+  // A group is indented throughout; what is not, is not part of it.
+  " ": [["python-done", /^ {2}[+|] (?:Exception Group )?Traceback \(most/]],
   p: [["go", /^panic: /]],
   f: [["go", /^fatal error: /], NODE_THROW],
   g: [["go", /^goroutine \d+ \[/]],
@@ -69,7 +70,7 @@ export function followTrace(
         return { joins: true, next: "python-chain" };
       return { joins: indented, next: indented ? "python-done" : "none" };
     case "python-chain":
-      return { joins: true, next: /^Traceback /.test(text) ? "python" : "python-done" };
+      return { joins: true, next: text.startsWith("Traceback ") ? "python" : "python-done" };
     case "go":
       return { joins: indented || GO_LINE.test(text), next: indented || GO_LINE.test(text) ? "go" : "none" };
     case "node": {
@@ -94,10 +95,13 @@ const GO_LINE =
 export function leadsIntoTrace(severity: number, body: string): boolean {
   if (severity >= 17) return true;
   const last = body.slice(body.lastIndexOf("\n") + 1).slice(-400);
-  return /:$/.test(last) || /exception|error|traceback|fail|panic|crash/i.test(last);
+  return last.endsWith(":") || /exception|error|traceback|fail|panic|crash/i.test(last);
 }
 
-/** A stack frame of Java, Node or .NET, which says that the record is an exception. */
+/** A stack frame of Java, Node, .NET, PHP or Ruby, which says that the record is an exception. */
 export function isStackFrame(text: string): boolean {
-  return /^\s{1,40}at [\w$.<>/@[\]`-]{1,300}[ (]/.test(text);
+  const first = text.charCodeAt(0);
+  if (first === 35) return /^#\d{1,5} \S{1,500}\(\d+\): /.test(text);
+  if (first !== 32 && first !== 9) return false;
+  return /^\s{1,40}(?:at [\w$.<>/@[\]`-]{1,300}[ (]|from \S{1,300}:\d+:in )/.test(text);
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stripAnsi } from "./ansi";
 
@@ -21,7 +21,7 @@ describe("terminal control sequences", () => {
   it("leaves text without sequences untouched", () => {
     fc.assert(
       fc.property(
-        fc.string().filter((text) => !/[\x1b\x9b]/.test(text)),
+        fc.string().filter((text) => !hasIntroducer(text)),
         (text) => stripAnsi(text) === text,
       ),
     );
@@ -31,7 +31,7 @@ describe("terminal control sequences", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom("\x1b", "[", "]", "0", ";", "m", "\x07", "\\", "P", "x", "\x9b") }),
-        (text) => !/[\x1b\x9b]/.test(stripAnsi(text)),
+        (text) => !hasIntroducer(stripAnsi(text)),
       ),
     );
   });
@@ -43,3 +43,7 @@ describe("terminal control sequences", () => {
     expect(performance.now() - start).toBeLessThan(500);
   });
 });
+
+function hasIntroducer(text: string): boolean {
+  return text.includes("\x1b") || text.includes("\x9b");
+}
