@@ -1,6 +1,7 @@
 import { unlikelyCount } from "./count-tail";
+import { gapsOf, medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
-import { between, instantOf, makeFinding } from "./rule";
+import { between, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
@@ -108,13 +109,12 @@ function present(
     (sum, { minute, count }) => (minute >= window.from && minute < window.to ? sum + count : sum),
     0,
   );
-  const inside = pattern.records.slice(
-    indexAtOrAfter(pattern.records, window.from),
-    indexAtOrAfter(pattern.records, window.to),
-  );
+  const span = denseSpan(pattern.records, window);
+  const inside = pattern.records.slice(span.from, span.to);
   const [first, last] = [inside[0], inside[inside.length - 1]];
   if (count < settings.burstMinCount || !first || !last) return [];
   const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
+  const sure = sureEdges(inside, span.most);
   const before = lastBefore(calm, first.at);
   const after = firstFrom(calm, last.at + 1);
   return [
@@ -123,8 +123,8 @@ function present(
       version: VERSION,
       service: view.service,
       patternId: pattern.pattern.patternId,
-      start: before ? between(before, first, first.at) : instantOf(first),
-      end: after ? between(last, after, last.at) : null,
+      start: between(before ?? first, sure.first ?? first, first.at),
+      end: after ? between(sure.last ?? last, after, last.at) : null,
       facts: {
         count,
         baselinePerMinute: Math.round(window.baseline.mean * 1000) / 1000,
@@ -142,4 +142,34 @@ function present(
       evidence: [before, first, last, after, ...inside.slice(1, 20)],
     }),
   ];
+}
+
+const EDGE_GAP_FACTOR = 12;
+const EDGE_GAP_MIN_MS = 30_000;
+const DOUBTFUL_GAP_FACTOR = 3;
+
+/** Indices of the records that are as dense as the middle of the window: on beyond its edges, or short of them. */
+function denseSpan(records: { at: number }[], window: Window): { from: number; to: number; most: number } {
+  let from = indexAtOrAfter(records, window.from);
+  let to = indexAtOrAfter(records, window.to);
+  const gapAt = (i: number) => (records[i]?.at ?? Infinity) - (records[i - 1]?.at ?? -Infinity);
+  const median = medianOf(gapsOf(records.slice(from, to).map(({ at }) => at)));
+  const most = Math.max(EDGE_GAP_MIN_MS, EDGE_GAP_FACTOR * median);
+  while (gapAt(from) <= most) from--;
+  while (gapAt(to) <= most) to++;
+  while (to - from > 2 && gapAt(from + 1) > most) from++;
+  while (to - from > 2 && gapAt(to - 1) > most) to--;
+  return { from, to, most: Math.max(1_000, DOUBTFUL_GAP_FACTOR * median) };
+}
+
+/** The first and last record without doubt: one that stands a little apart may still be the baseline's. */
+function sureEdges<Record extends { at: number }>(
+  inside: Record[],
+  most: number,
+): { first: Record | undefined; last: Record | undefined } {
+  let from = 0;
+  let to = inside.length - 1;
+  while (from < to && (inside[from + 1]?.at ?? 0) - (inside[from]?.at ?? 0) > most) from++;
+  while (to > from && (inside[to]?.at ?? 0) - (inside[to - 1]?.at ?? 0) > most) to--;
+  return { first: inside[from], last: inside[to] };
 }

@@ -146,8 +146,8 @@ function isScheduled(view: ServiceView, { starts, everyMs }: Measured): boolean 
   return (starts[0] ?? 0) - first < 2 * everyMs && last - (starts[starts.length - 1] ?? 0) < 2 * everyMs;
 }
 
-function score({ starts, everyMs, toleranceMs, marker }: Measured): number {
-  const regular = 1 - Math.min(0.9, toleranceMs / Math.max(1, everyMs));
+function score({ starts, everyMs, toleranceMs, marker, pace }: Measured): number {
+  const regular = pace === "backoff" ? 0.9 : 1 - Math.min(0.9, toleranceMs / Math.max(1, everyMs));
   return starts.length * regular * (marker.mark?.role === "start" ? 2 : 1) * (marker.mark?.strong ? 1.2 : 1);
 }
 

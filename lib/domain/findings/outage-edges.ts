@@ -42,7 +42,18 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
 
   const lastGood = lastBefore([...healthy], zone.from);
   const failing = timed.filter((pattern) => !healthy.has(pattern));
-  const firstBad = lastGood ? firstAfter(timed, lastGood, zone.from) : firstFrom(failing, -Infinity);
+  // A warning or an error that the service had survived before proves that it still ran.
+  const handled = new Set(
+    timed.filter(
+      (pattern) =>
+        pattern.pattern.severity >= WARN &&
+        pattern.mark === null &&
+        pattern.firstAwayAt < zone.from - zone.reachMs &&
+        cycleShare(pattern, zone) < CYCLE_SHARE_MAX,
+    ),
+  );
+  const telling = timed.filter((pattern) => !handled.has(pattern));
+  const firstBad = lastGood ? firstAfter(telling, lastGood, zone.from) : firstFrom(failing, -Infinity);
 
   const ready =
     view.life.find(

@@ -107,18 +107,32 @@ function degradedOf(finding: Finding): Impact | null {
 
 /** Bursts of one service that overlap are one impact; it counts when it is large and long enough. */
 function joinDegraded(impacts: Impact[], settings: AnalysisSettings): Impact[] {
-  return joinByService(impacts).filter(({ findings }) => {
-    const errors = findings.reduce(
-      (sum, { rule, facts }) => sum + (rule === "burst" ? Number(facts["count"]) : 0),
-      0,
-    );
-    const most = Math.max(errors, ...findings.map(({ facts }) => Number(facts["errors"] ?? 0)));
-    const from = Math.min(...findings.map(({ start }) => start.notAfter));
-    const to = Math.max(
-      ...findings.map(({ end, facts }) => Number(facts["lastErrorAt"] ?? end?.notBefore ?? from)),
-    );
-    return most >= settings.degradedMinErrors && to - from >= settings.degradedMinMs;
-  });
+  return joinByService(impacts)
+    .map(sharpen)
+    .filter(({ findings }) => {
+      const errors = findings.reduce(
+        (sum, { rule, facts }) => sum + (rule === "burst" ? Number(facts["count"]) : 0),
+        0,
+      );
+      const most = Math.max(errors, ...findings.map(({ facts }) => Number(facts["errors"] ?? 0)));
+      const from = Math.min(...findings.map(({ start }) => start.notAfter));
+      const to = Math.max(
+        ...findings.map(({ end, facts }) => Number(facts["lastErrorAt"] ?? end?.notBefore ?? from)),
+      );
+      return most >= settings.degradedMinErrors && to - from >= settings.degradedMinMs;
+    });
+}
+
+/** A burst knows its edges to the record, a share only to its buckets. */
+function sharpen(impact: Impact): Impact {
+  const [first, ...others] = impact.findings.filter(({ rule }) => rule === "burst");
+  if (!first || impact.findings.every(({ rule }) => rule === "burst")) return impact;
+  const start = others.reduce((at, { start }) => earliestOf(at, start), first.start);
+  const end = others.reduce<Impact["end"]>(
+    (at, { end }) => (at && end ? latestOf(at, end) : null),
+    first.end,
+  );
+  return { ...impact, start, end };
 }
 
 /** Overlapping windows of one service and kind become one. */
