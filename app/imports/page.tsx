@@ -1,9 +1,15 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { ImportDropzone } from "@/components/imports/import-dropzone";
 import { ImportTable } from "@/components/imports/import-table";
 import { UploadList } from "@/components/imports/upload-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { IMPORTS_SHOWN, importQueries } from "@/lib/client/imports";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { serverContext } from "@/lib/server/context";
+import { listImports } from "@/lib/server/imports/list-imports";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("imports");
@@ -11,14 +17,24 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportsPage() {
-  const t = await getTranslations("imports");
+  const [t, ctx, queryClient] = [
+    await getTranslations("imports"),
+    serverContext(await headers()),
+    makeQueryClient(),
+  ];
+  await queryClient.prefetchInfiniteQuery({
+    ...importQueries.list(),
+    queryFn: () => listImports(ctx, { limit: IMPORTS_SHOWN }),
+  });
   return (
     <>
       <PageHeader title={t("title")} />
       <div className="space-y-8">
         <ImportDropzone />
         <UploadList />
-        <ImportTable />
+        <HydrationBoundary state={dehydrate(queryClient)}>
+          <ImportTable />
+        </HydrationBoundary>
       </div>
     </>
   );

@@ -1,28 +1,36 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useFormat } from "@/components/layout/format-provider";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import type { Import } from "@/lib/contracts/imports";
 
-/** Why an import stopped, and that what was read before is safe. */
+const CODES = [
+  "empty-body",
+  "unreadable-archive",
+  "too-large",
+  "cut-short",
+  "unknown-time-zone",
+  "unknown-format",
+  "disk-full",
+] as const;
+
+/** Why an import failed, and what to do; a failed one leaves nothing behind. */
 export function ImportFailure({ one }: { one: Import }) {
-  const t = useTranslations("imports");
-  const format = useFormat();
+  const t = useTranslations("imports.failure");
   const code = one.error?.code ?? "";
-  const limit = Number(one.error?.facts.limitBytes ?? 0);
-  const words =
-    code === "bomb"
-      ? t("failure.bomb", { limit: format.bytes(limit) })
-      : code === "archive"
-        ? t("failure.archive")
-        : t("failure.other", { code: code || "?" });
+  const known = CODES.find((candidate) => candidate === code);
+  const fact = (name: string) => String(one.error?.facts[name] ?? "?");
+  const facts = {
+    reason: fact("reason"),
+    limit: fact("limit"),
+    timeZone: fact("timeZone"),
+    format: fact("format"),
+    code,
+  };
   return (
     <InlineNotice tone="failure">
-      <p className="font-semibold">{t("failure.title")}</p>
-      <p className="text-ink-2">
-        {words} {t("undo.failed")}
-      </p>
+      <p className="font-semibold">{t("title")}</p>
+      <p className="text-ink-2">{t(known ?? "other", facts)}</p>
     </InlineNotice>
   );
 }

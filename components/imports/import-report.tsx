@@ -58,12 +58,13 @@ export function ImportReport({ importId }: { importId: string }) {
             <Instant at={one.finishedAt ?? one.createdAt} />
           </span>
         }
-        actions={one.state !== "undone" && <UndoImport one={one} running={running} />}
+        actions={(running || one.state === "done") && <UndoImport one={one} running={running} />}
       />
       <div className="space-y-8">
         {running && <ImportProgress one={one} />}
         {one.state === "failed" && <ImportFailure one={one} />}
         {one.state === "undone" && <InlineNotice>{t("undo.undone")}</InlineNotice>}
+        {one.state === "cancelled" && <InlineNotice>{t("undo.cancelled")}</InlineNotice>}
         {one.duplicateOf && (
           <InlineNotice>
             {t("report.duplicate")}{" "}
@@ -73,7 +74,7 @@ export function ImportReport({ importId }: { importId: string }) {
           </InlineNotice>
         )}
         <ZoneQuestion one={one} />
-        {!running && <Figures one={one} />}
+        {one.state === "done" && <Figures one={one} />}
         <LineAccount one={one} />
         <ReadingReport one={one} />
         <RejectedLines one={one} />
@@ -92,7 +93,7 @@ function Figures({ one }: { one: Import }) {
         label={t("newRecords")}
         value={format.count(one.records)}
         note={t("multiLine", { count: one.multiLineRecords })}
-        href={one.records > 0 ? `/records?import=${one.id}` : undefined}
+        href={one.records > 0 ? `/records?importId=${one.id}` : undefined}
       />
       <Figure
         label={t("patterns")}

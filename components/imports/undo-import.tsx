@@ -28,7 +28,7 @@ export function UndoImport({ one, running }: { one: Import; running: boolean }) 
     },
     onSuccess: async () => {
       setAsking(false);
-      notify({ text: t("undo.done", { name: one.name }) });
+      notify({ text: t(running ? "undo.stopDone" : "undo.done", { name: one.name }) });
       await queryClient.invalidateQueries();
       router.push("/imports");
     },
@@ -44,18 +44,20 @@ export function UndoImport({ one, running }: { one: Import; running: boolean }) 
       </Button>
       {asking && (
         <Dialog
-          title={t("undo.title", { name: one.name })}
+          title={t(running ? "undo.stopTitle" : "undo.title", { name: one.name })}
           onClose={() => setAsking(false)}
           actions={
             <>
               <Button onClick={() => setAsking(false)}>{common("cancel")}</Button>
               <Button look="danger" busy={undo.isPending} onClick={() => undo.mutate()}>
-                {t("undo.confirm")}
+                {t(running ? "undo.stopConfirm" : "undo.confirm")}
               </Button>
             </>
           }
         >
-          <p className="text-ink-2">{t("undo.text", { count: one.records })}</p>
+          <p className="text-ink-2">
+            {running ? t("undo.stopText") : t("undo.text", { count: one.records })}
+          </p>
           {undo.error && (
             <div className="mt-4">
               <ErrorPanel error={undo.error} />

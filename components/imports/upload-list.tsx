@@ -53,7 +53,10 @@ function UploadRow({ upload }: { upload: Upload }) {
     bytesPerSecond && bytesPerSecond > 0 ? ((sizeBytes - committedBytes) / bytesPerSecond) * 1_000 : null;
   const words = {
     waiting: t("waiting"),
-    sending: t("sending", { done: format.bytes(committedBytes), size: format.bytes(sizeBytes) }),
+    sending:
+      committedBytes === sizeBytes
+        ? t("reading", { size: format.bytes(sizeBytes) })
+        : t("sending", { done: format.bytes(committedBytes), size: format.bytes(sizeBytes) }),
     sent: t("sent", { size: format.bytes(sizeBytes) }),
     cancelled: t("cancelled"),
     failed: error instanceof ApiError && error.code !== "offline" ? error.message : t("failed"),
@@ -76,7 +79,7 @@ function UploadRow({ upload }: { upload: Upload }) {
             aria-live="polite"
           >
             {words}
-            {state === "sending" && bytesPerSecond !== null && (
+            {state === "sending" && committedBytes < sizeBytes && bytesPerSecond !== null && (
               <span className="text-ink-3">
                 {" · "}
                 {format.byteRate(bytesPerSecond)}
@@ -92,7 +95,7 @@ function UploadRow({ upload }: { upload: Upload }) {
       {state === "sending" && (
         <div className="mt-2">
           <ProgressBar
-            value={sizeBytes === 0 ? 1 : committedBytes / sizeBytes}
+            value={committedBytes === sizeBytes ? undefined : committedBytes / sizeBytes}
             label={t("progress", { name })}
           />
         </div>

@@ -11,6 +11,9 @@ interface RejectionPage {
   next: string | null;
 }
 
+/** Imports a page of the list holds. */
+export const IMPORTS_SHOWN = 50;
+
 /** Query keys and options of imports; `importQueries.all` invalidates them together. */
 export const importQueries = {
   all: ["imports"] as const,
@@ -18,7 +21,7 @@ export const importQueries = {
     infiniteQueryOptions({
       queryKey: [...importQueries.all, "list"],
       queryFn: ({ pageParam, signal }) =>
-        request<ImportPage>("/api/v1/imports", { query: { after: pageParam, limit: 50 }, signal }),
+        request<ImportPage>("/api/v1/imports", { query: { after: pageParam, limit: IMPORTS_SHOWN }, signal }),
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
@@ -39,7 +42,7 @@ export const importQueries = {
 };
 
 /** Takes a whole import back, with everything that came only from it; a running one is stopped first. */
-export function deleteImport(importId: string): Promise<void> {
+export function deleteImport(importId: string): Promise<Import> {
   return request(`/api/v1/imports/${importId}`, { method: "DELETE" });
 }
 
@@ -48,14 +51,13 @@ export interface OpenImport extends ImportOptions {
   sizeBytes: number;
 }
 interface Committed {
-  id: string;
   committedOffset: number;
 }
 
 /** The resumable form: open, send parts from the committed offset on, complete. */
 export const resumable = {
-  open: (input: OpenImport) => request<Committed>("/api/v1/imports/open", { method: "POST", json: input }),
-  find: (importId: string) => request<Committed>(`/api/v1/imports/${importId}`),
+  open: (input: OpenImport) => request<Import>("/api/v1/imports/open", { method: "POST", json: input }),
+  find: (importId: string) => request<Import>(`/api/v1/imports/${importId}`),
   append: (importId: string, offset: number, body: Blob, signal: AbortSignal) =>
     request<Committed>(`/api/v1/imports/${importId}`, {
       method: "PATCH",

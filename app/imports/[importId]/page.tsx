@@ -1,6 +1,14 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ImportReport } from "@/components/imports/import-report";
+import { importQueries } from "@/lib/client/imports";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { importParamsSchema } from "@/lib/contracts/imports";
+import { serverContext } from "@/lib/server/context";
+import { getImport } from "@/lib/server/imports/get-import";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("imports");
@@ -8,6 +16,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportPage({ params }: { params: Promise<{ importId: string }> }) {
-  const { importId } = await params;
-  return <ImportReport importId={importId} />;
+  const asked = importParamsSchema.safeParse(await params);
+  if (!asked.success) notFound();
+  const { importId } = asked.data;
+  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  await queryClient.prefetchQuery({
+    ...importQueries.detail(importId),
+    queryFn: () => getImport(ctx, importId),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ImportReport importId={importId} />
+    </HydrationBoundary>
+  );
 }
