@@ -7,7 +7,7 @@ import { TOKEN, TokenBuffer, beginsNumber } from "./token-buffer";
 import { isHostWithPort, isVariableWord } from "./variable-word";
 
 const { SPACE, DELIMITER, DIGIT, HEX_LETTER, LETTER, SLASH, DOT } = CHAR_FLAGS;
-const { WORD, SLOT } = TOKEN;
+const { WORD } = TOKEN;
 const classes = CHAR_CLASS;
 const [seed1, seed2] = [SEED_1, SEED_2];
 
@@ -16,11 +16,17 @@ export const BODY_BYTES_MAX = 2048;
 export const BODY_TOKENS_MAX = 256;
 
 const encoder = new TextEncoder();
+/** Bytes at the end of a word that are no part of it, and bytes after it that may make it longer. */
+const endings = Uint8Array.from({ length: 256 }, (_, byte) => (byte === 46 || byte === 45 ? 1 : 0));
+const followers = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === 58 || byte === 63 || byte === 64 ? 1 : 0,
+);
 
 /** Reads one body after another into `tokens`; no regular expression, no string per token, one pass. */
 export class SignatureScanner {
   readonly #bytes = new Uint8Array(BODY_BYTES_MAX + 64);
   readonly tokens = new TokenBuffer(this.#bytes, BODY_TOKENS_MAX + 64);
+  readonly #room = this.#bytes.subarray(0, BODY_BYTES_MAX);
   #length = 0;
   #cut = false;
   /** Where a search for a closing quote or bracket failed: none after it is made again, so a body is searched once. */
@@ -39,8 +45,8 @@ export class SignatureScanner {
 
   #load(text: string): void {
     const head = text.length > BODY_BYTES_MAX ? text.slice(0, BODY_BYTES_MAX) : text;
-    const { read, written } = encoder.encodeInto(head, this.#bytes.subarray(0, BODY_BYTES_MAX));
-    this.#bytes.fill(0, written, written + 8);
+    const { read, written } = encoder.encodeInto(head, this.#room);
+    for (let i = written; i < written + 8; i++) this.#bytes[i] = 0;
     this.#length = written;
     this.#cut = read < text.length;
     this.#unclosed = 0;
@@ -101,16 +107,17 @@ export class SignatureScanner {
 
   #word(start: number, wordEnd: number, hash1: number, hash2: number, flags: number, space: number): number {
     const bytes = this.#bytes;
-    const last = bytes[wordEnd - 1];
-    if (last === 46 || last === 45) return this.#wordWithTail(start, wordEnd, flags, space);
-    const next = bytes[wordEnd];
-    let after = 0;
-    if (next === 58) after = this.#endBeyondColon(start, wordEnd, flags);
-    else if (next === 63 && flags & SLASH) after = endOfUrl(bytes, wordEnd, this.#length);
-    else if (next === 64) after = endOfMailHost(bytes, wordEnd);
-    if (after > 0) {
-      this.tokens.pushSlot(start, after, space, 0);
-      return after;
+    if (endings[bytes[wordEnd - 1] ?? 0] !== 0) return this.#wordWithTail(start, wordEnd, flags, space);
+    const next = bytes[wordEnd] ?? 0;
+    if (followers[next] !== 0) {
+      let after = 0;
+      if (next === 58) after = this.#endBeyondColon(start, wordEnd, flags);
+      else if (next === 64) after = endOfMailHost(bytes, wordEnd);
+      else if (flags & SLASH) after = endOfUrl(bytes, wordEnd, this.#length);
+      if (after > 0) {
+        this.tokens.pushSlot(start, after, space, 0);
+        return after;
+      }
     }
     if (isVariableWord(bytes, start, wordEnd, flags)) {
       this.tokens.pushSlot(start, wordEnd, space, flags & DIGIT && beginsNumber(bytes, start) ? 1 : 0);
@@ -186,8 +193,15 @@ export class SignatureScanner {
       }
     } else if (byte === 41 && tokens.charAt(2) === 40) {
       if (tokens.kindAt(1) === WORD) {
-        if (at >= 5 && isNull(bytes, at - 4)) [after, back] = [at + 1, 2];
-      } else if (isSaidTwice(tokens)) [after, back] = [at + 1, 3];
+        if (at >= 5 && isNull(bytes, at - 4)) {
+          after = at + 1;
+          back = 2;
+        }
+      } else if (tokens.isQuantityAt(1) && tokens.isQuantityAt(3)) {
+        // A size given twice, as in "1536 bytes (1.5 KB)".
+        after = at + 1;
+        back = 3;
+      }
     } else if (byte === 58 && bytes[at + 1] === 58) after = endOfColonHex(bytes, at);
     if (after > 0) {
       if (back > 0) tokens.foldIntoSlot(back, after);
@@ -214,14 +228,6 @@ function isEmptyPair(byte: number, next: number, space: number): boolean {
   if (byte === 40) return next === 41 && space === 1;
   return (byte === 91 && next === 93) || (byte === 123 && next === 125) || (byte === 34 && next === 34);
 }
-
-/** A size given twice, as in "1536 bytes (1.5 KB)". */
-function isSaidTwice(tokens: TokenBuffer): boolean {
-  const n = tokens.n;
-  return n >= 3 && isQuantity(tokens, n - 1) && isQuantity(tokens, n - 3);
-}
-const isQuantity = (tokens: TokenBuffer, at: number): boolean =>
-  tokens.kind[at] === SLOT && tokens.quantity[at] === 2;
 
 const isNull = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === 110 && bytes[at + 1] === 117 && bytes[at + 2] === 108 && bytes[at + 3] === 108;

@@ -18,7 +18,12 @@ const DELIMITER_2 = Int32Array.from({ length: 128 }, (_, byte) => step2(SEED_2, 
 const [first1, first2] = [SEED_1, SEED_2];
 const SLOT_1 = 0x3c2a3e01;
 const SLOT_2 = 0x7e5d11c3;
-const SPACE_MIX = 0x5bd1e995;
+const STRIDE = 8;
+const KIND = 3;
+const SPACE_BEFORE = 4;
+const NUMBER = 8;
+const WITH_UNIT = 16;
+const CHAR_SHIFT = 8;
 const decoder = new TextDecoder();
 
 /**
@@ -30,129 +35,123 @@ export class TokenBuffer {
   hash1 = 0;
   hash2 = 0;
   readonly bytes: Uint8Array;
-  readonly kind: Uint8Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  /** 1 when white space stood before the token. */
-  readonly space: Uint8Array;
-  /** The byte of a one-byte token, else 0. */
-  readonly char: Uint8Array;
-  /** Of slots: 1 a number, 2 a number with its unit. */
-  readonly quantity: Uint8Array;
-  readonly first: Int32Array;
-  readonly second: Int32Array;
+  /** STRIDE numbers a token: kind, character, space and quantity in bits; start; end; both hashes. */
+  readonly #data: Int32Array;
 
   constructor(bytes: Uint8Array, capacity: number) {
     this.bytes = bytes;
-    this.kind = new Uint8Array(capacity);
-    this.start = new Int32Array(capacity);
-    this.end = new Int32Array(capacity);
-    this.space = new Uint8Array(capacity);
-    this.char = new Uint8Array(capacity);
-    this.quantity = new Uint8Array(capacity);
-    this.first = new Int32Array(capacity);
-    this.second = new Int32Array(capacity);
+    this.#data = new Int32Array(capacity * STRIDE);
   }
 
   /** Kind and character of the token `back` places before the next one; 0 when there is none. */
   kindAt(back: number): number {
-    return this.n >= back ? (this.kind[this.n - back] ?? 0) : 0;
+    return this.n >= back ? (this.#data[(this.n - back) * STRIDE] ?? 0) & KIND : 0;
   }
   charAt(back: number): number {
-    return this.n >= back ? (this.char[this.n - back] ?? 0) : 0;
+    return this.n >= back ? ((this.#data[(this.n - back) * STRIDE] ?? 0) >>> CHAR_SHIFT) & 255 : 0;
+  }
+  /** Whether that token is a number with its unit. */
+  isQuantityAt(back: number): boolean {
+    return this.n >= back && ((this.#data[(this.n - back) * STRIDE] ?? 0) & WITH_UNIT) !== 0;
   }
 
   pushDelimiter(at: number, byte: number, space: number): void {
-    const n = this.n;
-    this.kind[n] = DELIMITER;
-    this.start[n] = at;
-    this.end[n] = at + 1;
-    this.space[n] = space;
-    this.char[n] = byte;
-    this.first[n] = DELIMITER_1[byte] ?? 0;
-    this.second[n] = DELIMITER_2[byte] ?? 0;
-    this.n = n + 1;
+    this.#push(
+      DELIMITER | (byte << CHAR_SHIFT),
+      space,
+      at,
+      at + 1,
+      DELIMITER_1[byte] ?? 0,
+      DELIMITER_2[byte] ?? 0,
+    );
   }
 
   /** A constant word; a unit after a number and a literal after `=` or `:` do not stay constant. */
   pushWord(start: number, end: number, hash1: number, hash2: number, space: number): void {
-    const n = this.n;
-    if (n > 0) {
-      const before = this.kind[n - 1];
-      if (before === SLOT) {
-        if (end - start <= 12 && (this.quantity[n - 1] ?? 0) > 0 && unitWords.hasHash(hash1)) {
-          this.quantity[n - 1] = 2;
-          this.end[n - 1] = end;
-          return;
-        }
-      } else if (before === DELIMITER) {
-        const char = this.char[n - 1];
-        if ((char === 61 || char === 58) && end - start <= 9 && literalWords.hasHash(hash1)) {
-          this.pushSlot(start, end, space, 0);
-          return;
-        }
+    const before = this.n === 0 ? 0 : (this.#data[(this.n - 1) * STRIDE] ?? 0);
+    if (before & NUMBER) {
+      if (end - start <= 12 && unitWords.hasHash(hash1)) {
+        this.#data[(this.n - 1) * STRIDE] = before | WITH_UNIT;
+        this.#data[(this.n - 1) * STRIDE + 2] = end;
+        return;
+      }
+    } else if ((before & KIND) === DELIMITER && end - start <= 9) {
+      const char = before >>> CHAR_SHIFT;
+      if ((char === 61 || char === 58) && literalWords.hasHash(hash1)) {
+        this.pushSlot(start, end, space, 0);
+        return;
       }
     }
-    this.kind[n] = WORD;
-    this.start[n] = start;
-    this.end[n] = end;
-    this.space[n] = space;
-    this.char[n] = end - start === 1 ? (this.bytes[start] ?? 0) : 0;
-    this.first[n] = hash1;
-    this.second[n] = hash2;
-    this.n = n + 1;
+    const char = end - start === 1 ? (this.bytes[start] ?? 0) << CHAR_SHIFT : 0;
+    this.#push(WORD | char, space, start, end, hash1, hash2);
   }
 
+  /** `quantity` is 1 for what begins with a number. */
   pushSlot(from: number, to: number, spaceBefore: number, quantity: number): void {
     let start = from;
     let space = spaceBefore;
-    let n = this.n;
-    while (n > 0) {
-      const kind = this.kind[n - 1];
-      const char = this.char[n - 1];
-      let drop = 0;
-      if (kind === SLOT) drop = 1;
-      else if (kind === DELIMITER || char === 45) {
-        const afterSlot = n > 1 && this.kind[n - 2] === SLOT;
-        if (afterSlot && (char === 44 || char === 45)) drop = 2;
-        else if (afterSlot && (char === 58 || char === 64) && !space && !this.space[n - 1]) drop = 2;
-        else if (char === 35 && !space) drop = 1;
-        else if (char === 60 && !space && quantity > 0 && this.bytes[to] !== 62) drop = 1;
-        else if (char === 44 && n > 1 && this.#isCalendarWord(n - 2)) drop = 2;
-      } else if (space && this.#isCalendarWord(n - 1)) drop = 1;
+    while (this.n > 0) {
+      const drop = this.#swallowed(to, space, quantity);
       if (drop === 0) break;
-      n -= drop;
-      start = this.start[n] ?? start;
-      space = this.space[n] ?? 0;
+      this.n -= drop;
+      const at = this.n * STRIDE;
+      start = this.#data[at + 1] ?? start;
+      space = (this.#data[at] ?? 0) & SPACE_BEFORE ? 1 : 0;
     }
-    this.kind[n] = SLOT;
-    this.start[n] = start;
-    this.end[n] = to;
-    this.space[n] = space;
-    this.char[n] = 0;
-    this.quantity[n] = quantity;
-    this.first[n] = SLOT_1;
-    this.second[n] = SLOT_2;
-    this.n = n + 1;
+    this.#push(quantity === 0 ? SLOT : SLOT | NUMBER, space, start, to, SLOT_1, SLOT_2);
+  }
+
+  /** How many tokens before a new slot become part of it. */
+  #swallowed(to: number, space: number, quantity: number): number {
+    const at = (this.n - 1) * STRIDE;
+    const meta = this.#data[at] ?? 0;
+    const kind = meta & KIND;
+    if (kind === SLOT) return 1;
+    const char = meta >>> CHAR_SHIFT;
+    if (kind === WORD && char !== 45) return space !== 0 && this.#isCalendarWord(at) ? 1 : 0;
+    if (char === 44 || char === 45) {
+      const before = this.n > 1 ? (this.#data[at - STRIDE] ?? 0) & KIND : 0;
+      if (before === SLOT) return 2;
+      return char === 44 && before === WORD && this.#isCalendarWord(at - STRIDE) ? 2 : 0;
+    }
+    if (space !== 0) return 0;
+    if (char === 35) return 1;
+    if (char === 60) return quantity > 0 && this.bytes[to] !== 62 ? 1 : 0;
+    if ((char === 58 || char === 64) && !(meta & SPACE_BEFORE)) {
+      return this.n > 1 && ((this.#data[at - STRIDE] ?? 0) & KIND) === SLOT ? 2 : 0;
+    }
+    return 0;
+  }
+
+  #push(meta: number, space: number, start: number, end: number, hash1: number, hash2: number): void {
+    const data = this.#data;
+    const at = this.n * STRIDE;
+    data[at] = space === 0 ? meta : meta | SPACE_BEFORE;
+    data[at + 1] = start;
+    data[at + 2] = end;
+    data[at + 3] = hash1;
+    data[at + 4] = hash2;
+    this.n++;
   }
 
   /** Takes the last `count` tokens back and makes one slot of them and the text up to `to`. */
   foldIntoSlot(count: number, to: number): void {
-    const first = this.n - count;
-    this.n = first;
-    this.pushSlot(this.start[first] ?? 0, to, this.space[first] ?? 0, 0);
+    this.n -= count;
+    const at = this.n * STRIDE;
+    this.pushSlot(this.#data[at + 1] ?? 0, to, (this.#data[at] ?? 0) & SPACE_BEFORE ? 1 : 0, 0);
   }
 
   /** Works out `hash1` and `hash2` over the tokens and the white space between. */
   finish(): void {
+    const data = this.#data;
+    const end = this.n * STRIDE;
     let one = first1;
     let two = first2;
-    const n = this.n;
-    for (let i = 0; i < n; i++) {
-      const gap = this.space[i] === 0 ? 0 : SPACE_MIX;
-      one = Math.imul(one ^ (this.first[i] ?? 0) ^ gap, 0x9e3779b1);
+    for (let at = 0; at < end; at += STRIDE) {
+      const gap = (data[at] ?? 0) & SPACE_BEFORE;
+      one = Math.imul(one ^ (data[at + 3] ?? 0), 0x9e3779b1) + gap;
       one = (one << 13) | (one >>> 19);
-      two = Math.imul(two ^ (this.second[i] ?? 0) ^ gap, 0x85ebca6b);
+      two = Math.imul(two ^ (data[at + 4] ?? 0), 0x85ebca6b) + gap;
       two = (two << 15) | (two >>> 17);
     }
     this.hash1 = avalanche(one);
@@ -162,18 +161,20 @@ export class TokenBuffer {
   /** The masked text: tokens as they stand, one space where there was white space, `<*>` for slots. */
   template(): string {
     let out = "";
-    for (let i = 0; i < this.n; i++) {
-      if (this.space[i] && i > 0) out += " ";
-      out +=
-        this.kind[i] === SLOT ? SLOT_TEXT : decoder.decode(this.bytes.subarray(this.start[i], this.end[i]));
+    for (let at = 0; at < this.n * STRIDE; at += STRIDE) {
+      const meta = this.#data[at] ?? 0;
+      if (meta & SPACE_BEFORE && at > 0) out += " ";
+      const slot = (meta & KIND) === SLOT;
+      out += slot ? SLOT_TEXT : decoder.decode(this.bytes.subarray(this.#data[at + 1], this.#data[at + 2]));
     }
     return out;
   }
 
-  #isCalendarWord(index: number): boolean {
-    if (this.kind[index] !== WORD) return false;
-    const length = (this.end[index] ?? 0) - (this.start[index] ?? 0);
-    return length >= 3 && length <= 9 && calendarWords.hasHash(this.first[index] ?? 0);
+  #isCalendarWord(at: number): boolean {
+    const start = this.#data[at + 1] ?? 0;
+    const length = (this.#data[at + 2] ?? 0) - start;
+    if (length < 3 || length > 9 || (this.bytes[start] ?? 0) >= 97) return false;
+    return calendarWords.hasHash(this.#data[at + 3] ?? 0);
   }
 }
 

@@ -5,23 +5,35 @@ const { BACKSLASH, DIGIT, DOT, HEX_LETTER, LETTER, MARK, SLASH } = CHAR_FLAGS;
 const classes = CHAR_CLASS;
 const [hostEndings, sourceEndings] = [HOST_ENDINGS, SOURCE_ENDINGS];
 
+const LETTERS = LETTER | HEX_LETTER;
+const CONSTANT = 0;
+const VARIABLE = 1;
+const LOOK = 2;
+
+/** What the classes of a word's bytes alone say: most words need no second look. */
+const BY_FLAGS = Uint8Array.from({ length: 512 }, (_, flags) => {
+  const letters = (flags & LETTERS) !== 0;
+  if (flags & DIGIT) return letters && !(flags & (MARK | DOT | SLASH | BACKSLASH)) ? LOOK : VARIABLE;
+  if (!letters) return CONSTANT;
+  return flags === HEX_LETTER || flags & (SLASH | BACKSLASH | DOT) ? LOOK : CONSTANT;
+});
+
 /**
  * Whether a word (its bytes between two places, and their classes together) is a variable part by its look alone: numbers
  * and what holds them, paths, long hex, host names.
  */
 export function isVariableWord(bytes: Uint8Array, start: number, end: number, flags: number): boolean {
-  if (flags & DIGIT) return (flags & (LETTER | HEX_LETTER)) === 0 || !isSoftWord(bytes, start, end, flags);
-  if (flags === LETTER || flags === (LETTER | HEX_LETTER)) return false;
+  const known = BY_FLAGS[flags] ?? 0;
+  if (known !== LOOK) return known === VARIABLE;
+  if (flags & DIGIT) return !isSoftWord(bytes, start, end);
   if (flags === HEX_LETTER) return end - start >= 8;
-  if ((flags & (LETTER | HEX_LETTER)) === 0) return false;
   if (flags & SLASH) return isPath(bytes, start, end);
   if (flags & BACKSLASH) return end - start > 2;
-  return (flags & DOT) !== 0 && isHostName(bytes, start, end);
+  return isHostName(bytes, start, end);
 }
 
 /** Letters and one digit at the end, like eth0, ssh2, IPv6: kept, and merged when there are several. */
-function isSoftWord(bytes: Uint8Array, start: number, end: number, flags: number): boolean {
-  if (flags & (MARK | DOT | SLASH | BACKSLASH)) return false;
+function isSoftWord(bytes: Uint8Array, start: number, end: number): boolean {
   if (classes[bytes[end - 1] ?? 0] !== DIGIT) return false;
   for (let i = start; i < end - 1; i++) if (classes[bytes[i] ?? 0] === DIGIT) return false;
   return true;
