@@ -59,7 +59,7 @@ export async function countDelivered(sql: Sql, importSeq: number, keys: RecordKe
         where h.source_id = k.source_id and h.at = k.at and h.hash = k.hash and h.import_seq = ${importSeq}), 0)::int as count
     from unnest(${listText(keys.map((key) => key.sourceId))}::int[], ${listText(keys.map((key) => `"${key.at}"`))}::timestamptz[],
       ${listText(keys.map((key) => key.hash))}::bigint[]) with ordinality k (source_id, at, hash, place)`;
-  const counts = new Array<number>(keys.length).fill(0);
+  const counts = keys.map(() => 0);
   for (const row of rows) counts[row.place - 1] = row.count;
   return counts;
 }

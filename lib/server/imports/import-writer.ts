@@ -4,13 +4,12 @@ import type { LogRecord, Rejection } from "@/lib/domain/logs/log-record";
 import { recordHash } from "@/lib/domain/logs/record-hash";
 import { attributesText } from "./attributes-text";
 import { timestampText } from "./copy-text";
+import { importLimits } from "./import-limits";
 import { nameService } from "./name-source";
 import { OrdinalCounter, UNKNOWN_ORDINAL } from "./ordinal-counter";
 import { hashOf, microsOf, storedAtMs, type PendingRecord } from "./pending-record";
 import { writeBatch, type Batch, type ImportSession } from "./write-batch";
 
-const BATCH_RECORDS = 16_384;
-const BATCH_CHARS = 8 * 1024 * 1024;
 const IN_FLIGHT_MAX = 2;
 // A misread file must not make a service of every line.
 const SERVICES_MAX = 1_000;
@@ -26,7 +25,7 @@ export class ImportWriter {
   #sources = new Map<string, number>();
   readonly #earlierSources = new Set<number>();
   readonly #services = new Set<string>();
-  #ordinals = new OrdinalCounter();
+  #ordinals = new OrdinalCounter(importLimits.ordinalKeys);
 
   #batch = emptyBatch();
   #batchChars = 0;
@@ -47,7 +46,7 @@ export class ImportWriter {
     this.#session.rejections.entry = entry;
     this.#sourceName = sourceName;
     this.#sources = new Map();
-    this.#ordinals = new OrdinalCounter();
+    this.#ordinals = new OrdinalCounter(importLimits.ordinalKeys);
   }
 
   async add(records: LogRecord[]): Promise<void> {
@@ -55,7 +54,10 @@ export class ImportWriter {
       const service = this.#serviceOf(record);
       const sourceId = this.#sources.get(service) ?? (await this.#openSource(service));
       this.#push(record, sourceId);
-      if (this.#batch.records.length >= BATCH_RECORDS || this.#batchChars >= BATCH_CHARS)
+      if (
+        this.#batch.records.length >= importLimits.batchRecords ||
+        this.#batchChars >= importLimits.batchChars
+      )
         await this.#submit();
     }
   }

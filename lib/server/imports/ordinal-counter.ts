@@ -1,8 +1,6 @@
 /** The place is not known any more in memory: the database has to say. */
 export const UNKNOWN_ORDINAL = -1;
 
-// 2^18 keys a generation: half a million records of look-back in about 20 MB.
-const GENERATION_KEYS = 1 << 18;
 const FILTER_BITS = 1 << 27;
 
 /**
@@ -15,7 +13,7 @@ export class OrdinalCounter {
   #left: Uint32Array | null = null;
   readonly #keysMax: number;
 
-  constructor(keysMax = GENERATION_KEYS) {
+  constructor(keysMax: number) {
     this.#keysMax = keysMax;
   }
 

@@ -5,6 +5,7 @@ import type { Import, ImportOptions } from "@/lib/contracts/imports";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { readContentCoding } from "./decode-content";
+import { importLimits } from "./import-limits";
 import { inTurn } from "./in-turn";
 import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
@@ -13,9 +14,6 @@ import { recoverImports } from "./recover-imports";
 import { RUNNING_MAX, runningImports, trackImport } from "./running-imports";
 import { requireDiskSpace } from "./spool";
 import { readWishes, storedOptions } from "./wishes";
-
-// Deliveries up to here are read whole before anything is stored: a repeat is known at once, a cut one leaves no trace.
-const HELD_BACK_BYTES = 4 * 1024 * 1024;
 
 export interface Delivery {
   options: ImportOptions;
@@ -85,7 +83,7 @@ async function* measured(
 async function readHead(body: AsyncGenerator<Uint8Array>): Promise<{ head: Uint8Array[]; ended: boolean }> {
   const head: Uint8Array[] = [];
   let size = 0;
-  while (size < HELD_BACK_BYTES) {
+  while (size < importLimits.heldBackBytes) {
     const next = await body.next();
     if (next.done) return { head, ended: true };
     if (next.value.length === 0) continue;

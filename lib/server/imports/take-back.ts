@@ -2,8 +2,7 @@ import { endUndo } from "@/db/queries/import-endings";
 import type { ImportRow } from "@/db/queries/imports";
 import { forgetHoldings, listImportSources, undoRecords, type UndoCursor } from "@/db/queries/undo-records";
 import type { Context } from "../context";
-
-const CHUNK_RECORDS = 10_000;
+import { importLimits } from "./import-limits";
 
 /**
  * Removes what an import stored, in short transactions; records that others delivered too pass to them. May be broken off
@@ -12,7 +11,7 @@ const CHUNK_RECORDS = 10_000;
 export async function takeBack(ctx: Pick<Context, "sql">, row: Pick<ImportRow, "id" | "seq">): Promise<void> {
   for (const sourceId of await listImportSources(ctx.sql, row.seq)) {
     let from: UndoCursor | null = null;
-    do from = await undoRecords(ctx.sql, row.seq, sourceId, from, CHUNK_RECORDS);
+    do from = await undoRecords(ctx.sql, row.seq, sourceId, from, importLimits.undoRecords);
     while (from);
   }
   await forgetHoldings(ctx.sql, row.seq);

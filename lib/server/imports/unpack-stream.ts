@@ -105,8 +105,6 @@ async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   input.pipe(stream);
   try {
     yield* bytesOf(stream);
-  } catch (error) {
-    throw asUnpackError(error);
   } finally {
     input.destroy();
     stream.destroy();
@@ -160,7 +158,11 @@ async function* readTar(
 }
 
 async function* bytesOf(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
+  try {
+    for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (error) {
+    throw asUnpackError(error);
+  }
 }
 
 interface Meter {

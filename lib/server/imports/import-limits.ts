@@ -1,0 +1,11 @@
+/** Sizes of the import's moving parts, as data: a test meets them with a small log. */
+export const importLimits = {
+  batchRecords: 16_384,
+  batchChars: 8 * 1024 * 1024,
+  /** Keys of equal records remembered in one generation: half a million records of look-back in about 20 MB. */
+  ordinalKeys: 1 << 18,
+  /** Records an undo takes back in one transaction. */
+  undoRecords: 10_000,
+  /** Deliveries up to here are read whole before anything is stored: a repeat is known at once, a cut one leaves no trace. */
+  heldBackBytes: 4 * 1024 * 1024,
+};

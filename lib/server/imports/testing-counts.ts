@@ -1,0 +1,52 @@
+import type { Sql } from "postgres";
+
+/** Rows in which a count table differs from the records themselves; none when all counts are right. */
+export async function countDifferences(sql: Sql): Promise<Record<string, unknown>[]> {
+  const differences: Record<string, unknown>[] = [];
+  for (const [table, told, kept] of [
+    [
+      "counts_minute",
+      `select source_id, date_trunc('minute', at, 'UTC'), signature_id, severity, count(*)::int from log_records where at > '-infinity' group by 1, 2, 3, 4`,
+      "select source_id, minute, signature_id, severity, count from counts_minute",
+    ],
+    [
+      "counts_hour",
+      `select source_id, date_trunc('hour', at, 'UTC'), signature_id, severity, count(*)::int from log_records where at > '-infinity' group by 1, 2, 3, 4`,
+      "select source_id, hour, signature_id, severity, count from counts_hour",
+    ],
+    [
+      "activity_minute",
+      `select source_id, date_trunc('minute', at, 'UTC'), count(*)::int, (count(*) filter (where severity >= 17))::int, min(at), max(at) from log_records where time_kind = 0 group by 1, 2`,
+      "select source_id, minute, count, errors, first_at, last_at from activity_minute",
+    ],
+    [
+      "signature_totals",
+      `select source_id, signature_id, severity, count(*)::bigint, min(nullif(at, '-infinity')), max(nullif(at, '-infinity')) from log_records group by 1, 2, 3`,
+      "select source_id, signature_id, severity, count, first_at, last_at from signature_totals",
+    ],
+    [
+      "imports",
+      "select import_seq, count(*)::bigint from log_records group by 1",
+      "select seq, records from imports where state = 'done' and records > 0",
+    ],
+  ] as const) {
+    const missing = await sql.unsafe(`(${told}) except (${kept})`);
+    const extra = await sql.unsafe(`(${kept}) except (${told})`);
+    for (const row of missing) differences.push({ table, missing: row });
+    for (const row of extra) differences.push({ table, extra: row });
+  }
+  return differences;
+}
+
+/** What is stored, as a sorted list of texts: instant, severity and body of every record. */
+export async function storedRecords(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ text: string }[]>`
+    select at::text || ' ' || severity || ' ' || body as text from log_records`;
+  return rows.map((row) => row.text).sort();
+}
+
+/** Empties a test's database between two draws of a property. */
+export async function forgetEverything(sql: Sql): Promise<void> {
+  await sql`truncate log_records, record_holders, counts_minute, counts_hour, activity_minute, signature_totals,
+    import_sources, import_rejections, imports, sources, services, signatures, patterns cascade`;
+}
