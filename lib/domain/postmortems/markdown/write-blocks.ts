@@ -116,14 +116,12 @@ export function writeRecommendation(item: Recommendation, level: number, languag
     [names.due, item.due],
     [names.status, item.status],
   ];
-  const shownValues = new Set(authors.map(([, value]) => value.trim()));
+  const isShown = (value: string | null) =>
+    value === null || item.text.includes(value) || authors.some(([, shown]) => shown.trim() === value.trim());
   return stack([
     marker("item", hiddenValues(item, ["text", "steps"])),
     itemHeading(item.heading ?? item.title, level),
-    labelledLines([
-      ...ours.filter(([, value]) => value !== null && !shownValues.has(value.trim())),
-      ...authors,
-    ]),
+    labelledLines([...ours.filter(([, value]) => !isShown(value)), ...authors]),
     part("steps", names.steps, bullets(item.steps)),
     freeText(item.text),
   ]);

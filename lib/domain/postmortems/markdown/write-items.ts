@@ -159,8 +159,9 @@ export function writeItems(
           item.owner ?? "",
           item.due ?? "",
           item.status ?? (item.done ? "✅" : ""),
+          ...item.cells,
         ],
-        ["title"],
+        ["title", "cells"],
       );
     }
     case "rootCauses":

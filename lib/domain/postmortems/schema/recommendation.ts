@@ -30,6 +30,8 @@ export const recommendationSchema = z.object({
   done: z.boolean().default(false),
   status: z.string().nullable().default(null),
   steps: z.array(markdownSchema).default([]),
+  /** The remaining cells of a table row, under the section's column headings. */
+  cells: z.array(markdownSchema).default([]),
   fields: z.array(labelledFieldSchema).default([]),
   text: markdownSchema.default(""),
 });

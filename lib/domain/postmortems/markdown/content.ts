@@ -1,0 +1,30 @@
+import type { Block, SectionNode } from "./parse-tree";
+import { plainText } from "./parse-tree";
+
+const EMPTY_WORDS =
+  /^(none|n\/?a|tbd|todo|nothing|not applicable|unknown|no|нет|отсутствуют?|не применимо|неизвестно|уточняется|—|-|\.{3}|…)[.!]?$/i;
+
+/** Whether a block says something: not a template's hint in italics, a comment, a rule, or "N/A". */
+export function isContent(block: Block): boolean {
+  const { node } = block;
+  if (["html", "definition", "thematicBreak", "yaml", "toml"].includes(node.type)) return false;
+  return !isHint(block) && !EMPTY_WORDS.test(plainText(node).trim());
+}
+
+/** A template's hint: a paragraph that is wholly in italics, or a placeholder in brackets. */
+export function isHint({ node }: Block): boolean {
+  if (node.type !== "paragraph") return false;
+  const parts = node.children.filter(
+    (child) => !(child.type === "text" && child.value.trim() === "") && child.type !== "break",
+  );
+  if (parts.length > 0 && parts.every(({ type }) => type === "emphasis")) return true;
+  const text = plainText(node).trim();
+  return (
+    (/^\[[^\]]{3,}\]$/.test(text) && parts.every(({ type }) => type === "text")) || /^<[^>]{3,}>$/.test(text)
+  );
+}
+
+/** The content blocks of a section and of everything below it. */
+export function contentBelow(node: SectionNode): Block[] {
+  return [...node.blocks.filter(isContent), ...node.children.flatMap(contentBelow)];
+}

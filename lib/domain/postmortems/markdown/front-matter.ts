@@ -1,0 +1,32 @@
+/** The scalar values of YAML or TOML front matter by key; nested keys are joined with a dot. Lists become comma-separated. */
+export function readFrontMatter(source: string): Map<string, string> {
+  const values = new Map<string, string>();
+  let prefix = "";
+  let listKey: string | null = null;
+  for (const line of source.split(/\r?\n/).slice(1, -1)) {
+    const table = /^\[([\w.-]+)\]\s*$/.exec(line);
+    const item = /^\s*-\s+(.*)$/.exec(line);
+    const pair = /^(\s*)([\w-]+)\s*[:=]\s*(.*)$/.exec(line);
+    if (table) prefix = `${table[1]}.`;
+    else if (item && listKey !== null)
+      values.set(listKey, [values.get(listKey), unquote(item[1] ?? "")].filter(Boolean).join(", "));
+    else if (pair) {
+      const key = `${pair[1] === "" ? prefix : prefix || "."}${pair[2] ?? ""}`.toLowerCase();
+      const value = unquote((pair[3] ?? "").replace(/\s+#\s.*$/, ""));
+      listKey = value === "" ? key : null;
+      if (value !== "") values.set(key, value);
+    }
+  }
+  return values;
+}
+
+function unquote(text: string): string {
+  const value = text.trim();
+  const list = /^\[(.*)\]$/.exec(value);
+  if (list) return (list[1] ?? "").split(",").map(unquote).filter(Boolean).join(", ");
+  const quoted = /^"((?:[^"\\]|\\.)*)"$|^'((?:[^']|'')*)'$/.exec(value);
+  if (!quoted) return value;
+  return quoted[1] !== undefined
+    ? quoted[1].replace(/\\(["\\])/g, "$1")
+    : (quoted[2] ?? "").replaceAll("''", "'");
+}

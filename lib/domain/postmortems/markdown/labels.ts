@@ -1,0 +1,202 @@
+/** What a labelled line of a document's head, a problem or a recommendation tells. */
+export type LabelKey =
+  | "date"
+  | "created"
+  | "modified"
+  | "author"
+  | "status"
+  | "severity"
+  | "priority"
+  | "services"
+  | "hosts"
+  | "environment"
+  | "downtime"
+  | "start"
+  | "end"
+  | "period"
+  | "timeZone"
+  | "version"
+  | "title"
+  | "frequency"
+  | "urgency"
+  | "location"
+  | "description"
+  | "symptoms"
+  | "causes"
+  | "rootCause"
+  | "impact"
+  | "excerpts"
+  | "commands"
+  | "solution"
+  | "effort"
+  | "expectedEffect"
+  | "horizon"
+  | "owner"
+  | "due"
+  | "before"
+  | "after"
+  | "type";
+
+const PATTERNS: readonly [LabelKey, RegExp][] = [
+  [
+    "modified",
+    /^(last )?(modified|updated?|edited)( on| at| date)?$|^last update|^(последнее )?(обновлен|изменен)|^дата (обновлен|изменен)/,
+  ],
+  [
+    "created",
+    /^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$|^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован/,
+  ],
+  ["timeZone", /^time ?zone|^часовой пояс|^временная зона/],
+  ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
+  [
+    "start",
+    /^(incident |outage |impact |downtime |issue )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
+  ],
+  [
+    "end",
+    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (окончан|завершен|закрыт|восстановлен)|^восстановлен|^устранен[оа]? в/,
+  ],
+  [
+    "downtime",
+    /\bdown ?time$|^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$|^total (outage|impact)( time)?$|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$|^(общий )?простой$|^length( of (the )?outage)?$/,
+  ],
+  [
+    "date",
+    /^(date|day|when)( and time)?( of (the )?(incident|outage|event|issue|analysis))?$|^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$|^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$|^когда/,
+  ],
+  [
+    "author",
+    /^(authors?|written by|created by|reported by|reporter|prepared by|report by|incident (commander|owner|lead)|postmortem owner|по?дготов(ил|лено|ила)|автор|составил|составлено|докладчик)/,
+  ],
+  [
+    "severity",
+    /^(severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность|критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента|важность)/,
+  ],
+  ["priority", /^(priority|prio|приоритет)/],
+  [
+    "status",
+    /^((current |incident )?(status|state)|(текущий |общий )?(статус|состояние)|прогресс)( инцидента| документа)?$/,
+  ],
+  [
+    "services",
+    /^(affected |impacted )?(services?|systems?|products?|applications?|components?)( affected| impacted)?$|^(затронут(ые|ый) |пострадавшие )?(сервис|систем|приложени|компонент|проект|продукт)|^project$/,
+  ],
+  ["hosts", /^(hosts?|servers?|nodes?|machine|instance)$|^(сервер|хост|узел|нода|узлы|хосты)(ы|а)?$/],
+  ["environment", /^(environment|env|stage)$|^(окружение|среда|контур)$/],
+  ["version", /^(document |doc )?version$|^версия( документа)?$/],
+  ["title", /^title$|^(название|заголовок)$/],
+  [
+    "frequency",
+    /^(frequency|how often|occurrences?|count|times)$|^(частота|количество( повторений| случаев)?|повторяемость|как часто)/,
+  ],
+  ["urgency", /^urgency$|^срочность/],
+  [
+    "location",
+    /^(location|where|file|files|component|source)$|^(файл|файлы|место|где|расположение|локация|компонент|модуль)( |$)/,
+  ],
+  ["symptoms", /^symptoms?|^симптом|^признаки/],
+  ["rootCause", /^root cause|^корневая причина|^первопричина|^основная причина|^реальная причина/],
+  [
+    "causes",
+    /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]/,
+  ],
+  [
+    "impact",
+    /^(impact|effect|consequences?|affected users?)|^(влияние|последстви|воздействи|затронутые пользователи)/,
+  ],
+  [
+    "excerpts",
+    /^(logs?|log (excerpts?|entries|lines|sample)|error|error message|traceback|stack ?trace|evidence|example)s?$|^(логи?|ошибка|ошибки|выдержк|пример|фрагмент|трассировка|доказательств|сообщение об ошибке)/,
+  ],
+  ["commands", /^(diagnostic )?commands?|^команд|^диагностика|^проверка/],
+  [
+    "before",
+    /^(before|was|old|current(ly)?)$|^(до|было|раньше|текущее|неправильно|до исправления|текущее поведение)$/,
+  ],
+  [
+    "after",
+    /^(after|now|new|becomes?)$|^(после|стало|теперь|правильно|после исправления|рекомендуемое поведение)$/,
+  ],
+  [
+    "effort",
+    /^(effort|estimate|estimated (time|effort)|cost|complexity)|^(трудозатраты|оценка|усилия|сложность|затраты)/,
+  ],
+  [
+    "expectedEffect",
+    /^(expected )?(effect|result|outcome|benefit)s?|^(ожидаем(ый|ое) )?(эффект|результат|сокращение)/,
+  ],
+  ["horizon", /^(horizon|time ?line|timeframe|when|deadline window)|^(срок|сроки|горизонт)/],
+  ["owner", /^(owner|assignee|assigned( to)?|responsible|dri|who)|^(ответственн|исполнитель|владелец|кто)/],
+  [
+    "due",
+    /^(due|due date|deadline|eta|target date|by when)|^(дедлайн|выполнить до|крайний срок|дата выполнения)/,
+  ],
+  [
+    "solution",
+    /^(solution|fix|resolution|recommendation|fix plan|action plan|how to fix|plan|workaround|steps)s?$|^(решение|рекомендаци|план (исправления|действий|решения)|исправление|как исправить|действия|шаги|задача)/,
+  ],
+  [
+    "description",
+    /^(description|details?|problem|issue|summary|what happened|task)$|^(описание|проблема|проблемы|детали|подробности|суть|что произошло)/,
+  ],
+  ["type", /^(type|category|kind)$|^(тип|категория|вид)$/],
+];
+
+/** What a label means, in English or Russian; null for a word that we do not know. */
+export function recogniseLabel(label: string): LabelKey | null {
+  const text = label
+    .replace(/[\p{Extended_Pictographic}\u{fe0f}]/gu, " ")
+    .replace(/[*_`:]/g, "")
+    .replace(/\s*\([^)]*\)\s*$/, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+  if (text === "" || text.length > 60) return null;
+  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** A labelled value in running text, and where its line stands. */
+export interface LabelledText {
+  label: string;
+  value: string;
+  key: LabelKey | null;
+  isBold: boolean;
+}
+
+const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/g;
+const PLAIN = /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
+
+/**
+ * The labelled values of a piece of Markdown: `**Label:** value` and `**Label**: value` (several may be glued into one
+ * line), and plain `Label: value` lines whose label is known.
+ */
+export function findLabelled(text: string): LabelledText[] {
+  const found: LabelledText[] = [];
+  const paragraphs = text.split(/\n\s*\n/);
+  for (const paragraph of paragraphs) {
+    const marks = [...paragraph.matchAll(BOLD)];
+    marks.forEach((mark, index) => {
+      const from = mark.index + mark[0].length;
+      const next = marks[index + 1]?.index ?? paragraph.length;
+      const rest = paragraph.slice(from, next);
+      const value = rest.split(/\n(?=[ \t]*(?:[-*+|#>]|\d+[.)])\s?|\S.*:\s|\*\*)/)[0] ?? "";
+      const label = mark[1]?.trim() ?? "";
+      found.push({
+        label,
+        value: value
+          .replace(/[\s\\]+$/, "")
+          .replace(/\s+[-*+]$/, "")
+          .trim(),
+        key: recogniseLabel(label),
+        isBold: true,
+      });
+    });
+    for (const line of paragraph.split("\n")) {
+      if (line.includes("**") || line.includes("|")) continue;
+      const [, label = "", value = ""] = PLAIN.exec(line) ?? [];
+      const key = recogniseLabel(label);
+      if (key) found.push({ label, value: value.trim(), key, isBold: false });
+    }
+  }
+  return found;
+}

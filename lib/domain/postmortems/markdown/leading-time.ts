@@ -1,0 +1,106 @@
+import type { BoundedTextInstant } from "../schema";
+import type { Day, Reading } from "./reading";
+import type { FoundDate } from "./when/find-dates";
+import { findDates } from "./when/find-dates";
+import type { FoundTime } from "./when/find-times";
+import { findTimes } from "./when/find-times";
+import { addDays, makeDay, makeInstant } from "./when/instant";
+
+/** A time that a line begins with, and where the line's own text starts. */
+export interface LeadingTime {
+  timeText: string;
+  rest: string;
+  date: FoundDate | null;
+  start: FoundTime | null;
+  end: FoundTime | null;
+}
+
+const FILLER =
+  /^(?:[\s*_`[\](){}<>~≈,.:|–—T-]|at|on|the|around|about|approximately|approx|circa|since|from|by|в|во|с|около|примерно|[\p{Extended_Pictographic}\u{fe0f}]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L}))*$/iu;
+const BETWEEN = /^[\s*_`]*(?:[-–—→]+|to|until|till|through|до|по)[\s*_`~≈]*$/iu;
+const RELATIVE =
+  /^[\s*_`[(]*(?:T\s?)?[+−-]\s?\d+(?::\d{2})?\s?(?:m|min|mins|minutes|h|hr|hours|s|sec|мин|ч|с)?(?!\p{L})[\s*_`\])]*/iu;
+
+/** The time at the beginning of a line ("**10:15 UTC** – text", "2031-05-04 10:15–10:20: text"); null for other lines. */
+export function leadingTime(line: string): LeadingTime | null {
+  const text = line.slice(0, 200);
+  const times = findTimes(text);
+  const dates = findDates(text);
+  const [first] = times;
+  const date = dates.find(({ to }) => first === undefined || to <= first.from) ?? null;
+  const before = (until: number) =>
+    date && date.to <= until
+      ? text.slice(0, date.from) + " " + text.slice(date.to, until)
+      : text.slice(0, until);
+  if (first && FILLER.test(before(first.from))) {
+    const second = times[1];
+    const between = second ? text.slice(first.to, second.from) : "";
+    const secondDate = second
+      ? dates.find(({ from, to }) => from >= first.to && to <= second.from)
+      : undefined;
+    const gap = secondDate ? between.replace(text.slice(secondDate.from, secondDate.to), "") : between;
+    const end = second && BETWEEN.test(gap) ? second : null;
+    return cut(line, (end ?? first).to, { date, start: first, end });
+  }
+  if (
+    date &&
+    date.day !== null &&
+    FILLER.test(text.slice(0, date.from)) &&
+    /^[\s*_`\])]*[:–—|-]/.test(text.slice(date.to))
+  )
+    return cut(line, date.to, { date, start: null, end: null });
+  const relative = RELATIVE.exec(text);
+  return relative &&
+    /\d\s?[\p{L}:]|T/u.test(relative[0]) &&
+    /^\s*[:–—|-]/.test(text.slice(relative[0].length))
+    ? cut(line, relative[0].length, { date: null, start: null, end: null })
+    : null;
+}
+
+function cut(line: string, at: number, found: Pick<LeadingTime, "date" | "start" | "end">): LeadingTime {
+  const closing = /^(?:[*_`]+(?![\p{L}\p{N}])|\s*[\])](?!\())*/u.exec(line.slice(at))?.[0] ?? "";
+  const head = line.slice(0, at + closing.length);
+  const separator =
+    /^[\s]*(?:(?:[:–—|•→]|-{1,2}(?=\s)|\.(?=\s))[\s]*)*(?:[*_]{2}(?=\s|$))?(?:\s*[:–—-](?=\s))?\s*/u.exec(
+      line.slice(head.length),
+    )?.[0] ?? "";
+  const opened = ((head + separator).match(/\*\*/g) ?? []).length % 2 === 1;
+  return {
+    ...found,
+    timeText: head
+      .replace(/[*_`]/g, "")
+      .replace(/^[\s[(]+/, "")
+      .replace(/[\s:–—-]+$/, "")
+      .replace(/^([^()]*)\)$/, "$1")
+      .replace(/^([^[\]]*)\]$/, "$1")
+      .trim(),
+    rest: (opened ? "**" : "") + line.slice(head.length + separator.length).trim(),
+  };
+}
+
+/** The bounded instants of a leading time on a day; null where the day is not known. */
+export function instantsOf(
+  found: LeadingTime,
+  day: Day | null,
+  zone: Reading["zone"],
+): { at: BoundedTextInstant | null; until: BoundedTextInstant | null; day: Day | null } {
+  const own = found.date ? completeDay(found.date, day) : null;
+  const used = own ?? day;
+  if (!used) return { at: null, until: null, day };
+  if (!found.start) return { at: makeDay(used, found.timeText), until: null, day: used };
+  const startZone = found.start.zone ?? found.end?.zone ?? zone;
+  const at = makeInstant(used, found.start, startZone, found.timeText);
+  if (!found.end) return { at, until: null, day: used };
+  const wraps = found.end.hour * 60 + found.end.minute < found.start.hour * 60 + found.start.minute;
+  return {
+    at,
+    until: makeInstant(wraps ? addDays(used, 1) : used, found.end, startZone, found.timeText),
+    day: used,
+  };
+}
+
+/** A found date with the year of the day it is read near; null when it names no day or no year is known. */
+export function completeDay(date: Pick<FoundDate, "year" | "month" | "day">, near: Day | null): Day | null {
+  const year = date.year ?? near?.year ?? null;
+  return year === null || date.day === null ? null : { year, month: date.month, day: date.day };
+}

@@ -1,0 +1,117 @@
+import type { Heading, Nodes, RootContent } from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { recogniseSection } from "./section-keys";
+
+/** A block of the source: its node and the characters it takes up, half-open. */
+export interface Block {
+  node: RootContent;
+  from: number;
+  to: number;
+}
+
+/** A heading with what stands under it, up to the next heading of its level or above. The root has no heading. */
+export interface SectionNode {
+  /** The heading's words without marks of Markdown; null for the root. */
+  title: string | null;
+  /** The heading's source without its number signs; null for the root. */
+  heading: string | null;
+  level: number;
+  from: number;
+  to: number;
+  /** Where its heading ends. */
+  bodyFrom: number;
+  blocks: Block[];
+  children: SectionNode[];
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
+
+/** The outline of a Markdown source. Nothing is copied or changed: every part is named by its offsets. */
+export function parseTree(source: string): SectionNode {
+  const root: SectionNode = {
+    title: null,
+    heading: null,
+    level: 0,
+    from: 0,
+    to: source.length,
+    bodyFrom: 0,
+    blocks: [],
+    children: [],
+  };
+  const path = [root];
+  for (const node of parser.parse(source).children) {
+    const block = { node, from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 };
+    const opened = openSection(block, source, path);
+    if (!opened) {
+      path.at(-1)?.blocks.push(block);
+      continue;
+    }
+    while (path.length > 1 && (path.at(-1)?.level ?? 0) >= opened.level) closeSection(path, block.from);
+    path.at(-1)?.children.push(opened);
+    path.push(opened);
+  }
+  while (path.length > 1) closeSection(path, source.length);
+  return root;
+}
+
+function closeSection(path: SectionNode[], at: number): void {
+  const closed = path.pop();
+  if (closed) closed.to = at;
+}
+
+function openSection(block: Block, source: string, path: readonly SectionNode[]): SectionNode | null {
+  const title = plainText(block.node).trim();
+  const made = (level: number, heading: string): SectionNode => ({
+    title,
+    heading,
+    level,
+    from: block.from,
+    to: source.length,
+    bodyFrom: block.to,
+    blocks: [],
+    children: [],
+  });
+  if (block.node.type === "heading") return made(block.node.depth, headingSource(block.node, source, block));
+  const heading = source.slice(block.from, block.to);
+  if (!isHeadingInDisguise(block.node, heading, title)) return null;
+  const real = path.filter(({ level }) => level <= 6).at(-1);
+  return made(Math.min(6, Math.max(2, (real?.level ?? 1) + 1)), heading);
+}
+
+/** A paragraph that is nothing but a bold or underlined section name: "**Timeline**", "Хронология:". */
+function isHeadingInDisguise(node: RootContent, source: string, title: string): boolean {
+  if (node.type !== "paragraph" || title.length > 60 || source.includes("\n")) return false;
+  const [only] = node.children;
+  const isBold = node.children.length === 1 && only?.type === "strong";
+  if (!isBold && !/:$/.test(title)) return false;
+  return recogniseSection(title, "whole") !== null;
+}
+
+function headingSource(node: Heading, source: string, block: Block): string {
+  const first = node.children[0]?.position?.start.offset;
+  const last = node.children.at(-1)?.position?.end.offset;
+  return first === undefined || last === undefined ? "" : source.slice(Math.max(first, block.from), last);
+}
+
+/** The words of a node without Markdown's marks; line breaks stay. */
+export function plainText(node: Nodes): string {
+  if ("value" in node && (node.type === "text" || node.type === "inlineCode" || node.type === "code"))
+    return node.value;
+  if (node.type === "break") return "\n";
+  if (node.type === "image") return node.alt ?? "";
+  if (!("children" in node)) return "";
+  const separator = ["list", "listItem", "blockquote", "root", "table"].includes(node.type)
+    ? "\n"
+    : node.type === "tableRow"
+      ? " | "
+      : "";
+  return node.children.map(plainText).join(separator);
+}
+
+/** All sections below, depth first, in the order of the source; the section itself first. */
+export function allSections(section: SectionNode): SectionNode[] {
+  return [section, ...section.children.flatMap(allSections)];
+}

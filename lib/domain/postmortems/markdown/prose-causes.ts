@@ -1,0 +1,55 @@
+import type { Statement } from "../schema";
+import { isContent } from "./content";
+import { labelValue } from "./read-head";
+import { findLabelled } from "./labels";
+import { readItems } from "./lists";
+import type { SectionNode } from "./parse-tree";
+import { allSections, plainText } from "./parse-tree";
+import { sentences } from "./read-hypotheses";
+import type { Reading } from "./reading";
+import { itemBase } from "./reading";
+import { recogniseSection } from "./section-keys";
+
+const OUTRIGHT =
+  /root cause[^.]{0,60}\b(?:is|was|were|are)\b|(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)|(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)|(?:вызван\p{L}*|обусловлен\p{L}*) /iu;
+const INDIRECT =
+  /\bbecause\b|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
+
+/** Causes that only running text tells: a labelled line, the last of five whys, or one sentence (or the list it opens). */
+export function proseCauses(reading: Reading, root: SectionNode, summary: string): Statement[] {
+  const make = (text: string, from: number, to: number): Statement => {
+    const made = { ...itemBase(reading, null, from, to), heading: null, text, cells: [] };
+    reading.derivedIds.add(made.id);
+    return made;
+  };
+  const label = labelValue(findLabelled(reading.source), "rootCause");
+  if (label) return [make(label, 0, 0)];
+  const whys = allSections(root).find(({ title }) =>
+    /five why|5 why|5 почему|пять почему/iu.test(title ?? ""),
+  );
+  const list = whys?.blocks.find(({ node }) => node.type === "list");
+  const last = list ? readItems(list, reading.source).at(-1) : undefined;
+  if (last) return [make(last.source, last.from, last.to)];
+  for (const node of storySections(root)) {
+    const blocks = node.blocks.filter(isContent);
+    for (const [index, block] of blocks.entries()) {
+      const next = blocks[index + 1];
+      const text = plainText(block.node);
+      if (block.node.type !== "paragraph" || !/[::]\s*$/.test(text) || next?.node.type !== "list") continue;
+      if (OUTRIGHT.test(sentences(text).at(-1) ?? ""))
+        return readItems(next, reading.source).map((item) => make(item.source, item.from, item.to));
+    }
+  }
+  for (const pattern of [OUTRIGHT, INDIRECT]) {
+    const sentence = sentences(summary).find((text) => pattern.test(text));
+    if (sentence) return [make(sentence, 0, 0)];
+  }
+  return [];
+}
+
+/** The root and the sections that tell what happened. */
+function storySections(root: SectionNode): SectionNode[] {
+  return allSections(root).filter(
+    ({ title, level }) => level <= 1 || recogniseSection(title ?? "") === "summary",
+  );
+}

@@ -1,0 +1,258 @@
+import { parsePriority } from "../priority";
+import type { DocumentKind, DocumentLanguage, PostmortemDocument } from "../schema";
+import { isHint } from "./content";
+import type { LabelKey, LabelledText } from "./labels";
+import { findLabelled, recogniseLabel } from "./labels";
+import { completeDay } from "./leading-time";
+import type { Block, SectionNode } from "./parse-tree";
+import { allSections, plainText } from "./parse-tree";
+import type { Claim, Day, Reading } from "./reading";
+import { recogniseSection } from "./section-keys";
+import { readTable } from "./tables";
+import { findDates, isoDate } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
+import { makeDay, makeInstant } from "./when/instant";
+import { findZone } from "./when/zone";
+
+/** English or Russian, by the letters of the prose; code and links do not count. */
+export function detectLanguage(source: string): DocumentLanguage {
+  const prose = source.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "").replace(/`[^`\n]*`|https?:\S+/g, "");
+  const cyrillic = (prose.match(/[а-яё]/gi) ?? []).length;
+  const latin = (prose.match(/[a-z]/gi) ?? []).length;
+  return cyrillic > (cyrillic + latin) * 0.2 ? "ru" : "en";
+}
+
+const GENERIC_TITLE =
+  /^(?:the )?(?:incident|outage|post-?mortem|overview|summary|introduction|report|инцидент|отч[её]т|постмортем)$/i;
+
+/** The document's own name: front matter, then the first heading, then the first line. */
+export function chooseTitle(h1: string | null, frontTitle: string | null, source: string): string {
+  if (frontTitle) return frontTitle;
+  if (h1) return h1;
+  const line =
+    source.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text) && !/^(?:---|\+\+\+)/.test(text)) ?? "";
+  return line.replace(/^[#>*\s_-]+|[*_]+$/g, "").trim();
+}
+
+/** Whether a first heading only says what kind of text follows. */
+export function isGenericTitle(title: string): boolean {
+  return GENERIC_TITLE.test(title.trim());
+}
+
+/** What kind of document it is, by its title first and by its contents where the title says nothing. */
+export function chooseKind(title: string, document: PostmortemDocument): DocumentKind {
+  const text = title.toLowerCase();
+  if (
+    /fix(?:ing)? plan|action plan|remediation plan|план (?:исправл|устран|действий|работ)|sprint|спринт/.test(
+      text,
+    )
+  )
+    return "fix-plan";
+  if (/post-?mortem|incident|outage|постмортем|инцидент|авари|сбо[йяею]|простой/.test(text))
+    return "incident";
+  if (/analysis|анализ|audit|аудит|health check|review|обзор|проверка/.test(text)) return "analysis";
+  if (/fix(?:ed|es)?\b|resolution|solved|исправлени|решени|устранени|hotfix|fix report/.test(text))
+    return "fix-report";
+  if (document.timeline.length > 0 || document.downtime.start || document.rootCauses.length > 0)
+    return "incident";
+  return document.problems.length > 0 ? "analysis" : "incident";
+}
+
+/** Labelled paragraphs of the preamble become metadata; a paragraph with anything else in it stays text. */
+export function readMetadata(reading: Reading, preamble: SectionNode): Claim[] {
+  const claims: Claim[] = [];
+  for (const block of preamble.blocks) {
+    if (block.node.type !== "paragraph" || isHint(block)) continue;
+    const source = reading.source.slice(block.from, block.to);
+    const labelled = findLabelled(source);
+    if (labelled.length === 0 || !isOnlyLabels(source, labelled)) continue;
+    reading.document.metadata.push(...labelled.map(({ label, value }) => ({ label, value })));
+    claims.push([block.from, block.to]);
+  }
+  return claims;
+}
+
+function isOnlyLabels(source: string, labelled: readonly LabelledText[]): boolean {
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  return letters(source) === labelled.map(({ label, value }) => letters(label) + letters(value)).join("");
+}
+
+/** Labelled values that speak of the whole document: its preamble, its tables and lists of general facts, its last lines. */
+export function labelledOfHead(reading: Reading, preamble: SectionNode, root: SectionNode): LabelledText[] {
+  const { source } = reading;
+  const found = preamble.blocks.flatMap((block) => labelledIn(source, block));
+  const general = allSections(root).filter(({ title }) => title !== null && isGeneral(title));
+  found.push(...general.flatMap(({ blocks }) => blocks.flatMap((block) => labelledIn(source, block))));
+  for (const section of allSections(root)) {
+    const key = section.title === null ? null : recogniseLabel(section.title.replace(/[?:]+$/, ""));
+    const [only] = section.blocks;
+    const isFact = key !== null && only?.node.type === "paragraph" && section.children.length === 0;
+    if (
+      isFact &&
+      [
+        "date",
+        "status",
+        "severity",
+        "priority",
+        "author",
+        "start",
+        "end",
+        "downtime",
+        "period",
+        "timeZone",
+      ].includes(key)
+    )
+      found.push({ label: section.title ?? "", value: plainText(only.node), key, isBold: true });
+  }
+  const rules = [...source.matchAll(/^(?:---|\*\*\*|___)\s*$/gm)];
+  const tail = rules.at(-1)?.index;
+  if (tail !== undefined && tail > source.length * 0.6)
+    found.push(...findLabelled(source.slice(tail)).filter(({ isBold }) => isBold));
+  else {
+    const last = allSections(root).at(-1)?.blocks.at(-1);
+    if (last && last.node.type === "paragraph")
+      found.push(...findLabelled(source.slice(last.from, last.to)).filter(({ isBold }) => isBold));
+  }
+  return found.filter(({ value }) => value !== "");
+}
+
+function isGeneral(title: string): boolean {
+  const key = recogniseSection(title);
+  return key === "summary" || key === "downtime" || key === "impact" || key === "detection";
+}
+
+function labelledIn(source: string, block: Block): LabelledText[] {
+  const table = readTable(block, source);
+  if (!table)
+    return block.node.type === "html"
+      ? []
+      : findLabelled(block.node.type === "code" ? block.node.value : source.slice(block.from, block.to));
+  if (table.columns.length !== 2) return [];
+  return [table.columns, ...table.rows].flatMap(([name, value]) => {
+    const key = recogniseLabel(name?.text ?? "");
+    return key && name && value ? [{ label: name.text, value: value.text, key, isBold: true }] : [];
+  });
+}
+
+/** The first value of a label; several keys are tried in order. */
+export function labelValue(labelled: readonly LabelledText[], ...keys: readonly LabelKey[]): string | null {
+  for (const wanted of keys) {
+    const found = labelled.find(({ key, value }) => key === wanted && value !== "");
+    if (found) return found.value.replace(/^\*\*|\*\*$/g, "").trim();
+  }
+  return null;
+}
+
+/** Fills the fields that labels and front matter state. */
+export function applyLabels(
+  reading: Reading,
+  labelled: readonly LabelledText[],
+  front: ReadonlyMap<string, string>,
+  title: string,
+): void {
+  const { document } = reading;
+  const clean = (text: string | null) => (text === null ? null : text.replace(/[*`]/g, "").trim() || null);
+  document.status = clean(labelValue(labelled, "status") ?? front.get("status") ?? null);
+  document.author = clean(
+    labelValue(labelled, "author") ?? front.get("author") ?? front.get("authors") ?? null,
+  );
+  document.version = clean(labelValue(labelled, "version") ?? front.get("version") ?? null);
+  document.subject = {
+    services: listOf(
+      clean(labelValue(labelled, "services") ?? front.get("service") ?? front.get("services") ?? null),
+    ),
+    hosts: listOf(clean(labelValue(labelled, "hosts"))),
+    environment: clean(labelValue(labelled, "environment")),
+  };
+  const stated = [
+    labelValue(labelled, "severity"),
+    front.get("severity") ?? null,
+    labelValue(labelled, "priority"),
+    front.get("priority") ?? null,
+    /\bSEV[- ]?\d\b|\bP[0-4]\b/i.exec(title)?.[0] ?? null,
+  ]
+    .filter((text) => text !== null)
+    .find((text) => text.length <= 60 && !text.includes("→") && parsePriority(text) !== null);
+  document.severityText = clean(stated ?? null);
+  document.severity = stated === undefined ? null : parsePriority(stated);
+}
+
+function listOf(text: string | null): string[] {
+  return text === null
+    ? []
+    : text
+        .split(/[,;]\s+/)
+        .map((part) => part.trim())
+        .filter(Boolean);
+}
+
+/** The zone the document's times are in: its label, then its period or date, then the first time that names one. */
+export function applyZone(reading: Reading, labelled: readonly LabelledText[], source: string): void {
+  const fromLabels = [
+    labelValue(labelled, "timeZone"),
+    labelValue(labelled, "start"),
+    labelValue(labelled, "date"),
+    labelValue(labelled, "period"),
+    labelValue(labelled, "end"),
+  ];
+  const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
+  const line =
+    /^.{0,80}(?:all times|times are|times in|time zone|timezone|все времена|время указано|часовой пояс|время в).{0,80}$/imu.exec(
+      source,
+    )?.[0];
+  reading.zone = stated ?? (line === undefined ? null : findZone(line));
+  reading.document.timeZone = reading.zone?.label ?? null;
+}
+
+/** The day of the incident, best source first; "2020-01" where only the month is known. */
+export function applyDate(
+  reading: Reading,
+  labelled: readonly LabelledText[],
+  front: ReadonlyMap<string, string>,
+  title: string,
+  proseStart: string,
+): void {
+  const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
+  const inTitle = findDates(title);
+  const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
+  const label = dayOf(labelValue(labelled, "date")) ?? dayOf(labelValue(labelled, "start")) ?? null;
+  const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
+  const created = dayOf(labelValue(labelled, "created"));
+  const near = frontDate ?? created ?? dayOf(labelValue(labelled, "modified"));
+  const prose = findDates(proseStart)
+    .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
+    .find(({ year, day }) => year !== null && day !== null);
+  const month = inTitle.find(({ year }) => year !== null);
+  const partial = inTitle
+    .map((date) => ({ ...date, year: date.year ?? near?.year ?? null }))
+    .find(({ year, day }) => year !== null && day !== null);
+  const chosen =
+    label ??
+    fullTitle ??
+    prose ??
+    month ??
+    partial ??
+    frontDate ??
+    created ??
+    dayOf(labelValue(labelled, "period")) ??
+    dayOf(labelValue(labelled, "modified"));
+  if (!chosen) return;
+  reading.document.date = isoDate(chosen);
+  reading.day = completeDay(chosen, null);
+}
+
+/** The first instant a text names, on the reading's day where it names none. */
+export function readInstant(reading: Reading, text: string): ReturnType<typeof makeInstant> {
+  const [date] = findDates(text);
+  const [time] = findTimes(text);
+  const day: Day | null = date ? completeDay(date, reading.day) : reading.day;
+  if (!day) return null;
+  if (time)
+    return makeInstant(
+      day,
+      time,
+      time.zone ?? findZone(text.slice(time.to, time.to + 40)) ?? reading.zone,
+      text.slice(0, 200),
+    );
+  return date ? makeDay(day, text.slice(0, 200)) : null;
+}

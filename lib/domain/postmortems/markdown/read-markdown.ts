@@ -1,0 +1,188 @@
+import { parsePriority, parsePriorityMark } from "../priority";
+import type { PostmortemDocument, Question } from "../schema";
+import { postmortemDocumentSchema } from "../schema";
+import { countLostWords, countWords, totalWords } from "./count-words";
+import { documentText } from "./document-text";
+import { readFrontMatter } from "./front-matter";
+import type { SectionNode } from "./parse-tree";
+import { allSections, parseTree, plainText } from "./parse-tree";
+import { placeAnnouncedDuties, placeSection, planReading } from "./place-sections";
+import { proseCauses } from "./prose-causes";
+import {
+  applyDate,
+  applyLabels,
+  applyZone,
+  chooseKind,
+  chooseTitle,
+  detectLanguage,
+  isGenericTitle,
+  labelledOfHead,
+  readMetadata,
+} from "./read-head";
+import { findHypotheses } from "./read-hypotheses";
+import { problemFromText, relateProblems } from "./read-problems";
+import { applySpan } from "./read-span";
+import type { Reading } from "./reading";
+import { leftover } from "./reading";
+import { isContent } from "./content";
+import { recogniseSection } from "./section-keys";
+
+/** A document read from Markdown, with what the import can say about it. */
+export interface ReadDocument {
+  document: PostmortemDocument;
+  words: number;
+  /** Words of the source that are nowhere in the document. */
+  wordsLost: number;
+  questions: Question[];
+}
+
+/**
+ * Reads any post-mortem: what has a place in the schema goes there with its source range, the rest stays verbatim in its
+ * section. The source is cut by offsets and never written anew. `newId` makes item ids.
+ */
+export function readMarkdown(source: string, newId: () => string): ReadDocument {
+  const root = parseTree(source);
+  const { document, derivedIds } = readTree(source, root, newId);
+  const words = countWords(source);
+  return {
+    document,
+    words: totalWords(words),
+    wordsLost: countLostWords(words, countWords(documentText(document, derivedIds))),
+    questions: document.questions,
+  };
+}
+
+function readTree(source: string, root: SectionNode, newId: () => string): Reading {
+  const matter = root.blocks.find(({ node }) => node.type === "yaml" || (node.type as string) === "toml");
+  const frontMatter = matter ? source.slice(matter.from, matter.to) : null;
+  const front = frontMatter ? readFrontMatter(frontMatter) : new Map<string, string>();
+  const h1 =
+    root.children.find(({ level }) => level === 1) ??
+    (root.children.length === 1 ? (root.children[0] ?? null) : null);
+  const head = h1 && root.children[0] === h1 && root.blocks.filter(isContent).length === 0 ? h1 : null;
+  const title = chooseTitle(h1?.title ?? null, front.get("title") ?? null, source.slice(matter?.to ?? 0));
+  const reading: Reading = {
+    source,
+    newId,
+    document: postmortemDocumentSchema.parse({
+      schemaVersion: 1,
+      title,
+      kind: "incident",
+      language: detectLanguage(source),
+      frontMatter,
+    }),
+    day: null,
+    zone: null,
+    derivedIds: new Set(),
+    problemTables: [],
+  };
+  const preamble: SectionNode = head ?? { ...root, blocks: root.blocks.filter((block) => block !== matter) };
+  const sections = head
+    ? [...head.children, ...root.children.filter((child) => child !== head)]
+    : root.children;
+  if (head && head.title !== title) reading.document.heading = head.heading;
+  else if (head && head.heading !== title) reading.document.heading = head.heading;
+  const labelled = labelledOfHead(reading, preamble, root);
+  applyLabels(reading, labelled, front, title);
+  applyZone(reading, labelled, source);
+  const summary = summaryText(source, preamble, root);
+  applyDate(
+    reading,
+    labelled,
+    front,
+    isGenericTitle(title) ? "" : `${title}\n${h1?.title ?? ""}`,
+    summary.slice(0, 400),
+  );
+  fillSections(reading, preamble, sections, root);
+  const mainRows = reading.document.timeline.filter(({ sectionId }) => !isFollowUp(reading, sectionId));
+  applySpan(reading, labelled, summary, mainRows);
+  fillFromProse(reading, root, summary);
+  reading.document.kind = chooseKind(title, reading.document);
+  if (!reading.document.timeZone && reading.document.timeline.length > 0)
+    reading.document.timeZone = reading.zone?.label ?? null;
+  return reading;
+}
+
+function fillSections(
+  reading: Reading,
+  preamble: SectionNode,
+  sections: readonly SectionNode[],
+  root: SectionNode,
+): void {
+  const { document, source } = reading;
+  const hasSummary = allSections(root).some(
+    ({ title }) => title !== null && recogniseSection(title) === "summary",
+  );
+  const claims = readMetadata(reading, preamble);
+  const first = preamble.blocks[0];
+  const last = preamble.blocks.at(-1);
+  const text = first && last ? leftover(source, first.from, last.to, claims) : "";
+  const plan = planReading(root);
+  const cursor = { day: reading.day, zone: reading.zone, lastMinutes: null };
+  if (text !== "")
+    document.sections.push({
+      id: reading.newId(),
+      key: hasSummary ? "other" : "summary",
+      heading: null,
+      level: 0,
+      text,
+      columns: [],
+      prompt: null,
+      source: first && last ? { from: first.from, to: last.to } : null,
+    });
+  for (const section of sections) placeSection(reading, section, plan, cursor);
+  reading.zone ??= cursor.zone;
+  applyProblemTables(reading);
+  relateProblems(document.problems);
+}
+
+/** Tables of problems give urgency to the problems that have headings; without such, their rows are the problems. */
+function applyProblemTables(reading: Reading): void {
+  const { problems } = reading.document;
+  for (const { rows, block } of reading.problemTables) {
+    if (problems.length === 0)
+      for (const row of rows) {
+        const made = problemFromText(
+          reading,
+          block,
+          "",
+          row.title,
+          parsePriority(row.priority) ?? parsePriorityMark(row.priority),
+        );
+        reading.derivedIds.add(made.id);
+        problems.push({ ...made, sectionId: null, urgency: row.urgency });
+      }
+    else if (rows.length === problems.length)
+      problems.forEach((problem, index) => {
+        problem.urgency ??= rows[index]?.urgency ?? null;
+        problem.priority ??= parsePriority(rows[index]?.priority ?? "");
+      });
+  }
+}
+
+function fillFromProse(reading: Reading, root: SectionNode, summary: string): void {
+  const { document } = reading;
+  if (document.hypotheses.length === 0) document.hypotheses.push(...findHypotheses(reading, root));
+  if (document.recommendations.length === 0) placeAnnouncedDuties(reading, root);
+  if (document.rootCauses.length === 0) document.rootCauses.push(...proseCauses(reading, root, summary));
+}
+
+function isFollowUp(reading: Reading, sectionId: string | null): boolean {
+  const heading = reading.document.sections.find(({ id }) => id === sectionId)?.heading ?? "";
+  return /follow|after(math)?|post-|последующ|после инцидента|before|до инцидента/iu.test(heading);
+}
+
+/** The prose that tells the story in short: the preamble, and the sections of summary, impact and downtime. */
+function summaryText(source: string, preamble: SectionNode, root: SectionNode): string {
+  const told = allSections(root).filter(
+    ({ title }) =>
+      title !== null && ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
+  );
+  return [preamble, ...told]
+    .flatMap(({ blocks }) =>
+      blocks
+        .filter((block) => isContent(block) && ["paragraph", "list"].includes(block.node.type))
+        .map(({ node }) => plainText(node)),
+    )
+    .join("\n");
+}

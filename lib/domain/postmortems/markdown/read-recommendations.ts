@@ -1,0 +1,302 @@
+import type { Recommendation, Section } from "../schema";
+import { parsePriority } from "../priority";
+import { contentBelow, isContent } from "./content";
+import { isNumbered, itemTitle } from "./item-title";
+import { findLabelled } from "./labels";
+import type { ReadItem } from "./lists";
+import { readItems } from "./lists";
+import { FIELD_NAMES } from "./names";
+import type { SectionNode } from "./parse-tree";
+import { plainText } from "./parse-tree";
+import type { Claim, Reading } from "./reading";
+import { itemBase } from "./reading";
+import type { ReadTable } from "./tables";
+import { columnIndex, readTable } from "./tables";
+
+/** What a group of recommendations shares: the rank or the horizon that its heading names. */
+export interface RecommendationGroup {
+  rank: string | null;
+  horizon: string | null;
+}
+
+/** A heading that groups recommendations by rank, horizon or theme, rather than being one. */
+export function groupOf(title: string): RecommendationGroup {
+  const rank =
+    /(?<![\p{L}\d])(P\d|SEV-?\d|приоритет\s*\d|priority\s*\d)(?![\p{L}\d])/iu.exec(title)?.[1] ?? null;
+  const level = rank?.replace(/^(?:приоритет|priority)\s*/iu, "P") ?? null;
+  const isHorizon =
+    /week|day|month|hour|immediate|short|medium|long|term|now|soon|недел|дн|месяц|час|немедленно|срок|срочно|сейчас|сегодня|ближайш/iu.test(
+      title,
+    );
+  return { rank: level, horizon: isHorizon && rank === null ? itemTitle(title) : null };
+}
+
+/** Whether a child heading is itself one recommendation: numbered, and no rank or span of time. */
+export function isRecommendationHeading(node: SectionNode): boolean {
+  const title = node.title ?? "";
+  const { rank, horizon } = groupOf(title);
+  if (isNumbered(title))
+    return !/^(?:phase|stage|фаза|этап)/iu.test(title) && !(rank !== null && node.children.length > 0);
+  const hasList = contentBelow(node).some(
+    (block) => block.node.type === "list" || block.node.type === "table",
+  );
+  return (
+    !hasList &&
+    rank === null &&
+    horizon === null &&
+    contentBelow(node).length > 0 &&
+    node.children.length === 0
+  );
+}
+
+/** The recommendations in a section's own blocks: list items and table rows. */
+export function readRecommendationBlocks(
+  reading: Reading,
+  node: SectionNode,
+  section: Section,
+  group: RecommendationGroup,
+): { items: Recommendation[]; claims: Claim[] } {
+  const items: Recommendation[] = [];
+  const claims: Claim[] = [];
+  for (const block of node.blocks.filter(isContent)) {
+    const table = readTable(block, reading.source);
+    if (table && !isRecommendationTable(table)) continue;
+    const made = table
+      ? table.rows.map((row) => fromRow(reading, table, row, section, group))
+      : readItems(block, reading.source).flatMap((item) => fromItem(reading, item, section.id, group));
+    if (made.length === 0) continue;
+    items.push(...made);
+    claims.push([block.from, block.to]);
+    if (table) section.columns = tableColumns(reading, table);
+  }
+  return { items, claims };
+}
+
+/** One recommendation made of a heading and all that stands under it. */
+export function recommendationFromHeading(
+  reading: Reading,
+  node: SectionNode,
+  sectionId: string,
+  group: RecommendationGroup,
+): Recommendation {
+  const text = reading.source.slice(node.bodyFrom, node.to).trim();
+  const labelled = findLabelled(text);
+  const value = (...keys: string[]) =>
+    labelled.find(({ key }) => key !== null && keys.includes(key))?.value || null;
+  const rank = groupOf(node.title ?? "").rank ?? group.rank;
+  return {
+    ...blank(reading, sectionId, node.from, node.to, group),
+    heading: node.heading,
+    title: itemTitle(node.title ?? ""),
+    rank,
+    priority: parsePriority(value("priority") ?? "") ?? parsePriority(rank ?? ""),
+    horizon: value("horizon") ?? group.horizon,
+    effort: value("effort"),
+    expectedEffect: value("expectedEffect"),
+    owner: value("owner"),
+    due: value("due"),
+    status: value("status"),
+    text,
+  };
+}
+
+function fromItem(
+  reading: Reading,
+  item: ReadItem,
+  sectionId: string,
+  group: RecommendationGroup,
+): Recommendation[] {
+  if (isGroupLabel(item)) {
+    const horizon = item.source.split("\n", 1)[0]?.trim() ?? item.text;
+    return item.nested.flatMap((list) =>
+      readItems({ node: list }, reading.source).flatMap((inner) =>
+        fromItem(reading, inner, sectionId, { ...group, horizon }),
+      ),
+    );
+  }
+  if (item.text === "" && item.source === "") return [];
+  const owner =
+    /(?:owner|assignee|ответственн\p{L}*|исполнитель)\s*[:=-]\s*([^,;)\]\n]+)/iu
+      .exec(item.text)?.[1]
+      ?.trim() ?? null;
+  const due = /(?:due|deadline|eta|срок|до)\s*[:=]\s*([^,;)\]\n]+)/iu.exec(item.text)?.[1]?.trim() ?? null;
+  const rank = groupOf(item.text.slice(0, 24)).rank ?? group.rank;
+  return [
+    {
+      ...blank(reading, sectionId, item.from, item.to, group),
+      title: item.source,
+      rank,
+      priority: parsePriority(rank ?? ""),
+      owner,
+      due,
+      done: item.checked === true,
+    },
+  ];
+}
+
+/** An item that only names the items nested in it: "1. **Now:**" before a list. */
+function isGroupLabel(item: ReadItem): boolean {
+  if (item.nested.length === 0) return false;
+  const [first, second] = item.node.children;
+  const isBoldOnly =
+    first?.type === "paragraph" && first.children.length === 1 && first.children[0]?.type === "strong";
+  const isTasks = item.nested.some((list) =>
+    list.children.some(({ checked }) => typeof checked === "boolean"),
+  );
+  return (
+    second?.type === "list" &&
+    item.checked === null &&
+    (/[::]\s*$/.test(item.text) || isBoldOnly) &&
+    (isTasks || groupOf(item.text).horizon !== null || groupOf(item.text).rank !== null)
+  );
+}
+
+const TITLE =
+  /action|task|item|recommend|improve|measure|what|follow|ticket|действи|задач|рекоменд|улучш|мер[аы]|что|шаг|описание|мероприят/i;
+const OTHERS: readonly [
+  (
+    | keyof Pick<Recommendation, "horizon" | "effort" | "expectedEffect" | "owner" | "due" | "status">
+    | "priority"
+  ),
+  RegExp,
+][] = [
+  ["priority", /priorit|^p$|severity|приоритет|важность|критичн/i],
+  ["effort", /effort|estimate|cost|трудозатр|оценка|сложн/i],
+  ["expectedEffect", /effect|impact|result|benefit|эффект|результат|сокращени/i],
+  ["owner", /owner|assign|responsib|who|dri|ответствен|исполнит|владел|кто/i],
+  ["due", /due|deadline|date|eta|when|срок|дата|когда/i],
+  ["horizon", /horizon|term|горизонт/i],
+  ["status", /status|state|done|статус|состояни|готов/i],
+];
+
+function isRecommendationTable(table: ReadTable): boolean {
+  return table.columns.length > 1 && table.rows.length > 0;
+}
+
+function columnsOf(table: ReadTable) {
+  const numbers = columnIndex(table, /^(#|№|n|id|no\.?|п\/п|номер)$/i);
+  const named = columnIndex(table, TITLE);
+  const title = named >= 0 ? named : table.columns.findIndex((_, index) => index !== numbers);
+  const used = new Set([title]);
+  const mapped = OTHERS.map(([field, pattern]) => {
+    const index = table.columns.findIndex(({ text }, at) => !used.has(at) && pattern.test(text));
+    if (index >= 0) used.add(index);
+    return [field, index] as const;
+  });
+  return { title, mapped, rest: table.columns.map((_, index) => index).filter((index) => !used.has(index)) };
+}
+
+function fromRow(
+  reading: Reading,
+  table: ReadTable,
+  row: ReadTable["rows"][number],
+  section: Section,
+  group: RecommendationGroup,
+): Recommendation {
+  const { title, mapped, rest } = columnsOf(table);
+  const cellOf = (field: string) => {
+    const index = mapped.find(([name]) => name === field)?.[1] ?? -1;
+    return index < 0 ? null : row[index]?.source || null;
+  };
+  const rank = cellOf("priority");
+  return {
+    ...blank(reading, section.id, table.block.from, table.block.to, group),
+    title: row[title]?.source ?? "",
+    rank: rank ?? group.rank,
+    priority: parsePriority(rank ?? group.rank ?? ""),
+    horizon: cellOf("horizon") ?? group.horizon,
+    effort: cellOf("effort"),
+    expectedEffect: cellOf("expectedEffect"),
+    owner: cellOf("owner"),
+    due: cellOf("due"),
+    status: cellOf("status"),
+    done: /✅|☑|done|complete|готово|выполнен|сделан/i.test(cellOf("status") ?? ""),
+    cells: rest.map((index) => row[index]?.source ?? ""),
+  };
+}
+
+/** The author's column headings in the order our table has its columns. */
+function tableColumns(reading: Reading, table: ReadTable): string[] {
+  const { title, mapped, rest } = columnsOf(table);
+  const names = FIELD_NAMES[reading.document.language];
+  const head = (field: keyof typeof names) => {
+    const index = mapped.find(([name]) => name === field)?.[1] ?? -1;
+    return index < 0 ? names[field] : (table.columns[index]?.source ?? "");
+  };
+  const order = ["priority", "horizon", "effort", "expectedEffect", "owner", "due", "status"] as const;
+  return [
+    table.columns[title]?.source ?? "",
+    ...order.map(head),
+    ...rest.map((index) => table.columns[index]?.source ?? ""),
+  ];
+}
+
+function blank(
+  reading: Reading,
+  sectionId: string,
+  from: number,
+  to: number,
+  group: RecommendationGroup,
+): Recommendation {
+  return {
+    ...itemBase(reading, sectionId, from, to),
+    heading: null,
+    title: "",
+    priority: parsePriority(group.rank ?? ""),
+    rank: group.rank,
+    horizon: group.horizon,
+    effort: null,
+    expectedEffect: null,
+    expectedMinutes: null,
+    type: null,
+    owner: null,
+    due: null,
+    done: false,
+    status: null,
+    steps: [],
+    cells: [],
+    fields: [],
+    text: "",
+  };
+}
+
+/** Plain words of a block, for tests on what announces a list. */
+export function announces(text: string): boolean {
+  return (
+    /(?:lessons? (?:that )?we|action|next steps|follow(?:ing)?[- ]?up|track the work|gaps|we (?:will|plan|need|are going)|improvements|to prevent|tickets|планируем|будем|необходимо|предотврат)/iu.test(
+      text,
+    ) && /[::]\s*$/.test(text.trim())
+  );
+}
+
+/** A list that says what shall be done though no heading says so: announced, and made of duties or links to tickets. */
+export function announcedDuties(
+  reading: Reading,
+  node: SectionNode,
+  sectionId: string,
+): { items: Recommendation[]; claims: Claim[] } {
+  const blocks = node.blocks.filter(isContent);
+  for (const [index, block] of blocks.entries()) {
+    const before = blocks[index - 1];
+    if (block.node.type !== "list" || before?.node.type !== "paragraph") continue;
+    const announcement = plainText(before.node);
+    if (!announces(announcement)) continue;
+    const found = readItems(block, reading.source);
+    const duties = found.filter(({ text }) =>
+      /need to|should|must|will |have to|ensure|нужно|необходимо|следует|должн|добавить|настроить|внедрить/iu.test(
+        text,
+      ),
+    );
+    const links = found.filter(({ text }) =>
+      /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u.test(text),
+    );
+    const isTickets = links.length === found.length && /ticket|issue|track|задач/iu.test(announcement);
+    if (duties.length * 2 <= found.length && !isTickets) continue;
+    const group = { rank: null, horizon: null };
+    return {
+      items: found.flatMap((item) => fromItem(reading, item, sectionId, group)),
+      claims: [[block.from, block.to]],
+    };
+  }
+  return { items: [], claims: [] };
+}

@@ -1,0 +1,212 @@
+import type { TimelineRow } from "../schema";
+import { instantsOf, leadingTime, completeDay } from "./leading-time";
+import type { LeadingTime } from "./leading-time";
+import { readItems } from "./lists";
+import type { Block, SectionNode } from "./parse-tree";
+import { plainText } from "./parse-tree";
+import type { Claim, Day, Reading } from "./reading";
+import { itemBase } from "./reading";
+import type { ReadTable } from "./tables";
+import { columnIndex, readTable } from "./tables";
+import { findDates } from "./when/find-dates";
+import { addDays } from "./when/instant";
+import { findZone } from "./when/zone";
+
+/** Where a timeline has got to: rows without a date belong to the day, and times that fall back start the next one. */
+export interface Cursor {
+  day: Day | null;
+  zone: Reading["zone"];
+  lastMinutes: number | null;
+}
+
+/** The rows that stand in a section's own blocks and in its headings that begin with a time. */
+export function readTimelineRows(
+  reading: Reading,
+  node: SectionNode,
+  sectionId: string,
+  cursor: Cursor,
+): { rows: TimelineRow[]; claims: Claim[]; columns: string[] } {
+  const rows: TimelineRow[] = [];
+  const claims: Claim[] = [];
+  let columns: string[] = [];
+  enterHeading(cursor, node.title ?? "");
+  for (const block of node.blocks) {
+    const table = readTable(block, reading.source);
+    const made = table
+      ? tableRows(reading, table, sectionId, cursor)
+      : blockRows(reading, block, sectionId, cursor);
+    if (made.rows.length === 0) {
+      noteContext(cursor, plainText(block.node));
+      continue;
+    }
+    rows.push(...made.rows);
+    claims.push([block.from, block.to]);
+    columns = made.columns.length > columns.length ? made.columns : columns;
+  }
+  for (const child of node.children) {
+    const found = child.heading === null ? null : leadingTime(child.heading);
+    if (!found) continue;
+    const body = reading.source.slice(child.bodyFrom, child.to).trim();
+    rows.push(
+      makeRow(
+        reading,
+        found,
+        [found.rest, body].filter(Boolean).join("\n\n"),
+        [],
+        sectionId,
+        cursor,
+        child.from,
+        child.to,
+      ),
+    );
+    claims.push([child.from, child.to]);
+  }
+  return { rows, claims, columns };
+}
+
+/** Whether a table is a timeline by its first column: a time in most rows. */
+export function isTimelineTable(table: ReadTable): boolean {
+  const index = timeColumn(table);
+  if (index < 0 || table.columns.length < 2) return false;
+  const timed = table.rows.filter((row) => leadingTime(row[index]?.text ?? "")?.start);
+  return timed.length >= 2 && timed.length >= table.rows.length / 2;
+}
+
+function timeColumn(table: ReadTable): number {
+  const byName = columnIndex(table, /^(time|timestamp|when|время|час|когда)/i);
+  return byName >= 0 ? byName : columnIndex(table, /^(date|дата)/i);
+}
+
+function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor: Cursor) {
+  const named = timeColumn(table);
+  const timeIndex =
+    named >= 0
+      ? named
+      : table.columns.findIndex(
+          (_, index) =>
+            table.rows.filter((row) => leadingTime(row[index]?.text ?? "")).length > table.rows.length / 2,
+        );
+  if (timeIndex < 0) return { rows: [], columns: [] };
+  const zone = findZone(table.columns[timeIndex]?.text ?? "");
+  if (zone) cursor.zone = zone;
+  const eventNamed = columnIndex(table, /event|what|description|action|detail|событ|описание|действие|что/i);
+  const eventIndex =
+    eventNamed >= 0 && eventNamed !== timeIndex
+      ? eventNamed
+      : table.columns.findIndex((_, index) => index !== timeIndex);
+  const others = table.columns
+    .map((_, index) => index)
+    .filter((index) => index !== timeIndex && index !== eventIndex);
+  const dateIndex = others.find((index) => /^(date|дата|day|день)/i.test(table.columns[index]?.text ?? ""));
+  const order = [timeIndex, eventIndex, ...others];
+  const rows = table.rows.map((row) => {
+    const day = dateIndex === undefined ? undefined : findDates(row[dateIndex]?.text ?? "")[0];
+    if (day) cursor.day = completeDay(day, cursor.day) ?? cursor.day;
+    const timeSource = row[timeIndex]?.source ?? "";
+    const found = leadingTime(timeSource);
+    const cells = others.map((index) => row[index]?.source ?? "");
+    const text = row[eventIndex]?.source ?? "";
+    const plain: LeadingTime = { timeText: timeSource, rest: "", date: null, start: null, end: null };
+    return makeRow(
+      reading,
+      { ...(found ?? plain), timeText: timeSource },
+      text,
+      cells,
+      sectionId,
+      cursor,
+      table.block.from,
+      table.block.to,
+    );
+  });
+  return { rows, columns: order.map((index) => table.columns[index]?.source ?? "") };
+}
+
+function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cursor) {
+  const none = { rows: [], columns: [] };
+  if (block.node.type === "list") {
+    const items = readItems(block, reading.source);
+    const timed = items.filter(({ source }) => leadingTime(source));
+    if (timed.length === 0 || timed.length < items.length / 2) return none;
+    return {
+      rows: items.map((item) => lineRow(reading, item.source, sectionId, cursor, item.from, item.to)),
+      columns: [],
+    };
+  }
+  if (block.node.type !== "paragraph" && block.node.type !== "code") return none;
+  const source = block.node.type === "code" ? block.node.value : reading.source.slice(block.from, block.to);
+  const lines = source.split("\n").filter((line) => line.trim() !== "");
+  const timed = lines.filter((line) => leadingTime(line)?.start);
+  const isTimeline =
+    block.node.type === "code"
+      ? timed.length === lines.length && timed.length >= 3
+      : timed.length > 0 && leadingTime(lines[0] ?? "")?.start;
+  if (!isTimeline) return none;
+  const grouped: string[] = [];
+  for (const line of lines) {
+    if (leadingTime(line)?.start || grouped.length === 0) grouped.push(line);
+    else grouped[grouped.length - 1] += `\n${line}`;
+  }
+  return {
+    rows: grouped.map((line) => lineRow(reading, line, sectionId, cursor, block.from, block.to)),
+    columns: [],
+  };
+}
+
+function lineRow(
+  reading: Reading,
+  line: string,
+  sectionId: string,
+  cursor: Cursor,
+  from: number,
+  to: number,
+): TimelineRow {
+  const found = leadingTime(line) ?? { timeText: "", rest: line, date: null, start: null, end: null };
+  return makeRow(reading, found, found.rest, [], sectionId, cursor, from, to);
+}
+
+function makeRow(
+  reading: Reading,
+  found: LeadingTime,
+  text: string,
+  cells: string[],
+  sectionId: string,
+  cursor: Cursor,
+  from: number,
+  to: number,
+): TimelineRow {
+  if (found.start) {
+    const minutes = found.start.hour * 60 + found.start.minute;
+    // A clock that falls back by more than half a day has passed midnight; less is a slip or a second thread.
+    if (!found.date && cursor.day && cursor.lastMinutes !== null && cursor.lastMinutes - minutes > 720)
+      cursor.day = addDays(cursor.day, 1);
+    cursor.lastMinutes = minutes;
+  }
+  const { at, until, day } = instantsOf(found, cursor.day, cursor.zone);
+  if (found.date) cursor.day = day ?? cursor.day;
+  return {
+    ...itemBase(reading, sectionId, from, to),
+    at,
+    until,
+    timeText: found.timeText,
+    service: null,
+    text,
+    cells,
+  };
+}
+
+function enterHeading(cursor: Cursor, title: string): void {
+  cursor.zone = findZone(title) ?? cursor.zone;
+  noteContext(cursor, title);
+}
+
+/** A line that is only a date starts that day; a line that names the zone of all times sets it. */
+function noteContext(cursor: Cursor, text: string): void {
+  const [date] = findDates(text);
+  const day = date ? completeDay(date, cursor.day) : null;
+  if (date && day && text.trim().length - (date.to - date.from) <= 24) {
+    cursor.day = day;
+    cursor.lastMinutes = null;
+  }
+  if (text.length <= 160 && /times?|zone|врем|пояс|часов/i.test(text))
+    cursor.zone = findZone(text) ?? cursor.zone;
+}

@@ -1,0 +1,117 @@
+import type { SectionKey } from "../schema";
+
+// First match wins, so the narrower name stands before the wider one.
+const PATTERNS: readonly [SectionKey, RegExp][] = [
+  [
+    "revisions",
+    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история (изменений|версий|документа|ревизий)|^изменения документа/,
+  ],
+  [
+    "timeline",
+    /\btime ?line\b|^chronolog|^sequence of events|^(incident |event )?log( of events)?$|^хронолог|таймлайн|^ход (событий|инцидента)|^лента событий|^последовательность событий|^временная (шкала|линия)|^история инцидента|^события$/,
+  ],
+  [
+    "wentWell",
+    /^(what )?(went|worked) well|^what (went|worked)( really| quite)? (well|right|good)|^things (that|which) went well|^positives|^что (прошло|было|получилось|работало|пошло) хорошо|^что (сработало|помогло|удалось)/,
+  ],
+  [
+    "wentBadly",
+    /^(what )?went (wrong|badly|poorly)|^what (went|didn'?t go|did not go)( so| as)?( well| wrong| badly| poorly)?|^what (could have|could be|can be|didn'?t work|did not work|needs)|^things (that|which) (went (wrong|badly)|didn'?t)|^что (пошло|прошло|было) (не так|плохо)|^что (не сработало|помешало|не удалось|можно (было )?(улучшить|сделать лучше))/,
+  ],
+  ["gotLucky", /\bluck(y|ily)?\b|^(где|в чём|в чем) (нам )?повезло|^повезло|^везение/],
+  [
+    "contributingFactors",
+    /^contributing|^(aggravating|complicating) |^(способствующие|сопутствующие|усугубляющие|дополнительные) (факторы|причины)|^факторы/,
+  ],
+  ["hypotheses", /^(working )?hypothes|^theories|^(проверенные |рабочие |возможные )?гипотез/],
+  [
+    "rootCauses",
+    /\broot[- ]causes?\b|^(the |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)|^(issue|problem) cause|^rca$|^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин|^(установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)|^анализ (корнев(ой|ых) )?причин|^почему (это |так )?(произошло|случилось|возникл)|^разбор причин/,
+  ],
+  [
+    "detection",
+    /^detect|^how (was|did|were) .*(detect|discover|notic|find out|found)|^discovery|^alerting$|^обнаружени|^выявлени|^как (обнаруж|узнал|заметил|выявил)/,
+  ],
+  [
+    "measurements",
+    /^(key |performance |success )?metrics|^measurements?|^before (and|\/|vs\.?) after|^(ключевые )?(метрики|показатели)|^измерени|^до и после|^результаты (замеров|измерений)/,
+  ],
+  [
+    "references",
+    /^(references?|links|related|resources|see also|further reading|supporting (information|documents)|external links)\b|^(полезные )?ссылки|^связанные|^источники|^материалы/,
+  ],
+  [
+    "recommendations",
+    /^(incident |post-?mortem |corrective |preventi(ve|on|tative) |remediation |remedial |follow[- ]?up |long[- ]term |short[- ]term |future |proposed |recommended )*(and )?(action items?|actions?|recommendations?|improvements?|measures|work items|tasks|follow[- ]?ups?|remediation items|next steps|prevention)( items| tasks| actions| steps| plan| list|$|:| \(| and| for| to|-)|^(next|further) (steps|actions)|^to[- ]?dos?$|^preventing (future|recurrence|this)|^(how (do|can|will) we|what (will|are) we (do|doing|going)|how to prevent|steps to prevent|what we('re| are| will))|^(tickets|jira)|^рекомендаци|^(рекомендуемый |рекомендованный )?план (действий|мероприятий|устранения|исправлени|работ|улучшений)|^(следующие|дальнейшие|ближайшие) (шаги|действия)|^(что|какие) (нужно|надо|необходимо|следует|осталось|предстоит|будем|планируем)|^(превентивные|профилактические|корректирующие|предупреждающие|дальнейшие) (меры|действия)|^(меры|действия) (по|для)|^(задачи|действия|план|улучшения|доработки)( |$)(?!.*(выполнен|сделан|принят|предпринят|проведен))|^предотвращени|^как (предотвратить|избежать)|^пошаговый план|^полный план/,
+  ],
+  [
+    "actionsTaken",
+    /^(immediate |remedial |corrective )*actions? taken|^what (was|we|has been|have we) (done|did|changed|fixed)|^(changes|fixes) (made|applied|implemented)|^(steps|measures) taken|^(implemented|applied) (changes|fixes|solutions?)|^что (было |уже )?(сделано|изменено|исправлено|предпринято|сделали|выполнено)|^(выполненные|принятые|предпринятые|проведенные|проведённые|внес[её]нные|сделанные|экстренные|немедленные) (действия|меры|работы|изменения|исправления)|^(применённые|примененные|реализованные|внедр[её]нные) |^действия (команды|выполненные|принятые|предпринятые)|^список измен[её]нных/,
+  ],
+  [
+    "resolution",
+    /^(the |temporary |permanent |final |immediate |steps to |issue |incident )*(resolution|solution|recovery|mitigation|remediation|fix(es)?|workarounds?)\b|^how (was|did) .*(resolv|fix|mitigat)|^(правильное |временное |постоянное |применённое |окончательное |быстрое )?решени[ея]|^устранени|^восстановлени|^исправлени|^как (исправили|устранили|решили|починили|восстановили)|^обходн/,
+  ],
+  [
+    "response",
+    /^(incident )?response|^responders|^(incident )?management$|^реагировани|^реакция|^действия при реагировании|^кто реагировал/,
+  ],
+  [
+    "downtime",
+    /\bdown ?time\b|^(outage |incident |total )?duration|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)|^простой/,
+  ],
+  [
+    "impact",
+    /\bimpact\b|^(affected|consequences|effects?|customer experience|user experience|blast radius|damage)|^влияни|^последстви|^воздействи|^ущерб|^масштаб|^затронут|^на что повлиял|^эффект/,
+  ],
+  [
+    "components",
+    /^(container|service|component|system|docker|pod|server)s? (status|state|health)|^(status|state|health) of (the )?(containers|services|components|systems?|pods)|^components$|^(working|what works|up and running)$|^(статус|состояние) .*(контейнер|сервис|компонент|служб|подов)|^компоненты$|^работает$|^что работает$|^работающие/,
+  ],
+  [
+    "lessons",
+    /\blessons?\b|^(key )?(learnings?|takeaways?)|^what (did )?we learn|^insights|^(извлеч[её]нные |полученные |главные |основные )?(уроки|выводы)|^чему (мы )?научил|^что (мы )?(узнали|вынесли|усвоили)/,
+  ],
+  [
+    "problems",
+    /^(the )?(known |critical |major |minor |other |open |identified |main |found |detected |non-?critical |warning )*(problems|issues|defects|errors|bugs|findings)( found| identified| detected| discovered|$|:| \(| &| and)|^issue list|^(критические|важные|некритические|выявленные|обнаруженные|найденные|известные|прочие|основные|незначительные|второстепенные|мелкие|серь[её]зные|средние|warning -? ?некритические)* ?(проблемы|ошибки|дефекты|неисправности|недостатки)( |$|:)|некритические проблемы|критические (проблемы|ошибки)/,
+  ],
+  [
+    "summary",
+    /^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)|^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$|^what happened|^(краткое |общее |подробное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)|^(общая|основная|краткая) информация|^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)|^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема/,
+  ],
+  [
+    "notes",
+    /^((important |additional |other |side )?notes?|remarks|caveats)\b|^(важные |дополнительные |прочие )?(примечани|заметки|замечани|комментари)/,
+  ],
+  ["phases", /^(incident )?phases$|^(фазы|этапы|стадии)( |$)/],
+];
+
+/** A heading's words in lower case, without emoji, numbers, marks and brackets around them. */
+export function normaliseTitle(title: string): string {
+  return title
+    .normalize("NFC")
+    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}\u{20e3}♀♂]/gu, " ")
+    .replace(/[’ʼ`]/g, "'")
+    .replace(/[*_]{2,}/g, "")
+    .trim()
+    .replace(
+      /^(?:(?:section|part|step|раздел|часть)\s+)?(?:[#№]?\s*(?:\d{1,2}|[ivx]{1,4})(?:\.\d{1,2})*[.):]?(?=[\s.):])[\s.):–—-]*)/iu,
+      "",
+    )
+    .replace(/[\s:.!?–—-]+$/u, "")
+    .replace(/^[\s:–—-]+/u, "")
+    .replace(/\s+/g, " ")
+    .toLowerCase();
+}
+
+/** What a heading's section is about, in English or Russian; null when its name says nothing that we know. */
+export function recogniseSection(title: string, match: "start" | "whole" = "start"): SectionKey | null {
+  const text = normaliseTitle(title);
+  if (text === "") return null;
+  for (const [key, pattern] of PATTERNS) {
+    const found = pattern.exec(text);
+    if (found && (match === "start" || found[0].trim().length >= text.length - 2)) return key;
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { SectionNode } from "./parse-tree";
+import { allSections, parseTree } from "./parse-tree";
+import { findLabelled } from "./labels";
+import { recogniseSection } from "./section-keys";
+import { findDates } from "./when/find-dates";
+
+/** A source cut into one text per incident; a file about one incident stays whole. The parts add up to the source. */
+export function splitIncidents(source: string): string[] {
+  const root = parseTree(source);
+  const candidates = [root.children, root.children.length === 1 ? (root.children[0]?.children ?? []) : []];
+  for (const siblings of candidates) {
+    const incidents = siblings.filter((node) => isIncident(node, source));
+    const isWhole = siblings.filter((node) => !isIncident(node, source)).length <= 2;
+    if (incidents.length < 2 || !isWhole) continue;
+    const starts = incidents.map(({ from }, index) => (index === 0 ? 0 : from));
+    return starts.map((from, index) => source.slice(from, starts[index + 1] ?? source.length));
+  }
+  return [source];
+}
+
+/** A heading that names an incident of its own, with sections or labels that tell its story. */
+function isIncident(node: SectionNode, source: string): boolean {
+  const title = node.title ?? "";
+  const isNamed =
+    findDates(title).some(({ year }) => year !== null) ||
+    /(?:incident|outage|inc|инцидент|авария|сбой|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(title);
+  if (!isNamed || recogniseSection(title) === "timeline") return false;
+  const keys = new Set(
+    allSections(node)
+      .slice(1)
+      .map((child) => recogniseSection(child.title ?? "")),
+  );
+  const told = [
+    "timeline",
+    "rootCauses",
+    "impact",
+    "resolution",
+    "recommendations",
+    "summary",
+    "detection",
+  ] as const;
+  const sections = told.filter((key) => keys.has(key)).length;
+  const labels = new Set(findLabelled(source.slice(node.bodyFrom, node.to)).map(({ key }) => key));
+  const labelled = (
+    [
+      "date",
+      "severity",
+      "rootCause",
+      "impact",
+      "downtime",
+      "start",
+      "end",
+      "status",
+      "causes",
+      "solution",
+    ] as const
+  ).filter((key) => labels.has(key)).length;
+  return sections >= 2 || labelled >= 3;
+}

@@ -1,0 +1,39 @@
+import type { Table, TableCell } from "mdast";
+import type { Block } from "./parse-tree";
+import { plainText } from "./parse-tree";
+
+/** A table cell: its Markdown as written, without the escapes of pipes, and its plain words. */
+export interface Cell {
+  source: string;
+  text: string;
+}
+
+/** A GFM table by its cells; `offset` is where it starts in the source. */
+export interface ReadTable {
+  columns: Cell[];
+  rows: Cell[][];
+  block: Block;
+}
+
+/** The table in a block; null for a block that is none. */
+export function readTable(block: Block, source: string): ReadTable | null {
+  if (block.node.type !== "table") return null;
+  const [head, ...rows] = readRows(block.node, source);
+  return head ? { columns: head, rows, block } : null;
+}
+
+function readRows(table: Table, source: string): Cell[][] {
+  return table.children.map((row) => row.children.map((cell) => readCell(cell, source)));
+}
+
+function readCell(cell: TableCell, source: string): Cell {
+  const from = cell.children[0]?.position?.start.offset;
+  const to = cell.children.at(-1)?.position?.end.offset;
+  const cut = from === undefined || to === undefined ? "" : source.slice(from, to);
+  return { source: cut.replaceAll("\\|", "|").trim(), text: plainText(cell).trim() };
+}
+
+/** Index of the first column whose heading matches; -1 without one. */
+export function columnIndex(table: ReadTable, pattern: RegExp): number {
+  return table.columns.findIndex(({ text }) => pattern.test(text));
+}

@@ -1,0 +1,98 @@
+/** A calendar date found in prose. Month or year may be missing: "January 2020" has no day, "March 15th" no year. */
+export interface FoundDate {
+  year: number | null;
+  month: number;
+  day: number | null;
+  /** Where it stands in the text, half-open. */
+  from: number;
+  to: number;
+  /** Both readings are possible (03/04/2025); the first number was taken as the month. */
+  ambiguous?: boolean;
+}
+
+const MONTHS =
+  "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?|январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе]";
+const MONTH_STARTS = [
+  "jan янв",
+  "feb фев",
+  "mar мар",
+  "apr апр",
+  "may май мая мае",
+  "jun июн",
+  "jul июл",
+  "aug авг",
+  "sep сен",
+  "oct окт",
+  "nov ноя",
+  "dec дек",
+];
+
+const PATTERNS: readonly {
+  pattern: RegExp;
+  read: (found: readonly string[]) => Omit<FoundDate, "from" | "to"> | null;
+}[] = [
+  { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g, read: ([, y, m, d]) => date(y, m, d) },
+  {
+    pattern: /(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|\.\d)/g,
+    read: ([, a = "", mark, b = "", y = ""]) => {
+      const year = y.length === 2 ? `20${y}` : y;
+      if (mark === "." || Number(a) > 12) return date(year, b, a);
+      const read = date(year, a, b);
+      return read && Number(b) <= 12 && a !== b ? { ...read, ambiguous: true } : read;
+    },
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|-?го|-?е)?(?:\\s+of)?[\\s-]+(${MONTHS})(?![\\p{L}])(?:,?[\\s-]+(\\d{4}))?(?!\\d)`,
+      "giu",
+    ),
+    read: ([, d, m = "", y]) => date(y, String(monthOf(m)), d),
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})(${MONTHS})(?!\\p{L})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(\\d{4}))?(?!\\d)`,
+      "giu",
+    ),
+    read: ([, m = "", d, y]) => date(y, String(monthOf(m)), d),
+  },
+  {
+    pattern: new RegExp(`(?<!\\p{L})(${MONTHS})(?!\\p{L}),?\\s+(\\d{4})(?!\\d)`, "giu"),
+    read: ([, m = "", y]) => date(y, String(monthOf(m)), undefined),
+  },
+];
+
+/** Every calendar date in a text, in order; overlapping readings give way to the earlier, longer one. */
+export function findDates(text: string): FoundDate[] {
+  const found: FoundDate[] = [];
+  for (const { pattern, read } of PATTERNS)
+    for (const match of text.matchAll(pattern)) {
+      const [from, to] = [match.index, match.index + match[0].length];
+      if (found.some((other) => from < other.to && other.from < to)) continue;
+      const value = read(match);
+      if (value) found.push({ ...value, from, to });
+    }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** "2026-02-07", "2020-01"; null without a year. */
+export function isoDate({ year, month, day }: Pick<FoundDate, "year" | "month" | "day">): string | null {
+  if (year === null) return null;
+  const two = (value: number) => String(value).padStart(2, "0");
+  return day === null ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`;
+}
+
+function date(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): Omit<FoundDate, "from" | "to"> | null {
+  const [m, d] = [Number(month), day === undefined ? null : Number(day)];
+  if (!(m >= 1 && m <= 12) || (d !== null && !(d >= 1 && d <= 31))) return null;
+  const y = year === undefined ? null : Number(year);
+  return y !== null && (y < 1970 || y > 2100) ? null : { year: y, month: m, day: d };
+}
+
+function monthOf(word: string): number {
+  const start = word.toLowerCase().slice(0, 3);
+  return MONTH_STARTS.findIndex((starts) => starts.split(" ").includes(start)) + 1;
+}

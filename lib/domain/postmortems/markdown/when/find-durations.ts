@@ -1,0 +1,138 @@
+/** A length of time found in prose, in minutes; low and high differ for a range or a vague unit. */
+export interface FoundDuration {
+  low: number;
+  best: number;
+  high: number;
+  /** "up to 16 hours", «не более часа»: only the upper bound is said. */
+  isLimit: boolean;
+  from: number;
+  to: number;
+}
+
+const WORDS: Record<string, number> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  sixty: 60,
+  ninety: 90,
+  один: 1,
+  одного: 1,
+  одну: 1,
+  одной: 1,
+  два: 2,
+  две: 2,
+  двух: 2,
+  три: 3,
+  трёх: 3,
+  трех: 3,
+  четыре: 4,
+  пять: 5,
+  шесть: 6,
+  семь: 7,
+  восемь: 8,
+  девять: 9,
+  десять: 10,
+  пятнадцать: 15,
+  двадцать: 20,
+  тридцать: 30,
+  сорок: 40,
+};
+const UNITS: readonly [string, number][] = [
+  ["weeks?|недел[ьяюией]+", 10_080],
+  ["days?|сут(?:ки|ок)|дн(?:я|ей|и)|день", 1_440],
+  ["hours?|hrs?\\.?|h|час(?:а|ов|у)?|ч\\.?", 60],
+  ["minutes?|mins?\\.?|m|минут[аыу]?|мин\\.?", 1],
+  ["seconds?|secs?\\.?|s|секунд[аыу]?|сек\\.?|с", 1 / 60],
+];
+const NUMBER = `\\d+(?:[.,]\\d+)?|${Object.keys(WORDS)
+  .sort((a, b) => b.length - a.length)
+  .join("|")}`;
+const UNIT = UNITS.map(([words]) => words).join("|");
+const PART = `(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?![\\p{L}\\d])`;
+const DURATION = new RegExp(
+  `(?<![\\p{L}\\d.,:#])(${PART})(?:\\s*(?:and|и|,)?\\s*(${PART}))?(?:\\s*(?:and|и|,)?\\s*(${PART}))?`,
+  "giu",
+);
+const SPECIAL =
+  /(?<!\p{L})(half an hour|полчаса|an hour and a half|полтора часа|полутора часов|quarter of an hour|четверть часа|(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?)(?!\p{L})/giu;
+const LIMIT =
+  /(?:up to|at most|at maximum|maximum of|max\.?|no more than|less than|under|within|не более|не больше|максимум|менее|до|меньше)\s*$/iu;
+
+/** Every duration in a text, in order: "~1 h 24 min", "10-15 minutes", «полтора часа», "approximately 2 weeks". */
+export function findDurations(text: string): FoundDuration[] {
+  const found: FoundDuration[] = [];
+  for (const match of text.matchAll(SPECIAL)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const minutes = specialMinutes(match[0].toLowerCase());
+    const before = text.slice(Math.max(0, from - 24), from);
+    found.push({ low: minutes, best: minutes, high: minutes, isLimit: LIMIT.test(before), from, to });
+  }
+  for (const match of text.matchAll(DURATION)) {
+    const end = match.index + match[0].length;
+    if (found.some((other) => match.index < other.to && other.from < end)) continue;
+    const parts = match
+      .slice(1)
+      .filter((part): part is string => part !== undefined)
+      .map(readPart);
+    const sum = (key: "low" | "high") => parts.reduce((total, part) => total + part[key], 0);
+    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const isVague =
+      parts.some(({ unit }) => unit >= 1_440) &&
+      /(~|≈|about|around|approx\w*|roughly|almost|nearly|около|примерно|почти|порядка)\s*$/iu.test(before);
+    const largest = Math.max(...parts.map(({ unit }) => unit));
+    const [low, high] = isVague
+      ? [sum("low") - largest / 2, sum("high") + largest / 2]
+      : [sum("low"), sum("high")];
+    found.push({
+      low,
+      best: (low + high) / 2,
+      high,
+      isLimit: LIMIT.test(before),
+      from: match.index,
+      to: match.index + match[0].length,
+    });
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+function readPart(text: string): { low: number; high: number; unit: number } {
+  const unit =
+    UNITS.find(
+      ([words]) =>
+        new RegExp(`(?:${words})$`, "iu").test(text) &&
+        !/[\p{L}]/u.test(
+          text.replace(
+            new RegExp(
+              `^(?:${NUMBER})(?:\\s*[-–—]\\s*\\d+(?:[.,]\\d+)?|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${words})$`,
+              "iu",
+            ),
+            "",
+          ),
+        ),
+    )?.[1] ?? 1;
+  const [low = 0, high = low] = [
+    ...text.matchAll(new RegExp(`(?<!\\p{L})(?:${NUMBER})(?![\\p{L}])|\\d+(?:[.,]\\d+)?`, "giu")),
+  ].map(([word]) => WORDS[word.toLowerCase()] ?? Number(word.replace(",", ".")));
+  return { low: low * unit, high: high * unit, unit };
+}
+
+function specialMinutes(text: string): number {
+  if (/half an hour$|^полчаса/u.test(text)) return 30;
+  if (/quarter|четверть/u.test(text)) return 15;
+  return /^час/u.test(text) ? 60 : 90;
+}

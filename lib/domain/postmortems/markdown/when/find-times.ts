@@ -1,0 +1,85 @@
+import type { Zone } from "./zone";
+import { ZONE_SOURCE, parseZone } from "./zone";
+
+/** A time of day found in prose. */
+export interface FoundTime {
+  hour: number;
+  minute: number;
+  /** null where the text has only minutes. */
+  second: number | null;
+  zone: Zone | null;
+  approximate: boolean;
+  /** The text says only the hour: "5 PM", "midnight". */
+  hourOnly: boolean;
+  from: number;
+  to: number;
+}
+
+const ABOUT =
+  "(?:~|≈|∼|about |around |approximately |approx\\.? |circa |roughly |около |примерно |приблизительно |ориентировочно )";
+const CLOCK = new RegExp(
+  `(${ABOUT}\\s*)?(?<![\\d:.,/+])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?![\\d:])(?:\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L}))?(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  "gu",
+);
+const HOUR = new RegExp(
+  `(${ABOUT}\\s*)?(?<![\\d:.,])(\\d{1,2})\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L})(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  "gu",
+);
+const NAMED = new RegExp(
+  `(${ABOUT}\\s*)?(?<!\\p{L})(midnight|noon|полночь|полуночи|полдень|полудня)(?!\\p{L})(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  "giu",
+);
+
+/** Every time of day in a text, in order. Offsets like "+03:00", durations like "1:24:00 h" and ports are not told apart here. */
+export function findTimes(text: string): FoundTime[] {
+  const found: FoundTime[] = [];
+  const add = (
+    match: RegExpExecArray,
+    hour: number,
+    minute: number,
+    second: number | null,
+    zone: string | undefined,
+    hourOnly: boolean,
+  ) => {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (
+      hour > 24 ||
+      minute > 59 ||
+      (second ?? 0) > 59 ||
+      found.some((other) => from < other.to && other.from < to)
+    )
+      return;
+    found.push({
+      hour: hour % 24,
+      minute,
+      second,
+      zone: zone === undefined ? null : parseZone(zone),
+      approximate: match[1] !== undefined,
+      hourOnly,
+      from,
+      to,
+    });
+  };
+  for (const match of text.matchAll(CLOCK)) {
+    const [, , hour, minute, second, half, zone] = match;
+    add(
+      match,
+      toHour(Number(hour), half),
+      Number(minute),
+      second === undefined ? null : Number(second),
+      zone,
+      false,
+    );
+  }
+  for (const match of text.matchAll(HOUR)) {
+    if (Number(match[2]) <= 12) add(match, toHour(Number(match[2]), match[3]), 0, null, match[4], true);
+  }
+  for (const match of text.matchAll(NAMED))
+    add(match, /noon|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
+  return found.sort((a, b) => a.from - b.from);
+}
+
+function toHour(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+}
