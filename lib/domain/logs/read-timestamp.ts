@@ -1,7 +1,8 @@
 import type { ParsedTime } from "./formats/format";
-import { daysFromCivil, daysInMonth } from "./calendar-days";
 import { digitsEnd, digitsValue, isDigit, isLetter, isWordCode, lettersEnd } from "./formats/scan";
+import { isWeekdayName, monthOfName } from "./calendar-names";
 import { readZone } from "./read-zone";
+import { TimestampCursor } from "./timestamp-cursor";
 
 export interface TimestampRead {
   time: ParsedTime;
@@ -23,7 +24,7 @@ export type DateOrder = "day-first" | "month-first" | "year-first";
 export function readTimestamp(text: string, from: number, order?: DateOrder): TimestampRead | null {
   const code = text.charCodeAt(from);
   const closer = code === 91 ? 93 : code === 40 ? 41 : 0;
-  const c = new Clock(text, closer === 0 ? from : from + 1, order);
+  const c = new TimestampCursor(text, closer === 0 ? from : from + 1, order);
   if (!readMoment(c)) return null;
   if (closer !== 0) {
     if (text.charCodeAt(c.at) === 32) c.at++;
@@ -33,53 +34,7 @@ export function readTimestamp(text: string, from: number, order?: DateOrder): Ti
   return { time: c.time(), end: c.at };
 }
 
-/** What has been read so far, and where reading stands. */
-class Clock {
-  year = 0;
-  month = 0;
-  day = 0;
-  dayMs = 0;
-  nanos = 0;
-  offsetMinutes: number | null = null;
-  epochMs = -1;
-
-  constructor(
-    readonly text: string,
-    public at: number,
-    readonly order: DateOrder | undefined,
-  ) {}
-
-  code(ahead = 0): number {
-    return this.text.charCodeAt(this.at + ahead);
-  }
-
-  time(): ParsedTime {
-    if (this.epochMs >= 0)
-      return { localMs: this.epochMs, nanos: this.nanos, offsetMinutes: 0, hasYear: true, hasDate: true };
-    const hasDate = this.month !== 0;
-    const hasYear = this.year !== 0;
-    const days = hasDate ? daysFromCivil(hasYear ? this.year : 1972, this.month, this.day) : 730;
-    return {
-      localMs: days * 86_400_000 + this.dayMs,
-      nanos: this.nanos,
-      offsetMinutes: this.offsetMinutes,
-      hasYear: hasDate && hasYear,
-      hasDate,
-    };
-  }
-
-  setDate(year: number, month: number, day: number): boolean {
-    if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year === 0 ? 1972 : year, month))
-      return false;
-    if (year !== 0 && (year < 1970 || year > 2199)) return false;
-    this.year = year;
-    this.month = month;
-    this.day = day;
-    return true;
-  }
-}
-
-function readMoment(c: Clock): boolean {
+function readMoment(c: TimestampCursor): boolean {
   const code = c.code();
   if (code >= 48 && code <= 57) return readNumeric(c);
   if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return readNamed(c);
@@ -87,7 +42,7 @@ function readMoment(c: Clock): boolean {
 }
 
 /** Timestamps that begin with a digit. */
-function readNumeric(c: Clock): boolean {
+function readNumeric(c: TimestampCursor): boolean {
   const { text, at: start } = c;
   let end = start;
   while (end - start < 20 && isDigit(text.charCodeAt(end))) end++;
@@ -137,7 +92,7 @@ function readNumeric(c: Clock): boolean {
 }
 
 /** 2025-11-03T10:11:12, 2025/11/03 10:11:12, 2025.11.03 …, 2005-06-03-15.42.50.675872 */
-function readYearFirst(c: Clock, afterYear: number, separator: number): boolean {
+function readYearFirst(c: TimestampCursor, afterYear: number, separator: number): boolean {
   const { text } = c;
   const year = digitsValue(text, afterYear - 4, afterYear);
   const monthEnd = digitsEnd(text, afterYear + 1, 2);
@@ -145,7 +100,7 @@ function readYearFirst(c: Clock, afterYear: number, separator: number): boolean 
   let month: number;
   if (monthEnd === afterYear + 1) {
     // 2025-Nov-03
-    month = monthOf(text, afterYear + 1);
+    month = monthOfName(text, afterYear + 1);
     dayStart = afterYear + 5;
     if (month === 0 || text.charCodeAt(afterYear + 4) !== separator) return false;
   } else {
@@ -158,7 +113,7 @@ function readYearFirst(c: Clock, afterYear: number, separator: number): boolean 
 }
 
 /** Dates of one- and two-digit numbers: 03/Nov/2025, 11/03/2025, 17/06/09, 03-Nov-2025, 03-17, 03.11.2025, 10.30. */
-function readShortDate(c: Clock, firstEnd: number, separator: number): boolean {
+function readShortDate(c: TimestampCursor, firstEnd: number, separator: number): boolean {
   const { text } = c;
   const first = digitsValue(text, c.at, firstEnd);
   const second = firstEnd + 1;
@@ -197,10 +152,10 @@ function readShortDate(c: Clock, firstEnd: number, separator: number): boolean {
 }
 
 /** From the month name on: 03/Nov/2025:10:11:12, 03-Nov-2025 10:11:12, 03 Nov 2025 10:11:12, 22 Apr 13:41:56 */
-function readDayMonthName(c: Clock, nameStart: number, separator: number): boolean {
+function readDayMonthName(c: TimestampCursor, nameStart: number, separator: number): boolean {
   const { text } = c;
   const day = digitsValue(text, c.at, nameStart - 1);
-  const month = monthOf(text, nameStart);
+  const month = monthOfName(text, nameStart);
   if (month === 0) return false;
   const nameEnd = separator === 32 ? lettersEnd(text, nameStart, 10) : nameStart + 3;
   if (text.charCodeAt(nameEnd) !== separator) return false;
@@ -218,7 +173,7 @@ function readDayMonthName(c: Clock, nameStart: number, separator: number): boole
 }
 
 /** 20251103-10:11:12:345, 20251103T101112, 251103 10:11:12, 081109 203615 */
-function readCompact(c: Clock, end: number, length: number): boolean {
+function readCompact(c: TimestampCursor, end: number, length: number): boolean {
   const { text } = c;
   const start = c.at;
   const yearEnd = length === 8 ? start + 4 : start + 2;
@@ -248,7 +203,7 @@ function readCompact(c: Clock, end: number, length: number): boolean {
 }
 
 /** Epoch seconds (with a fraction or not), milliseconds, microseconds or nanoseconds, 2001 to 2099. */
-function readEpoch(c: Clock, end: number, length: number): boolean {
+function readEpoch(c: TimestampCursor, end: number, length: number): boolean {
   const { text } = c;
   const unit = length === 10 ? 1 : length === 13 ? 1000 : length === 16 ? 1e6 : length === 19 ? 1e9 : 0;
   if (unit === 0 || isWordCode(text.charCodeAt(end))) return false;
@@ -265,10 +220,10 @@ function readEpoch(c: Clock, end: number, length: number): boolean {
 }
 
 /** Timestamps that begin with a weekday or a month name. */
-function readNamed(c: Clock): boolean {
+function readNamed(c: TimestampCursor): boolean {
   const { text } = c;
   let weekday = false;
-  if (isWeekday(text, c.at)) {
+  if (isWeekdayName(text, c.at)) {
     weekday = true;
     c.at = lettersEnd(text, c.at, 10);
     if (c.code() === 44) c.at++;
@@ -276,7 +231,7 @@ function readNamed(c: Clock): boolean {
     c.at++;
     if (isDigit(c.code())) return readNumeric(c);
   }
-  const month = monthOf(text, c.at);
+  const month = monthOfName(text, c.at);
   if (month === 0) return false;
   const nameEnd = lettersEnd(text, c.at, 10);
   let at = text.charCodeAt(nameEnd) === 46 ? nameEnd + 1 : nameEnd;
@@ -302,7 +257,7 @@ function readNamed(c: Clock): boolean {
 }
 
 /** The year of `Mon Nov  3 10:11:12 2025` stands last; without a weekday it counts only before a bracket or the end. */
-function readYearAfter(c: Clock, month: number, day: number, weekday: boolean): void {
+function readYearAfter(c: TimestampCursor, month: number, day: number, weekday: boolean): void {
   if (c.code() !== 32) return;
   const end = digitsEnd(c.text, c.at + 1, 5);
   if (end - c.at !== 5) return;
@@ -311,7 +266,7 @@ function readYearAfter(c: Clock, month: number, day: number, weekday: boolean): 
   if (c.setDate(digitsValue(c.text, c.at + 1, end), month, day)) c.at = end;
 }
 
-function readTimeAfterDate(c: Clock, dateEnd: number): boolean {
+function readTimeAfterDate(c: TimestampCursor, dateEnd: number): boolean {
   const { text } = c;
   const separator = text.charCodeAt(dateEnd);
   let at = dateEnd + 1;
@@ -331,7 +286,7 @@ function readTimeAfterDate(c: Clock, dateEnd: number): boolean {
 }
 
 /** h:mm[:ss][fraction][ AM|PM][ zone]; with `zoned` false the zone is left alone. Dots serve as colons (15.42.50). */
-function readTimeOfDay(c: Clock, zoned: boolean): boolean {
+function readTimeOfDay(c: TimestampCursor, zoned: boolean): boolean {
   const { text } = c;
   const hourEnd = digitsEnd(text, c.at, 2);
   const separator = text.charCodeAt(hourEnd);
@@ -358,7 +313,7 @@ function readTimeOfDay(c: Clock, zoned: boolean): boolean {
 }
 
 /** Whole milliseconds of the fraction; the rest goes to `nanos`. After `.` or `,` decimal digits, after `:` milliseconds. */
-function readFraction(c: Clock): number {
+function readFraction(c: TimestampCursor): number {
   const { text } = c;
   const mark = c.code();
   if (mark === 58) {
@@ -385,7 +340,7 @@ function readFraction(c: Clock): number {
 }
 
 /** Applies AM or PM when it follows; −1 when the hour cannot be one of twelve. */
-function readHalfDay(c: Clock, hour: number): number {
+function readHalfDay(c: TimestampCursor, hour: number): number {
   const gap = c.code() === 32 || c.code() === 0x202f ? 1 : 0;
   const letter = c.code(gap) & ~32;
   if ((letter !== 65 && letter !== 80) || (c.code(gap + 1) & ~32) !== 77 || isWordCode(c.code(gap + 2)))
@@ -395,7 +350,7 @@ function readHalfDay(c: Clock, hour: number): number {
   return (hour % 12) + (letter === 80 ? 12 : 0);
 }
 
-function readZoneHere(c: Clock): void {
+function readZoneHere(c: TimestampCursor): void {
   const zone = readZone(c.text, c.at);
   if (!zone) return;
   c.offsetMinutes = zone.offsetMinutes;
@@ -407,25 +362,3 @@ function clockMs(hour: number, minute: number, second: number): number {
   if (second === 60 && minute !== 59) return -1;
   return ((hour * 60 + minute) * 60 + second) * 1000;
 }
-
-function monthOf(text: string, at: number): number {
-  if (!isLetter(text.charCodeAt(at + 2))) return 0;
-  return MONTHS.get(text.slice(at, lettersEnd(text, at, 10)).toLowerCase()) ?? 0;
-}
-
-function isWeekday(text: string, at: number): boolean {
-  if (!isLetter(text.charCodeAt(at + 2))) return false;
-  const index = WEEKDAYS.indexOf(text.slice(at, at + 3).toLowerCase());
-  return index >= 0 && index % 3 === 0;
-}
-
-const MONTHS = new Map(
-  "january february march april may june july august september october november december"
-    .split(" ")
-    .flatMap((name, index): [string, number][] => [
-      [name, index + 1],
-      [name.slice(0, 3), index + 1],
-      [name.slice(0, 4), index + 1],
-    ]),
-);
-const WEEKDAYS = "montuewedthufrisatsun";

@@ -1,7 +1,7 @@
 import { severityOfWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
-import { makeAttributes, makeHeader } from "./header";
+import { makeHeader } from "./header";
 import { isDigit, isLetter } from "./scan";
 
 /** Docker Compose: `web-1  | text`, with `--timestamps` a time after the bar; colours already stripped. */
@@ -23,7 +23,11 @@ export const compose: LogFormat = {
         ? readTimestamp(line, bodyStart)
         : null;
     if (read) bodyStart = Math.min(line.length, read.end + 1);
-    return fromContainer(container, line.slice(bodyStart), { time: read?.time ?? null, wraps: true });
+    return fromContainer(container, line.slice(bodyStart), {
+      time: read?.time ?? null,
+      severity: 0,
+      wraps: true,
+    });
   },
 };
 
@@ -35,18 +39,37 @@ function parseRemark(line: string, nameEnd: number): HeaderMatch | null {
   if (!code) return null;
   const status = Number(code[1]);
   const container = line.slice(0, nameEnd);
-  const match = fromContainer(container, line.slice(nameEnd + 1), { severity: status === 0 ? 9 : 17 });
+  const match = fromContainer(container, line.slice(nameEnd + 1), {
+    time: null,
+    severity: status === 0 ? 9 : 17,
+  });
   match.attributes = { ...match.attributes, "process.exit.code": status };
   return match;
 }
 
-function fromContainer(container: string, body: string, fields: Partial<HeaderMatch>): HeaderMatch {
+function fromContainer(
+  container: string,
+  body: string,
+  fields: Pick<HeaderMatch, "time" | "severity" | "wraps">,
+): HeaderMatch {
   return makeHeader(body, {
-    ...fields,
-    service: container.replace(/[-_]\d{1,4}$/, ""),
-    attributes: makeAttributes({ "container.name": container }),
+    time: fields.time,
+    severity: fields.severity,
+    wraps: fields.wraps,
+    service: serviceOf(container),
+    attributes: { "container.name": container },
     stream: container,
   });
+}
+
+/** The container's name without the number of its replica: web of `web-1`. */
+function serviceOf(container: string): string {
+  let end = container.length;
+  while (end > 0 && container.length - end < 4 && isDigit(container.charCodeAt(end - 1))) end--;
+  const mark = container.charCodeAt(end - 1);
+  return end > 1 && end < container.length && (mark === 45 || mark === 95)
+    ? container.slice(0, end - 1)
+    : container;
 }
 
 /** Where a container's name ends: letters, digits, `.`, `_` and `-`, with a letter among them. 0 when there is none. */
