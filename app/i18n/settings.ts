@@ -1,4 +1,7 @@
 import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { serverContext } from "@/lib/server/context";
+import { listServices } from "@/lib/server/services/list-services";
 import { isTimeZone, LOCALES, makeFormat, type Format, type Locale } from "@/lib/format";
 import {
   COOKIES,
@@ -17,21 +20,32 @@ export interface Settings {
 }
 
 /** What this browser chose, from its cookies; the language falls back to Accept-Language, the zone to UTC. */
-export async function getSettings(): Promise<Settings> {
+export const getSettings = cache(async (): Promise<Settings> => {
   const [jar, head] = [await cookies(), await headers()];
   const one = <T extends string>(name: string, allowed: readonly T[]) => {
     const value = jar.get(name)?.value;
     return allowed.find((candidate) => candidate === value);
   };
   const zoneChoice = one(COOKIES.zoneChoice, ZONE_CHOICES) ?? "utc";
-  const zoneCookie = { utc: undefined, browser: COOKIES.browserZone, source: COOKIES.sourceZone }[zoneChoice];
-  const named = (zoneCookie && jar.get(zoneCookie)?.value) ?? "UTC";
+  const zone = { utc: () => "UTC", browser: () => jar.get(COOKIES.browserZone)?.value, source: sharedZone }[
+    zoneChoice
+  ];
+  const timeZone = (await zone()) ?? "UTC";
   return {
     locale: one(COOKIES.locale, LOCALES) ?? preferredLocale(head.get("accept-language")),
     theme: one(COOKIES.theme, THEMES) ?? "system",
     zoneChoice,
-    timeZone: isTimeZone(named) ? named : "UTC",
+    timeZone: isTimeZone(timeZone) ? timeZone : "UTC",
   };
+});
+
+/** The zone that all sources with a known one share: what axes and totals over several sources are written in. */
+async function sharedZone(): Promise<string | undefined> {
+  const { items } = await listServices(serverContext());
+  const zones = new Set(
+    items.flatMap((service) => service.sources.flatMap((source) => source.timeZone ?? [])),
+  );
+  return zones.size === 1 ? [...zones][0] : undefined;
 }
 
 /** The formatter of this request, for server components. */

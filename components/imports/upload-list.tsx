@@ -8,21 +8,25 @@ import { useFormat } from "@/components/layout/format-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { ApiError } from "@/lib/client/http";
-import { addUploads, cancelUpload, forgetUploads, useUploads, type Upload } from "@/lib/client/uploads";
+import { importQueries } from "@/lib/client/imports";
+import { cancelUpload, forgetUploads, useUploads, type Upload } from "@/lib/client/uploads";
 
 /** What this tab is sending: how far, how fast, what is left. */
 export function UploadList() {
   const t = useTranslations("imports.uploads");
   const uploads = useUploads();
   const queryClient = useQueryClient();
-  const sent = uploads.filter((upload) => upload.state === "sent").length;
-  const before = useRef(sent);
+  const sent = uploads.filter((upload) => upload.state === "sent" || upload.state === "failed").length;
+  const opened = uploads.filter((upload) => upload.importId !== null).length;
+  const before = useRef({ sent, opened });
 
-  // Outside system: the upload queue; when one is through, every list of the server is out of date.
+  // Outside system: the upload queue; one more import opened changes the list, one more read changes every page.
   useEffect(() => {
-    if (sent > before.current) void queryClient.invalidateQueries();
-    before.current = sent;
-  }, [sent, queryClient]);
+    if (sent > before.current.sent) void queryClient.invalidateQueries();
+    else if (opened > before.current.opened)
+      void queryClient.invalidateQueries({ queryKey: importQueries.all });
+    before.current = { sent, opened };
+  }, [sent, opened, queryClient]);
 
   if (uploads.length === 0) return null;
   const busy = uploads.some((upload) => upload.state === "waiting" || upload.state === "sending");
@@ -102,9 +106,4 @@ function UploadRow({ upload }: { upload: Upload }) {
       )}
     </li>
   );
-}
-
-/** Goes on with an upload that broke off: the same file, from the byte the server has. */
-export function resumeUpload(importId: string, name: string, file: File): void {
-  addUploads([{ name, file, importId }], {});
 }

@@ -10,7 +10,6 @@ export const COOKIES = {
   theme: "afterword-theme",
   zoneChoice: "afterword-zone",
   browserZone: "afterword-browser-zone",
-  sourceZone: "afterword-source-zone",
 } as const;
 
 /** Keeps a choice for a year on this site only. */
