@@ -109,7 +109,8 @@ function run(runAs: RunAs, program: string, programArgs: string[], input?: strin
   const output = `${stdout}\n${stderr}`;
   const failed = status !== 0 || /^.*(FATAL|PANIC|ERROR): /m.test(stderr);
   if (!failed) return;
-  const cause = error?.message ?? causeIn(output) ?? `exit code ${status}`;
+  const cause =
+    error?.message ?? causeIn(output) ?? (stderr.trim().split("\n").at(-1) || `exit code ${status}`);
   throw new Fault(`Postgres could not make its data folder: ${cause}.`);
 }
 

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { Fault } from "../fault";
 import type { ServerBinaries } from "./server-binaries";
@@ -10,41 +20,76 @@ export type RunAs = { before: string[]; uid?: number; gid?: number; folder: stri
 /** The exit code that means: another server, perhaps one in another container, holds the cluster's lock. */
 export const LOCK_TAKEN = 75;
 
-// The account that owns nothing: `nobody` on Debian and Fedora, and a mere number elsewhere.
+// The account that owns nothing: `nobody` on Debian and Fedora.
 const NOBODY = 65534;
-const NAMESPACE = ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
 
 /**
- * Chooses how Postgres, which refuses to run as root, is run: as we are; in a user namespace; as the owner of an
- * existing data folder; or as nobody. `dataFolder` is the parent of the cluster.
+ * Chooses how Postgres is run, which refuses to be root and to be an account without a name: as we are; in a user
+ * namespace, where we have another name; as the owner of an existing data folder; or as nobody. `dataFolder` is the
+ * parent of the cluster.
  */
 export function chooseRunAs(binaries: ServerBinaries, dataFolder: string, cluster: string): RunAs {
   const { folder } = binaries;
-  if (process.getuid?.() !== 0) {
-    const runAs = { before: [], folder };
-    const answer = askVersion(runAs);
-    if (answer !== null) throw new Fault(`The Postgres programs in ${folder} do not run here: ${answer}`);
-    return withDeathSignal(runAs);
-  }
+  const self = process.getuid?.() ?? NOBODY;
   const owner = existsSync(cluster) ? statSync(cluster) : null;
+  const inNamespace = { before: namespace(), folder };
+  if (self !== 0) {
+    const plain = { before: [], folder };
+    const answer = askVersion(plain);
+    if (answer !== null) throw new Fault(`The Postgres programs in ${folder} do not run here: ${answer}`);
+    if (hasName(self)) return withDeathSignal(plain);
+    if (askVersion(inNamespace) === null) return withDeathSignal(inNamespace);
+    throw new Fault(`Postgres does not run as account ${self}, which has no name: add it to /etc/passwd.`);
+  }
   if (owner === null || owner.uid === 0) {
-    const inNamespace = { before: NAMESPACE, folder };
     if (askVersion(inNamespace) === null) return withDeathSignal(inNamespace);
     if (owner !== null) chownAll(cluster, NOBODY, NOBODY);
   }
   const account =
     owner === null || owner.uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid: owner.uid, gid: owner.gid };
-  let runAs: RunAs = { before: [], folder, ...account };
-  if (askVersion(runAs) !== null) {
-    runAs = { ...runAs, folder: copyBinaries(binaries, dataFolder) };
-    const answer = askVersion(runAs);
-    if (answer !== null) {
-      throw new Fault(
-        `Postgres does not run as root, and account ${account.uid}, which it would run as, cannot reach ${dataFolder}: set AFTERWORD_DATA_DIR to a folder it can reach, or start as an ordinary user. (${answer})`,
-      );
-    }
+  return withDeathSignal(runAsAccount(binaries, dataFolder, account));
+}
+
+function runAsAccount(
+  binaries: ServerBinaries,
+  dataFolder: string,
+  account: { uid: number; gid: number },
+): RunAs {
+  const before = hasName(account.uid) ? [] : namespace();
+  const runAs: RunAs = { before, folder: binaries.folder, ...account };
+  if (askVersion(runAs) === null) return runAs;
+  const copied = { ...runAs, folder: copyBinaries(binaries, dataFolder) };
+  const answer = askVersion(copied);
+  if (answer === null) return copied;
+  throw new Fault(
+    `Postgres does not run as root, and account ${account.uid}, which it would run as, cannot reach ${dataFolder}: set AFTERWORD_DATA_DIR to a folder it can reach, or start as an ordinary user. (${answer})`,
+  );
+}
+
+/** Inside, we are an account that has a name and owns what we own outside; it needs no rights and changes no file. */
+function namespace(): string[] {
+  const uids = namedAccounts();
+  const uid = uids.includes(NOBODY) ? NOBODY : (uids.find((each) => each !== 0) ?? NOBODY);
+  return ["unshare", "--user", `--map-user=${uid}`, `--map-group=${uid}`];
+}
+
+function hasName(uid: number): boolean {
+  return (
+    process.platform !== "linux" ||
+    namedAccounts().includes(uid) ||
+    spawnSync("id", ["-un", String(uid)]).status === 0
+  );
+}
+
+function namedAccounts(): number[] {
+  try {
+    return readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .map((line) => Number(line.split(":")[2] || "NaN"))
+      .filter((uid) => Number.isInteger(uid));
+  } catch {
+    return [];
   }
-  return withDeathSignal(runAs);
 }
 
 /** The command line, and the account to spawn it as, for one Postgres program; `lock` is held by it and its children. */
