@@ -1,4 +1,4 @@
-import { readLevelWord, severityOfWord } from "../read-severity";
+import { readLevelWord, severityOfLetter, severityOfWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
@@ -13,6 +13,8 @@ const ELEMENTS_MAX = 7;
 export const bracketed: LogFormat = {
   id: "bracketed",
   parse(line) {
+    const shared = readSharedBracket(line);
+    if (shared) return shared;
     const state: State = {
       time: null,
       severity: 0,
@@ -46,6 +48,40 @@ export const bracketed: LogFormat = {
     });
   },
 };
+
+/**
+ * Several parts in one bracket: `[time LEVEL module] text` (env_logger), `[10:11:12 INF] text` (Serilog), `[I time App] text` (tornado).
+ */
+function readSharedBracket(line: string): HeaderMatch | null {
+  if (line.charCodeAt(0) !== 91) return null;
+  let at = 1;
+  let word: string | null = null;
+  let severity = 0;
+  if (line.charCodeAt(2) === 32) {
+    word = line.charAt(1);
+    severity = severityOfLetter(word);
+    if (severity === 0) return null;
+    at = 3;
+  }
+  const read = readTimestamp(line, at);
+  if (!read || line.charCodeAt(read.end) !== 32) return null;
+  at = read.end;
+  while (line.charCodeAt(at) === 32 && at - read.end < 4) at++;
+  const level = severity === 0 ? readLevelWord(line, at, true) : null;
+  if (severity === 0 && !level) return null;
+  const close = line.indexOf("]", level?.end ?? at);
+  if (close < 0 || close - at > 120) return null;
+  const component = line.slice(level?.end ?? at, close).trim();
+  if (component !== "" && !/^[\w.:/-]{1,100}$/.test(component)) return null;
+  SEPARATOR.lastIndex = close + 1;
+  const gap = SEPARATOR.exec(line)?.[0].length ?? 0;
+  return makeHeader(line.slice(close + 1 + gap).replace(/^ {1,8}/, ""), {
+    time: read.time,
+    severity: level?.severity ?? severity,
+    severityText: level?.word ?? word,
+    attributes: makeAttributes({ "log.logger": component }),
+  });
+}
 
 interface State {
   time: HeaderMatch["time"];
@@ -86,11 +122,22 @@ function readBracket(line: string, at: number, state: State): number {
   } else {
     if (state.time === null && state.severity === 0) return -1;
     if (/^(?:pid[ :=]?)?\d{1,9}$/i.test(inner)) state.pid = Number(inner.replace(/\D/g, ""));
-    else if (state.components.length < 2 && isComponent(inner)) state.components.push(inner);
+    else if (state.components.length < 2 && isComponent(inner)) addComponent(inner, state);
     else return -1;
   }
   state.brackets++;
   return afterElement(line, close + 1);
+}
+
+/** `[Server thread/INFO]` is a thread and a level. */
+function addComponent(text: string, state: State): void {
+  const slash = text.lastIndexOf("/");
+  const severity = state.severity === 0 && slash > 0 ? severityOfWord(text.slice(slash + 1)) : 0;
+  if (severity > 0) {
+    state.severity = severity;
+    state.severityText = text.slice(slash + 1);
+  }
+  state.components.push(severity > 0 ? text.slice(0, slash) : text);
 }
 
 /** Two parts stand side by side, or between them are blanks. */
@@ -118,5 +165,6 @@ function readProgram(line: string, from: number): { name: string; end: number } 
   return program?.[1] === undefined ? null : { name: program[1], end: from + program[0].length };
 }
 
-const SEPARATOR = /(?:-|:|\|) {1,4}/y;
+/** Also Erlang's process: `<0.44.0> `. */
+const SEPARATOR = /(?:-|:|\|) {1,4}|<\d{1,10}\.\d{1,10}\.\d{1,10}> /y;
 const PROGRAM = /([A-Za-z][\w.-]{0,60})(?: \*\d{2})? - /y;

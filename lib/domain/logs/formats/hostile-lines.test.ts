@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FIXTURES } from "./fixtures";
+import { FIXTURES } from "./fixtures/index";
 import { CONTAINER_FORMATS, RECORD_FORMATS, parseLine } from "./index";
 
 const FORMATS = [...CONTAINER_FORMATS, ...RECORD_FORMATS];

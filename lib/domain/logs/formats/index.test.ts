@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FIXTURES } from "./fixtures";
-import type { Fixture } from "./fixtures";
+import { FIXTURES } from "./fixtures/index";
+import type { Fixture } from "./fixtures/fixture";
 import type { HeaderMatch } from "./format";
 import { CONTAINER_FORMATS, RECORD_FORMATS, formatById, parseLine } from "./index";
 

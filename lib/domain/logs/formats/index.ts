@@ -2,6 +2,7 @@ import { accessLog } from "./access-log";
 import { apacheError } from "./apache-error";
 import { bracketed } from "./bracketed";
 import { celery } from "./celery";
+import { clickhouse } from "./clickhouse";
 import { compose } from "./compose";
 import { containerTimestamp } from "./container-timestamp";
 import { cri } from "./cri";
@@ -17,6 +18,7 @@ import { klog } from "./klog";
 import { leadingTime } from "./leading-time";
 import { logcat } from "./logcat";
 import { logfmt } from "./logfmt";
+import { logrus } from "./logrus";
 import { mongodb } from "./mongodb";
 import { mysql } from "./mysql";
 import { nginxError } from "./nginx-error";
@@ -29,11 +31,14 @@ import { postgres } from "./postgres";
 import { pythonLogging } from "./python-logging";
 import { redis } from "./redis";
 import { rubyLogger } from "./ruby-logger";
+import { rustTracing } from "./rust-tracing";
 import { supercomputer } from "./supercomputer";
 import { syslog3164 } from "./syslog-3164";
 import { syslog5424 } from "./syslog-5424";
 import { uvicorn } from "./uvicorn";
+import { uwsgi } from "./uwsgi";
 import { windows } from "./windows";
+import { zap } from "./zap";
 
 /** Formats whose body may be a line of another format, in order of trust. */
 export const CONTAINER_FORMATS: readonly LogFormat[] = [
@@ -56,6 +61,10 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   redis,
   rubyLogger,
   uvicorn,
+  logrus,
+  uwsgi,
+  zap,
+  rustTracing,
   nginxError,
   apacheError,
   django,
@@ -63,6 +72,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   postgres,
   mysql,
   mongodb,
+  clickhouse,
   supercomputer,
   openstack,
   logcat,

@@ -1,5 +1,6 @@
 import { readLevelWord, severityOfLetter } from "../read-severity";
-import type { LogFormat } from "./format";
+import { readTimestamp } from "../read-timestamp";
+import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
 import { isDigit, isWordCode } from "./scan";
@@ -9,18 +10,21 @@ export const leadingTime: LogFormat = {
   id: "leading-time",
   parse(line) {
     const read = leadingTimestamp(line);
-    if (!read || isWordCode(line.charCodeAt(read.end))) return null;
+    if (!read) return parseLevelFirst(line);
+    if (isWordCode(line.charCodeAt(read.end))) return null;
     // A bare number is an epoch only where something follows it that is set off.
     if (isEpoch(line, read.end) && !/^[\s:|,\]-]/.test(line.slice(read.end, read.end + 1))) return null;
     let at = skipSeparators(line, read.end);
     let severity = 0;
     let severityText: string | null = null;
-    const bracket = line.charCodeAt(at) === 91 ? 1 : 0;
+    const closer = CLOSERS[line.charAt(at)];
+    const bracket = closer === undefined ? 0 : 1;
     const level = readLevelWord(line, at + bracket);
     if (level) {
       const next = line.charCodeAt(level.end);
       const upper = level.word === level.word.toUpperCase();
-      const closed = bracket === 1 ? next === 93 : next === 58 || next === 9 || next === 124;
+      const closed =
+        bracket === 1 ? line.charAt(level.end) === closer : next === 58 || next === 9 || next === 124;
       severity = level.severity;
       severityText = level.word;
       if (closed) at = skipSeparators(line, level.end + 1);
@@ -47,6 +51,20 @@ export const leadingTime: LogFormat = {
   },
 };
 
+/** `ERROR 2025-11-03 10:11:12,123 text`. */
+function parseLevelFirst(line: string): HeaderMatch | null {
+  const level = readLevelWord(line, 0, true);
+  if (!level) return null;
+  const start = skipSeparators(line, level.end);
+  const read = start === level.end ? null : readTimestamp(line, start);
+  if (!read?.time.hasDate) return null;
+  return makeHeader(line.slice(skipSeparators(line, read.end)), {
+    time: read.time,
+    severity: level.severity,
+    severityText: level.word,
+  });
+}
+
 function isEpoch(line: string, end: number): boolean {
   for (let at = 0; at < end; at++) if (!isDigit(line.charCodeAt(at))) return false;
   return true;
@@ -59,4 +77,5 @@ function skipSeparators(line: string, from: number): number {
 }
 
 const SEPARATORS = /[ \t]{0,16}(?:[-:|,][ \t]{1,8}|:(?=[A-Za-z]))?/y;
+const CLOSERS: Record<string, string> = { "[": "]", "(": ")", "<": ">" };
 const COMPONENT = /\[([A-Za-z_][\w.:@#$/-]{0,60})\](?::| -)? {0,4}/y;

@@ -105,6 +105,11 @@ const AFTER_TIME: Layout[] = [
 ];
 
 const AFTER_BRACKETED_TIME: Layout[] = [
+  {
+    pattern: new RegExp(` {1,2}- {1,2}${NAME} {0,40}- {1,2}${UPPER} {0,8}- ?`, "y"),
+    fields: ["logger", "level"],
+  },
+  { pattern: new RegExp(` {1,2}- {1,2}${UPPER} {0,8}- ?`, "y"), fields: ["level"] },
   { pattern: new RegExp(` {1,2}${UPPER} in ([\\w.]{1,120}): `, "y"), fields: ["level", "logger"] },
   {
     pattern: new RegExp(` {1,2}\\{([^}\\s]{1,200}):(\\d{1,6})\\} {1,2}${UPPER} {1,2}- `, "y"),

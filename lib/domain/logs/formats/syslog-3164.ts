@@ -1,6 +1,6 @@
 import { severityOfPriority, severityOfWord, severityWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
-import type { LogFormat } from "./format";
+import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
 import { digitsEnd, digitsValue, isDigit, isLetter } from "./scan";
@@ -36,7 +36,7 @@ function isMonthDay(line: string): boolean {
   return line.charCodeAt(3) === 32;
 }
 
-function parseWithPriority(line: string): ReturnType<LogFormat["parse"]> {
+function parseWithPriority(line: string): HeaderMatch | null {
   const end = digitsEnd(line, 1, 3);
   if (end === 1 || line.charCodeAt(end) !== 62) return null;
   const priority = digitsValue(line, 1, end);
@@ -58,14 +58,15 @@ function parseWithPriority(line: string): ReturnType<LogFormat["parse"]> {
 function parseAfterTime(
   line: string,
   from: number,
-  time: NonNullable<ReturnType<typeof readTimestamp>>["time"],
+  time: ParsedTime,
   severity: number,
   strict: boolean,
-): ReturnType<LogFormat["parse"]> {
+): HeaderMatch | null {
   const at = line.charCodeAt(from) === 58 ? from + 1 : from;
   HOST.lastIndex = at;
   const host = HOST.exec(line);
-  if (!host || host[1] === undefined || severityOfWord(host[1]) > 0) return null;
+  if (!host || host[1] === undefined) return parseHostless(line, at, time, severity);
+  if (severityOfWord(host[1]) > 0) return null;
   const tagStart = at + host[0].length;
   TAG.lastIndex = tagStart;
   const tag = TAG.exec(line);
@@ -101,6 +102,30 @@ function parseAfterTime(
   });
 }
 
+/** `till[812]: text` right behind the time: a local socket names no host, and platforms say `app[web.1]:`. */
+function parseHostless(
+  line: string,
+  at: number,
+  time: HeaderMatch["time"],
+  severity: number,
+): HeaderMatch | null {
+  HOSTLESS_TAG.lastIndex = at;
+  const tag = HOSTLESS_TAG.exec(line);
+  const [, program = "", instance = ""] = tag ?? [];
+  if (!tag || severityOfWord(program) > 0 || severityOfWord(instance) > 0) return null;
+  const numeric = /^\d{1,10}$/.test(instance);
+  return makeHeader(line.slice(at + tag[0].length), {
+    time,
+    severity,
+    severityText: severityWord(severity),
+    service: program,
+    attributes: numeric ? { "process.pid": Number(instance) } : { "service.instance.id": instance },
+    wraps: true,
+    stream: `${program}[${instance}]`,
+  });
+}
+
+const HOSTLESS_TAG = / {1,2}([A-Za-z][\w.-]{0,60})\[(\d{1,10}|[a-z][a-z-]{0,30}(?:\.\d{1,6})?)\]: ?/y;
 const HOST = / {1,2}([\w.:@/-]{1,255}) {1,4}/y;
 /**
  * A program, its version or module, its pid, macOS's origin: `sshd(pam_unix)[19]:`, `syslogd 1.4.1:`, `[init-script]:`,
