@@ -1,16 +1,13 @@
 import type { PostmortemDocument } from "../schema";
 
-const PROJECTED = new Set([
+/** What an item has beside its author's words. */
+const NO_WORDS = new Set([
   "id",
   "sectionId",
   "origin",
   "recordIds",
   "source",
-  "prompt",
-  "schemaVersion",
-  "kind",
-  "language",
-  "key",
+  "priority",
   "verdict",
   "type",
   "relatedProblemIds",
@@ -19,17 +16,9 @@ const PROJECTED = new Set([
   "start",
   "end",
   "minutes",
-  "questions",
-  "downtime",
-  "period",
-  "date",
-  "timeZone",
-  "severity",
-  "severityText",
-  "status",
-  "author",
-  "version",
-  "subject",
+  "level",
+  "occurrences",
+  "done",
 ]);
 
 /**
@@ -41,11 +30,11 @@ export function documentText(
   derivedIds: ReadonlySet<string> = new Set(),
 ): string {
   const { title, heading, metadata, frontMatter, sections, ...lists } = document;
-  const parts = [heading ?? title, frontMatter ?? ""];
+  const parts = [`# ${heading ?? title}`, frontMatter ?? ""];
   for (const { label, value } of metadata) parts.push(label, value);
-  for (const section of sections) parts.push(section.heading ?? "", section.text, ...section.columns);
+  for (const section of sections) parts.push(`# ${section.heading ?? ""}`, section.text, ...section.columns);
   for (const [name, list] of Object.entries(lists))
-    if (Array.isArray(list) && !PROJECTED.has(name))
+    if (Array.isArray(list) && name !== "questions")
       for (const item of list) if (!derivedIds.has(item.id)) collect(withoutProjections(item), parts);
   return parts.join("\n\n");
 }
@@ -85,9 +74,8 @@ function withoutProjections(item: object): object {
 }
 
 function collect(value: unknown, parts: string[], key = ""): void {
-  if (typeof value === "string") parts.push(value);
+  if (typeof value === "string") parts.push(key === "heading" ? `# ${value}` : value);
   else if (Array.isArray(value)) for (const part of value) collect(part, parts, key);
   else if (typeof value === "object" && value !== null)
-    for (const [name, part] of Object.entries(value))
-      if (!PROJECTED.has(name) || name === "status") collect(part, parts, name);
+    for (const [name, part] of Object.entries(value)) if (!NO_WORDS.has(name)) collect(part, parts, name);
 }

@@ -54,7 +54,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (окончан|завершен|закрыт|восстановлен)|^восстановлен|^устранен[оа]? в/,
+    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",

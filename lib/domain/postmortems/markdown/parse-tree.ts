@@ -23,6 +23,8 @@ export interface SectionNode {
   to: number;
   /** Where its heading ends. */
   bodyFrom: number;
+  /** A bold line that stands for a heading. */
+  isDisguised: boolean;
   blocks: Block[];
   children: SectionNode[];
 }
@@ -38,6 +40,7 @@ export function parseTree(source: string): SectionNode {
     from: 0,
     to: source.length,
     bodyFrom: 0,
+    isDisguised: false,
     blocks: [],
     children: [],
   };
@@ -71,13 +74,14 @@ function openSection(block: Block, source: string, path: readonly SectionNode[])
     from: block.from,
     to: source.length,
     bodyFrom: block.to,
+    isDisguised: block.node.type !== "heading",
     blocks: [],
     children: [],
   });
   if (block.node.type === "heading") return made(block.node.depth, headingSource(block.node, source, block));
   const heading = source.slice(block.from, block.to);
   if (!isHeadingInDisguise(block.node, heading, title)) return null;
-  const real = path.filter(({ level }) => level <= 6).at(-1);
+  const real = path.filter(({ isDisguised }) => !isDisguised).at(-1);
   return made(Math.min(6, Math.max(2, (real?.level ?? 1) + 1)), heading);
 }
 

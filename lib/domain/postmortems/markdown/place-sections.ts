@@ -159,7 +159,11 @@ function placeTimeline(reading: Reading, node: SectionNode, plan: Plan, cursor: 
   ]);
   for (const child of rest) {
     const key = recogniseSection(child.title ?? "");
-    if (key !== null && key !== "timeline") placeSection(reading, child, plan, cursor);
+    const isTimeline = child.blocks.some((block) => {
+      const table = readTable(block, reading.source);
+      return table !== null && isTimelineTable(table);
+    });
+    if (key !== null && key !== "timeline" && !isTimeline) placeSection(reading, child, plan, cursor);
     else placeTimeline(reading, child, plan, cursor);
   }
 }
@@ -356,6 +360,7 @@ function takeTable(
         from: table.block.from,
         to: table.block.to,
         bodyFrom: table.block.from,
+        isDisguised: false,
         blocks: [table.block],
         children: [],
       },

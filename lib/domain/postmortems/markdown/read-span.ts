@@ -118,11 +118,9 @@ function proseSpan(
       (STRONG_END.test(sentence) || /propagated|traffic/.test(sentence)) && !NOT_YET.test(sentence);
     if (
       !start &&
-      !isEnd &&
+      (!isEnd || OPENING.test(sentence)) &&
       used &&
-      (TROUBLE.test(sentence) ||
-        /deploy|выкат|релиз/iu.test(sentence) ||
-        /^(?:starting|beginning|начиная)/iu.test(sentence))
+      (TROUBLE.test(sentence) || /deploy|выкат|релиз/iu.test(sentence) || OPENING.test(sentence))
     ) {
       const [time] = times;
       if (time) start = makeInstant(used, time, time.zone ?? reading.zone, sentence);
@@ -151,6 +149,8 @@ function proseSpan(
 function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
   return start?.best.endsWith("Z") ? { label: "UTC", minutes: 0 } : reading.zone;
 }
+
+const OPENING = /^(?:starting|beginning|from|начиная)(?!\p{L})/iu;
 
 const DOWN =
   /down(?!load|stream)|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|не работал|не отвечал|лежал/iu;
