@@ -1,6 +1,7 @@
 import { uniteChunks } from "./chunk-rule";
 import { uniteColumns } from "./column-rule";
 import { uniteCovered, uniteRare } from "./cover-rule";
+import { uniteIdentifiers } from "./identifier-rule";
 import type { MergeItem } from "./merge-item";
 import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
 import type { Signature } from "./pattern";
@@ -29,7 +30,7 @@ export function mergeBlock(signatures: readonly Signature[]): MergedGroup[] {
   );
   for (let round = 0; round < ROUNDS_MAX && items.length > 1; round++) {
     const before = items;
-    for (const rule of [uniteSiblings, uniteColumns, uniteCovered, uniteRare])
+    for (const rule of [uniteSiblings, uniteIdentifiers, uniteColumns, uniteCovered, uniteRare])
       items = applyRule(items, rule, interner);
     const chunked = items.length > 1 ? uniteChunks(items, interner) : null;
     if (chunked !== null) items = sortedUnique(chunked);

@@ -10,9 +10,12 @@ export const VALUES_MIN = {
   soft: 4,
   state: 6,
   word: 6,
+  inLong: 4,
   first: 12,
 };
 const CONSTANTS_MIN = 2;
+/** So many constants beside make a message known by them alone. */
+const LONG_MIN = 8;
 
 /** Unites items of one shape that differ in one position only, when the values there look like values. */
 export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind): void {
@@ -53,14 +56,17 @@ export function areValues(
   const words = values.filter((value) => !value.slot);
   const constants = constantsBeside(tokens, at);
   const distinct = words.length;
-  if (words.every((word) => word.state) && distinct < VALUES_MIN.state) return false;
+  if (words.filter((word) => word.state).length * 2 > distinct && distinct < VALUES_MIN.state) return false;
   if (distinct < values.length && constants >= CONSTANTS_MIN) return true;
-  if (words.every((word) => word.identifier && !word.state) && distinct >= VALUES_MIN.identifier) return true;
+  const long = constants >= LONG_MIN;
+  if (words.every((word) => word.identifier && !word.state) && distinct >= (long ? 2 : VALUES_MIN.identifier))
+    return true;
   if (isAfterKey(tokens, at) && distinct >= VALUES_MIN.afterKey) return true;
   if (tokens[at - 1]?.word === "=" && distinct >= VALUES_MIN.afterEquals) return true;
   if (words.every((word) => word.soft) && distinct >= VALUES_MIN.soft) return true;
   if (constants < CONSTANTS_MIN) return false;
-  return distinct >= (isFirstWord(tokens, at) ? VALUES_MIN.first : VALUES_MIN.word);
+  if (isFirstWord(tokens, at)) return distinct >= VALUES_MIN.first;
+  return distinct >= (long ? VALUES_MIN.inLong : VALUES_MIN.word);
 }
 
 function differOnlyAt(a: TemplateToken[] | undefined, b: TemplateToken[] | undefined, at: number): boolean {
@@ -73,10 +79,10 @@ function constantsBeside(tokens: readonly TemplateToken[], at: number): number {
   return constants;
 }
 
-/** The word before, over a colon, an equals sign, a quote or a bracket. */
+/** The word before, over a colon, a quote or a bracket. */
 function isAfterKey(tokens: readonly TemplateToken[], at: number): boolean {
   let i = at - 1;
-  while (i >= 0 && i > at - 4 && tokens[i]?.delimiter && ":='\"[(".includes(tokens[i]?.word ?? "")) i--;
+  while (i >= 0 && i > at - 4 && tokens[i]?.delimiter && ":'\"[(".includes(tokens[i]?.word ?? "")) i--;
   return tokens[i]?.key === true;
 }
 

@@ -15,6 +15,7 @@ const [seed1, seed2] = [SEED_1, SEED_2];
 export const BODY_BYTES_MAX = 2048;
 export const BODY_TOKENS_MAX = 256;
 
+const LEADER = DOT | DIGIT;
 const encoder = new TextEncoder();
 /** Bytes at the end of a word that are no part of it, and bytes after it that may make it longer. */
 const endings = Uint8Array.from({ length: 256 }, (_, byte) => (byte === 46 || byte === 45 ? 1 : 0));
@@ -107,7 +108,7 @@ export class SignatureScanner {
 
   #word(start: number, wordEnd: number, hash1: number, hash2: number, flags: number, space: number): number {
     const bytes = this.#bytes;
-    if (endings[bytes[wordEnd - 1] ?? 0] !== 0) return this.#wordWithTail(start, wordEnd, flags, space);
+    if (endings[bytes[wordEnd - 1] ?? 0] !== 0) return this.#wordWithTail(start, wordEnd, space);
     const next = bytes[wordEnd] ?? 0;
     if (followers[next] !== 0) {
       let after = 0;
@@ -119,22 +120,41 @@ export class SignatureScanner {
         return after;
       }
     }
+    if ((flags & LEADER) === LEADER) {
+      const dots = dotLeader(bytes, start, wordEnd);
+      if (dots > 0) return this.#wordBeforeLeader(start, dots, space);
+    }
     if (isVariableWord(bytes, start, wordEnd, flags)) {
       this.tokens.pushSlot(start, wordEnd, space, flags & DIGIT && beginsNumber(bytes, start) ? 1 : 0);
     } else this.tokens.pushWord(start, wordEnd, hash1, hash2, space);
     return wordEnd;
   }
 
+  /** A label filled up with points before its value, as in "cache size......512": three parts. */
+  #wordBeforeLeader(start: number, dots: number, space: number): number {
+    this.#wordOf(start, dots, space);
+    let end = dots;
+    while (this.#bytes[end] === 46) end++;
+    this.#pushConstant(dots, end, 0);
+    return end;
+  }
+
+  #wordOf(start: number, end: number, space: number): void {
+    let flags = 0;
+    for (let i = start; i < end; i++) flags |= classes[this.#bytes[i] ?? 0] ?? 0;
+    if (isVariableWord(this.#bytes, start, end, flags)) {
+      this.tokens.pushSlot(start, end, space, flags & DIGIT && beginsNumber(this.#bytes, start) ? 1 : 0);
+    } else this.#pushConstant(start, end, space);
+  }
+
   /** Points and dashes at the end of a word are a token of their own. */
-  #wordWithTail(start: number, wordEnd: number, flags: number, space: number): number {
+  #wordWithTail(start: number, wordEnd: number, space: number): number {
     const bytes = this.#bytes;
     let end = wordEnd;
     while (end > start && (bytes[end - 1] === 46 || bytes[end - 1] === 45)) end--;
-    if (end > start) {
-      if (isVariableWord(bytes, start, end, flags)) {
-        this.tokens.pushSlot(start, end, space, flags & DIGIT && beginsNumber(bytes, start) ? 1 : 0);
-      } else this.#pushConstant(start, end, space);
-    }
+    if (end === start + 1 && wordEnd === end + 1 && bytes[end] === 45) end = wordEnd;
+    if (end > start) this.#wordOf(start, end, space);
+    if (end === wordEnd) return wordEnd;
     this.#pushConstant(end, wordEnd, end > start ? 0 : space);
     return wordEnd;
   }
@@ -227,6 +247,14 @@ const endsValue = (byte: number): boolean =>
 function isEmptyPair(byte: number, next: number, space: number): boolean {
   if (byte === 40) return next === 41 && space === 1;
   return (byte === 91 && next === 93) || (byte === 123 && next === 125) || (byte === 34 && next === 34);
+}
+
+/** Where three points or more stand inside a word, or 0. */
+function dotLeader(bytes: Uint8Array, start: number, end: number): number {
+  for (let i = start + 1; i < end - 3; i++) {
+    if (bytes[i] === 46 && bytes[i + 1] === 46 && bytes[i + 2] === 46) return i;
+  }
+  return 0;
 }
 
 const isNull = (bytes: Uint8Array, at: number): boolean =>

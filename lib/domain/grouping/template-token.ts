@@ -45,11 +45,7 @@ export class TokenInterner {
       constant,
       identifier: constant && /[\w$-]\.[\w$]|_/.test(word),
       soft: constant && /^\p{L}+\d$/u.test(word),
-      state:
-        constant &&
-        (STATE_WORDS.has(word.toLowerCase()) ||
-          /^[A-Z][A-Z_]+$/.test(word) ||
-          /(?:Exception|Error)$/.test(word)),
+      state: constant && isState(word),
       key: constant && KEY_WORDS.has(word.toLowerCase()),
     };
     this.#tokens.set(text, token);
@@ -86,6 +82,14 @@ export class TokenInterner {
     }
     return tokens;
   }
+}
+
+/** A state word, also as the last part of a CamelCase name; ALL CAPS; an exception type. */
+function isState(word: string): boolean {
+  if (STATE_WORDS.has(word.toLowerCase()) || /^[A-Z][A-Z_]+$/.test(word) || /(?:Exception|Error)$/.test(word))
+    return true;
+  const last = /[a-z]([A-Z][a-z]+)$/.exec(word)?.[1];
+  return last !== undefined && STATE_WORDS.has(last.toLowerCase());
 }
 
 function ends(template: string, at: number): boolean {
