@@ -110,7 +110,7 @@ function Figures({ one }: { one: Import }) {
         }
         note={
           one.from && one.to
-            ? `${format.instantRange(one.from, one.to)} ${format.zoneOffset(one.to)}`
+            ? `${format.instantRange(one.from, one.to, "second")} ${format.zoneOffset(one.to)}`
             : t("noTimes")
         }
       />

@@ -21,7 +21,7 @@ export function PasteDialog({
   const format = useFormat();
   const [text, setText] = useState("");
   const [name, setName] = useState("");
-  const lines = text === "" ? 0 : text.split("\n").length;
+  const lines = text.replace(/\n$/, "") === "" ? 0 : text.replace(/\n$/, "").split("\n").length;
   const send = () => {
     onPaste({ name: name.trim() || t("defaultName"), file: new Blob([text], { type: "text/plain" }) });
     onClose();

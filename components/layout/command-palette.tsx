@@ -19,6 +19,8 @@ export function CommandPalette() {
   return open ? <Palette onClose={() => setOpen(false)} /> : null;
 }
 
+const SEARCHED = ["patterns", "records", "incidents"] as const;
+
 interface Command {
   key: string;
   icon: IconName;
@@ -37,9 +39,9 @@ function Palette({ onClose }: { onClose: () => void }) {
 
   const words = text.trim();
   const searches: Command[] = words
-    ? (["patterns", "records", "incidents"] as const).map((key) => ({
+    ? SEARCHED.map((key) => ({
         key: `search-${key}`,
-        icon: "search",
+        icon: key,
         label: t(`searchIn.${key}`, { words }),
         href: keepPeriod(`/${key}?q=${encodeURIComponent(words)}`),
       }))

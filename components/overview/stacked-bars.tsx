@@ -50,39 +50,41 @@ export function StackedBars({ series, label, labelOf, hrefOf }: Props) {
           <span className="-mt-1.5">{format.compact(most)}</span>
           <span className="-mb-1.5">0</span>
         </div>
-        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- the table below has the same links */}
-        <svg
-          role="img"
-          aria-label={label}
-          viewBox={`0 0 ${length} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          className="block w-full cursor-pointer"
-          style={{ height: HEIGHT }}
-          onMouseMove={(event) => setHover(at(event))}
-          onMouseLeave={() => setHover(null)}
-          onClick={(event) => router.push(hrefOf(...spanOf(at(event))))}
-        >
-          <path
-            d={`M0 .5H${length}M0 ${HEIGHT / 2}H${length}M0 ${HEIGHT - 0.5}H${length}`}
-            stroke="var(--line)"
-            vectorEffect="non-scaling-stroke"
-          />
-          {hover !== null && <rect x={hover} width="1" height={HEIGHT} fill="var(--hover)" />}
-          {totals.map(
-            (total, index) => total > 0 && <Bar key={index} series={series} index={index} most={most} />,
-          )}
-        </svg>
-      </div>
-      <div className="figures mt-1.5 flex justify-between pl-8 text-xs text-ink-3" aria-hidden="true">
-        {[0, 0.25, 0.5, 0.75, 1].map((share) => {
-          const tick = start + share * length * series.bucketMs;
-          const edge = share === 0 || share === 1;
-          return (
-            <span key={share} className={edge ? undefined : "hidden sm:inline"}>
-              {edge ? format.instant(tick, "minute") : format.clock(tick, "minute")}
-            </span>
-          );
-        })}
+        <div className="min-w-0 flex-1">
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- the table below has the same links */}
+          <svg
+            role="img"
+            aria-label={label}
+            viewBox={`0 0 ${length} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            className="block w-full cursor-pointer"
+            style={{ height: HEIGHT }}
+            onMouseMove={(event) => setHover(at(event))}
+            onMouseLeave={() => setHover(null)}
+            onClick={(event) => router.push(hrefOf(...spanOf(at(event))))}
+          >
+            <path
+              d={`M0 .5H${length}M0 ${HEIGHT / 2}H${length}M0 ${HEIGHT - 0.5}H${length}`}
+              stroke="var(--line)"
+              vectorEffect="non-scaling-stroke"
+            />
+            {hover !== null && <rect x={hover} width="1" height={HEIGHT} fill="var(--hover)" />}
+            {totals.map(
+              (total, index) => total > 0 && <Bar key={index} series={series} index={index} most={most} />,
+            )}
+          </svg>
+          <div className="figures mt-1.5 flex justify-between text-xs text-ink-3" aria-hidden="true">
+            {[0, 0.25, 0.5, 0.75, 1].map((share) => {
+              const tick = start + share * length * series.bucketMs;
+              const edge = share === 0 || share === 1;
+              return (
+                <span key={share} className={edge ? undefined : "hidden sm:inline"}>
+                  {edge ? format.instant(tick, "minute") : format.clock(tick, "minute")}
+                </span>
+              );
+            })}
+          </div>
+        </div>
       </div>
       <p className="mt-1 flex min-h-5 flex-wrap gap-x-4 text-sm text-ink-2" aria-hidden="true">
         {series.series.map((one) => (
