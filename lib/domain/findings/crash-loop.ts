@@ -1,9 +1,10 @@
+import { isSupervisor } from "./attribute-units";
 import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
-import { findOutageEdges } from "./outage-edges";
+import { endOf, findOutageEdges } from "./outage-edges";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter, isContinuous } from "./service-view";
@@ -34,6 +35,7 @@ export interface CrashLoop {
 
 /** The loops of one service, ascending, not overlapping. */
 export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
+  if (isSupervisor(view.service)) return [];
   const candidates = view.patterns
     .filter(({ mark }) => mark?.role === "start" || (mark?.role === "crash" && mark.strong))
     .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(view, marker, starts)))
@@ -163,10 +165,10 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
   const last = loop.starts[loop.starts.length - 1] ?? first;
   const reachMs = Math.max(1.5 * loop.everyMs, 180_000);
   const edges = findOutageEdges(view, { from: first, to: last, starts: loop.starts, reachMs });
-  const goodAt = edges.ready?.at ?? edges.firstGood?.at ?? null;
+  const goodAt = edges.ready?.at ?? edges.settled?.at ?? edges.firstGood?.at ?? null;
   const diedAgain = view.life.some(
     ({ role, strong, record }) =>
-      role === "crash" && strong && record.at > last && goodAt !== null && record.at < goodAt,
+      role === "crash" && strong && record.at > last && goodAt !== null && record.at <= goodAt,
   );
   const succeeded = goodAt !== null && !diedAgain && loop.marker.mark?.role === "start";
   // The first life began before its first mark: a boot whose own start line is missing or carries no time.
@@ -182,15 +184,14 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
   const { edges, starts, everyMs, toleranceMs, pace, restarts, marker } = loop;
   const anchor = marker.pattern.occurrences.find(({ at }) => at === starts[0]);
   const firstBad = edges.firstBad ?? anchor ?? null;
-  const good = edges.firstGood ?? edges.ready;
   const start = firstBad
     ? startOf(view, edges.lastGood, firstBad)
     : { notBefore: starts[0] ?? 0, notAfter: starts[0] ?? 0, best: starts[0] ?? 0 };
-  const end = good && edges.lastBad ? between(edges.lastBad, good, edges.ready?.at ?? good.at) : null;
+  const end = endOf(edges);
   return makeFinding({
     rule: "crash-loop",
     version: VERSION,
-    service: subjectOf(view, edges, starts),
+    service: view.service,
     patternId: marker.pattern.patternId,
     start,
     end,
@@ -247,22 +248,4 @@ function spokeAt(view: ServiceView, at: number): boolean {
 function markerRecords({ pattern }: PatternView, starts: number[]): ObservedRecord[] {
   const wanted = new Set(starts);
   return pattern.occurrences.filter(({ at }) => wanted.delete(at));
-}
-
-const SUPERVISORS = new Set(["systemd", "init", "supervisord"]);
-
-/** A supervisor's log tells of another service: the unit it names, when its crashes name just one. */
-function subjectOf(view: ServiceView, edges: OutageEdges, starts: number[]): string {
-  if (!SUPERVISORS.has(view.service)) return view.service;
-  const from = edges.firstBad?.at ?? starts[0] ?? 0;
-  const to = edges.lastBad?.at ?? starts[starts.length - 1] ?? 0;
-  const units = new Set(
-    view.life
-      .filter(
-        ({ role, record }) =>
-          role === "crash" && record.at >= Math.min(from, starts[0] ?? from) && record.at <= to,
-      )
-      .flatMap(({ record }) => /([\w@-]{1,80})\.service\b/.exec(record.text)?.[1] ?? []),
-  );
-  return units.size === 1 ? ([...units][0] ?? view.service) : view.service;
 }

@@ -18,6 +18,7 @@ export const runFixedPeriod: RuleRunner = ({ views, settings }: RuleContext): Fi
       const cadence = pattern.count >= settings.fixedPeriodMinCount ? deriveCadence(timesOf(view)) : null;
       const [first, last] = [records[0], records[records.length - 1]];
       if (!cadence || !first || !last || cadence.count < settings.fixedPeriodMinCount) return [];
+      if (cadence.everyMs < shortestPeriodMs(records)) return [];
       const calm = pattern.severity > 0 && pattern.severity < WARN;
       if (calm && (cadence.count < CALM_COUNT_MIN || cadence.share < CALM_SHARE_MIN)) return [];
       return [
@@ -46,4 +47,11 @@ export function timesOf({ pattern, records }: Pick<PatternView, "pattern" | "rec
   return pattern.occurrences.length > 0
     ? records.map(({ at }) => at)
     : pattern.minutes.map(({ minute, first }) => first?.at ?? minute);
+}
+
+const SHORTEST_MS = 1_000;
+
+/** Lines of one run, a second apart on a clock of seconds, are no rhythm: a period is several ticks long. */
+function shortestPeriodMs(records: { at: number }[]): number {
+  return records.every(({ at }) => at % 1_000 === 0) ? 5 * SHORTEST_MS : SHORTEST_MS;
 }

@@ -20,6 +20,8 @@ export function lifecycleMark(template: string, severity: number): LifecycleMark
   const line = template.slice(0, TEXT_MAX).toLowerCase();
   if (severity < FATAL && !HINT.test(line)) return null;
   for (const { role, strong, is, not, severityMin, severityMax } of SHAPES) {
+    // A connection that fails to the end of the process is a crash.
+    if (role === "connect-failure" && severity >= FATAL) continue;
     if (severityMin !== undefined && severity < severityMin && severity !== 0) continue;
     if (severityMax !== undefined && severity > severityMax) continue;
     if (is.test(line) && !(not && not.test(line))) return { role, strong };
@@ -64,7 +66,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /\bcode=(?:killed|dumped)|failed with result|entered failed state|scheduling restart|start request repeated too quickly|back-?off restarting|crashloopbackoff/,
+    is: /\bcode=(?:killed|dumped)|failed with result|entered failed state|start request repeated too quickly|back-?off restarting|crashloopbackoff/,
   },
   {
     role: "crash",

@@ -1,5 +1,7 @@
+import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { compareRecords } from "./record-order";
+import { between } from "./rule";
 import type { LifeEvent, PatternView, ServiceView } from "./service-view";
 import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
 
@@ -20,9 +22,22 @@ export interface OutageEdges {
   firstBad: ObservedRecord | null;
   lastBad: ObservedRecord | null;
   ready: ObservedRecord | null;
+  /** The last line of a boot that nothing bad followed, where no line says ready; its log goes on past a whole cycle. */
+  settled: ObservedRecord | null;
   /** The first record of healthy work after; null while it still fails. */
   firstGood: ObservedRecord | null;
 }
+
+/** When the outage ended: between the last bad and the first good record, best where a line says ready; null while it goes on. */
+export function endOf({ lastBad, ready, settled, firstGood }: OutageEdges): BoundedInstant | null {
+  const good = firstGood ?? ready ?? settled;
+  if (!good || !lastBad) return null;
+  const soon = firstGood !== null && settled !== null && firstGood.at - settled.at <= SOON_MS;
+  return between(lastBad, good, (ready ?? (soon ? firstGood : settled) ?? good).at);
+}
+
+// Work that begins this soon after a boot tells its end better than the boot's last line.
+const SOON_MS = 5 * 60_000;
 
 const WARN = 13;
 const CYCLE_SHARE_MAX = 0.3;
@@ -64,7 +79,8 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
     firstFrom(seenBefore, zone.to + 1) ?? firstFrom(seenAfter, ready ? ready.record.at : zone.to + 1) ?? null;
   const readyRecord =
     ready && (!firstGood || compareRecords(ready.record, firstGood) <= 0) ? ready.record : null;
-  const endAt = readyRecord?.at ?? firstGood?.at ?? Infinity;
+  const settled = readyRecord ? null : findSettled(view, zone);
+  const endAt = readyRecord?.at ?? settled?.at ?? firstGood?.at ?? Infinity;
   const bad = timed.filter(
     (pattern) =>
       pattern.isError ||
@@ -72,12 +88,13 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
       pattern.mark?.role === "start" ||
       cycleShare(pattern, zone) >= CYCLE_SHARE_MAX,
   );
-  const lastBad = lastBefore(bad, endAt) ?? firstBad;
+  const lastBad = lastBefore(bad, settled ? endAt + 1 : endAt) ?? firstBad;
   return {
     lastGood,
     firstBad,
     lastBad: endAt === Infinity ? lastBefore(timed, Infinity) : lastBad,
     ready: readyRecord,
+    settled,
     firstGood,
   };
 }
@@ -113,4 +130,15 @@ export function lifeWithin(
   to: number,
 ): LifeEvent[] {
   return view.life.filter((event) => event.role === role && event.record.at >= from && event.record.at <= to);
+}
+
+/** The last line of the last boot, when no error or crash follows within a cycle and the log goes on beyond it. */
+function findSettled(view: ServiceView, zone: FailingZone): ObservedRecord | null {
+  const until = zone.to + Math.max(BOOT_MS, zone.reachMs);
+  const observed = view.coverage.some(({ from, to }) => from <= zone.to && to >= until);
+  const failed = view.patterns.some(
+    (pattern) =>
+      (pattern.isError || pattern.mark?.role === "crash") && occursWithin(pattern, zone.to + 1, until),
+  );
+  return observed && !failed ? lastBefore(view.patterns, zone.to + BOOT_MS) : null;
 }

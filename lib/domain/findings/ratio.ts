@@ -8,7 +8,7 @@ import type { AnalysisSettings } from "./settings";
 
 const VERSION = 1;
 const BUCKET_MS = 5 * 60_000;
-const BUCKETS_MIN = 6;
+const BUCKETS_MIN = 12;
 
 /** A stretch in which the share of errors among a service's records is far above its usual share. */
 export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
@@ -24,9 +24,11 @@ interface Bucket {
 
 function findRatios(view: ServiceView, settings: AnalysisSettings): Finding[] {
   const buckets = bucketsOf(view.minutes);
-  if (buckets.length < BUCKETS_MIN) return [];
+  const busy = buckets.filter(({ count }) => count >= settings.ratioMinCount / 3);
+  // A log that only errors are written to has no share of them to speak of.
+  if (busy.length < BUCKETS_MIN) return [];
   // The median bucket is the baseline: half of the log may be bad before it moves.
-  const shares = buckets.map(({ errors, count }) => errors / count).sort((a, b) => a - b);
+  const shares = busy.map(({ errors, count }) => errors / count).sort((a, b) => a - b);
   const usual = shares[Math.floor(shares.length / 2)] ?? 0;
   const required = Math.max(settings.ratioShare, settings.ratioFactor * usual);
   const hot = buckets.filter(

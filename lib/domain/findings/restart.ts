@@ -1,9 +1,10 @@
+import type { ObservedRecord } from "./observations";
 import { findCrashLoops, startOf } from "./crash-loop";
 import type { Finding } from "./finding";
-import { findOutageEdges } from "./outage-edges";
-import { between, makeFinding } from "./rule";
+import { endOf, findOutageEdges } from "./outage-edges";
+import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { lastBefore } from "./service-view";
+import { firstFrom, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -67,7 +68,12 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
   const tail = view.life.filter(
     ({ record }) => record.at > (edges.lastGood?.at ?? -Infinity) - 1 && record.at <= boot.from,
   );
-  const stops = tail.filter(({ role, strong }) => role === "stop" && strong);
+  const previousStart = view.life.findLast(
+    ({ role, record }) => role === "start" && record.at < boot.from - settings.bootClusterMs,
+  );
+  const stops = tail.filter(
+    ({ role, strong, record }) => role === "stop" && strong && record.at >= (previousStart?.record.at ?? 0),
+  );
   const crashes = tail.filter(({ role }) => role === "crash");
   const clean = crashes.some(({ strong }) => strong)
     ? false
@@ -76,11 +82,15 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
       : crashes.length > 0
         ? false
         : null;
-  const firstBad = edges.firstBad ?? first;
+  const last = clean === true ? lastUp(view, boot, edges.lastGood, settings) : edges.lastGood;
+  const firstBad =
+    (last === edges.lastGood
+      ? edges.firstBad
+      : firstFrom(view.patterns, (stops[0] ?? boot.events[0])?.record.at ?? boot.from)) ?? first;
   const good = edges.firstGood ?? edges.ready;
-  const lastGood = edges.lastGood ?? null;
+  const lastGood = last;
   const start = startOf(view, lastGood, firstBad.at <= first.at ? firstBad : first);
-  const end = good && edges.lastBad ? between(edges.lastBad, good, edges.ready?.at ?? good.at) : null;
+  const end = endOf(edges);
   return [
     makeFinding({
       rule: "restart",
@@ -112,4 +122,20 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
       ],
     }),
   ];
+}
+
+/** Of a service that stopped cleanly: its last sign of life, which may be the boot before, where it did no other work. */
+function lastUp(
+  view: ServiceView,
+  boot: Boot,
+  lastGood: ObservedRecord | null,
+  settings: AnalysisSettings,
+): ObservedRecord | null {
+  const before = view.life.findLast(
+    ({ role, record }) =>
+      (role === "start" || role === "ready") &&
+      record.at < boot.from - settings.bootClusterMs &&
+      !record.approximate,
+  );
+  return before && before.record.at > (lastGood?.at ?? -Infinity) ? before.record : lastGood;
 }

@@ -1,3 +1,4 @@
+import { attributeUnits, isSupervisor } from "./attribute-units";
 import type { LifecycleMark } from "./lifecycle";
 import { lifecycleMark } from "./lifecycle";
 import type { ActiveMinute, ObservedRecord, Observations, PatternObservations } from "./observations";
@@ -48,7 +49,8 @@ export const BOOT_MS = 90_000;
 const COVERAGE_JOIN_MS = 2 * 60_000;
 
 /** One view per service, in order of name. */
-export function prepareServiceViews(observations: Observations): ServiceView[] {
+export function prepareServiceViews(given: Observations): ServiceView[] {
+  const observations = attributeUnits(given);
   const byService = new Map<string, PatternView[]>();
   for (const pattern of observations.patterns) {
     const list = byService.get(pattern.service);
@@ -59,7 +61,8 @@ export function prepareServiceViews(observations: Observations): ServiceView[] {
     .sort((a, b) => (a.service < b.service ? -1 : 1))
     .map(({ service, minutes, coverage }) => {
       const patterns = byService.get(service) ?? [];
-      const life = lifeOf(patterns);
+      // What is left of a supervisor's lines is about units that do not fail.
+      const life = isSupervisor(service) ? [] : lifeOf(patterns);
       const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
       for (const pattern of patterns) markAway(pattern, starts);
       const gaps = minuteGaps(minutes);

@@ -39,7 +39,7 @@ export function deriveTimeline(
   const loop = findings.find(({ rule }) => rule === "crash-loop");
   const restart = findings.find(({ rule }) => rule === "restart");
   if (!impact.undecided) {
-    const kind = impact.kind === "degraded" ? "burst" : silent && (loop ?? restart) ? "first-boot" : "error";
+    const kind = impact.kind === "degraded" ? "burst" : isBoot(impact) ? "first-boot" : "error";
     push(kind, edge(start, "notAfter"), null);
   }
   for (const [finding, key] of [
@@ -72,4 +72,14 @@ export function deriveTimeline(
       null,
     );
   }
+}
+
+/** Whether the first bad record is a line of a boot, not the failing process's last word. */
+function isBoot({ start, findings }: Impact): boolean {
+  const finding = findings.find(({ rule }) => rule === "crash-loop" || rule === "restart");
+  if (!finding) return false;
+  return (
+    start.best < start.notAfter ||
+    start.notAfter === (finding.facts["firstStartAt"] ?? finding.facts["bootAt"])
+  );
 }

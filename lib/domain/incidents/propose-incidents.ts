@@ -1,3 +1,4 @@
+import { attributeUnits } from "../findings/attribute-units";
 import { contentId } from "../findings/content-id";
 import type { Finding } from "../findings/finding";
 import type { Observations } from "../findings/observations";
@@ -18,10 +19,11 @@ import type { ProposedIncident } from "./incident";
  * first sight alone propose nothing.
  */
 export function proposeIncidents(
-  observations: Observations,
+  given: Observations,
   findings: Finding[],
   settings: AnalysisSettings = DEFAULT_ANALYSIS_SETTINGS,
 ): ProposedIncident[] {
+  const observations = attributeUnits(given);
   const observedTo = Math.max(
     0,
     ...observations.services.map(({ minutes }) => minutes[minutes.length - 1]?.last.at ?? 0),
@@ -183,14 +185,10 @@ function recordAt(
   at: number,
 ): { recordId: string; text: string } | null {
   const found = observations.patterns
-    .filter((pattern) => pattern.service === service || impactFromSupervisor(pattern.service))
+    .filter((pattern) => pattern.service === service)
     .flatMap(({ occurrences, firstAt, lastAt }) =>
       firstAt <= at && lastAt >= at ? (occurrences.find((record) => record.at === at) ?? []) : [],
     )
     .sort((a, b) => a.recordId.length - b.recordId.length || (a.recordId < b.recordId ? -1 : 1))[0];
   return found ? { recordId: found.recordId, text: found.text } : null;
-}
-
-function impactFromSupervisor(service: string): boolean {
-  return service === "systemd" || service === "init" || service === "supervisord";
 }
