@@ -53,3 +53,14 @@ export type WireRecord = z.infer<typeof logRecordSchema>;
 /** A search for rare text is bounded in time: `searchedTo` says how far back it has looked when `next` goes on. */
 export const recordPageSchema = pageOf(logRecordSchema).extend({ searchedTo: instantSchema.nullable() });
 export type RecordPage = z.infer<typeof recordPageSchema>;
+
+export const recordParamsSchema = z.object({ recordId: z.string().max(60) });
+export const recordContextQuerySchema = z.object({
+  context: z.coerce.number().int().min(0).max(200).default(0),
+});
+/** One record with its neighbours of the same source, in order of time. */
+export const recordWithContextSchema = logRecordSchema.extend({
+  before: z.array(logRecordSchema),
+  after: z.array(logRecordSchema),
+});
+export type RecordWithContext = z.infer<typeof recordWithContextSchema>;

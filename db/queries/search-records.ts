@@ -1,0 +1,141 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Db } from "../client";
+import { bigintArray, intArray } from "./buckets";
+import { escapeLike } from "./patterns";
+import {
+  beyond,
+  RECORD_JOINS,
+  RECORD_SELECTION,
+  recordOrder,
+  type RecordPlace,
+  type RecordRow,
+} from "./record-rows";
+
+/** What a list of records is narrowed to; null parts do not restrict. */
+export interface RecordFilter {
+  sourceIds: number[] | null;
+  signatureIds: bigint[] | null;
+  severities: number[] | null;
+  importSeq: number | null;
+  /** Texts that must, and must not, be in the body or the attributes; any case. */
+  contains: string[];
+  lacks: string[];
+  /** Signatures left out, because they were listed before. */
+  exceptSignatureIds: bigint[];
+}
+
+/** Half-open, epoch milliseconds; `null` bounds are open. */
+export interface Span {
+  from: number | null;
+  to: number | null;
+}
+
+export interface HourCount {
+  /** Start, epoch milliseconds. */
+  hour: number;
+  count: number;
+}
+
+/** Hours in which records of the filter lie, with how many, from one end of the span; text is not looked at. */
+export async function listHours(
+  db: Db,
+  filter: RecordFilter,
+  span: Span,
+  newestFirst: boolean,
+  limit: number,
+): Promise<HourCount[]> {
+  const rows = await db.execute<{ hour: number; count: number }>(sql`
+    select extract(epoch from c.hour)::float8 * 1000 as hour, sum(c.count)::float8 as count from counts_hour c
+    where ${countConditions(filter)} and ${hourBounds(span)}
+    group by c.hour order by c.hour ${newestFirst ? sql`desc` : sql`asc`} limit ${limit}`);
+  return rows.map(({ hour, count }) => ({ hour, count }));
+}
+
+/** About how many records the filter leaves, text aside. */
+export async function countHours(db: Db, filter: RecordFilter, span: Span): Promise<number> {
+  const rows = await db.execute<{ count: number }>(sql`
+    select coalesce(sum(c.count), 0)::float8 as count from counts_hour c where ${countConditions(filter)} and ${hourBounds(span)}`);
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * The next records of a window in the list's order. Each source or, where signatures or severities narrow the list, each
+ * signature is read along its own index and gives at most `limit`.
+ */
+export async function listWindow(
+  db: Db,
+  filter: RecordFilter,
+  window: Span | "untimed",
+  place: RecordPlace | null,
+  newestFirst: boolean,
+  limit: number,
+): Promise<RecordRow[]> {
+  const bounds = window === "untimed" ? sql`r.at = '-infinity'` : timeBounds(window);
+  const conditions = [bounds, ...rowConditions(filter)];
+  if (place) conditions.push(beyond(place, newestFirst));
+  const where = sql.join(conditions, sql` and `);
+  const order = recordOrder(newestFirst);
+  const bySignature = filter.signatureIds !== null || filter.severities !== null;
+  const lanes = bySignature
+    ? sql`select distinct c.signature_id as lane from signature_totals c where ${countConditions(filter)}`
+    : sql`select distinct c.source_id as lane from signature_totals c where ${countConditions(filter)}`;
+  const own = bySignature ? sql`r.signature_id = lanes.lane` : sql`r.source_id = lanes.lane`;
+  return db.execute<RecordRow & Record<string, unknown>>(sql`
+    select ${RECORD_SELECTION} from (
+      select r.* from (${lanes}) lanes cross join lateral (
+        select r.* from log_records r where ${own} and ${where} order by ${order} limit ${limit}
+      ) r order by ${order} limit ${limit}
+    ) r ${RECORD_JOINS} order by ${order}`);
+}
+
+/** Signatures whose constant text holds all the texts: their records can be read along the index. */
+export async function listSignaturesContaining(db: Db, texts: string[], limit: number): Promise<bigint[]> {
+  const conditions = texts.map((text) => sql`template ilike ${`%${escapeLike(text)}%`}`);
+  const rows = await db.execute<{ id: string }>(
+    sql`select id::text as id from signatures where ${sql.join(conditions, sql` and `)} order by id limit ${limit}`,
+  );
+  return rows.map((row) => BigInt(row.id));
+}
+
+function rowConditions(filter: RecordFilter): SQL[] {
+  const conditions: SQL[] = [];
+  if (filter.sourceIds) conditions.push(sql`r.source_id = any(${intArray(filter.sourceIds)})`);
+  if (filter.signatureIds) conditions.push(sql`r.signature_id = any(${bigintArray(filter.signatureIds)})`);
+  if (filter.severities) conditions.push(sql`r.severity = any(${intArray(filter.severities)})`);
+  if (filter.importSeq !== null) conditions.push(sql`r.import_seq = ${filter.importSeq}`);
+  if (filter.exceptSignatureIds.length > 0)
+    conditions.push(sql`r.signature_id <> all(${bigintArray(filter.exceptSignatureIds)})`);
+  for (const text of filter.contains) conditions.push(holds(text));
+  for (const text of filter.lacks) conditions.push(sql`not ${holds(text)}`);
+  return conditions;
+}
+
+function holds(text: string): SQL {
+  const like = `%${escapeLike(text)}%`;
+  return sql`(r.body ilike ${like} or coalesce(r.attributes::text ilike ${like}, false))`;
+}
+
+/** For a count table named `c`. */
+function countConditions(filter: RecordFilter): SQL {
+  const conditions: SQL[] = [sql`true`];
+  if (filter.sourceIds) conditions.push(sql`c.source_id = any(${intArray(filter.sourceIds)})`);
+  if (filter.signatureIds) conditions.push(sql`c.signature_id = any(${bigintArray(filter.signatureIds)})`);
+  if (filter.severities) conditions.push(sql`c.severity = any(${intArray(filter.severities)})`);
+  return sql.join(conditions, sql` and `);
+}
+
+function instant(ms: number): SQL {
+  return sql`${new Date(ms).toISOString()}::timestamptz`;
+}
+
+function timeBounds({ from, to }: Span): SQL {
+  const low = from === null ? sql`r.at > '-infinity'` : sql`r.at >= ${instant(from)}`;
+  return to === null ? low : sql`${low} and r.at < ${instant(to)}`;
+}
+
+const HOUR = 3_600_000;
+
+function hourBounds({ from, to }: Span): SQL {
+  const low = from === null ? sql`true` : sql`c.hour >= ${instant(Math.floor(from / HOUR) * HOUR)}`;
+  return to === null ? low : sql`${low} and c.hour < ${instant(to)}`;
+}

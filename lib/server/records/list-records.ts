@@ -1,0 +1,164 @@
+import {
+  countHours,
+  listHours,
+  listSignaturesContaining,
+  listWindow,
+  type RecordFilter,
+  type Span,
+} from "@/db/queries/search-records";
+import type { RecordPlace, RecordRow } from "@/db/queries/record-rows";
+import type { RecordListQuery, RecordPage } from "@/lib/contracts/records";
+import type { Context } from "../context";
+import { decodeCursor, encodeCursor, type Phase } from "./record-cursor";
+import { presentRecord } from "./present-record";
+import { readRecordFilter, type RecordQuestion } from "./read-record-filter";
+
+const HOUR = 3_600_000;
+const BUDGET_MS = 2_000;
+const SIGNATURES_MAX = 300;
+/** Up to this many records one pass over all is as quick, and keeps them in one order of time. Tests lower it. */
+export const recordLimits = { scanned: 300_000 };
+
+/**
+ * A page of records. With words to look for in a large base, first come the records whose message itself holds them, then
+ * all others; the search for those ends after two seconds, and `searchedTo` and `next` say where it goes on.
+ */
+export async function listRecords(ctx: Context, query: RecordListQuery): Promise<RecordPage> {
+  const question = await readRecordFilter(ctx, query);
+  if (!question) return { items: [], next: null, searchedTo: null };
+  const { filter, span } = question;
+  const reader = new PageReader(ctx, question, query.order === "newest", query.limit);
+  const cursor = query.after ? decodeCursor(query.after) : null;
+  const phase = cursor?.phase ?? (await firstPhase(ctx, filter, span));
+  const place = cursor?.place ?? null;
+  if (phase === "all") {
+    await reader.read(filter, phase, place);
+    return reader.page();
+  }
+  const listed = await listSignaturesContaining(ctx.db, filter.contains, SIGNATURES_MAX);
+  const rest = { ...filter, exceptSignatureIds: listed };
+  if (phase === "text") {
+    await reader.read({ ...filter, signatureIds: commonOf(filter.signatureIds, listed) }, "text", place);
+    if (!reader.full) await reader.read(rest, "rest", null);
+  } else await reader.read(rest, "rest", place);
+  return reader.page();
+}
+
+async function firstPhase(ctx: Context, filter: RecordFilter, span: Span): Promise<Phase> {
+  if (filter.contains.length === 0 || (await countHours(ctx.db, filter, span)) <= recordLimits.scanned)
+    return "all";
+  const some = await listSignaturesContaining(ctx.db, filter.contains, SIGNATURES_MAX + 1);
+  return some.length > 0 && some.length <= SIGNATURES_MAX ? "text" : "all";
+}
+
+function commonOf(a: bigint[] | null, b: bigint[]): bigint[] {
+  if (a === null) return b;
+  const known = new Set(a);
+  return b.filter((id) => known.has(id));
+}
+
+/** Walks windows of whole hours, made as wide as the counts say is needed, until the page is full. */
+class PageReader {
+  readonly #ctx: Context;
+  readonly #span: Span;
+  readonly #untimed: boolean;
+  readonly #newestFirst: boolean;
+  readonly #limit: number;
+  readonly #deadline: number;
+  readonly #items: { row: RecordRow; phase: Phase }[] = [];
+  #stopped: { place: RecordPlace; phase: Phase; at: number } | null = null;
+
+  constructor(ctx: Context, { span, untimed }: RecordQuestion, newestFirst: boolean, limit: number) {
+    this.#ctx = ctx;
+    this.#span = span;
+    this.#untimed = untimed;
+    this.#newestFirst = newestFirst;
+    this.#limit = limit;
+    this.#deadline = ctx.now() + BUDGET_MS;
+  }
+
+  get full(): boolean {
+    return this.#items.length > this.#limit;
+  }
+
+  async read(filter: RecordFilter, phase: Phase, start: RecordPlace | null): Promise<void> {
+    const untimed = this.#untimed;
+    if (untimed && !this.#newestFirst && (start === null || start.micros === null))
+      await this.#window(filter, "untimed", phase, start);
+    if (!(this.#newestFirst && start?.micros === null)) await this.#hours(filter, phase, start);
+    if (untimed && this.#newestFirst && !this.#stopped) await this.#window(filter, "untimed", phase, start);
+  }
+
+  async #hours(filter: RecordFilter, phase: Phase, start: RecordPlace | null): Promise<void> {
+    const left = { ...this.#span };
+    if (start?.micros) {
+      const at = Math.floor(Number(start.micros) / 1000);
+      if (this.#newestFirst) left.to = Math.min(left.to ?? Infinity, at + 1);
+      else left.from = Math.max(left.from ?? -Infinity, at);
+    }
+    const searching = filter.contains.length + filter.lacks.length > 0 || filter.importSeq !== null;
+    let wanted = searching ? 5_000 : this.#limit + 1;
+    for (;;) {
+      if (this.full) return;
+      const hours = await listHours(this.#ctx.db, filter, left, this.#newestFirst, 500);
+      if (hours.length === 0) return;
+      let taken = 0;
+      let edge = 0;
+      for (const { hour, count } of hours) {
+        taken += count;
+        edge = hour;
+        if (taken >= wanted) break;
+      }
+      const window = this.#newestFirst
+        ? { from: Math.max(edge, left.from ?? -Infinity), to: left.to }
+        : { from: left.from, to: Math.min(edge + HOUR, left.to ?? Infinity) };
+      await this.#window(filter, window, phase, start);
+      if (this.#newestFirst) left.to = edge;
+      else left.from = edge + HOUR;
+      if (this.full) return;
+      if (this.#ctx.now() >= this.#deadline) {
+        this.#stopped = {
+          place: edgePlace(this.#newestFirst ? edge : edge + HOUR),
+          phase,
+          at: this.#newestFirst ? edge : edge + HOUR,
+        };
+        return;
+      }
+      wanted = searching ? Math.min(200_000, wanted * 3) : wanted;
+    }
+  }
+
+  async #window(
+    filter: RecordFilter,
+    window: Span | "untimed",
+    phase: Phase,
+    start: RecordPlace | null,
+  ): Promise<void> {
+    if (this.full || this.#stopped) return;
+    const room = this.#limit + 1 - this.#items.length;
+    const rows = await listWindow(this.#ctx.db, filter, window, start, this.#newestFirst, room);
+    for (const row of rows) this.#items.push({ row, phase });
+  }
+
+  page(): RecordPage {
+    const shown = this.#items.slice(0, this.#limit);
+    const last = shown.at(-1);
+    const searchedTo = this.#stopped && !this.full ? new Date(this.#stopped.at).toISOString() : null;
+    const next = this.full
+      ? last && encodeCursor(last.row, last.phase)
+      : this.#stopped && encodeCursor(this.#stopped.place, this.#stopped.phase);
+    return { items: shown.map(({ row }) => presentRecord(row)), next: next ?? null, searchedTo };
+  }
+}
+
+/** Before the first record of an instant, and after all before it. */
+function edgePlace(ms: number): RecordPlace {
+  return {
+    micros: `${ms * 1000}`,
+    importSeq: -1,
+    line: -1,
+    sourceId: -1,
+    hash: "-9223372036854775808",
+    ordinal: -1,
+  };
+}
