@@ -66,7 +66,7 @@ function parseAfterTime(
   HOST.lastIndex = at;
   const host = HOST.exec(line);
   if (!host || host[1] === undefined) return parseHostless(line, at, time, severity);
-  if (severityOfWord(host[1]) > 0) return null;
+  if (severityOfWord(host[1]) > 0 || DATE.test(host[1])) return null;
   const tagStart = at + host[0].length;
   TAG.lastIndex = tagStart;
   const tag = TAG.exec(line);
@@ -126,6 +126,8 @@ function parseHostless(
 }
 
 const HOSTLESS_TAG = / {1,2}([A-Za-z][\w.-]{0,60})\[(\d{1,10}|[a-z][a-z-]{0,30}(?:\.\d{1,6})?)\]: ?/y;
+/** A second date is no host: a container's time stands before the program's own. */
+const DATE = /^\d{2,4}[-/.]\d{2}[-/.]\d{2,4}$/;
 const HOST = / {1,2}([\w.:@/-]{1,255}) {1,4}/y;
 /**
  * A program, its version or module, its pid, macOS's origin: `sshd(pam_unix)[19]:`, `syslogd 1.4.1:`, `[init-script]:`,
