@@ -96,7 +96,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     if (read.header && !isWeakInTrace(stream, read.header)) takeHeader(stream, read, read.header, input);
     else if (read.ownRecord) takeOwn(stream, read, input);
     else takeText(stream, read, input);
-    if (read.contained && !read.path.startsWith("compose")) lastContained = stream;
+    if (read.contained) lastContained = read.path.startsWith("compose") ? null : stream;
+    else if (read.header) lastContained = null;
   }
 
   function streamOf(read: ReadLine): Stream {
@@ -318,7 +319,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   }
 
   function startTrace(stream: Stream, text: string): void {
-    const start = traceStart(text.slice(text.lastIndexOf("\n") + 1));
+    const start = traceStart(text);
     if (start === null) return;
     stream.trace = start;
     stream.traceLines = 0;

@@ -15,6 +15,7 @@ const MONTH_FIRST =
 export function findYearInText(lines: Iterable<{ time: ParsedTime; text: string }>): number | null {
   const votes = new Map<number, number>();
   for (const { time, text } of lines) {
+    if (!time.hasDate || time.hasYear) continue;
     for (const { year, month, day } of fullDates(text)) {
       const distance = Math.abs(Date.UTC(1972, month - 1, day) - Math.floor(time.localMs / DAY) * DAY);
       if (distance <= DAY) votes.set(year, (votes.get(year) ?? 0) + 1);
@@ -22,6 +23,32 @@ export function findYearInText(lines: Iterable<{ time: ParsedTime; text: string 
   }
   const ranked = [...votes].toSorted(([yearA, a], [yearB, b]) => b - a || yearB - yearA);
   return ranked[0]?.[0] ?? null;
+}
+
+const HTTP_DATE =
+  /\bDate: (?:[A-Z][a-z]{2}, )?(\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d) GMT\b/;
+const QUARTER = 900_000;
+const LATENCY_MS = 120_000;
+
+/**
+ * What HTTP dates in the text say about the zone of the lines they stand in or under: their distance in quarter hours, when
+ * within two minutes of a whole one. Null without such a date, or when they disagree.
+ */
+export function findZoneHint(
+  lines: Iterable<{ time: ParsedTime; text: string }>,
+): { offsetMinutes: number; votes: number } | null {
+  const votes = new Map<number, number>();
+  for (const { time, text } of lines) {
+    if (!time.hasYear || time.offsetMinutes !== null) continue;
+    const stated = HTTP_DATE.exec(text)?.[1];
+    if (stated === undefined) continue;
+    const distance = time.localMs - Date.parse(`${stated} GMT`);
+    const quarters = Math.round(distance / QUARTER);
+    if (Math.abs(distance - quarters * QUARTER) > LATENCY_MS || Math.abs(quarters) > 56) continue;
+    votes.set(quarters * 15, (votes.get(quarters * 15) ?? 0) + 1);
+  }
+  const [first] = votes;
+  return votes.size === 1 && first ? { offsetMinutes: first[0], votes: first[1] } : null;
 }
 
 function* fullDates(text: string): Generator<{ year: number; month: number; day: number }> {

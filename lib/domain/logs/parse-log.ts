@@ -2,8 +2,9 @@ import type { EncodingReason } from "../text/choose-encoding";
 import { createLineSplitter } from "../text/split-lines";
 import { createAssembler } from "./assemble-records";
 import { cleanLine, needsCleaning, showLine } from "./clean-line";
-import { findYearInText } from "./dated-text";
+import { findYearInText, findZoneHint } from "./dated-text";
 import { chooseFormats, type FormatPlan } from "./detect-format";
+import type { ParsedTime } from "./formats/format";
 import { findLocalZone } from "./local-zone";
 import type { LogRecord, RecordFlag, Rejection, RejectionReason } from "./log-record";
 import { createPartJoiner } from "./join-parts";
@@ -79,8 +80,8 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   let line = 0;
   let done: LogRecord[] = [];
 
-  function acceptLine(raw: string, cut: boolean, invalid: boolean): void {
-    if (plan) return processLine(raw, cut, invalid, plan);
+  function acceptLine(raw: string, cut: boolean, invalid: boolean, clean: boolean): void {
+    if (plan) return processLine(raw, cut, invalid, clean, plan);
     sample.push({ raw, cut, invalid });
     sampleChars += raw.length;
     if (sample.length >= SAMPLE_LINES || sampleChars >= SAMPLE_CHARS) settlePlan();
@@ -93,24 +94,34 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     const chosen = chooseFormats(texts, options.format);
     plan = chosen;
     parts = createPartJoiner(chosen, assembler);
-    if (options.year === undefined) suggestYear(texts, chosen);
-    for (const { raw, cut, invalid } of held) processLine(raw, cut, invalid, chosen);
+    suggestFromText(texts, chosen);
+    for (const { raw, cut, invalid } of held) processLine(raw, cut, invalid, false, chosen);
   }
 
-  function suggestYear(texts: readonly string[], chosen: FormatPlan): void {
-    const dated = [];
+  /** Dates inside the text may tell the year, and hint at the zone, of headers that state none. */
+  function suggestFromText(texts: readonly string[], chosen: FormatPlan): void {
+    const dated: { time: ParsedTime; text: string }[] = [];
+    let last: ParsedTime | null = null;
     for (const text of texts) {
       const read = readLine(text, chosen);
-      const time = read.outerTime ?? read.header?.time;
-      if (time && time.hasDate && !time.hasYear) dated.push({ time, text });
+      last = read.header?.time ?? read.outerTime ?? last;
+      if (last) dated.push({ time: last, text });
     }
-    const year = findYearInText(dated);
+    const year = options.year === undefined ? findYearInText(dated) : null;
     if (year !== null) resolver.suggestYear(year);
+    const hint = findZoneHint(dated);
+    if (hint) resolver.suggestZone(hint);
   }
 
-  function processLine(raw: string, cut: boolean, invalid: boolean, chosen: FormatPlan): void {
+  function processLine(
+    raw: string,
+    cut: boolean,
+    invalid: boolean,
+    clean: boolean,
+    chosen: FormatPlan,
+  ): void {
     line += 1;
-    const dirty = needsCleaning(raw);
+    const dirty = !clean && needsCleaning(raw);
     const read = readLine(dirty ? cleanLine(raw) : raw, chosen);
     const flags: RecordFlag[] | null =
       cut || invalid ? [...(cut ? CUT : []), ...(invalid ? INVALID : [])] : null;

@@ -16,6 +16,8 @@ export interface TimeReport {
     /** Records with a zone of their own, and those that needed one. */
     statedRecords: number;
     localRecords: number;
+    /** What dates in GMT inside the text suggest for times read as UTC, and how many say so; never applied unasked. */
+    hint: { offsetMinutes: number; votes: number } | null;
   };
   year: {
     /** Year of the first record that stated none; null when all did. */
@@ -51,6 +53,8 @@ export interface TimeResolver {
   makeLane(): TimeLane;
   /** The year that dated text near the start of the file names, when lines state none. */
   suggestYear(year: number): void;
+  /** What text near the start of the file hints about the zone. */
+  suggestZone(hint: { offsetMinutes: number; votes: number }): void;
   /** Sets `at`, `nanos`, `timeKind` and flags; false when nothing tells the time yet. */
   resolve(record: LogRecord, time: ParsedTime | null, outer: ParsedTime | null, lane: TimeLane): boolean;
   report(): TimeReport;
@@ -58,6 +62,7 @@ export interface TimeResolver {
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const EARLIEST = Date.UTC(1971, 0, 1);
 const LATEST = Date.UTC(9999, 11, 31);
 
@@ -74,6 +79,7 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
   let localRecords = 0;
   let inferredRecords = 0;
   let inferredName: number | null = null;
+  let hint: TimeReport["timeZone"]["hint"] = null;
   let clockJumps = 0;
   let from: number | null = null;
   let to: number | null = null;
@@ -100,9 +106,17 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
     outer: ParsedTime | null,
     lane: TimeLane,
   ): boolean {
-    const outerAt = outer && outer.hasYear && outer.offsetMinutes !== null ? instantOf(outer) : null;
-    const localMs = completeDate(time, outerAt, lane);
+    const outerLocalMs = outer?.hasDate ? completeDate(outer, null, lane) : null;
+    const outerAt =
+      outer && outerLocalMs !== null && outer.offsetMinutes !== null
+        ? outerLocalMs - outer.offsetMinutes * MINUTE
+        : null;
+    const nearMs = outerAt ?? outerLocalMs;
+    const localMs = completeDate(time, nearMs, lane);
     if (localMs === null) return false;
+    // A text that begins with some other date is no header: its container knows better.
+    if (nearMs !== null && Math.abs(localMs - (time.offsetMinutes ?? 0) * MINUTE - nearMs) > 26 * HOUR)
+      return false;
     const { offsetMinutes, flag } = offsetOf(time, localMs, outerAt, lane);
     const at = localMs - offsetMinutes * MINUTE;
     if (!(at >= EARLIEST && at <= LATEST)) {
@@ -126,13 +140,13 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
   }
 
   /** The wall clock with its date and year filled in; null when the date cannot be known. */
-  function completeDate(time: ParsedTime, outerAt: number | null, lane: TimeLane): number | null {
-    if (!time.hasDate) return placeOnDay(time.localMs, outerAt, lane.lastLocalMs ?? file.lastLocalMs);
+  function completeDate(time: ParsedTime, nearMs: number | null, lane: TimeLane): number | null {
+    if (!time.hasDate) return placeOnDay(time.localMs, nearMs, lane.lastLocalMs ?? file.lastLocalMs);
     if (time.hasYear) {
       if (yearReason === "no-times") yearReason = "stated";
       return time.localMs;
     }
-    if (outerAt !== null) return moveToYear(time.localMs, nearestYear(time.localMs, outerAt));
+    if (nearMs !== null) return moveToYear(time.localMs, nearestYear(time.localMs, nearMs));
     return placeInYear(time.localMs, lane);
   }
 
@@ -192,7 +206,7 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
   }
 
   function reportZone(): TimeReport["timeZone"] {
-    const counts = { statedRecords, localRecords };
+    const counts = { statedRecords, localRecords, hint: null };
     if (localRecords === 0 && statedRecords === 0)
       return { name: null, origin: "none", reason: "no-times", ...counts };
     if (localRecords === 0) {
@@ -203,7 +217,7 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
     if (inferredName !== null && inferredRecords === localRecords) {
       return { name: offsetName(inferredName), origin: "inferred", reason: "container-clock", ...counts };
     }
-    return { name: "UTC", origin: "assumed-utc", reason: "no-evidence", ...counts };
+    return { name: "UTC", origin: "assumed-utc", reason: "no-evidence", ...counts, hint };
   }
 
   function reportYear(): TimeReport["year"] {
@@ -233,6 +247,9 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
     suggestYear: (year) => {
       textYear = year;
     },
+    suggestZone: (found) => {
+      hint = found;
+    },
     resolve,
     report,
   };
@@ -247,13 +264,13 @@ function instantOf(time: ParsedTime): number {
 }
 
 /** Puts a time of day on the day that the container's clock or the record before it names; past midnight on the next. */
-function placeOnDay(timeOfDayMs: number, outerAt: number | null, lastLocalMs: number | null): number | null {
+function placeOnDay(timeOfDayMs: number, nearMs: number | null, lastLocalMs: number | null): number | null {
   const timeOfDay = ((timeOfDayMs % DAY) + DAY) % DAY;
-  const near = outerAt ?? lastLocalMs;
+  const near = nearMs ?? lastLocalMs;
   if (near === null) return null;
   const placed = Math.floor(near / DAY) * DAY + timeOfDay;
   if (placed < near - DAY / 2) return placed + DAY;
-  const straggler = outerAt === null ? placed - DAY >= near - MINUTE : placed > near + DAY / 2;
+  const straggler = nearMs === null ? placed - DAY >= near - MINUTE : placed > near + DAY / 2;
   return straggler ? placed - DAY : placed;
 }
 

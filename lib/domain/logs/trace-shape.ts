@@ -33,8 +33,8 @@ export type TraceState =
 
 /** The kind of trace a line begins; null when it begins none. */
 export function traceStart(text: string): TraceState | null {
-  const start = STARTS[text[0] ?? ""];
-  if (!start) return null;
+  if (MAY_START[text.charCodeAt(0)] !== 1) return null;
+  const start = STARTS[text[0] ?? ""] ?? [];
   for (const [state, shape] of start) if (shape.test(text)) return state;
   return null;
 }
@@ -54,6 +54,9 @@ const STARTS: Record<string, [TraceState, RegExp][]> = {
   "/": [NODE_THROW],
   n: [NODE_THROW],
 };
+
+const MAY_START = new Uint8Array(128);
+for (const first of Object.keys(STARTS)) MAY_START[first.charCodeAt(0)] = 1;
 
 /** Whether a line without a header goes on with the trace under way, and what comes after it. */
 export function followTrace(

@@ -8,8 +8,11 @@ import {
 /** Longer lines are cut here (bytes of the input) and the rest is counted, so that memory stays flat. */
 export const LINE_BYTES_MAX = 262_144;
 
-/** Takes each line without its end. `cut`: the line was longer than the cap. `invalid`: bytes outside the encoding. */
-export type LineSink = (line: string, cut: boolean, invalid: boolean) => void;
+/**
+ * Takes each line without its end. `cut`: the line was longer than the cap. `invalid`: bytes outside the encoding.
+ * `clean`: certainly no control character of CONTROLS in it.
+ */
+export type LineSink = (line: string, cut: boolean, invalid: boolean, clean: boolean) => void;
 
 export interface LineSplitter {
   push(chunk: Uint8Array): void;
@@ -18,6 +21,8 @@ export interface LineSplitter {
   state(): { choice: EncodingChoice; bytes: number; cutBytes: number; lines: number };
 }
 
+/** Looked for once a block, so that nearly no line needs a look of its own. */
+const CONTROLS = ["\x1b", "\0", "\r", "\x9b"];
 const LF = 10;
 const CR = 13;
 // Parts this small keep every line but the first of a block below the cap.
@@ -236,7 +241,7 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
     const strict = choice?.encoding === "utf-8" ? decodeStrict(kept) : null;
     const text = strict ?? decoder.decode(kept);
     lines += 1;
-    sink(text, true, strict === null && text.includes("\ufffd"));
+    sink(text, true, strict === null && text.includes("\ufffd"), false);
   }
 
   function emitText(block: Uint8Array): void {
@@ -258,13 +263,14 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
       const line = block.subarray(from, end < 0 ? block.length : end);
       const strict = decodeStrict(line);
       lines += 1;
-      sink(trimCr(strict ?? looseUtf8.decode(line)), false, strict === null);
+      sink(trimCr(strict ?? looseUtf8.decode(line)), false, strict === null, false);
       from = end < 0 ? block.length : end + 1;
     }
   }
 
   function splitText(text: string, mayHoldFaults: boolean): void {
     const faults = mayHoldFaults && text.includes("\ufffd");
+    const clean = !CONTROLS.some((control) => text.includes(control));
     let from = 0;
     while (from < text.length) {
       let end = text.indexOf("\n", from);
@@ -273,7 +279,7 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
       while (stop > from && text.charCodeAt(stop - 1) === CR) stop -= 1;
       const line = text.slice(from, stop);
       lines += 1;
-      sink(line, false, faults && line.includes("\ufffd"));
+      sink(line, false, faults && line.includes("\ufffd"), clean);
       from = end + 1;
     }
   }

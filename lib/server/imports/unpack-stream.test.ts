@@ -1,9 +1,11 @@
 import { deflateRawSync, gzipSync, crc32 } from "node:zlib";
 import * as fc from "fast-check";
 import { pack } from "tar-stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { UnpackErrorCode } from "./unpack-error";
 import { unpackStream, type UnpackOptions } from "./unpack-stream";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const LOG = Buffer.from("one\ntwo\nthree\n".repeat(5_000));
 // `zstd -19` of "one\n" four times over.
@@ -109,7 +111,7 @@ describe("archives that are refused", () => {
       async () => makeTar([["b.tar", await makeTar([["a", "x"]])]]),
     ],
     ["a zstd that was cut off", "truncated", () => ZSTD.subarray(0, -4)],
-    ["a bomb", "bomb", () => gzipSync(Buffer.alloc(200_000_000))],
+    ["a bomb", "bomb", () => gzipSync(Buffer.alloc(80_000_000))],
   ])("%s", async (_, code, make) => {
     await expect(unpack(await make())).rejects.toMatchObject({ name: "UnpackError", code });
   });
@@ -195,7 +197,7 @@ async function makeTar(files: [string, string | Buffer][], link?: string): Promi
   if (link !== undefined) archive.entry({ name: link, type: "symlink", linkname: "a.log" });
   archive.finalize();
   const parts: Uint8Array[] = [];
-  for await (const part of archive) parts.push(part);
+  for await (const part of archive) if (part instanceof Uint8Array) parts.push(part);
   return Buffer.concat(parts);
 }
 
