@@ -24,8 +24,11 @@ export function useImport(importId: string) {
     const take = (event: MessageEvent<string>) => {
       const progress = JSON.parse(event.data) as ImportProgress;
       setLive(true);
-      queryClient.setQueryData<Import>(queryKey, (held) => held && { ...held, ...progress });
-      if (isRunning(progress.state)) return;
+      if (isRunning(progress.state)) {
+        queryClient.setQueryData<Import>(queryKey, (held) => held && { ...held, ...progress });
+        return;
+      }
+      // The end comes with the whole report, not half of it.
       stream.close();
       void queryClient.invalidateQueries();
     };
