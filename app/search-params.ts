@@ -9,3 +9,17 @@ function instantOf(value: string | string[] | undefined): string | undefined {
   if (typeof value !== "string" || Number.isNaN(Date.parse(value))) return undefined;
   return new Date(value).toISOString();
 }
+
+/** The named texts of a page's URL, in order of the names; absent and empty ones are left out. */
+export function textOf<Name extends string>(
+  search: Awaited<SearchParams>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {};
+  for (const name of names) {
+    const value = search[name];
+    const text = Array.isArray(value) ? value.join(",") : value;
+    if (text) found[name] = text.slice(0, 1_000);
+  }
+  return found;
+}

@@ -1,0 +1,167 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { RuleCard } from "@/components/findings/rule-card";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { BoundedDurationText } from "@/components/ui/duration";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { BoundedInstantText } from "@/components/ui/instant";
+import { SeverityMark } from "@/components/ui/severity-mark";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { prepareIncidentTimeline } from "@/lib/charts/prepare-incident-timeline";
+import { incidentQueries } from "@/lib/client/incidents";
+import { overviewQueries } from "@/lib/client/overview";
+import type { WireIncident } from "@/lib/contracts/incidents";
+import { BoundsProof } from "./bounds-proof";
+import { IncidentActions } from "./incident-actions";
+import { IncidentHistory } from "./incident-history";
+import { IncidentStatusBadge } from "./incident-status";
+import { IncidentTimeline } from "./incident-timeline";
+import { useIncidentTitle } from "./incident-title";
+import { RelatedPatterns } from "./related-patterns";
+import { TimelineStory } from "./timeline-story";
+
+/** An incident whole: its figures, the timeline, the same story as a list, what was found, who changed what. */
+export function IncidentBoard({ incidentId }: { incidentId: string }) {
+  const t = useTranslations("incidents");
+  const { data, error, refetch } = useQuery(incidentQueries.one(incidentId));
+  const { data: extent } = useQuery(overviewQueries.get());
+  const { selected, select } = useSelection();
+  const observedTo = extent?.to ? Date.parse(extent.to) : 0;
+  const prepared = useMemo(
+    () => (data ? prepareIncidentTimeline(data, observedTo) : null),
+    [data, observedTo],
+  );
+
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!data || !prepared) return <IncidentSkeleton />;
+  const window = data.impact.find(({ id }) => id === selected);
+  return (
+    <>
+      <IncidentHead incident={data} />
+      <div className="space-y-8">
+        <div>
+          <IncidentTimeline prepared={prepared} selected={selected} onSelect={select} />
+          {window && (
+            <div className="mt-2 grid gap-4 rounded-lg border border-line bg-panel px-4 py-3 xl:grid-cols-2">
+              <BoundsProof label={t("bounds.start", { service: window.service })} value={window.start} />
+              {window.end ? (
+                <BoundsProof label={t("bounds.end", { service: window.service })} value={window.end} />
+              ) : (
+                <p>{t("bounds.open")}</p>
+              )}
+            </div>
+          )}
+        </div>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <TimelineStory incident={data} selected={selected} onSelect={select} />
+          <div className="space-y-8">
+            <IncidentFindings incidentId={incidentId} />
+            <RelatedPatterns patternIds={data.patterns} incident={data} />
+          </div>
+        </div>
+        <IncidentHistory incident={data} />
+      </div>
+    </>
+  );
+}
+
+function IncidentHead({ incident }: { incident: WireIncident }) {
+  const t = useTranslations("incidents");
+  const titleOf = useIncidentTitle();
+  return (
+    <>
+      <PageHeader
+        title={titleOf(incident)}
+        back={{ href: "/incidents", label: t("title") }}
+        note={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="figures">INC-{incident.number}</span>
+            <SeverityMark severity={incident.severity} />
+            <IncidentStatusBadge status={incident.status} />
+          </span>
+        }
+        actions={<IncidentActions incident={incident} />}
+      />
+      {incident.proposed && (
+        <p className="mb-4 rounded-md border border-line bg-panel px-4 py-2 text-ink-2">
+          {t("proposedNote")}
+        </p>
+      )}
+      <dl className="mb-6 flex flex-wrap gap-x-10 gap-y-4">
+        <Fact label={t("downtime")} large>
+          <BoundedDurationText value={incident.downtime} />
+        </Fact>
+        <Fact label={t("start")}>
+          {incident.start ? <BoundedInstantText value={incident.start} /> : t("unknown")}
+        </Fact>
+        <Fact label={t("end")}>
+          {incident.end ? <BoundedInstantText value={incident.end} /> : t("ongoing")}
+        </Fact>
+        <Fact label={t("services")}>
+          <span className="break-words">{incident.services.join(", ") || "—"}</span>
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+function Fact({ label, large, children }: { label: string; large?: boolean; children: React.ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-ink-2">{label}</dt>
+      <dd className={large ? "figures text-2xl font-semibold tracking-tight" : "mt-1.5"}>{children}</dd>
+    </div>
+  );
+}
+
+function IncidentFindings({ incidentId }: { incidentId: string }) {
+  const t = useTranslations("incidents.findings");
+  const { data, error, refetch } = useQuery(incidentQueries.findings(incidentId));
+  return (
+    <Section title={t("title")}>
+      {error && !data ? (
+        <div className="p-4">
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : !data ? (
+        <SkeletonRows rows={4} />
+      ) : data.items.length === 0 ? (
+        <p className="px-4 py-6 text-ink-2">{t("none")}</p>
+      ) : (
+        data.items.map((finding) => <RuleCard key={finding.id} finding={finding} />)
+      )}
+    </Section>
+  );
+}
+
+/** The selected event or window, in the URL so that it can be linked. */
+function useSelection() {
+  const search = useSearchParams();
+  const pathname = usePathname();
+  const router = useRouter();
+  const selected = search.get("at");
+  const select = (id: string) => {
+    const query = new URLSearchParams(search);
+    if (id === selected) query.delete("at");
+    else query.set("at", id);
+    router.replace(`${pathname}?${query}`, { scroll: false });
+    document.getElementById(`event-${id}`)?.scrollIntoView({ block: "nearest" });
+  };
+  return { selected, select };
+}
+
+function IncidentSkeleton() {
+  return (
+    <div aria-busy="true" className="space-y-6">
+      <Skeleton className="h-8 w-96 max-w-full" />
+      <Skeleton className="h-12 w-full max-w-2xl" />
+      <Skeleton className="h-64 w-full" />
+      <SkeletonRows rows={6} />
+    </div>
+  );
+}

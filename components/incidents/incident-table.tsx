@@ -1,0 +1,133 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useState } from "react";
+import { useFormat } from "@/components/layout/format-provider";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { BoundedDurationText } from "@/components/ui/duration";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Instant } from "@/components/ui/instant";
+import { LoadMore } from "@/components/ui/load-more";
+import { SeverityMark } from "@/components/ui/severity-mark";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import { incidentQueries, type IncidentFilters as Filters } from "@/lib/client/incidents";
+import type { IncidentSummary } from "@/lib/contracts/incidents";
+import { DeclareIncidentDialog } from "./declare-incident-dialog";
+import { IncidentFilters } from "./incident-filters";
+import { IncidentStatusBadge } from "./incident-status";
+import { useIncidentTitle } from "./incident-title";
+
+/** All incidents of the period, the newest first, with what each cost. */
+export function IncidentTable({ filters }: { filters: Filters }) {
+  const t = useTranslations("incidents");
+  const [declaring, setDeclaring] = useState(false);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    incidentQueries.list(filters),
+  );
+  const incidents = data?.pages.flatMap((page) => page.items) ?? [];
+  const filtered = Boolean(
+    filters.status ?? filters.severity ?? filters.service ?? filters.q ?? filters.from ?? filters.to,
+  );
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <Button icon="plus" onClick={() => setDeclaring(true)}>
+            {t("declare.button")}
+          </Button>
+        }
+      />
+      <IncidentFilters filters={filters} />
+      <div className="overflow-hidden rounded-lg border border-line bg-panel">
+        {error && !data ? (
+          <div className="p-4">
+            <ErrorPanel error={error} onRetry={() => void refetch()} />
+          </div>
+        ) : !data ? (
+          <SkeletonRows rows={8} />
+        ) : incidents.length === 0 ? (
+          <EmptyState
+            title={t(filtered ? "list.noneMatch" : "list.none")}
+            action={
+              filtered ? (
+                <ButtonLink href="/incidents">{t("list.clear")}</ButtonLink>
+              ) : (
+                <ButtonLink href="/imports" look="primary" icon="imports">
+                  {t("list.import")}
+                </ButtonLink>
+              )
+            }
+          >
+            {t(filtered ? "list.noneMatchText" : "list.noneText")}
+          </EmptyState>
+        ) : (
+          <>
+            <IncidentRows incidents={incidents} />
+            <LoadMore
+              shown={incidents.length}
+              busy={isFetchingNextPage}
+              onMore={hasNextPage ? () => void fetchNextPage() : null}
+            />
+          </>
+        )}
+      </div>
+      {declaring && <DeclareIncidentDialog onClose={() => setDeclaring(false)} />}
+    </>
+  );
+}
+
+function IncidentRows({ incidents }: { incidents: IncidentSummary[] }) {
+  const t = useTranslations("incidents.list");
+  const format = useFormat();
+  const titleOf = useIncidentTitle();
+  return (
+    <Table label={t("label")}>
+      <TableHead>
+        <HeadCell className="hidden sm:table-cell">{t("number")}</HeadCell>
+        <HeadCell>{t("incident")}</HeadCell>
+        <HeadCell className="hidden lg:table-cell">{t("services")}</HeadCell>
+        <HeadCell>{t("status")}</HeadCell>
+        <HeadCell className="hidden md:table-cell">
+          {t("start", { zone: format.zoneOffset(incidents[0]?.start?.best ?? 0) })}
+        </HeadCell>
+        <HeadCell numeric>{t("downtime")}</HeadCell>
+      </TableHead>
+      <tbody>
+        {incidents.map((incident) => (
+          <Row key={incident.id}>
+            <Cell className="figures hidden text-ink-2 sm:table-cell">INC-{incident.number}</Cell>
+            <Cell className="w-full max-w-0 min-w-36">
+              <Link
+                href={`/incidents/${incident.id}`}
+                className="flex items-center gap-2 font-medium hover:underline"
+              >
+                <SeverityMark severity={incident.severity} bare />
+                <span className="line-clamp-2" title={titleOf(incident)}>
+                  {titleOf(incident)}
+                </span>
+              </Link>
+            </Cell>
+            <Cell className="hidden max-w-56 truncate text-ink-2 lg:table-cell">
+              {incident.services.join(", ")}
+            </Cell>
+            <Cell>
+              <IncidentStatusBadge status={incident.status} />
+            </Cell>
+            <Cell className="hidden text-ink-2 md:table-cell">
+              {incident.start && <Instant at={incident.start.best} detail="minute" bare />}
+            </Cell>
+            <Cell className="text-right">
+              <BoundedDurationText value={incident.downtime} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

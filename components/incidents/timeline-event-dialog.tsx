@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Field, Textarea } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { addTimelineEvent, changeTimelineEvent, incidentQueries } from "@/lib/client/incidents";
+import type { WireIncident, WireTimelineEvent } from "@/lib/contracts/incidents";
+import type { WireInstant } from "@/lib/contracts/primitives";
+import { TIMELINE_EVENT_KINDS } from "@/lib/domain/incidents/incident";
+import { InstantField } from "./instant-field";
+
+interface Props {
+  incident: WireIncident;
+  /** The event to change; a new one without it. */
+  event?: WireTimelineEvent;
+  onClose: () => void;
+}
+
+/** Adds or changes an event of the timeline; its time may lie anywhere in the past, known or between bounds. */
+export function TimelineEventDialog({ incident, event, onClose }: Props) {
+  const t = useTranslations("incidents.eventForm");
+  const kinds = useTranslations("incidents.eventKind");
+  const common = useTranslations("common");
+  const queryClient = useQueryClient();
+  const [kind, setKind] = useState<WireTimelineEvent["kind"]>(event?.kind ?? "note");
+  const [at, setAt] = useState<WireInstant | null>(event?.at ?? incident.start ?? null);
+  const [service, setService] = useState(event?.service ?? "");
+  const [text, setText] = useState(event?.text ?? "");
+  const save = useMutation({
+    mutationFn: (input: {
+      kind: WireTimelineEvent["kind"];
+      at: WireInstant;
+      service: string | null;
+      text: string;
+    }) => (event ? changeTimelineEvent(incident.id, event.id, input) : addTimelineEvent(incident.id, input)),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: incidentQueries.all });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={t(event ? "change" : "add")}
+      onClose={onClose}
+      wide
+      actions={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button
+            look="primary"
+            busy={save.isPending}
+            disabled={!at || text.trim() === ""}
+            onClick={() => at && save.mutate({ kind, at, service: service || null, text: text.trim() })}
+          >
+            {common("save")}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("kind")}>
+            <Select
+              className="w-full"
+              value={kind}
+              onChange={setKind}
+              options={TIMELINE_EVENT_KINDS.map((value) => ({ value, label: kinds(value) }))}
+            />
+          </Field>
+          <Field label={t("service")}>
+            <Select
+              className="w-full"
+              value={service}
+              onChange={setService}
+              options={[
+                { value: "", label: t("noService") },
+                ...incident.services.map((value) => ({ value, label: value })),
+              ]}
+            />
+          </Field>
+        </div>
+        <InstantField label={t("at")} value={at} onChange={setAt} />
+        <Field label={t("text")}>
+          <Textarea value={text} onChange={(change) => setText(change.target.value)} maxLength={10_000} />
+        </Field>
+        {event?.origin === "records" && <p className="text-sm text-ink-3">{t("becomesYours")}</p>}
+        {save.error && <ErrorPanel error={save.error} />}
+      </div>
+    </Dialog>
+  );
+}
