@@ -163,7 +163,7 @@ export interface LabelledText {
   isBold: boolean;
 }
 
-const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/g;
+const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[–—-](?=[ \t])))[ \t]*/g;
 const PLAIN = /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
 /**
@@ -184,7 +184,7 @@ export function findLabelled(text: string): LabelledText[] {
       found.push({
         label,
         value: value
-          .replace(/[\s\\]+$/, "")
+          .replace(/[\s\\|·•]+$/, "")
           .replace(/\s+[-*+]$/, "")
           .trim(),
         key: recogniseLabel(label),

@@ -1,5 +1,5 @@
 import type { PostmortemDocument, Section, SectionKey, Statement } from "../schema";
-import { isContent } from "./content";
+import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
 import { readItems } from "./lists";
 import { isPhaseHeading, readPhase } from "./read-phases";
@@ -107,8 +107,7 @@ function placeChild(
   plan: Plan,
   cursor: Cursor,
 ): void {
-  const isProblem =
-    section.key === "problems" && isNumbered(child.title ?? "") && !isPhaseHeading(child.title ?? "");
+  const isProblem = section.key === "problems" && isProblemOf(child);
   if (isProblem || isProblemHeading(child.title ?? "")) {
     const problem = readProblem(
       reading,
@@ -119,6 +118,15 @@ function placeChild(
     return;
   }
   placeSection(reading, child, plan, cursor);
+}
+
+/** In a section of problems every heading is one, unless it names another section or only groups those below it. */
+function isProblemOf(node: SectionNode): boolean {
+  const title = node.title ?? "";
+  if (isPhaseHeading(title) || contentBelow(node).length === 0) return false;
+  if (isNumbered(title)) return true;
+  const isGroup = node.children.length > 0 && node.blocks.filter(isContent).length === 0;
+  return recogniseSection(title) === null && !isGroup;
 }
 
 function placeProblem(reading: Reading, node: SectionNode): void {

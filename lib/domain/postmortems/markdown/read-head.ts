@@ -164,9 +164,9 @@ export function applyLabels(
     hosts: listOf(clean(labelValue(labelled, "hosts"))),
     environment: clean(labelValue(labelled, "environment")),
   };
+  const level = labelValue(labelled, "severity") ?? front.get("severity") ?? null;
   const stated = [
-    labelValue(labelled, "severity"),
-    front.get("severity") ?? null,
+    level !== null && /^S?[0-5]$/i.test(level) ? `SEV${level.replace(/\D/g, "")}` : level,
     labelValue(labelled, "priority"),
     front.get("priority") ?? null,
     /\bSEV[- ]?\d\b|\bP[0-4]\b/i.exec(title)?.[0] ?? null,

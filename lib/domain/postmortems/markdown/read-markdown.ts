@@ -19,6 +19,8 @@ import {
   labelledOfHead,
   readMetadata,
 } from "./read-head";
+import type { LabelledText } from "./labels";
+import { recogniseLabel } from "./labels";
 import { findHypotheses } from "./read-hypotheses";
 import { problemFromText, relateProblems } from "./read-problems";
 import { applySpan } from "./read-span";
@@ -44,12 +46,48 @@ export function readMarkdown(source: string, newId: () => string): ReadDocument 
   const root = parseTree(source);
   const { document, derivedIds } = readTree(source, root, newId);
   const words = countWords(source);
+  keepUnplaced(document, derivedIds, source, root, newId);
   return {
     document,
     words: totalWords(words),
     wordsLost: countLostWords(words, countWords(documentText(document, derivedIds))),
     questions: document.questions,
   };
+}
+
+/** Whatever no reader took is kept verbatim at the end, block by block, until no word is missing. */
+function keepUnplaced(
+  document: PostmortemDocument,
+  derivedIds: ReadonlySet<string>,
+  source: string,
+  root: SectionNode,
+  newId: () => string,
+): void {
+  const words = countWords(source);
+  const kept = countWords(documentText(document, derivedIds));
+  if (countLostWords(words, kept) === 0) return;
+  const missing = new Map([...words].map(([word, count]) => [word, count - (kept.get(word) ?? 0)]));
+  const parts = allSections(root).flatMap((node) => [
+    { from: node.from, to: node.level === 0 ? node.from : node.bodyFrom },
+    ...node.blocks,
+  ]);
+  const texts: string[] = [];
+  for (const { from, to } of parts) {
+    const own = countWords(source.slice(from, to));
+    if (![...own.keys()].some((word) => (missing.get(word) ?? 0) > 0)) continue;
+    texts.push(source.slice(from, to));
+    for (const [word, count] of own) missing.set(word, (missing.get(word) ?? 0) - count);
+  }
+  document.sections.push({
+    id: newId(),
+    key: "other",
+    heading: null,
+    level: 0,
+    text: texts.join("\n\n"),
+    columns: [],
+    prompt: null,
+    source: null,
+  });
 }
 
 function readTree(source: string, root: SectionNode, newId: () => string): Reading {
@@ -82,7 +120,7 @@ function readTree(source: string, root: SectionNode, newId: () => string): Readi
     : root.children;
   if (head && head.title !== title) reading.document.heading = head.heading;
   else if (head && head.heading !== title) reading.document.heading = head.heading;
-  const labelled = labelledOfHead(reading, preamble, root);
+  const labelled = [...labelledOfHead(reading, preamble, root), ...labelledFrontMatter(front)];
   applyLabels(reading, labelled, front, title);
   applyZone(reading, labelled, source);
   const summary = summaryText(source, preamble, root);
@@ -101,6 +139,27 @@ function readTree(source: string, root: SectionNode, newId: () => string): Readi
   if (!reading.document.timeZone && reading.document.timeline.length > 0)
     reading.document.timeZone = reading.zone?.label ?? null;
   return reading;
+}
+
+/** Front matter speaks like labelled lines, save for dates: a blog's date is the day it was published. */
+function labelledFrontMatter(front: ReadonlyMap<string, string>): LabelledText[] {
+  return [...front].flatMap(([name, value]) => {
+    const key = recogniseLabel(name.replace(/[_.-]+/g, " ").trim());
+    const isOwn =
+      key !== null &&
+      [
+        "start",
+        "end",
+        "downtime",
+        "severity",
+        "priority",
+        "status",
+        "services",
+        "timeZone",
+        "rootCause",
+      ].includes(key);
+    return isOwn ? [{ label: name, value, key, isBold: true }] : [];
+  });
 }
 
 function fillSections(

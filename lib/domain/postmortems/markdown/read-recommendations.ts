@@ -35,18 +35,23 @@ export function groupOf(title: string): RecommendationGroup {
 export function isRecommendationHeading(node: SectionNode): boolean {
   const title = node.title ?? "";
   const { rank, horizon } = groupOf(title);
+  if (isNumbered(title) && SPAN.test(itemTitle(title)) && hasList(node)) return false;
   if (isNumbered(title))
     return !/^(?:phase|stage|фаза|этап)/iu.test(title) && !(rank !== null && node.children.length > 0);
-  const hasList = contentBelow(node).some(
-    (block) => block.node.type === "list" || block.node.type === "table",
-  );
   return (
-    !hasList &&
+    !hasList(node) &&
     rank === null &&
     horizon === null &&
     contentBelow(node).length > 0 &&
     node.children.length === 0
   );
+}
+
+const SPAN =
+  /^(?:immediate|short|medium|mid|long|now|today|this|next|немедленн|срочн|краткосрочн|среднесрочн|долгосрочн|в течение|на этой|на следующей|сейчас|сегодня|завтра|ближайш|короткий|средний|длинный|долгий)/iu;
+
+function hasList(node: SectionNode): boolean {
+  return contentBelow(node).some((block) => block.node.type === "list" || block.node.type === "table");
 }
 
 /** The recommendations in a section's own blocks: list items and table rows. */

@@ -1,6 +1,7 @@
 import type { TimelineRow } from "../schema";
 import { instantsOf, leadingTime, completeDay } from "./leading-time";
 import type { LeadingTime } from "./leading-time";
+import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
@@ -9,6 +10,7 @@ import { itemBase } from "./reading";
 import type { ReadTable } from "./tables";
 import { columnIndex, readTable } from "./tables";
 import { findDates } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
 import { addDays } from "./when/instant";
 import { findZone } from "./when/zone";
 
@@ -125,6 +127,9 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
   const none = { rows: [], columns: [] };
   if (block.node.type === "list") {
     const items = readItems(block, reading.source);
+    const days = items.filter(({ text, nested }) => nested.length > 0 && isDayLabel(text));
+    if (days.length > 0 && days.length === items.length)
+      return { rows: items.flatMap((item) => dayRows(reading, item, sectionId, cursor)), columns: [] };
     const timed = items.filter(({ source }) => leadingTime(source));
     if (timed.length === 0 || timed.length < items.length / 2) return none;
     return {
@@ -150,6 +155,23 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
     rows: grouped.map((line) => lineRow(reading, line, sectionId, cursor, block.from, block.to)),
     columns: [],
   };
+}
+
+/** A list item that is a day with its times nested below; the day's words go with its first row. */
+function dayRows(reading: Reading, item: ReadItem, sectionId: string, cursor: Cursor): TimelineRow[] {
+  noteContext(cursor, item.text);
+  const inner = item.nested.flatMap((list) => readItems({ node: list }, reading.source));
+  const rows = inner.map((part) => lineRow(reading, part.source, sectionId, cursor, part.from, part.to));
+  const [first] = rows;
+  if (first) first.timeText = `${item.source.split("\n", 1)[0] ?? ""} ${first.timeText}`;
+  return rows;
+}
+
+function isDayLabel(text: string): boolean {
+  const [date] = findDates(text);
+  return (
+    date !== undefined && text.trim().length - (date.to - date.from) <= 16 && findTimes(text).length === 0
+  );
 }
 
 function lineRow(

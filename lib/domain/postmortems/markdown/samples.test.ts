@@ -205,7 +205,7 @@ describe.skipIf(!existsSync(DIR))("facts read from real documents", () => {
     const exported = documents
       .map(({ document }) => writeMarkdown(document))
       .join("\n")
-      .replace(/\\n/g, "\n")
+
       .replace(/^<!-- aw:.*-->$/gm, "");
     const words = countWords(text);
     expect(countLostWords(words, countWords(exported))).toBe(0);

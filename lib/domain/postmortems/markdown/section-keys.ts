@@ -78,7 +78,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "summary",
-    /^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)|^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$|^what happened|^(краткое |общее |подробное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)|^(общая|основная|краткая) информация|^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)|^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема/,
+    /^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)|^(basic|key|general) (facts|info|information|data)|^at a glance|^(quick )?facts$|^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$|^what happened|^(краткое |общее |подробное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)|^(общая|основная|краткая) информация|^(общие|основные|краткие) (сведения|данные|факты)|^(карточка|паспорт) инцидента|^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)|^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема/,
   ],
   [
     "notes",

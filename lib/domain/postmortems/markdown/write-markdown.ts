@@ -41,12 +41,16 @@ function writeFrontMatter(document: PostmortemDocument): string {
     ["downtime", Object.values(downtime).some((value) => value !== null) ? downtime : null],
     ["metadata", document.metadata.length > 0 ? document.metadata : null],
     ["heading", document.heading],
-    ["originalFrontMatter", document.frontMatter],
   ];
   const lines = fields
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return ["---", ...lines, "---"].join("\n");
+  // A YAML block keeps the author's front matter as readable as it was.
+  const original =
+    document.frontMatter === null
+      ? []
+      : ["originalFrontMatter: |", ...document.frontMatter.split("\n").map((line) => `  ${line}`)];
+  return ["---", ...lines, ...original, "---"].join("\n");
 }
 
 function writeSection(

@@ -59,6 +59,10 @@ const PATTERNS: readonly {
     pattern: new RegExp(`(?<!\\p{L})(${MONTHS})(?!\\p{L}),?\\s+(\\d{4})(?!\\d)`, "giu"),
     read: ([, m = "", y]) => date(y, String(monthOf(m)), undefined),
   },
+  {
+    pattern: /(?<![\d.])(\d{1,2})\.(\d{2})(?=,?\s+(?:в\s+)?~?\d{1,2}:\d{2})/g,
+    read: ([, d, m]) => date(undefined, m, d),
+  },
 ];
 
 /** Every calendar date in a text, in order; overlapping readings give way to the earlier, longer one. */

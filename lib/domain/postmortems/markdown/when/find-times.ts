@@ -17,8 +17,10 @@ export interface FoundTime {
 
 const ABOUT =
   "(?:~|≈|∼|about |around |approximately |approx\\.? |circa |roughly |около |примерно |приблизительно |ориентировочно )";
+// "10:15-10:30" is a range, so an offset needs seconds before it, or a plus.
+const OFFSET = "[+-](?:0\\d|1[0-4]):?(?:00|15|30|45)(?![:\\d])";
 const CLOCK = new RegExp(
-  `(${ABOUT}\\s*)?(?<![\\d:.,/+])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?![\\d:])(?:\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L}))?(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  `(${ABOUT}\\s*)?(?<![\\d:.,/+])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?(?:\\s?(${OFFSET}))?|(\\+(?:0\\d|1[0-4]):00))?(?![:\\d])(?:\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L}))?(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
   "gu",
 );
 const HOUR = new RegExp(
@@ -61,13 +63,13 @@ export function findTimes(text: string): FoundTime[] {
     });
   };
   for (const match of text.matchAll(CLOCK)) {
-    const [, , hour, minute, second, half, zone] = match;
+    const [, , hour, minute, second, exact, plus, half, zone] = match;
     add(
       match,
       toHour(Number(hour), half),
       Number(minute),
       second === undefined ? null : Number(second),
-      zone,
+      exact ?? plus ?? zone,
       false,
     );
   }
