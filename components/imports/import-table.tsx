@@ -69,6 +69,8 @@ export function ImportTable() {
 
 function ImportRow({ one }: { one: Import }) {
   const format = useFormat();
+  // Of the others nothing is kept: a count would be of records that are not there.
+  const kept = one.state === "done" || isRunning(one.state);
   return (
     <Row>
       <Cell className="w-full max-w-0 truncate font-medium">
@@ -86,9 +88,9 @@ function ImportRow({ one }: { one: Import }) {
       <Cell numeric className="hidden text-ink-2 sm:table-cell">
         {format.bytes(one.bytes)}
       </Cell>
-      <Cell numeric>{format.count(one.records)}</Cell>
+      <Cell numeric>{kept ? format.count(one.records) : "–"}</Cell>
       <Cell numeric className="hidden sm:table-cell">
-        {format.count(one.rejectedLines)}
+        {kept ? format.count(one.rejectedLines) : "–"}
       </Cell>
     </Row>
   );

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { openPalette } from "./palette-event";
 import { PeriodPicker } from "./period-picker";
-import { LanguageSwitch, ThemeSwitch, ZoneSwitch } from "./switches";
+import { LanguageSwitch, ThemeSelect, ThemeSwitch, ZoneSwitch } from "./switches";
 
 /** What holds for every page: the period, the zone, the search, the language, the theme. */
 export function Header() {
@@ -42,10 +42,19 @@ export function Header() {
           align="end"
           className="w-9 justify-center px-0"
         >
-          <div className="flex flex-col gap-2 p-2">
-            <ZoneSwitch />
-            <LanguageSwitch />
-            <ThemeSwitch />
+          <div className="grid gap-3 p-2.5 *:grid *:gap-1">
+            <label>
+              <span className="text-sm font-medium">{t("zone.label")}</span>
+              <ZoneSwitch />
+            </label>
+            <label>
+              <span className="text-sm font-medium">{t("language")}</span>
+              <LanguageSwitch />
+            </label>
+            <label>
+              <span className="text-sm font-medium">{t("theme.label")}</span>
+              <ThemeSelect />
+            </label>
           </div>
         </Menu>
       </div>

@@ -22,9 +22,9 @@ export function Rail() {
       <Link href="/" className="hidden h-14 items-center justify-center font-semibold tracking-tight md:flex">
         {t("product")}
       </Link>
-      <ul className="grid grid-cols-6 md:block md:space-y-0.5 md:p-1.5">
+      <ul className="flex justify-between px-1 md:block md:space-y-0.5 md:p-1.5">
         {PAGES.map((page) => (
-          <li key={page.key} className="min-w-0">
+          <li key={page.key} className="min-w-0 flex-auto">
             <Link
               href={page.key === "imports" ? page.href : keepPeriod(page.href)}
               aria-current={current === page.key ? "page" : undefined}

@@ -52,12 +52,8 @@ export function LanguageSwitch() {
 export function ThemeSwitch() {
   const t = useTranslations("shell.theme");
   const { settings } = useShellSettings();
-  const choose = useChoice();
+  const setTheme = useTheme();
   const icons = { system: "system", light: "sun", dark: "moon" } as const;
-  const set = (theme: Theme) => {
-    document.documentElement.setAttribute("data-theme", theme);
-    choose(COOKIES.theme, theme);
-  };
   return (
     <Menu
       label={<Icon name={icons[settings.theme]} size={18} />}
@@ -70,13 +66,37 @@ export function ThemeSwitch() {
           key={theme}
           icon={icons[theme]}
           checked={theme === settings.theme}
-          onSelect={() => set(theme)}
+          onSelect={() => setTheme(theme)}
         >
           {t(theme)}
         </MenuItem>
       ))}
     </Menu>
   );
+}
+
+/** The theme as a list: for places where a menu would open inside a menu. */
+export function ThemeSelect() {
+  const t = useTranslations("shell.theme");
+  const { settings } = useShellSettings();
+  const setTheme = useTheme();
+  return (
+    <Select
+      value={settings.theme}
+      aria-label={t("label")}
+      options={THEMES.map((value) => ({ value, label: t(value) }))}
+      onChange={setTheme}
+    />
+  );
+}
+
+/** Shows the theme at once and keeps it. */
+function useTheme() {
+  const choose = useChoice();
+  return (theme: Theme) => {
+    document.documentElement.setAttribute("data-theme", theme);
+    choose(COOKIES.theme, theme);
+  };
 }
 
 function useChoice() {
