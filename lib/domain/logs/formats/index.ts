@@ -10,12 +10,14 @@ import { django } from "./django";
 import { dockerJson } from "./docker-json";
 import type { HeaderMatch, LogFormat } from "./format";
 import { gunicorn } from "./gunicorn";
+import { haproxy } from "./haproxy";
 import { iis } from "./iis";
 import { java } from "./java";
 import { journaldJson } from "./journald-json";
 import { jsonLines } from "./json-lines";
 import { klog } from "./klog";
 import { leadingTime } from "./leading-time";
+import { loadBalancer } from "./load-balancer";
 import { logcat } from "./logcat";
 import { logfmt } from "./logfmt";
 import { logrus } from "./logrus";
@@ -28,6 +30,7 @@ import { php } from "./php";
 import { pipeSeparated } from "./pipe-separated";
 import { plain } from "./plain";
 import { postgres } from "./postgres";
+import { postgresCsv } from "./postgres-csv";
 import { pythonLogging } from "./python-logging";
 import { redis } from "./redis";
 import { rubyLogger } from "./ruby-logger";
@@ -66,10 +69,12 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   zap,
   rustTracing,
   nginxError,
+  pipeSeparated,
   apacheError,
   django,
   php,
   postgres,
+  postgresCsv,
   mysql,
   mongodb,
   clickhouse,
@@ -80,7 +85,8 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   iis,
   pythonLogging,
   java,
-  pipeSeparated,
+  haproxy,
+  loadBalancer,
   accessLog,
   logfmt,
   bracketed,
