@@ -25,6 +25,7 @@ export const serviceSummarySchema = z.object({
 export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
 export const serviceListSchema = z.object({ items: z.array(serviceSummarySchema) });
 
+export const sourceParamsSchema = z.object({ sourceId: z.coerce.number().int().min(1).max(0x7fffffff) });
 export const changeSourceInputSchema = z.object({
   timeZone: z.string().max(64).nullable().optional(),
   format: z.string().max(64).nullable().optional(),

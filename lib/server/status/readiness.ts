@@ -1,0 +1,21 @@
+import { findSchemaState } from "@/db/queries/status";
+import type { Context } from "../context";
+
+export interface Readiness {
+  ready: boolean;
+  checks: { database: boolean; migrations: boolean; stopping: boolean };
+}
+
+/** Whether requests can be served: the database answers within a second, its schema is in place, nobody stops us. */
+export async function readiness(ctx: Pick<Context, "sql">): Promise<Readiness> {
+  const stopping = globalThis.afterwordShutdown?.signal.aborted ?? false;
+  const migrations = await Promise.race([
+    findSchemaState(ctx.sql).catch(() => null),
+    new Promise<null>((resolve) => setTimeout(resolve, 1_000, null)),
+  ]);
+  const database = migrations !== null;
+  return {
+    ready: migrations === true && !stopping,
+    checks: { database, migrations: migrations === true, stopping },
+  };
+}
