@@ -104,7 +104,10 @@ function readElement(line: string, at: number, state: State): number {
   }
   if (line.charCodeAt(at) === 91) return readBracket(line, at, state);
   if (state.severity > 0) return -1;
-  const level = readLevelWord(line, at, true);
+  // In lower case a word is a level only with its colon: "[till] error: stuck", but "[till] error while opening".
+  const word = readLevelWord(line, at);
+  const upper = word !== null && word.word === word.word.toUpperCase();
+  const level = word && (upper || (at > 0 && line.charCodeAt(word.end) === 58)) ? word : null;
   if (!level || (at === 0 && line.charCodeAt(level.end) !== 32)) return -1;
   state.severity = level.severity;
   state.severityText = level.word;
