@@ -85,8 +85,11 @@ function startsOf(unit: string, crashes: Line[], lines: Line[]): Set<string> {
       .map(({ record }) => record.text);
     for (const text of new Set(texts)) follows.set(text, (follows.get(text) ?? 0) + 1);
   }
-  const [best] = [...follows].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return new Set(best && best[1] >= Math.max(2, FOLLOW_SHARE * crashes.length) ? [best[0]] : []);
+  // A line that comes as often without the failures is another unit's.
+  const fits = ([text, count]: [string, number]) =>
+    count / Math.max(crashes.length, starts.filter(({ record }) => record.text === text).length);
+  const [best] = [...follows].sort((a, b) => fits(b) - fits(a) || (a[0] < b[0] ? -1 : 1));
+  return new Set(best && best[1] >= 2 && fits(best) >= FOLLOW_SHARE ? [best[0]] : []);
 }
 
 function remaining(pattern: PatternObservations, moved: Map<Line, string>): PatternObservations[] {

@@ -5,9 +5,10 @@ import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
+import { findBootLine } from "./unmarked-loop";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { indexAtOrAfter, isContinuous } from "./service-view";
+import { indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -46,6 +47,7 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
         (a.starts[0] ?? 0) - (b.starts[0] ?? 0) ||
         (a.marker.pattern.patternId < b.marker.pattern.patternId ? -1 : 1),
     );
+  candidates.push(...unmarkedLoops(view, settings));
   const taken: Measured[] = [];
   for (const loop of candidates) if (!taken.some((other) => overlap(loop, other))) taken.push(loop);
   return taken
@@ -55,6 +57,25 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
 }
 
 type Measured = Omit<CrashLoop, "edges" | "restarts">;
+
+/** Loops known by a boot line that comes back with an error, where no start mark is found. They stand behind marked ones. */
+function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[] {
+  const seen = new Set<PatternView>();
+  return view.patterns
+    .filter(({ isError }) => isError)
+    .flatMap((error) => runsOf(error, settings).map((times) => measure(view, error, times)))
+    .filter(
+      ({ pace, everyMs }) => pace !== "irregular" && everyMs > 0 && everyMs <= settings.crashLoopGapMaxMs,
+    )
+    .flatMap(({ starts, everyMs }) => {
+      const marker = findBootLine(view, starts, everyMs);
+      if (!marker || seen.has(marker)) return [];
+      seen.add(marker);
+      return runsOf(marker, settings).map((times) => measure(view, marker, times));
+    })
+    .filter((loop) => qualifies(view, loop, settings))
+    .sort((a, b) => score(b) - score(a) || (a.starts[0] ?? 0) - (b.starts[0] ?? 0));
+}
 
 /** Stretches of starts that follow one another like tries of one loop. */
 function runsOf(marker: PatternView, settings: AnalysisSettings): number[][] {
@@ -166,11 +187,8 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
   const reachMs = Math.max(1.5 * loop.everyMs, 180_000);
   const edges = findOutageEdges(view, { from: first, to: last, starts: loop.starts, reachMs });
   const goodAt = edges.ready?.at ?? edges.settled?.at ?? edges.firstGood?.at ?? null;
-  const diedAgain = view.life.some(
-    ({ role, strong, record }) =>
-      role === "crash" && strong && record.at > last && goodAt !== null && record.at <= goodAt,
-  );
-  const succeeded = goodAt !== null && !diedAgain && loop.marker.mark?.role === "start";
+  const succeeded =
+    goodAt !== null && loop.marker.mark?.role !== "crash" && !diedAgain(view, loop, last, goodAt);
   // The first life began before its first mark: a boot whose own start line is missing or carries no time.
   const unmarked =
     edges.firstBad !== null &&
@@ -178,6 +196,18 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
     first - edges.firstBad.at <= 2 * loop.everyMs &&
     !spokeAt(view, edges.firstBad.at);
   return { ...loop, edges, restarts: loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) };
+}
+
+/** Whether an error of the loop, or a crash, stands between its last start and the first good record. */
+function diedAgain(view: ServiceView, { starts }: Measured, last: number, goodAt: number): boolean {
+  return view.patterns.some((pattern) => {
+    const crash = pattern.mark?.role === "crash" && pattern.mark.strong;
+    const recurs =
+      pattern.isError &&
+      starts.filter((from, i) => occursWithin(pattern, from, starts[i + 1] ?? from)).length >=
+        0.5 * (starts.length - 1);
+    return (crash || recurs) && occursWithin(pattern, last + 1, goodAt + 1);
+  });
 }
 
 function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings): Finding {

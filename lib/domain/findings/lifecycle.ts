@@ -56,17 +56,17 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /(?:exited|exit|exits|exiting|terminated|finished|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?[1-9])/,
+    is: /(?:exited|exit|exits|exiting|terminated|finished|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?(?!143\b|130\b)[1-9])/,
   },
   {
     role: "stop",
     strong: true,
-    is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:(]{1,3}0\b/,
+    is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:0|143|130)\b/,
   },
   {
     role: "crash",
     strong: true,
-    is: /\bcode=(?:killed|dumped)|failed with result|entered failed state|start request repeated too quickly|back-?off restarting|crashloopbackoff/,
+    is: /\bcode=(?:killed|dumped)|failed with result|start request repeated too quickly|back-?off restarting|crashloopbackoff/,
   },
   {
     role: "crash",
@@ -92,7 +92,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: false,
-    is: /traceback \(most recent call last\)|unhandled (?:exception|error|rejection|promise)|unhandledrejection|uncaught (?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
+    is: /entered failed state|traceback \(most recent call last\)|unhandled (?:exception|error|rejection|promise)|unhandledrejection|uncaught (?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
   },
 
   {

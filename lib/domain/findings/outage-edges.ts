@@ -55,7 +55,7 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
   const healthy = new Set([...seenBefore, ...seenAfter]);
   const timed = view.patterns;
 
-  const lastGood = lastBefore([...healthy], zone.from);
+  const lastGood = findLastGood([...healthy], zone);
   const failing = timed.filter((pattern) => !healthy.has(pattern));
   // A warning or an error that the service had survived before proves that it still ran.
   const handled = new Set(
@@ -97,6 +97,19 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
     settled,
     firstGood,
   };
+}
+
+/**
+ * The last healthy record before the zone. Where the last of a kind that also comes after the outage lies long before
+ * the last of any kind, what came in between was rather a boot that nobody marked.
+ */
+function findLastGood(healthy: PatternView[], zone: FailingZone): ObservedRecord | null {
+  const last = lastBefore(healthy, zone.from);
+  const steady = lastBefore(
+    healthy.filter((pattern) => occursWithin(pattern, zone.to + 1, Infinity)),
+    zone.from,
+  );
+  return steady && last && last.at - steady.at > SOON_MS ? steady : last;
 }
 
 function firstAfter(patterns: PatternView[], record: ObservedRecord, limit: number): ObservedRecord | null {

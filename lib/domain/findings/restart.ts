@@ -1,16 +1,19 @@
 import type { ObservedRecord } from "./observations";
 import { findCrashLoops, startOf } from "./crash-loop";
 import type { Finding } from "./finding";
+import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
 import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { firstFrom, lastBefore } from "./service-view";
+import { firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 1;
 const WEAK_REACH_MS = 120_000;
 const REACH_MS = 180_000;
+/** A ready line this long after any start tells of a boot that nobody marked. */
+const LONE_READY_MS = 10 * 60_000;
 
 /** A single restart outside of any crash loop: clean after a stop line, unclean after a crash, unknown without either. */
 export const runRestart: RuleRunner = ({ views, settings, earlier }: RuleContext): Finding[] =>
@@ -39,8 +42,11 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
   for (const event of view.life) {
     const { role, strong, record } = event;
     if (role === "stop" || role === "crash") lastEnd = record.at;
-    if (role !== "start") continue;
     const boot = boots[boots.length - 1];
+    if (role === "ready" && strong && !record.approximate && (!boot || record.at - boot.to > LONE_READY_MS)) {
+      boots.push({ from: record.at, to: record.at, events: [event] });
+    }
+    if (role !== "start") continue;
     const resumes = silences.some(
       ({ end }) => end !== null && record.at >= end.notBefore && record.at - end.notAfter < WEAK_REACH_MS,
     );
@@ -106,6 +112,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
         usualGapMs: view.usualGapMs,
         downMs: end ? Math.max(0, end.best - start.best) : null,
         readyAt: edges.ready?.at ?? null,
+        errors: errorsBefore(view, edges, firstBad.at, boot.from),
         stops: stops.length,
         crashes: crashes.length,
       },
@@ -122,6 +129,13 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
       ],
     }),
   ];
+}
+
+/** Errors of kinds that healthy work does not know, between the first bad record and the boot. */
+function errorsBefore(view: ServiceView, { lastGood }: OutageEdges, from: number, to: number): number {
+  return view.patterns
+    .filter(({ isError, firstAwayAt }) => isError && firstAwayAt > (lastGood?.at ?? -Infinity))
+    .reduce((sum, { records }) => sum + indexAtOrAfter(records, to) - indexAtOrAfter(records, from), 0);
 }
 
 /** Of a service that stopped cleanly: its last sign of life, which may be the boot before, where it did no other work. */

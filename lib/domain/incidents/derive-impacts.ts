@@ -45,7 +45,7 @@ const SLOW_BOOT_MS = 5 * 60_000;
 
 /** A restart is an outage when the process crashed and was away for a while, or when an unusual quiet came before the boot. */
 function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSettings): boolean {
-  const { clean, quietMs, usualGapMs, bootAt, readyAt, downMs } = restart.facts;
+  const { clean, quietMs, usualGapMs, bootAt, readyAt, downMs, errors } = restart.facts;
   // A log may begin with failed starts; a mere first boot fails nothing.
   const seen = restart.start.notBeforeProof?.kind === "record" || clean === false;
   if (!seen || typeof quietMs !== "number" || typeof usualGapMs !== "number" || typeof bootAt !== "number")
@@ -59,6 +59,8 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
   );
   if (clean === true) return silent && quietMs >= settings.tidyRestartMaxMs;
   if (typeof readyAt === "number" && readyAt - bootAt >= SLOW_BOOT_MS) return true;
+  // Errors that healthy work does not know, then nothing, then a service that says it is ready.
+  if (clean === null && Number(errors) >= 2 && Number(downMs) >= SLOW_BOOT_MS) return true;
   if (clean === false && typeof downMs === "number" && downMs >= settings.incidentMinDownMs) return true;
   const continuous = restart.start.best < restart.start.notAfter;
   return (

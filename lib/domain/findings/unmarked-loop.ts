@@ -1,0 +1,54 @@
+import { BOOT_MS, indexAtOrAfter, occursWithin } from "./service-view";
+import type { PatternView, ServiceView } from "./service-view";
+
+const SAME_CYCLES_SHARE = 0.8;
+const INSIDE_SHARE = 0.8;
+const TRAFFIC_SHARE_MAX = 0.3;
+
+/**
+ * The line that a boot begins with in a loop whose start lines are unknown or missing: an error and at least one calm
+ * line come back together and hardly anywhere else, the work seen outside has stopped, and a ready line ends it. Null
+ * when the error at these instants is no such loop. The calm line stands in for the start mark.
+ */
+export function findBootLine(view: ServiceView, errors: number[], everyMs: number): PatternView | null {
+  const from = (errors[0] ?? 0) - everyMs;
+  const to = (errors[errors.length - 1] ?? 0) + everyMs;
+  if (!hasReadyAfter(view, errors[errors.length - 1] ?? 0, everyMs)) return null;
+  const calm = view.patterns.filter(
+    ({ mark, isError, pattern }) => mark === null && !isError && pattern.severity < 13,
+  );
+  const shareOf = (pattern: PatternView) =>
+    errors.filter((at, i) =>
+      occursWithin(pattern, at - everyMs * 0.9, Math.min(at + 1, errors[i + 1] ?? Infinity)),
+    ).length / errors.length;
+  const traffic = calm.filter(
+    (pattern) =>
+      occursWithin(pattern, -Infinity, from - BOOT_MS) || occursWithin(pattern, to + BOOT_MS, Infinity),
+  );
+  const loopLines = calm.filter(
+    (pattern) => shareOf(pattern) >= SAME_CYCLES_SHARE && insideShare(pattern, from, to) >= INSIDE_SHARE,
+  );
+  const working = traffic.filter((pattern) => !loopLines.includes(pattern));
+  if (working.length === 0 || working.some((pattern) => shareOf(pattern) > TRAFFIC_SHARE_MAX)) return null;
+  const [first] = loopLines.sort(
+    (a, b) => firstIn(a, from) - firstIn(b, from) || (a.pattern.patternId < b.pattern.patternId ? -1 : 1),
+  );
+  return first ?? null;
+}
+
+function hasReadyAfter(view: ServiceView, last: number, everyMs: number): boolean {
+  return view.life.some(
+    ({ role, record }) =>
+      (role === "ready" || role === "start") &&
+      record.at > last &&
+      record.at <= last + 3 * Math.max(everyMs, BOOT_MS),
+  );
+}
+
+function insideShare({ records }: PatternView, from: number, to: number): number {
+  return (indexAtOrAfter(records, to) - indexAtOrAfter(records, from)) / Math.max(1, records.length);
+}
+
+function firstIn({ records }: PatternView, from: number): number {
+  return records[indexAtOrAfter(records, from)]?.at ?? Infinity;
+}
