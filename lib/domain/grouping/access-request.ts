@@ -33,11 +33,11 @@ export function pushAccessRequest(tokens: TokenBuffer, length: number): void {
   word(0, path - 1, 0);
   let at = path;
   for (let segments = 0; at < last; segments++) {
+    word(at, at + 1, at === path ? 1 : 0);
     if (segments === SEGMENTS_MAX) {
-      tokens.pushSlot(at, last, 0, 0);
+      if (at + 1 < last) tokens.pushSlot(at + 1, last, 0, 0);
       break;
     }
-    word(at, at + 1, at === path ? 1 : 0);
     const slash = bytes.indexOf(47, at + 1);
     const end = slash === -1 || slash > last ? last : slash;
     if (end > at + 1) {

@@ -5,6 +5,7 @@ import { uniteIdentifiers } from "./identifier-rule";
 import type { MergeItem } from "./merge-item";
 import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
 import type { Signature } from "./pattern";
+import { isRouteTemplate, mergeRoutes } from "./route-rule";
 import { uniteSiblings } from "./sibling-rule";
 import { TokenInterner } from "./template-token";
 import { UnionFind } from "./union-find";
@@ -20,6 +21,15 @@ export interface MergedGroup {
 
 /** Merges the signatures of one block, in order of their text: the result is a function of the set of them. */
 export function mergeBlock(signatures: readonly Signature[]): MergedGroup[] {
+  const routes = signatures.filter(({ template }) => isRouteTemplate(template));
+  if (routes.length === 0) return mergeMessages(signatures);
+  return [
+    ...mergeRoutes(routes),
+    ...mergeMessages(signatures.filter(({ template }) => !isRouteTemplate(template))),
+  ];
+}
+
+function mergeMessages(signatures: readonly Signature[]): MergedGroup[] {
   const interner = new TokenInterner();
   let items = sortedUnique(
     signatures.map(({ id, template, count }) =>

@@ -122,7 +122,7 @@ export class SignatureScanner {
     }
     if ((flags & LEADER) === LEADER) {
       const dots = dotLeader(bytes, start, wordEnd);
-      if (dots > 0) return this.#wordBeforeLeader(start, dots, space);
+      if (dots >= start) return this.#wordBeforeLeader(start, dots, space);
     }
     if (isVariableWord(bytes, start, wordEnd, flags)) {
       this.tokens.pushSlot(start, wordEnd, space, flags & DIGIT && beginsNumber(bytes, start) ? 1 : 0);
@@ -132,10 +132,10 @@ export class SignatureScanner {
 
   /** A label filled up with points before its value, as in "cache size......512": three parts. */
   #wordBeforeLeader(start: number, dots: number, space: number): number {
-    this.#wordOf(start, dots, space);
+    if (dots > start) this.#wordOf(start, dots, space);
     let end = dots;
     while (this.#bytes[end] === 46) end++;
-    this.#pushConstant(dots, end, 0);
+    this.#pushConstant(dots, end, dots > start ? 0 : space);
     return end;
   }
 
@@ -204,7 +204,8 @@ export class SignatureScanner {
       after = endOfSlotText(bytes, at);
     } else if (byte === 34 || byte === 39) {
       const before = tokens.charAt(1);
-      if (before === 61 || (before === 58 && tokens.charAt(2) === 34)) after = this.#search(1, at);
+      const key = before === 61 ? 2 : before === 58 && tokens.charAt(2) === 34 ? 3 : 0;
+      if (key > 0 && !tokens.isMessageKeyAt(key)) after = this.#search(1, at);
     } else if (byte === 91 || byte === 123) {
       if (space === 0 && tokens.charAt(1) === 61) after = this.#search(2, at);
       else if (space === 0 && tokens.kindAt(1) === WORD && tokens.charAt(2) === 61) {
@@ -249,12 +250,12 @@ function isEmptyPair(byte: number, next: number, space: number): boolean {
   return (byte === 91 && next === 93) || (byte === 123 && next === 125) || (byte === 34 && next === 34);
 }
 
-/** Where three points or more stand inside a word, or 0. */
+/** Where three points or more stand in a word before something else, or -1. */
 function dotLeader(bytes: Uint8Array, start: number, end: number): number {
-  for (let i = start + 1; i < end - 3; i++) {
+  for (let i = start; i < end - 3; i++) {
     if (bytes[i] === 46 && bytes[i + 1] === 46 && bytes[i + 2] === 46) return i;
   }
-  return 0;
+  return -1;
 }
 
 const isNull = (bytes: Uint8Array, at: number): boolean =>

@@ -1,10 +1,15 @@
 import { CHAR_CLASS, CHAR_FLAGS } from "./char-classes";
 import { SEED_1, SEED_2, avalanche, step1, step2 } from "./content-hash";
-import { CALENDAR_WORDS, LITERAL_WORDS, UNIT_WORDS } from "./word-lists";
+import { CALENDAR_WORDS, LITERAL_WORDS, MESSAGE_KEYS, UNIT_WORDS } from "./word-lists";
 
 const { DIGIT } = CHAR_FLAGS;
 const classes = CHAR_CLASS;
-const [calendarWords, literalWords, unitWords] = [CALENDAR_WORDS, LITERAL_WORDS, UNIT_WORDS];
+const [calendarWords, literalWords, unitWords, messageKeys] = [
+  CALENDAR_WORDS,
+  LITERAL_WORDS,
+  UNIT_WORDS,
+  MESSAGE_KEYS,
+];
 
 /** Kinds of tokens. */
 export const TOKEN = { WORD: 1, SLOT: 2, DELIMITER: 3 } as const;
@@ -53,6 +58,11 @@ export class TokenBuffer {
   /** Whether that token is a number with its unit. */
   isQuantityAt(back: number): boolean {
     return this.n >= back && ((this.#data[(this.n - back) * STRIDE] ?? 0) & WITH_UNIT) !== 0;
+  }
+
+  /** Whether that token names a field whose value is the message itself. */
+  isMessageKeyAt(back: number): boolean {
+    return this.n >= back && messageKeys.hasHash(this.#data[(this.n - back) * STRIDE + 3] ?? 0);
   }
 
   pushDelimiter(at: number, byte: number, space: number): void {

@@ -22,6 +22,11 @@ export const LITERAL_WORDS = hashed(
   "true false null nil none undefined True False None NULL TRUE FALSE Null NaN",
 );
 
+/** Fields of structured bodies whose quoted value says what happened: it is read, not masked. */
+export const MESSAGE_KEYS = hashed(
+  "msg message Message error err Error reason event exception cause detail title text",
+);
+
 /** Endings of host names that no file or package has. */
 export const HOST_ENDINGS = hashed(
   "com net org edu gov mil info local localdomain internal intranet lan corp arpa",

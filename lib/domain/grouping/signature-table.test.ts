@@ -1,0 +1,90 @@
+import { array, assert, nat, property, shuffledSubarray } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { bigIntOfId } from "./content-hash";
+import { mergeSignatures } from "./merge-signatures";
+import { scanSignature } from "./scan-signature";
+import { SignatureTable } from "./signature-table";
+
+test("equal messages share an index, and are counted", () => {
+  const table = new SignatureTable();
+  const indices = ["row 1 added", "row 22 added", "till closed"].map((text) => table.add(text));
+  expect(indices).toEqual([0, 0, 1]);
+  expect([...table.counts]).toEqual([2, 1]);
+  expect(table.templateOf(0)).toBe("row <*> added");
+  expect(table.idOf(0)).toBe(scanSignature("row 5 added").id);
+});
+
+test("the number is the id as a signed 64-bit integer", () => {
+  const table = new SignatureTable();
+  for (let i = 0; i < 100; i++) {
+    const index = table.add(`message ${"ab".repeat(i)}q`);
+    const value = table.idBigIntOf(index);
+    expect(BigInt.asIntN(64, value)).toBe(value);
+    expect(bigIntOfId(table.idOf(index))).toBe(value);
+  }
+});
+
+test("many signatures keep their own index", () => {
+  const table = new SignatureTable();
+  const word = (n: number): string =>
+    n.toString().replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
+  for (let round = 0; round < 2; round++) {
+    let right = 0;
+    for (let i = 0; i < 20_000; i++) if (table.add(`${word(i)} said ${word(i % 7)}`) === i) right++;
+    expect(right).toBe(20_000);
+  }
+});
+
+describe("past the caps", () => {
+  const caps = { all: 24, firstWord: 12, frame: 5 };
+  const first = ["open", "close", "count", "print", "weigh"];
+  const others = ["red", "green", "blue", "white", "black", "brown", "grey", "pink"];
+  const patternsOf = (bodies: readonly string[]): unknown => {
+    const table = new SignatureTable(caps);
+    for (const text of bodies) table.add(text);
+    expect(table.size).toBeLessThanOrEqual(caps.all + 1 + first.length * (1 + others.length * 2));
+    return mergeSignatures(table.signatures())
+      .map(({ id, template, count }) => ({ id, template, count }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
+  const bodies = array(nat(5 * 8 * 8 * 8 - 1), { minLength: 1, maxLength: 160 }).map((numbers) =>
+    numbers.map((n) => {
+      const at = (list: readonly string[], value: number): string => list[value % list.length] ?? "";
+      return `${at(first, n >> 9)} ${at(others, (n >> 7) & 1)} ${at(others, n >> 3)} ${at(others, n)} now`;
+    }),
+  );
+
+  test("law 7: patterns and counts do not depend on the order of lines", () => {
+    assert(
+      property(
+        bodies.chain((list) =>
+          shuffledSubarray(list, { minLength: list.length }).map((shuffled) => ({ list, shuffled })),
+        ),
+        ({ list, shuffled }) => {
+          expect(patternsOf(shuffled)).toEqual(patternsOf(list));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("law 1: no record is left out", () => {
+    assert(
+      property(bodies, (list) => {
+        const table = new SignatureTable(caps);
+        for (const text of list) table.add(text);
+        const patterns = mergeSignatures(table.signatures());
+        expect(patterns.reduce((sum, { count }) => sum + count, 0)).toBe(list.length);
+      }),
+    );
+  });
+
+  test("a full family is shown by its overflow template, the others stay apart", () => {
+    const table = new SignatureTable(caps);
+    for (const a of others) for (const b of others) table.add(`open red ${a} ${b} now`);
+    table.add("close the till");
+    expect(table.overflowed).toBe(true);
+    const templates = mergeSignatures(table.signatures()).map(({ template }) => template);
+    expect(templates).toEqual(["open red <…> now", "close the till"]);
+  });
+});
