@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
 import { Field, Input } from "@/components/ui/field";
 import type { ImportOptions } from "@/lib/contracts/imports";
 
@@ -53,18 +53,19 @@ export function readOptions(form: HTMLFormElement): ImportOptions {
 
 /** A zone by its IANA name or as an offset, with the names the browser knows. */
 export function ZoneInput({ name, defaultValue }: { name: string; defaultValue?: string }) {
+  const listId = useId();
   const zones = useSyncExternalStore(noChange, knownZones, () => NONE);
   return (
     <>
       <Input
         name={name}
-        list={`${name}-zones`}
+        list={listId}
         defaultValue={defaultValue}
         placeholder="Europe/Berlin, +03:00"
         autoComplete="off"
         spellCheck={false}
       />
-      <datalist id={`${name}-zones`}>
+      <datalist id={listId}>
         {zones.map((zone) => (
           <option key={zone} value={zone}>
             {zone}

@@ -5,15 +5,20 @@ import type { ReactNode } from "react";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
 import type { EntryReport, Import } from "@/lib/contracts/imports";
+import { ReadAgain } from "./read-again";
 import { useReasonWords } from "./reason-words";
 
 /** Encoding, formats, zone and year of each file of the delivery, each with its reason. */
 export function ReadingReport({ one }: { one: Import }) {
   const t = useTranslations("imports.report");
+  const again = useTranslations("imports.again");
   const format = useFormat();
   if (one.entries.length === 0) return null;
   return (
-    <Section title={t("readTitle")}>
+    <Section
+      title={t("readTitle")}
+      actions={one.state === "done" && <ReadAgain one={one} label={again("button")} />}
+    >
       <div className="divide-y divide-line">
         {one.entries.map((entry, index) => (
           <Entry

@@ -10,8 +10,9 @@ import { useNotify } from "@/components/ui/notices";
 import type { Import } from "@/lib/contracts/imports";
 import { changeSource, serviceQueries } from "@/lib/client/services";
 import { ZoneInput } from "./import-options-form";
+import { ReadAgain } from "./read-again";
 
-/** Asks for the time zone where nothing in the file told it, and has the source's times read anew. */
+/** Asks for the time zone where nothing in the file told it: to read this file again, and for the files to come. */
 export function ZoneQuestion({ one }: { one: Import }) {
   const t = useTranslations("imports.zoneAsk");
   const queryClient = useQueryClient();
@@ -30,26 +31,31 @@ export function ZoneQuestion({ one }: { one: Import }) {
       await queryClient.invalidateQueries();
     },
   });
-  if (!assumed || sources.length === 0) return null;
+  if (!assumed) return null;
   return (
     <InlineNotice tone="warning">
       <h2 className="font-semibold">{t("title", { zone: "UTC" })}</h2>
       <p className="max-w-prose text-ink-2">{t("text")}</p>
-      <form
-        className="mt-3 flex flex-wrap items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const zone = String(new FormData(event.currentTarget).get("zone") ?? "").trim();
-          if (zone) save.mutate(zone);
-        }}
-      >
-        <Field label={t("label", { source: one.source })}>
-          <ZoneInput name="zone" />
-        </Field>
-        <Button type="submit" busy={save.isPending}>
-          {t("save")}
-        </Button>
-      </form>
+      <div className="mt-3">
+        <ReadAgain one={one} label={t("again")} />
+      </div>
+      {sources.length > 0 && (
+        <form
+          className="mt-4 flex flex-wrap items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const zone = String(new FormData(event.currentTarget).get("zone") ?? "").trim();
+            if (zone) save.mutate(zone);
+          }}
+        >
+          <Field label={t("label", { source: one.source })}>
+            <ZoneInput name="zone" />
+          </Field>
+          <Button type="submit" busy={save.isPending}>
+            {t("save")}
+          </Button>
+        </form>
+      )}
       {save.error && (
         <div className="mt-3">
           <ErrorPanel error={save.error} />

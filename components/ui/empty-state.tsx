@@ -12,7 +12,7 @@ export function EmptyState({
 }) {
   return (
     <div className="mx-auto flex max-w-lg flex-col items-center gap-2 px-6 py-14 text-center">
-      <p className="text-lg font-semibold">{title}</p>
+      <div className="text-lg font-semibold">{title}</div>
       {children && <div className="text-ink-2">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
