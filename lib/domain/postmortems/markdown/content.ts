@@ -4,6 +4,12 @@ import { plainText } from "./parse-tree";
 const EMPTY_WORDS =
   /^(none|n\/?a|tbd|todo|nothing|not applicable|unknown|no|нет|отсутствуют?|не применимо|неизвестно|уточняется|—|-|\.{3}|…)[.!]?$/i;
 
+/** Whether a text says nothing: no words, or "N/A", "TBD", «нет». */
+export function isEmptyText(text: string): boolean {
+  const bare = text.replace(/^\[[ xX]\]\s*/, "").trim();
+  return !/[\p{L}\p{N}]/u.test(bare) || EMPTY_WORDS.test(bare);
+}
+
 /** Whether a block says something: not a template's hint in italics, a comment, a rule, or "N/A". */
 export function isContent(block: Block): boolean {
   const { node } = block;

@@ -24,7 +24,10 @@ export function importDocument(bytes: Uint8Array, newId: () => string): Imported
   const originalText = new TextDecoder(encoding).decode(bytes.subarray(bomBytes)).replace(/^\uFEFF/, "");
   const { text, plan } = repairMojibake(originalText);
   const lines = text.replace(/\r\n?/g, "\n");
-  const documents = lines.trim() === "" ? [] : splitIncidents(lines).map((part) => readMarkdown(part, newId));
+  const documents =
+    lines.trim() === ""
+      ? []
+      : splitIncidents(lines).map((part) => readMarkdown(part.text, newId, part.titleAt));
   return {
     documents,
     encoding: describeEncoding(encoding, plan),

@@ -28,6 +28,7 @@ import type { Reading } from "./reading";
 import { leftover } from "./reading";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
+import { findZone } from "./when/zone";
 
 /** A document read from Markdown, with what the import can say about it. */
 export interface ReadDocument {
@@ -42,9 +43,13 @@ export interface ReadDocument {
  * Reads any post-mortem: what has a place in the schema goes there with its source range, the rest stays verbatim in its
  * section. The source is cut by offsets and never written anew. `newId` makes item ids.
  */
-export function readMarkdown(source: string, newId: () => string): ReadDocument {
+export function readMarkdown(
+  source: string,
+  newId: () => string,
+  titleAt: number | null = null,
+): ReadDocument {
   const root = parseTree(source);
-  const { document, derivedIds } = readTree(source, root, newId);
+  const { document, derivedIds } = readTree(source, root, newId, titleAt);
   const words = countWords(source);
   keepUnplaced(document, derivedIds, source, root, newId);
   return {
@@ -90,14 +95,18 @@ function keepUnplaced(
   });
 }
 
-function readTree(source: string, root: SectionNode, newId: () => string): Reading {
+function readTree(source: string, root: SectionNode, newId: () => string, titleAt: number | null): Reading {
   const matter = root.blocks.find(({ node }) => node.type === "yaml" || (node.type as string) === "toml");
   const frontMatter = matter ? source.slice(matter.from, matter.to) : null;
   const front = frontMatter ? readFrontMatter(frontMatter) : new Map<string, string>();
+  const named =
+    titleAt === null ? undefined : allSections(root).find(({ from, level }) => from === titleAt && level > 0);
   const h1 =
+    named ??
     root.children.find(({ level }) => level === 1) ??
     (root.children.length === 1 ? (root.children[0] ?? null) : null);
-  const head = h1 && root.children[0] === h1 && root.blocks.filter(isContent).length === 0 ? h1 : null;
+  const isFirst = root.children[0] === h1 && root.blocks.filter(isContent).length === 0;
+  const head = h1 && (named === h1 || isFirst) ? h1 : null;
   const title = chooseTitle(h1?.title ?? null, front.get("title") ?? null, source.slice(matter?.to ?? 0));
   const reading: Reading = {
     source,
@@ -116,10 +125,11 @@ function readTree(source: string, root: SectionNode, newId: () => string): Readi
   };
   const preamble: SectionNode = head ?? { ...root, blocks: root.blocks.filter((block) => block !== matter) };
   const sections = head
-    ? [...head.children, ...root.children.filter((child) => child !== head)]
+    ? [...head.children, ...root.children.filter((child) => child !== head && !(child.from < head.from))]
     : root.children;
   if (head && head.title !== title) reading.document.heading = head.heading;
   else if (head && head.heading !== title) reading.document.heading = head.heading;
+  if (named) keepBefore(reading, matter?.to ?? 0, named.from);
   const labelled = [...labelledOfHead(reading, preamble, root), ...labelledFrontMatter(front)];
   applyLabels(reading, labelled, front, title);
   applyZone(reading, labelled, source);
@@ -136,9 +146,24 @@ function readTree(source: string, root: SectionNode, newId: () => string): Readi
   applySpan(reading, labelled, summary, mainRows);
   fillFromProse(reading, root, summary);
   reading.document.kind = chooseKind(title, reading.document);
-  if (!reading.document.timeZone && reading.document.timeline.length > 0)
-    reading.document.timeZone = reading.zone?.label ?? null;
+  reading.document.timeZone ??= reading.zone?.label ?? null;
   return reading;
+}
+
+/** What a file of several incidents says before this one stays in front of it. */
+function keepBefore(reading: Reading, from: number, to: number): void {
+  const text = leftover(reading.source, from, to, []);
+  if (text !== "")
+    reading.document.sections.push({
+      id: reading.newId(),
+      key: "other",
+      heading: null,
+      level: 0,
+      text,
+      columns: [],
+      prompt: null,
+      source: { from, to },
+    });
 }
 
 /** Front matter speaks like labelled lines, save for dates: a blog's date is the day it was published. */
@@ -190,7 +215,7 @@ function fillSections(
       source: first && last ? { from: first.from, to: last.to } : null,
     });
   for (const section of sections) placeSection(reading, section, plan, cursor);
-  reading.zone ??= cursor.zone;
+  reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
   applyProblemTables(reading);
   relateProblems(document.problems);
 }

@@ -1,6 +1,6 @@
 import type { Recommendation, Section } from "../schema";
 import { parsePriority } from "../priority";
-import { contentBelow, isContent } from "./content";
+import { contentBelow, isContent, isEmptyText } from "./content";
 import { isNumbered, itemTitle } from "./item-title";
 import { findLabelled } from "./labels";
 import type { ReadItem } from "./lists";
@@ -67,7 +67,9 @@ export function readRecommendationBlocks(
     const table = readTable(block, reading.source);
     if (table && !isRecommendationTable(table)) continue;
     const made = table
-      ? table.rows.map((row) => fromRow(reading, table, row, section, group))
+      ? table.rows
+          .filter((row) => row.some(({ text }) => !isEmptyText(text)))
+          .map((row) => fromRow(reading, table, row, section, group))
       : readItems(block, reading.source).flatMap((item) => fromItem(reading, item, section.id, group));
     if (made.length === 0) continue;
     items.push(...made);
@@ -119,7 +121,7 @@ function fromItem(
       ),
     );
   }
-  if (item.text === "" && item.source === "") return [];
+  if (isEmptyText(item.source)) return [];
   const owner =
     /(?:owner|assignee|ответственн\p{L}*|исполнитель)\s*[:=-]\s*([^,;)\]\n]+)/iu
       .exec(item.text)?.[1]

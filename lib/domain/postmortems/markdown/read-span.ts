@@ -37,8 +37,9 @@ export function applySpan(
   downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
   const prose = proseSpan(reading, summary);
   const rows = mainRows.filter(({ at }) => at !== null);
+  const stated = statedDowntime(labelled, summary);
   downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
-  downtime.end ??= rows.length >= 2 ? (endOf(endRow(rows)) ?? null) : prose.end;
+  downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
   if (
     downtime.start &&
     downtime.end &&
@@ -46,7 +47,6 @@ export function applySpan(
     downtime.end.best.length > 10
   )
     downtime.end = null;
-  const stated = statedDowntime(labelled, summary);
   downtime.statedMinutes = stated.minutes;
   downtime.statedText = stated.text;
   document.questions.push(...questionsOn(reading, stated.others));
@@ -69,9 +69,24 @@ function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
   );
 }
 
-function endRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
+const ENDS =
+  /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;
+
+/** The row that ends the outage: one that says so, one that agrees with the stated length, the last that sounds like it. */
+function endRow(
+  rows: readonly TimelineRow[],
+  start: BoundedTextInstant | null,
+  stated: BoundedMinutes | null,
+): TimelineRow | undefined {
   const ends = rows.slice(1).filter(({ text }) => !NOT_YET.test(text));
+  const lasted = ({ at }: TimelineRow) =>
+    at && start ? (toEpoch(at.best) - toEpoch(start.best)) / 60_000 : Number.NaN;
+  const agrees = (row: TimelineRow) =>
+    stated !== null && stated.low === stated.high && Math.abs(lasted(row) - stated.best) <= 2;
+  const sounds = ends.filter(({ text }) => STRONG_END.test(text) || WEAK_END.test(text));
   return (
+    ends.find(({ text }) => ENDS.test(text)) ??
+    sounds.find(agrees) ??
     ends.filter(({ text }) => STRONG_END.test(text)).at(-1) ??
     ends.filter(({ text }) => WEAK_END.test(text)).at(-1)
   );
@@ -153,7 +168,7 @@ function inherited(start: BoundedTextInstant | null, reading: Reading): Reading[
 const OPENING = /^(?:starting|beginning|from|начиная)(?!\p{L})/iu;
 
 const DOWN =
-  /down(?!load|stream)|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|не работал|не отвечал|лежал/iu;
+  /down(?!load|stream)|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|не работал|не отвечал|лежал/iu;
 
 function statedDowntime(
   labelled: readonly LabelledText[],

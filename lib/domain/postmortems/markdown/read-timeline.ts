@@ -101,7 +101,7 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
     .filter((index) => index !== timeIndex && index !== eventIndex);
   const dateIndex = others.find((index) => /^(date|дата|day|день)/i.test(table.columns[index]?.text ?? ""));
   const order = [timeIndex, eventIndex, ...others];
-  const rows = table.rows.map((row) => {
+  const rows = table.rows.filter(hasWords).map((row) => {
     const day = dateIndex === undefined ? undefined : findDates(row[dateIndex]?.text ?? "")[0];
     if (day) cursor.day = completeDay(day, cursor.day) ?? cursor.day;
     const timeSource = row[timeIndex]?.source ?? "";
@@ -121,6 +121,11 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
     );
   });
   return { rows, columns: order.map((index) => table.columns[index]?.source ?? "") };
+}
+
+/** Whether a row has anything in it: templates leave rows to fill in. */
+function hasWords(row: readonly { text: string }[]): boolean {
+  return row.some(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
 function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cursor) {

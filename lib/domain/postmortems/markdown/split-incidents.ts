@@ -4,8 +4,14 @@ import { findLabelled } from "./labels";
 import { recogniseSection } from "./section-keys";
 import { findDates } from "./when/find-dates";
 
+/** A part of a source: its text, and where in it the heading stands that names the incident (null: the first). */
+export interface IncidentSource {
+  text: string;
+  titleAt: number | null;
+}
+
 /** A source cut into one text per incident; a file about one incident stays whole. The parts add up to the source. */
-export function splitIncidents(source: string): string[] {
+export function splitIncidents(source: string): IncidentSource[] {
   const root = parseTree(source);
   const candidates = [root.children, root.children.length === 1 ? (root.children[0]?.children ?? []) : []];
   for (const siblings of candidates) {
@@ -13,9 +19,12 @@ export function splitIncidents(source: string): string[] {
     const isWhole = siblings.filter((node) => !isIncident(node, source)).length <= 2;
     if (incidents.length < 2 || !isWhole) continue;
     const starts = incidents.map(({ from }, index) => (index === 0 ? 0 : from));
-    return starts.map((from, index) => source.slice(from, starts[index + 1] ?? source.length));
+    return starts.map((from, index) => ({
+      text: source.slice(from, starts[index + 1] ?? source.length),
+      titleAt: (incidents[index]?.from ?? from) - from,
+    }));
   }
-  return [source];
+  return [{ text: source, titleAt: null }];
 }
 
 /** A heading that names an incident of its own, with sections or labels that tell its story. */

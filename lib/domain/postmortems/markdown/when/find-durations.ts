@@ -126,7 +126,7 @@ function readPart(text: string): { low: number; high: number; unit: number } {
         ),
     )?.[1] ?? 1;
   const [low = 0, high = low] = [
-    ...text.matchAll(new RegExp(`(?<!\\p{L})(?:${NUMBER})(?![\\p{L}])|\\d+(?:[.,]\\d+)?`, "giu")),
+    ...text.matchAll(new RegExp(`\\d+(?:[.,]\\d+)?|(?<!\\p{L})(?:${NUMBER})(?!\\p{L})`, "giu")),
   ].map(([word]) => WORDS[word.toLowerCase()] ?? Number(word.replace(",", ".")));
   return { low: low * unit, high: high * unit, unit };
 }
