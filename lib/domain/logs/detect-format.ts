@@ -8,6 +8,8 @@ export interface FormatPlan {
   records: LogFormat[];
   /** Containers that no line of the sample had, tried on lines that nothing else takes. */
   unseenContainers: LogFormat[];
+  /** A weak container that the sample lacked: it may still begin (compose after a long build), on enough lines in a row. */
+  late: { format: LogFormat; votes: number } | null;
   /** Record formats that lines of the sample had. */
   seen: ReadonlySet<string>;
 }
@@ -16,9 +18,10 @@ export interface FormatPlan {
 export const CONTAINER_DEPTH_MAX = 4;
 // Formats that take almost any line; they may not come before one that knows better.
 const GENERIC = new Set(["logfmt", "bracketed", "leading-time", "plain"]);
-// `name | text` is also what a table looks like, so most lines must have it.
-const WEAK_CONTAINERS = new Map([["compose", 0.5]]);
+// `name | text` is also what a table looks like, so a good part of the lines must have it.
+const WEAK_CONTAINERS = new Map([["compose", 0.2]]);
 const CONTAINER_SHARE_MIN = 0.02;
+const LATE_VOTES = 5;
 
 /** Chooses formats by the votes of the sample's lines (colour codes stripped); `forced` is a format's id. */
 export function chooseFormats(sample: readonly string[], forced?: string): FormatPlan {
@@ -42,7 +45,20 @@ export function chooseFormats(sample: readonly string[], forced?: string): Forma
   const unseenContainers = CONTAINER_FORMATS.filter(
     (format) => !outermost.has(format) && !WEAK_CONTAINERS.has(format.id) && !isContainer,
   );
-  return { containers, records, unseenContainers, seen };
+  const weak = CONTAINER_FORMATS.find((format) => WEAK_CONTAINERS.has(format.id) && !outermost.has(format));
+  const late = weak && forced === undefined ? { format: weak, votes: 0 } : null;
+  return { containers, records, unseenContainers, late, seen };
+}
+
+/** Counts a line that nothing took for or against the late container; takes it into the plan once it is plain. */
+export function voteLate(plan: FormatPlan, line: string): void {
+  const { late } = plan;
+  if (!late) return;
+  if (late.format.parse(line)?.wraps !== true) late.votes = Math.max(0, late.votes - 1);
+  else late.votes += 1;
+  if (late.votes < LATE_VOTES) return;
+  plan.containers[0] = [...(plan.containers[0] ?? []), late.format];
+  plan.late = null;
 }
 
 function chooseContainers(texts: readonly string[], candidates: readonly LogFormat[]): LogFormat[] {

@@ -200,6 +200,42 @@ describe("records over many lines", () => {
   });
 });
 
+describe("formats that change on the way", () => {
+  it("knows compose after a long build", () => {
+    const build = Array.from({ length: 900 }, (_, n) => `Step ${n}/900 : RUN make part${n}\n`).join("");
+    const lines = Array.from(
+      { length: 50 },
+      (_, n) => `shop-web-1  | request ${n}\nshop-db-1   | query ${n}\n`,
+    ).join("");
+    const { report } = parse(utf8.encode(`${build}Attaching to shop-web-1, shop-db-1\n${lines}`));
+    expect(report.services).toEqual(["shop-db", "shop-web"]);
+  });
+
+  it("reads each line of a mixed file with its own format", () => {
+    const { report } = parse(
+      utf8.encode(
+        [
+          '203.0.113.9 - - [05/Jan/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12 "-" "x"',
+          "2026/01/05 10:00:01 [error] 3#3: *1 open() failed",
+          '{"level":"error","time":"2026-01-05T10:00:02Z","msg":"z"}',
+          "Jan  5 10:00:03 depot cron[7]: run",
+        ].join("\n"),
+      ),
+    );
+    expect(report.formats.map(({ format }) => format)).toEqual([
+      "access-log",
+      "json-lines",
+      "nginx-error",
+      "syslog-3164",
+    ]);
+  });
+
+  it("reads every line with the format that is given", () => {
+    const { records } = parse(utf8.encode("level=info msg=a\n"), { format: "plain" });
+    expect(records[0]).toMatchObject({ body: "level=info msg=a", format: "plain" });
+  });
+});
+
 describe("text", () => {
   it("keeps colours and NUL for display, not for analysis", () => {
     const { records } = parse(utf8.encode("\0\0\x1b[31mred\x1b[0m\n"));
@@ -292,7 +328,7 @@ function logText(): fc.Arbitrary<string> {
   const block = fc.tuple(
     prefix,
     fc.array(fc.tuple(line, ending), { maxLength: 12 }),
-    fc.integer({ min: 1, max: 9 }),
+    fc.integer({ min: 1, max: 4 }),
   );
   return fc.array(block, { maxLength: 12 }).map((blocks) =>
     blocks

@@ -44,14 +44,14 @@ export interface LogParser {
   /** Records that are complete after these bytes. */
   push(chunk: Uint8Array): LogRecord[];
   end(): LogRecord[];
-  /** The rejected lines since the last call; at most 10,000 are kept between two calls, all are counted. */
+  /** The rejected lines since the last call; at most 300,000 are kept between two calls, all are counted. */
   takeRejections(): Rejection[];
   report(): ParseReport;
 }
 
 const SAMPLE_LINES = 500;
 const SAMPLE_CHARS = 1_048_576;
-const REJECTIONS_KEPT = 10_000;
+const REJECTIONS_KEPT = 300_000;
 const REJECTION_CHARS = 1_000;
 const SERVICES_MAX = 10_000;
 

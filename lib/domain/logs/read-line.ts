@@ -1,5 +1,5 @@
 import type { FormatPlan } from "./detect-format";
-import { CONTAINER_DEPTH_MAX } from "./detect-format";
+import { CONTAINER_DEPTH_MAX, voteLate } from "./detect-format";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
 import { plain } from "./formats/plain";
 
@@ -41,7 +41,9 @@ export function readLine(line: string, plan: FormatPlan): ReadLine {
   if (!read.contained && plan.unseenContainers.length > 0 && !isIndented(line) && line !== "") {
     if (unwrapOne(read, plan.unseenContainers)) {
       if (!read.header && !read.notice) readHeader(read, plan);
+      return read;
     }
+    voteLate(plan, line);
   }
   return read;
 }

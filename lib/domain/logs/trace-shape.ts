@@ -9,7 +9,7 @@ export function isContinuation(text: string): boolean {
 const SHAPES: Record<string, RegExp> = {
   C: /^Caused by: /,
   S: /^(?:Suppressed: |Stack trace:$)/,
-  "#": /^#\d{1,5} /,
+  "#": /^#\d{1,5} (?:\{main\}|\[internal function\]|0x[0-9a-f]|[^\s[]\S{0,400}\(\d+\): )/,
   ".": /^\.{3} \d+ (?:more|common frames)/,
   "}": /^\}[\])};,]{0,5}$/,
   "]": /^\][\])};,]{0,5}$/,
@@ -26,6 +26,19 @@ const SHAPES: Record<string, RegExp> = {
   c: /^created by \S/,
   "[": /^\[signal SIG/,
 };
+
+/**
+ * A line that a start script prints between the records of the program it starts: "Waiting for the database...",
+ * "Starting the shop container…". It has no header, and yet is no part of the record before it.
+ */
+export function isAnnouncement(text: string): boolean {
+  if (text.length > 160) return false;
+  const last = text.charCodeAt(text.length - 1);
+  return (last === 46 || last === 0x2026) && ANNOUNCEMENT.test(text);
+}
+
+const ANNOUNCEMENT =
+  /^(?:[A-Z][a-z]{2,14}ing|Запуск\p{L}{0,6}|Ожидание|Ожида\p{L}{1,4}|Выполн\p{L}{1,8}|Останов\p{L}{1,8}|Перезапуск\p{L}{0,6}) [^:=]{1,140}(?:\.\.\.|…)$/u;
 
 /** What kind of trace is under way in a stream, and how far it has come. */
 export type TraceState =
