@@ -19,6 +19,16 @@ export function processIdentity(pid: number): string | null {
   return stdout?.trim() || null;
 }
 
+/** The number of a process's parent, or null where that cannot be told. */
+export function parentOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return null;
+  }
+}
+
 /** Whether process `pid` runs a Postgres server, as far as can be seen from here. */
 export function isPostgres(pid: number): boolean {
   if (process.platform === "linux") {

@@ -57,13 +57,16 @@ function runAsAccount(
 ): RunAs {
   const before = hasName(account.uid) ? [] : namespace();
   const runAs: RunAs = { before, folder: binaries.folder, ...account };
+  if (spawnSync("test", ["-x", dataFolder], account).status !== 0) {
+    throw new Fault(
+      `Postgres does not run as root, and account ${account.uid}, which it would run as, cannot reach ${dataFolder}: set AFTERWORD_DATA_DIR to a folder it can reach, or start as an ordinary user.`,
+    );
+  }
   if (askVersion(runAs) === null) return runAs;
   const copied = { ...runAs, folder: copyBinaries(binaries, dataFolder) };
   const answer = askVersion(copied);
   if (answer === null) return copied;
-  throw new Fault(
-    `Postgres does not run as root, and account ${account.uid}, which it would run as, cannot reach ${dataFolder}: set AFTERWORD_DATA_DIR to a folder it can reach, or start as an ordinary user. (${answer})`,
-  );
+  throw new Fault(`The Postgres programs do not run as account ${account.uid}: ${answer}`);
 }
 
 /** Inside, we are an account that has a name and owns what we own outside; it needs no rights and changes no file. */

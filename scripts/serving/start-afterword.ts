@@ -5,6 +5,7 @@ import { closePools } from "../../db/pools";
 import { localUrl, readEnv, type Env } from "../../lib/env";
 import { announceShutdown } from "../../lib/server/shutdown";
 import { errorCode, Fault } from "../fault";
+import { parentOf } from "../postgres/process-identity";
 import { startEmbeddedServer, type EmbeddedServer } from "../postgres/embedded-server";
 import { buildApp } from "./build-app";
 import { prepareDatabase } from "./prepare-database";
@@ -19,6 +20,7 @@ const POSTGRES_PATIENCE_MS = 2_000;
 const STOP_LIMIT_MS = 9_800;
 // Ctrl-C reaches us once from the terminal and once through npm; only a later one means "at once".
 const SECOND_SIGNAL_AFTER_MS = 1_000;
+const PARENT_CHECK_MS = 250;
 
 /** The start command: Postgres, schema, pages, server; then waits for the signal that ends them all. */
 export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
@@ -27,6 +29,7 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
     const env = checkedEnv();
     await requirePort(env.host, env.port);
     running.endOnSignals();
+    running.endWithNpm();
     const url = env.databaseUrl ?? (await startPostgres(env, running));
     exportEnv(env, url, dev);
     await prepareDatabase(url, notice);
@@ -57,6 +60,15 @@ class Running {
         }
       });
     }
+  }
+
+  /** npm tells a signal to the shell between us, which ends without passing it on: the end of either is our signal. */
+  endWithNpm(): void {
+    if (process.env.npm_lifecycle_event !== "start" && process.env.npm_lifecycle_event !== "dev") return;
+    const [shell, npm] = [process.ppid, parentOf(process.ppid)];
+    setInterval(() => {
+      if (process.ppid !== shell || parentOf(shell) !== npm) void this.stop(0);
+    }, PARENT_CHECK_MS).unref();
   }
 
   async stop(code: number): Promise<void> {
