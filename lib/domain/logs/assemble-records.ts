@@ -8,6 +8,7 @@ import type { PendingRecord, ReleaseQueue } from "./release-queue";
 import type { TimeLane, TimeResolver } from "./resolve-time";
 import {
   followTrace,
+  isAnnouncement,
   isContinuation,
   isStackFrame,
   leadsIntoTrace,
@@ -66,6 +67,8 @@ interface OpenRecord extends PendingRecord {
   /** Brackets still open of a JSON object printed over many lines. */
   jsonDepth: number;
   awaitsBody: boolean;
+  /** What a start script prints belongs to the program it starts: it takes the time of the next dated record. */
+  awaitsNext: boolean;
 }
 
 interface Stream {
@@ -76,6 +79,8 @@ interface Stream {
   lane: TimeLane;
   lastLine: number;
   inJsonArray: boolean;
+  /** Text since a start script's announcement, before the next dated record. */
+  starting: boolean;
 }
 
 /** Puts lines together to records, each stream for itself, and gives each record its time when it begins. */
@@ -114,6 +119,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       lane,
       lastLine: 0,
       inJsonArray: false,
+      starting: false,
     };
     streams.set(read.stream, stream);
     return stream;
@@ -183,7 +189,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     const following = followTrace(stream.trace, text, stream.traceLines);
     const was = stream.trace;
     stream.trace = following.next;
-    if (following.joins || open.joinsText) return true;
+    if (following.joins) return true;
+    if (open.joinsText) return !isAnnouncement(text);
     if (start === null || start === "none" || start === "node") return isContinuation(text);
     return was === "none" && leadsIntoTrace(open.record.severity, open.record.body);
   }
@@ -230,6 +237,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     close(stream);
     const record = makeRecord(read, header, input);
     const isText = header === null && !read.ownRecord;
+    stream.starting = isText && !read.outerTime && (stream.starting || isAnnouncement(read.text));
     const open: OpenRecord = {
       record,
       complete: false,
@@ -242,6 +250,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       joinsText: read.ownRecord,
       jsonDepth: isText && opensJson(read.text) ? jsonDepth(read.text) : 0,
       awaitsBody: false,
+      awaitsNext: stream.starting,
     };
     stream.open = open;
     settleTime(open);
@@ -253,6 +262,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   function settleTime(open: OpenRecord): void {
     if (open.timeKnown || open.jsonDepth > 0) return;
     open.timeKnown = resolver.resolve(open.record, open.time, open.outer, open.lane);
+    // The time of the record before it stays, should no dated one follow.
+    if (open.awaitsNext) open.timeKnown = false;
     if (!open.timeKnown) queue.awaitDate(open);
     else if (open.record.timeKind === "exact" && open.record.at !== null) queue.dateWaiting(open.record.at);
   }
@@ -335,7 +346,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     stream.open = null;
     if (open.record.body.charCodeAt(0) === 123 && (open.record.lines > 1 || stream.inJsonArray))
       readPrettyJson(open);
-    if (open.jsonDepth > 0 || !open.timeKnown) {
+    if (open.jsonDepth > 0 || (!open.timeKnown && !open.awaitsNext)) {
       open.jsonDepth = 0;
       settleTime(open);
     }
