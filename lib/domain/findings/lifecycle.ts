@@ -42,7 +42,7 @@ interface Shape extends LifecycleMark {
 
 // One pass that turns away most lines before the table below is tried.
 const HINT =
-  /start|boot|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ/;
+  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ/;
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
@@ -56,7 +56,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /(?:exited|exit|exits|exiting|terminated|finished|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?(?!143\b|130\b)[1-9])/,
+    is: /\b(?:exited|exit|terminated|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?(?!143\b|130\b)(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])\b)/,
   },
   {
     role: "stop",
@@ -181,7 +181,7 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: true,
     is: new RegExp(
-      `\\b${PROCESS} (?:is )?(?:starting|booting|launching|restarting|initiali[sz]ing)\\b|(?:^|[\\w\\])] )is starting\\b`,
+      `\\b${PROCESS} (?:is )?(?:starting|booting|launching|restarting|initiali[sz]ing)\\b|\\b(?:is|^[\\w.-]+) starting(?: up)?(?:\\s*$| ?[.,:!(])`,
     ),
     not: /task|job|session|request|thread|connection|database system is starting/,
   },

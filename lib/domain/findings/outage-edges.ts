@@ -1,6 +1,6 @@
 import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
-import { compareRecords } from "./record-order";
+import { compareRecords, later } from "./record-order";
 import { between } from "./rule";
 import type { LifeEvent, PatternView, ServiceView } from "./service-view";
 import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
@@ -55,7 +55,7 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
   const healthy = new Set([...seenBefore, ...seenAfter]);
   const timed = view.patterns;
 
-  const lastGood = findLastGood([...healthy], zone);
+  const lastGood = laterOf(findLastGood([...healthy], zone), findReadyBefore(view, zone));
   const failing = timed.filter((pattern) => !healthy.has(pattern));
   // A warning or an error that the service had survived before proves that it still ran.
   const handled = new Set(
@@ -110,6 +110,23 @@ function findLastGood(healthy: PatternView[], zone: FailingZone): ObservedRecord
     zone.from,
   );
   return steady && last && last.at - steady.at > SOON_MS ? steady : last;
+}
+
+/** The last ready line before the zone: a boot that came up did good work, though nobody asked anything of it. */
+function findReadyBefore(view: ServiceView, zone: FailingZone): ObservedRecord | null {
+  const event = view.life.findLast(
+    ({ role, strong, record, patternId }) =>
+      role === "ready" &&
+      strong &&
+      !record.approximate &&
+      record.at < zone.from &&
+      isNew(view, patternId, zone),
+  );
+  return event?.record ?? null;
+}
+
+function laterOf(a: ObservedRecord | null, b: ObservedRecord | null): ObservedRecord | null {
+  return a && b ? later(a, b) : (a ?? b);
 }
 
 function firstAfter(patterns: PatternView[], record: ObservedRecord, limit: number): ObservedRecord | null {

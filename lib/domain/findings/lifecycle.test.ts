@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { lifecycleMark, lifecycleRole } from "./lifecycle";
+
+const INFO = 9;
+const ERROR = 17;
+const FATAL = 21;
+
+describe("lifecycleRole", () => {
+  it.each([
+    "Started server process [<*>]",
+    "Starting Basket Bot container...",
+    "start worker processes",
+    "Linux version <*> (builder@host) #1 SMP",
+    "-- Boot 4be8 --",
+    "Starting gunicorn <*>",
+    "starting PostgreSQL <*> on x86_64-pc-linux-gnu",
+    "Starting BasketApplication using Java <*> with PID <*>",
+    "Redis is starting",
+    "celery beat v<*> is starting.",
+    "MongoDB starting : pid=<*>",
+    "Server starting, node v<*>",
+    "Starting development server at http://<*>/",
+    "Запуск бота...",
+    "Сервер запускается",
+  ])("takes %j for the start of a process", (line) => {
+    expect(lifecycleRole(line, INFO)).toBe("start");
+  });
+
+  it.each([
+    "Uvicorn running on http://<*> (Press CTRL+C to quit)",
+    "Server listening on port <*>",
+    "Listening at: http://<*>",
+    "database system is ready to accept connections",
+    "Ready to accept connections tcp",
+    "Application startup complete.",
+    "Started BasketApplication in <*> seconds",
+    "celery@worker1 ready.",
+    "Бот запущен и готов к работе",
+    "Сервер слушает порт <*>",
+  ])("takes %j for readiness", (line) => {
+    expect(lifecycleRole(line, INFO)).toBe("ready");
+  });
+
+  it.each([
+    "signal <*> (SIGQUIT) received, shutting down",
+    "gracefully shutting down",
+    "SIGTERM received, closing",
+    "received fast shutdown request",
+    "Shutting down",
+    "worker process <*> exited with code 0",
+    "main process exited, code=exited, status=143/n/a",
+    "Redis is now ready to exit, bye bye...",
+    "Завершение работы бота",
+    "Получен сигнал остановки",
+  ])("takes %j for a stop", (line) => {
+    expect(lifecycleRole(line, INFO)).toBe("stop");
+  });
+
+  it.each([
+    "basket.service: main process exited, code=exited, status=255/n/a",
+    "Process exited with code <*>",
+    "panic: runtime error: index out of range",
+    "Out of memory: Killed process <*> (java)",
+    "Segmentation fault (core dumped)",
+    "Worker failed to boot.",
+    "Back-off restarting failed container",
+    "server process (PID <*>) was terminated by signal <*>: Killed",
+    "database system was interrupted; last known up at <*>",
+    "Unhandled rejection: cannot read basket",
+    "Необработанное исключение, бот упал",
+  ])("takes %j for a crash", (line) => {
+    expect(lifecycleRole(line, ERROR)).toBe("crash");
+  });
+
+  it.each([
+    "started task <*> for basket <*>",
+    'Started GET "/baskets/<*>" for <*>',
+    "Starting parse_message for text: <*>",
+    "start time=<*> end time=<*>",
+    "Started Session <*> of user root.",
+    "Starting job cleanup run <*>",
+    "Starting to sync basket <*>",
+    'Exiting from "ERROR" dispatch, status 404',
+    "connection shutdown by peer",
+    "user <*> restarted the checkout",
+    "GET /start <*>",
+    "order <*> exceeded its limit",
+    "запускать проверку не нужно",
+  ])("takes %j for none of them", (line) => {
+    expect(lifecycleRole(line, INFO)).toBeNull();
+  });
+
+  it("takes a fatal line for a crash, but not what a database says of one client", () => {
+    expect(lifecycleRole('unknown directive "basket_root"', FATAL)).toBe("crash");
+    expect(lifecycleRole("host not found in upstream <*>", FATAL)).toBe("crash");
+    expect(lifecycleRole("password authentication failed for user <*>", FATAL)).toBeNull();
+    expect(lifecycleRole("sorry, too many clients already", FATAL)).toBeNull();
+  });
+
+  it("takes a failed connection for one only where it is worth a warning", () => {
+    expect(lifecycleRole("connect() failed: connection refused", ERROR)).toBe("connect-failure");
+    expect(lifecycleRole("could not connect, trying the next of <*>", INFO)).toBeNull();
+  });
+
+  it("holds common words for weak marks", () => {
+    expect(lifecycleMark("Started Basket Cache.", INFO)).toEqual({ role: "start", strong: false });
+    expect(lifecycleMark("Traceback (most recent call last):", ERROR)).toEqual({ role: "crash", strong: false });
+    expect(lifecycleMark("Started server process [<*>]", INFO)?.strong).toBe(true);
+  });
+
+  it("reads a hostile line in no time", () => {
+    const lines = [" ".repeat(100_000), "exit ".repeat(50_000), "starting a ".repeat(30_000), "x".repeat(100_000)];
+    const began = performance.now();
+    for (const line of lines) for (let i = 0; i < 20; i++) lifecycleRole(line, INFO);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
