@@ -18,18 +18,21 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const signatures = new SignatureTable();
+  const ids: string[] = [];
   const spool = createSpool();
   try {
     const { inputs, problems } = await parseInputs(options, (records, file) => keep(records, file));
     const patterns = patternBySignature(signatures);
     const output = createOutput();
     let count = 0;
-    for await (const line of spool.read()) {
-      const split = line.indexOf(" ");
-      const pattern = patterns[Number(line.slice(0, split))] ?? "";
-      count += 1;
-      const wait = output.writeLine(`${line.slice(split + 1)},"pattern":"${pattern}"}`);
-      if (wait) await wait;
+    for await (const lines of spool.read()) {
+      for (const line of lines) {
+        const split = line.indexOf(" ");
+        const pattern = patterns[Number(line.slice(0, split))] ?? "";
+        count += 1;
+        const wait = output.writeLine(`${line.slice(split + 1)},"pattern":"${pattern}"}`);
+        if (wait) await wait;
+      }
       if (output.isClosed()) break;
     }
     await output.flush();
@@ -44,7 +47,8 @@ export async function run(args: string[]): Promise<number> {
   async function keep(records: LogRecord[], file: string): Promise<void> {
     for (const record of records) {
       const index = signatures.add(record.signatureText ?? record.body);
-      const wait = spool.add(`${index} ${presentRecord(record, file, signatures.idOf(index))}`);
+      const id = (ids[index] ??= signatures.idOf(index));
+      const wait = spool.add(`${index} ${presentRecord(record, file, id)}`);
       if (wait) await wait;
     }
   }

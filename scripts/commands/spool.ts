@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, type WriteStream } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { once } from "node:events";
 
 const MEMORY_CHARS_MAX = 16_777_216;
@@ -9,7 +8,7 @@ const WRITE_CHARS = 262_144;
 
 /** Keeps lines until all are there: the first 16 Mi characters in memory, the rest in a temporary file. */
 export function createSpool() {
-  const lines: string[] = [];
+  let lines: string[] = [];
   let chars = 0;
   let folder: string | null = null;
   let stream: WriteStream | null = null;
@@ -36,14 +35,17 @@ export function createSpool() {
     if (text !== "" && !stream.write(text)) await once(stream, "drain");
   }
 
-  async function* read(): AsyncGenerator<string> {
-    yield* lines;
-    lines.length = 0;
+  /** The lines in the order they came, many at a time. */
+  async function* read(): AsyncGenerator<string[]> {
+    yield lines;
+    lines = [];
     if (batch !== "") await flush();
     if (!stream || folder === null) return;
     stream.end();
     await once(stream, "finish");
-    yield* createInterface({ input: createReadStream(path.join(folder, "spool")), crlfDelay: Infinity });
+    yield* splitLines(
+      createReadStream(path.join(folder, "spool"), { encoding: "utf8", highWaterMark: WRITE_CHARS }),
+    );
   }
 
   function remove(): void {
@@ -52,4 +54,14 @@ export function createSpool() {
   }
 
   return { add, read, remove };
+}
+
+async function* splitLines(texts: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let rest = "";
+  for await (const text of texts) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield lines;
+  }
+  if (rest !== "") yield [rest];
 }
