@@ -67,9 +67,7 @@ export function ZoneInput({ name, defaultValue }: { name: string; defaultValue?:
       />
       <datalist id={listId}>
         {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone}
-          </option>
+          <option key={zone} value={zone} aria-label={zone} />
         ))}
       </datalist>
     </>
