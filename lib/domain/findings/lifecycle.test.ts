@@ -104,12 +104,20 @@ describe("lifecycleRole", () => {
 
   it("holds common words for weak marks", () => {
     expect(lifecycleMark("Started Basket Cache.", INFO)).toEqual({ role: "start", strong: false });
-    expect(lifecycleMark("Traceback (most recent call last):", ERROR)).toEqual({ role: "crash", strong: false });
+    expect(lifecycleMark("Traceback (most recent call last):", ERROR)).toEqual({
+      role: "crash",
+      strong: false,
+    });
     expect(lifecycleMark("Started server process [<*>]", INFO)?.strong).toBe(true);
   });
 
   it("reads a hostile line in no time", () => {
-    const lines = [" ".repeat(100_000), "exit ".repeat(50_000), "starting a ".repeat(30_000), "x".repeat(100_000)];
+    const lines = [
+      " ".repeat(100_000),
+      "exit ".repeat(50_000),
+      "starting a ".repeat(30_000),
+      "x".repeat(100_000),
+    ];
     const began = performance.now();
     for (const line of lines) for (let i = 0; i < 20; i++) lifecycleRole(line, INFO);
     expect(performance.now() - began).toBeLessThan(500);

@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest";
+import type { ObservedInput } from "../findings/observations-builder";
+import { observe } from "../findings/observe";
+import { SCENARIO_KINDS, makeScenario, randomOf } from "../findings/scenarios";
+import { analyzeObservations } from "./analyze-observations";
+import type { ProposedIncident } from "./incident";
+
+const SLOW_MS = 60_000;
+
+describe("analyzeObservations", () => {
+  it("tells the story of a host that went away and a bot that could not start: one outage with true bounds", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "14:37:00", 47);
+    log.add("14:37:13", "Request: user 7");
+    for (let i = 0; i < 48; i++) {
+      log.add("15:16:49", "state storage: redis", 9, i * 55_600);
+      log.add("15:17:05", "webhook not set: temporary failure in name resolution", 17, i * 55_600);
+      log.add("15:17:21", "Unclosed client session", 17, i * 55_600);
+      log.add("15:17:21", "Starting Basket Bot container...", 0, i * 55_600, "neighbour");
+    }
+    log.add("16:01:16", "Бот запущен и готов к работе");
+    log.traffic("16:01:27", "18:00:00", 47);
+    const { incidents, findings } = analyzeObservations(log.observations());
+    expect(incidents).toHaveLength(1);
+    const [incident] = incidents;
+    expect(incident).toMatchObject({
+      titleKey: "outage",
+      severity: "critical",
+      services: ["bot"],
+      titleFacts: { restarts: 48 },
+    });
+    expect(incident?.impact).toMatchObject([
+      {
+        kind: "outage",
+        start: {
+          notBefore: at("14:37:13"),
+          notAfter: at("15:16:49"),
+          best: at("14:37:13"),
+          notBeforeProof: { text: "Request: user 7" },
+        },
+        end: { notAfter: at("16:01:27"), best: at("16:01:16") },
+      },
+    ]);
+    expect(incident?.impact[0]?.end?.notBefore).toBeGreaterThan(at("16:00:00"));
+    expect(incident?.phases.map(({ key }) => key)).toEqual(["unobserved", "crash-loop", "recovered"]);
+    expect(incident?.phases[1]?.facts).toMatchObject({ restarts: 48, everyMs: 55_600 });
+    expect(incident?.timeline.map(({ kind }) => kind)).toEqual([
+      "last-good",
+      "silence",
+      "first-boot",
+      "restart",
+      "recovered",
+      "first-good",
+    ]);
+    expect(incident?.timeline.every(({ recordId }) => recordId !== null)).toBe(true);
+    expect(incident?.downtime.bestMs).toBe(at("16:01:16") - at("14:37:13"));
+    expect(findings.filter(({ rule }) => rule === "crash-loop")).toMatchObject([
+      { facts: { restarts: 48, everyMs: 55_600, backoff: false } },
+    ]);
+  });
+
+  it("proposes nothing for a tidy restart", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "12:00:00", 5);
+    log.add("12:00:01", "SIGTERM received, shutting down");
+    log.add("12:01:10", "Started server process [1]");
+    log.traffic("12:01:15", "14:00:00", 5);
+    const { incidents, findings } = analyzeObservations(log.observations());
+    expect(incidents).toEqual([]);
+    expect(findings.filter(({ rule }) => rule === "restart")).toMatchObject([{ facts: { clean: true } }]);
+  });
+
+  it("holds a warning that nags on a fixed period for a problem, not an outage", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "16:00:00", 20);
+    for (let i = 0; i < 100; i++) log.add("10:00:30", "MAIL_HOST is not set", 13, i * 120_000);
+    const { incidents, findings } = analyzeObservations(log.observations());
+    expect(incidents).toEqual([]);
+    expect(
+      findings.filter(({ rule, facts }) => rule === "fixed-period" && facts["severity"] === 13),
+    ).toMatchObject([{ facts: { everyMs: 120_000, count: 100 } }]);
+  });
+
+  it("says nothing of a log that ends, nor of a gap between two files", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "12:00:00", 5);
+    log.source = "shop.log.2";
+    log.traffic("15:00:00", "16:00:00", 5);
+    expect(analyzeObservations(log.observations()).incidents).toEqual([]);
+  });
+
+  it("says down or unobserved, and no more, of a busy service that falls silent and resumes", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "12:00:00", 3);
+    log.traffic("12:40:00", "16:00:00", 3);
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents).toMatchObject([
+      { titleKey: "silence", downtime: { lowMs: 0, bestMs: 0 }, phases: [{ key: "unobserved" }] },
+    ]);
+    expect(incidents[0]?.downtime.highMs).toBeGreaterThan(39 * 60_000);
+  });
+
+  it("makes one incident of an outage of several services, with the order in which they failed", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "12:00:00", 5, "store");
+    log.traffic("10:00:00", "13:00:00", 4, "shop");
+    log.add("12:00:01", "PANIC: could not write to file", 21, 0, "exact", "store");
+    for (let i = 0; i < 200; i++)
+      log.add("12:00:03", "could not connect to store", 17, i * 3_000, "exact", "shop");
+    log.add("12:10:00", "starting PostgreSQL 17", 9, 0, "exact", "store");
+    log.add("12:10:02", "database system is ready to accept connections", 9, 0, "exact", "store");
+    log.traffic("12:10:05", "13:00:00", 5, "store");
+    const { incidents, findings } = analyzeObservations(log.observations());
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]?.impact.map(({ service, kind }) => [service, kind])).toEqual([
+      ["store", "outage"],
+      ["shop", "degraded"],
+    ]);
+    expect(findings.find(({ rule }) => rule === "cascade")?.facts).toMatchObject({ order: "store → shop" });
+  });
+
+  it("moves what a supervisor says of a unit to the unit", () => {
+    const log = new Log();
+    for (let i = 0; i < 5; i++) {
+      log.add("12:00:00", "Started Basket Keeper.", 9, i * 10_000, "exact", "systemd");
+      log.add(
+        "12:00:04",
+        "basket.service: main process exited, code=exited, status=255/n/a",
+        9,
+        i * 10_000,
+        "exact",
+        "systemd",
+      );
+    }
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents).toMatchObject([
+      { services: ["basket"], titleKey: "crash-loop", impact: [{ end: null }] },
+    ]);
+  });
+
+  it(
+    "law 7: shuffled records, an unrelated service and another day change no finding",
+    { timeout: SLOW_MS },
+    () => {
+      for (const kind of ["crash-loop", "back-off", "crash", "burst"] as const) {
+        const { records } = makeScenario(kind, 3);
+        const told = analyze(records);
+        const random = randomOf(5);
+        expect(analyze(shuffled(records, random)), kind).toEqual(told);
+        expect(
+          analyze([...records, ...unrelated(records)]).filter((line) => !line.includes("unrelated")),
+          kind,
+        ).toEqual(told);
+        expect(
+          analyze(
+            records.map((record) => ({ ...record, at: (record.at ?? 0) + 7 * 86_400_000 })),
+            7 * 86_400_000,
+          ),
+          kind,
+        ).toEqual(told);
+      }
+    },
+  );
+
+  it("law 7: a file split where it is busy changes no finding", { timeout: SLOW_MS }, () => {
+    for (const kind of ["crash-loop", "host-gone", "burst"] as const) {
+      const { records } = makeScenario(kind, 4);
+      const cut = records[Math.floor(records.length / 5)]?.at ?? 0;
+      expect(
+        analyze(
+          records.map((record) => ({
+            ...record,
+            source: `${record.source}.${(record.at ?? 0) < cut ? 1 : 2}`,
+          })),
+        ),
+        kind,
+      ).toEqual(analyze(records));
+    }
+  });
+
+  it(
+    "law 3: every instant it states lies within its own bounds, and every duration is in order",
+    { timeout: SLOW_MS },
+    () => {
+      for (const kind of SCENARIO_KINDS) {
+        for (let seed = 1; seed <= 1; seed++) {
+          const { incidents, findings } = analyzeObservations(observe(makeScenario(kind, seed).records));
+          for (const { start, end } of [
+            ...findings,
+            ...incidents.flatMap(({ impact, phases }) => [...impact, ...phases]),
+          ]) {
+            for (const instant of end ? [start, end] : [start]) {
+              expect(instant.notBefore).toBeLessThanOrEqual(instant.best);
+              expect(instant.best).toBeLessThanOrEqual(instant.notAfter);
+            }
+          }
+          for (const { downtime } of incidents) {
+            expect(downtime.lowMs).toBeLessThanOrEqual(downtime.bestMs);
+            expect(downtime.bestMs).toBeLessThanOrEqual(downtime.highMs);
+          }
+        }
+      }
+    },
+  );
+});
+
+/** Findings and incidents as text without record ids, so that what moves between files compares equal. */
+function analyze(records: readonly ObservedInput[], shiftMs = 0): string[] {
+  const { findings, incidents } = analyzeObservations(observe(records));
+  const instant = (value: { notBefore: number; notAfter: number; best: number } | null) =>
+    value && [value.notBefore - shiftMs, value.best - shiftMs, value.notAfter - shiftMs].join("/");
+  return [
+    ...findings.map(({ rule, service, patternId, start, end }) =>
+      [rule, service, patternId, instant(start), instant(end)].join(" "),
+    ),
+    ...incidents.map((incident: ProposedIncident) => {
+      const impact = incident.impact.map(({ service, kind, start, end }) =>
+        [service, kind, instant(start), instant(end)].join(" "),
+      );
+      return [incident.titleKey, incident.severity, ...impact].join(" ");
+    }),
+  ].toSorted();
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, key: random() }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+function unrelated(records: readonly ObservedInput[]): ObservedInput[] {
+  const [first, last] = [records[0]?.at ?? 0, records[records.length - 1]?.at ?? 0];
+  const random = randomOf(9);
+  return Array.from({ length: 500 }, (_, i) => ({
+    recordId: `unrelated:${i}`,
+    at: Math.floor(first + random() * (last - first)),
+    timeKind: "exact" as const,
+    service: "unrelated",
+    source: "unrelated",
+    signatureId: "unrelated beat",
+    severity: 9,
+    text: "unrelated beat",
+  }));
+}
+
+function at(clock: string): number {
+  return Date.parse(`2031-02-07T${clock}Z`);
+}
+
+class Log {
+  source = "shop.log";
+  private readonly records: ObservedInput[] = [];
+
+  add(
+    clock: string,
+    text: string,
+    severity = 9,
+    offsetMs = 0,
+    timeKind: ObservedInput["timeKind"] = "exact",
+    service = "bot",
+  ): void {
+    const recordId = `${this.source}:${this.records.length + 1}`;
+    const signatureId = text.replace(/\d+/g, "<*>");
+    this.records.push({
+      recordId,
+      at: at(clock) + offsetMs,
+      timeKind,
+      service,
+      source: this.source,
+      signatureId,
+      severity,
+      text,
+    });
+  }
+
+  traffic(from: string, to: string, everySeconds: number, service = "bot"): void {
+    // Uneven on purpose: requests keep no clock.
+    const random = randomOf(from.length + everySeconds);
+    for (let offset = 0; at(from) + offset < at(to); offset += everySeconds * 1_000 * (0.5 + random())) {
+      this.add(
+        from,
+        `Request: user ${Math.floor(random() * 1_000)}`,
+        9,
+        Math.floor(offset),
+        "exact",
+        service,
+      );
+    }
+  }
+
+  observations() {
+    return observe(this.records);
+  }
+}
