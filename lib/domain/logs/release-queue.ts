@@ -7,6 +7,8 @@ export interface PendingRecord {
   timeKnown: boolean;
   /** Left the queue out of turn, or was passed by while incomplete. */
   passed: boolean;
+  /** Characters it is counted with while it waits. */
+  countedChars: number;
 }
 
 export interface ReleaseQueue {
@@ -38,8 +40,13 @@ export function createReleaseQueue(release: (record: LogRecord) => void): Releas
 
   function enter(pending: PendingRecord): void {
     queue.push(pending);
-    chars += pending.record.body.length;
+    count(pending);
     if (queue.length - head > RECORDS_MAX || chars > CHARS_MAX) relieve();
+  }
+
+  function count(pending: PendingRecord): void {
+    chars += pending.record.body.length - pending.countedChars;
+    pending.countedChars = pending.record.body.length;
   }
 
   function advance(pending: PendingRecord): void {
@@ -47,7 +54,9 @@ export function createReleaseQueue(release: (record: LogRecord) => void): Releas
       if (pending.complete) release(pending.record);
       return;
     }
-    drain();
+    count(pending);
+    if (chars > CHARS_MAX) relieve();
+    else drain();
   }
 
   function drain(): void {
@@ -61,12 +70,11 @@ export function createReleaseQueue(release: (record: LogRecord) => void): Releas
 
   function leave(first: PendingRecord): void {
     head += 1;
-    chars -= first.record.body.length;
+    chars -= first.countedChars;
     if (head >= 1_024 && head * 2 >= queue.length) {
       queue = queue.slice(head);
       head = 0;
     }
-    if (head === queue.length) chars = 0;
   }
 
   function awaitDate(pending: PendingRecord): void {

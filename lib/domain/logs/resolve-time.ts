@@ -259,10 +259,6 @@ function makeLane(): TimeLane {
   return { lastAt: null, lastLocalMs: null, lastYear: null, inferredOffset: null };
 }
 
-function instantOf(time: ParsedTime): number {
-  return time.localMs - (time.offsetMinutes ?? 0) * MINUTE;
-}
-
 /** Puts a time of day on the day that the container's clock or the record before it names; past midnight on the next. */
 function placeOnDay(timeOfDayMs: number, nearMs: number | null, lastLocalMs: number | null): number | null {
   const timeOfDay = ((timeOfDayMs % DAY) + DAY) % DAY;
