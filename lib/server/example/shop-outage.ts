@@ -132,8 +132,8 @@ function tellStrain({ random, say }: Story): void {
     if (random() < 0.25)
       say(now + 500, "proxy", accessLine(now + 500, "203.0.113.77", "POST /orders", 504, 160));
   }
-  for (let now = DIES - 100_000; now < DIES - 2_000; now += 21_000)
-    say(now, "db", postgresLine(now, 31, "ERROR:  out of memory"));
+  for (const beforeMs of [97_000, 33_400])
+    say(DIES - beforeMs, "db", postgresLine(DIES - beforeMs, 31, "ERROR:  out of memory"));
 }
 
 function tellBoot({ say }: Story): void {

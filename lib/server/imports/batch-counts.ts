@@ -1,4 +1,4 @@
-import type { BatchCounts, CountRow, TotalRow } from "@/db/queries/counts";
+import type { BatchCounts } from "@/db/queries/counts";
 import { timestampText } from "./copy-text";
 import { microsOf, storedAtMs, type PendingRecord } from "./pending-record";
 
@@ -11,77 +11,102 @@ const ERROR_FLOOR = 17;
  * same keys in the same order never wait for each other in a circle.
  */
 export function countBatch(records: PendingRecord[], signatureIds: bigint[]): BatchCounts {
-  const minutes = new Map<string, CountRow>();
-  const activity = new Map<string, Extent & { sourceId: number; minute: number; errors: number }>();
-  const totals = new Map<string, TotalRow & { extent: Extent | null }>();
-  for (const pending of records) {
-    const { record, sourceId, signature } = pending;
+  const lanes = new Map<number, Lane>();
+  for (const { record, sourceId, signature } of records) {
+    let lane = lanes.get(sourceId);
+    if (!lane) lanes.set(sourceId, (lane = newLane(sourceId)));
+    // Severities are below 32, so the pair is one number: a string for each record would cost more than its COPY line.
+    const pair = signature * 32 + record.severity;
     const at = storedAtMs(record);
-    const totalKey = `${sourceId} ${signature} ${record.severity}`;
-    let total = totals.get(totalKey);
-    if (!total) {
-      total = {
-        sourceId,
-        signature: signatureIds[signature] ?? 0n,
-        severity: record.severity,
-        count: 0,
-        firstAt: null,
-        lastAt: null,
-        extent: null,
-      };
-      totals.set(totalKey, total);
-    }
+    let total = lane.totals.get(pair);
+    if (!total) lane.totals.set(pair, (total = { count: 0, extent: null }));
     total.count++;
     if (at === null) continue;
     const micros = microsOf(record);
     if (total.extent) widen(total.extent, at, micros);
     else total.extent = newExtent(at, micros);
-    const minute = Math.floor(at / MINUTE) * MINUTE;
-    const minuteKey = `${minute} ${totalKey}`;
-    const row = minutes.get(minuteKey);
-    if (row) row.count++;
-    else
-      minutes.set(minuteKey, {
-        sourceId,
-        bucket: minute,
-        signature: total.signature,
-        severity: record.severity,
-        count: 1,
-      });
+    const minute = at - (((at % MINUTE) + MINUTE) % MINUTE);
+    const cell = cellOf(lane, minute);
+    cell.counts.set(pair, (cell.counts.get(pair) ?? 0) + 1);
     if (record.timeKind !== "exact") continue;
-    const activityKey = `${minute} ${sourceId}`;
-    let active = activity.get(activityKey);
-    if (active) widen(active, at, micros);
-    else {
-      active = { ...newExtent(at, micros), sourceId, minute, errors: 0 };
-      activity.set(activityKey, active);
-    }
-    if (record.severity >= ERROR_FLOOR) active.errors++;
+    if (cell.active) widen(cell.active, at, micros);
+    else cell.active = newExtent(at, micros);
+    cell.records++;
+    if (record.severity >= ERROR_FLOOR) cell.errors++;
   }
-  const sortedMinutes = [...minutes.values()].sort(byKey);
+  return readLanes(
+    [...lanes.values()].sort((a, b) => a.sourceId - b.sourceId),
+    signatureIds,
+  );
+}
+
+/** What one source adds. */
+interface Lane {
+  sourceId: number;
+  totals: Map<number, { count: number; extent: Extent | null }>;
+  minutes: Map<number, Cell>;
+  /** The minute looked up last, which is nearly always the next one too. */
+  last: Cell | null;
+}
+interface Cell {
+  minute: number;
+  counts: Map<number, number>;
+  /** Records with a time of their own. */
+  active: Extent | null;
+  records: number;
+  errors: number;
+}
+
+function newLane(sourceId: number): Lane {
+  return { sourceId, totals: new Map(), minutes: new Map(), last: null };
+}
+
+function cellOf(lane: Lane, minute: number): Cell {
+  if (lane.last?.minute === minute) return lane.last;
+  let cell = lane.minutes.get(minute);
+  if (!cell)
+    lane.minutes.set(minute, (cell = { minute, counts: new Map(), active: null, records: 0, errors: 0 }));
+  return (lane.last = cell);
+}
+
+function readLanes(lanes: Lane[], signatureIds: bigint[]): BatchCounts {
+  const counts: BatchCounts = { minutes: [], hours: [], activity: [], totals: [] };
+  const partsOf = (pair: number) => ({ signature: signatureIds[pair >>> 5] ?? 0n, severity: pair & 31 });
+  for (const { sourceId, minutes, totals } of lanes) {
+    const hours = new Map<number, Map<number, number>>();
+    for (const { minute, counts: pairs, active, records, errors } of minutes.values()) {
+      const hour = minute - (((minute % HOUR) + HOUR) % HOUR);
+      let hourly = hours.get(hour);
+      if (!hourly) hours.set(hour, (hourly = new Map()));
+      for (const [pair, count] of pairs) {
+        hourly.set(pair, (hourly.get(pair) ?? 0) + count);
+        counts.minutes.push({ sourceId, bucket: minute, ...partsOf(pair), count });
+      }
+      if (active) counts.activity.push({ sourceId, minute, count: records, errors, ...textsOf(active) });
+    }
+    for (const [hour, pairs] of hours)
+      for (const [pair, count] of pairs)
+        counts.hours.push({ sourceId, bucket: hour, ...partsOf(pair), count });
+    for (const [pair, { count, extent }] of totals)
+      counts.totals.push({ sourceId, ...partsOf(pair), count, ...(extent ? textsOf(extent) : UNTIMED) });
+  }
+  counts.minutes.sort(byKey);
+  counts.hours.sort(byKey);
+  counts.activity.sort((a, b) => a.sourceId - b.sourceId || a.minute - b.minute);
+  counts.totals.sort(byKey);
+  return counts;
+}
+
+const UNTIMED = { firstAt: null, lastAt: null };
+
+function textsOf(extent: Extent): { firstAt: string; lastAt: string } {
   return {
-    minutes: sortedMinutes,
-    hours: hoursOf(sortedMinutes),
-    activity: [...activity.values()]
-      .sort((a, b) => a.sourceId - b.sourceId || a.minute - b.minute)
-      .map((active) => ({
-        sourceId: active.sourceId,
-        minute: active.minute,
-        count: active.count,
-        errors: active.errors,
-        firstAt: timestampText(active.firstMs, active.firstMicros),
-        lastAt: timestampText(active.lastMs, active.lastMicros),
-      })),
-    totals: [...totals.values()].sort(byKey).map(({ extent, ...total }) => ({
-      ...total,
-      firstAt: extent && timestampText(extent.firstMs, extent.firstMicros),
-      lastAt: extent && timestampText(extent.lastMs, extent.lastMicros),
-    })),
+    firstAt: timestampText(extent.firstMs, extent.firstMicros),
+    lastAt: timestampText(extent.lastMs, extent.lastMicros),
   };
 }
 
 interface Extent {
-  count: number;
   firstMs: number;
   firstMicros: number;
   lastMs: number;
@@ -89,11 +114,10 @@ interface Extent {
 }
 
 function newExtent(ms: number, micros: number): Extent {
-  return { count: 1, firstMs: ms, firstMicros: micros, lastMs: ms, lastMicros: micros };
+  return { firstMs: ms, firstMicros: micros, lastMs: ms, lastMicros: micros };
 }
 
 function widen(extent: Extent, ms: number, micros: number): void {
-  extent.count++;
   if (ms < extent.firstMs || (ms === extent.firstMs && micros < extent.firstMicros)) {
     extent.firstMs = ms;
     extent.firstMicros = micros;
@@ -102,18 +126,6 @@ function widen(extent: Extent, ms: number, micros: number): void {
     extent.lastMs = ms;
     extent.lastMicros = micros;
   }
-}
-
-function hoursOf(minutes: CountRow[]): CountRow[] {
-  const hours = new Map<string, CountRow>();
-  for (const row of minutes) {
-    const bucket = Math.floor(row.bucket / HOUR) * HOUR;
-    const key = `${bucket} ${row.sourceId} ${row.signature} ${row.severity}`;
-    const hour = hours.get(key);
-    if (hour) hour.count += row.count;
-    else hours.set(key, { ...row, bucket });
-  }
-  return [...hours.values()].sort(byKey);
 }
 
 type Keyed = { sourceId: number; bucket?: number; signature: bigint; severity: number };

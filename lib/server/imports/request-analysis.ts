@@ -31,8 +31,15 @@ async function runWaiting(ctx: Context): Promise<void> {
     const { runAnalysis } = await import("../findings/run-analysis");
     await runAnalysis(ctx);
   } catch (error) {
-    failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    failure = describe(error);
     console.error(JSON.stringify({ level: "error", what: "analysis", error: failure }));
   }
   await finishRuns(ctx.sql, runId, ctx.now(), failure);
+}
+
+/** A failed query's message holds all its parameters: its cause says what went wrong. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).slice(0, 500);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : "";
+  return `${error.message.slice(0, 300)}${cause.slice(0, 300)}`;
 }
