@@ -61,9 +61,12 @@ export function endOfBalanced(bytes: Uint8Array, at: number, length: number): nu
   return 0;
 }
 
-/** The place after an IPv6 or MAC address at `from`, or 0: hex groups with colons, not a time and not a word like a::b. */
+/** Longer than a SHA-256 fingerprint. */
+const COLON_HEX_MAX = 128;
+
+/** The place after an IPv6 or MAC address or a fingerprint at `from`, or 0: hex groups with colons, not a time and not a word like a::b. */
 export function endOfColonHex(bytes: Uint8Array, from: number): number {
-  const limit = from + 48;
+  const limit = from + COLON_HEX_MAX;
   let i = from;
   let groups = 0;
   let run = 0;
@@ -82,6 +85,7 @@ export function endOfColonHex(bytes: Uint8Array, from: number): number {
     if (++run > 4) return 0;
     if (flag & DIGIT) digits++;
   }
+  if (i === limit) return i;
   const next = bytes[i] ?? 0;
   if ((next >= 65 && next <= 90) || (next >= 97 && next <= 122) || next === 95) return 0;
   while (i > from && (bytes[i - 1] ?? 0) === 58) i--;

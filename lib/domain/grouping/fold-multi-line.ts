@@ -4,7 +4,7 @@ import { SLOT_TEXT } from "./token-buffer";
 /** Begins each frame line of a folded trace. */
 export const FRAME_MARK = "⤷";
 
-const HEAD_CHARS_MAX = 16_384;
+const HEAD_CHARS_MAX = 8_192;
 const TAIL_CHARS_MAX = 4_096;
 const LINES_MAX = 256;
 const LINE_CHARS_MAX = 1_024;
@@ -17,7 +17,7 @@ const LETTERS_MIN = 12;
  */
 export function foldMultiLine(text: string): string {
   const second = text.indexOf("\n") + 1;
-  if (text.startsWith(` ${FRAME_MARK} `, second)) return text;
+  if (text.startsWith(` ${FRAME_MARK} `, second) && text.charCodeAt(second + 3) > 32) return text;
   if (text.endsWith(`\n${SLOT_TEXT}`) && text.length === second + SLOT_TEXT.length) return text;
   const lines = boundedLines(text);
   return foldTrace(lines) ?? foldPlain(lines);

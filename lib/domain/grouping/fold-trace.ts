@@ -63,7 +63,7 @@ interface Trace {
 export function foldTrace(lines: string[]): string | null {
   const trace =
     readPython(lines) ?? readGo(lines) ?? readAtFrames(lines) ?? readRuby(lines) ?? readNumbered(lines);
-  if (trace === null) return null;
+  if (trace === null || trace.head.trim() === "") return null;
   const own = trace.frames.filter((frame) => !isForeign(frame.text));
   const names: string[] = [];
   for (const frame of own.length > 0 ? own : trace.frames) {

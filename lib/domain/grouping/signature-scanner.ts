@@ -11,12 +11,18 @@ const { WORD } = TOKEN;
 const classes = CHAR_CLASS;
 const [seed1, seed2] = [SEED_1, SEED_2];
 
-/** What stands beyond these is one slot: they keep the slowest body near 5 µs. */
-export const BODY_BYTES_MAX = 2048;
-export const BODY_TOKENS_MAX = 256;
+/** What stands beyond so many bytes, or so many words, delimiters and gaps, is one slot: it keeps the slowest body near 5 µs. */
+export const BODY_BYTES_MAX = 1024;
+export const BODY_STEPS_MAX = 160;
 
-const LEADER = DOT | DIGIT;
 const encoder = new TextEncoder();
+/** Delimiters that may begin or end a longer variable part, and those that may be followed by an empty one. */
+const MAY_FOLD = 1;
+const MAY_BE_EMPTY = 2;
+const roles = Uint8Array.from({ length: 128 }, (_, byte) => {
+  const char = String.fromCharCode(byte);
+  return ("<\"'[{):".includes(char) ? MAY_FOLD : 0) | ('=([{"'.includes(char) ? MAY_BE_EMPTY : 0);
+});
 /** Bytes at the end of a word that are no part of it, and bytes after it that may make it longer. */
 const endings = Uint8Array.from({ length: 256 }, (_, byte) => (byte === 46 || byte === 45 ? 1 : 0));
 const followers = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -26,7 +32,7 @@ const followers = Uint8Array.from({ length: 256 }, (_, byte) =>
 /** Reads one body after another into `tokens`; no regular expression, no string per token, one pass. */
 export class SignatureScanner {
   readonly #bytes = new Uint8Array(BODY_BYTES_MAX + 64);
-  readonly tokens = new TokenBuffer(this.#bytes, BODY_TOKENS_MAX + 64);
+  readonly tokens = new TokenBuffer(this.#bytes, BODY_STEPS_MAX * 3 + 64);
   readonly #room = this.#bytes.subarray(0, BODY_BYTES_MAX);
   #length = 0;
   #cut = false;
@@ -52,6 +58,7 @@ export class SignatureScanner {
     this.#cut = read < text.length;
     this.#unclosed = 0;
     this.tokens.n = 0;
+    this.tokens.ascii = read === written ? head : null;
   }
 
   /** False when a second line of text turned up and line breaks are not tokens. */
@@ -61,7 +68,7 @@ export class SignatureScanner {
     const tokens = this.tokens;
     let i = 0;
     let space = 0;
-    while (i < length && tokens.n < BODY_TOKENS_MAX) {
+    for (let steps = 0; i < length && steps < BODY_STEPS_MAX; steps++) {
       let byte = bytes[i] ?? 0;
       let flag = classes[byte] ?? 0;
       if (flag > DELIMITER) {
@@ -120,7 +127,7 @@ export class SignatureScanner {
         return after;
       }
     }
-    if ((flags & LEADER) === LEADER) {
+    if (flags & DOT) {
       const dots = dotLeader(bytes, start, wordEnd);
       if (dots >= start) return this.#wordBeforeLeader(start, dots, space);
     }
@@ -183,14 +190,21 @@ export class SignatureScanner {
   }
 
   #delimiter(at: number, byte: number, space: number): number {
-    const after = this.#foldAtDelimiter(at, byte, space);
-    if (after > 0) return after;
+    const role = roles[byte] ?? 0;
+    if (role & MAY_FOLD) {
+      const after = this.#foldAtDelimiter(at, byte, space);
+      if (after > 0) return after;
+    }
     const tokens = this.tokens;
-    const next = this.#bytes[at + 1] ?? 0;
     tokens.pushDelimiter(at, byte, space);
-    if (byte === 61) {
-      if (space === 0 && tokens.kindAt(2) === WORD && endsValue(next)) tokens.pushSlot(at + 1, at + 1, 0, 0);
-    } else if (isEmptyPair(byte, next, space)) tokens.pushSlot(at + 1, at + 1, 0, 0);
+    if (role & MAY_BE_EMPTY) {
+      const next = this.#bytes[at + 1] ?? 0;
+      const empty =
+        byte === 61
+          ? endsValue(next) && space === 0 && tokens.kindAt(2) === WORD
+          : isEmptyPair(byte, next, space);
+      if (empty) tokens.pushSlot(at + 1, at + 1, 0, 0);
+    }
     return at + 1;
   }
 

@@ -29,7 +29,7 @@ const SPACE_BEFORE = 4;
 const NUMBER = 8;
 const WITH_UNIT = 16;
 const CHAR_SHIFT = 8;
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
  * The tokens of the signature being scanned, as places in its UTF-8 bytes. Pushing a slot looks back: lists of slots, dates
@@ -39,6 +39,8 @@ export class TokenBuffer {
   n = 0;
   hash1 = 0;
   hash2 = 0;
+  /** The text that the bytes are of, when each of its characters is one byte. */
+  ascii: string | null = null;
   readonly bytes: Uint8Array;
   /** STRIDE numbers a token: kind, character, space and quantity in bits; start; end; both hashes. */
   readonly #data: Int32Array;
@@ -170,14 +172,29 @@ export class TokenBuffer {
 
   /** The masked text: tokens as they stand, one space where there was white space, `<*>` for slots. */
   template(): string {
+    const data = this.#data;
     let out = "";
+    let from = -1;
+    let to = -1;
     for (let at = 0; at < this.n * STRIDE; at += STRIDE) {
-      const meta = this.#data[at] ?? 0;
-      if (meta & SPACE_BEFORE && at > 0) out += " ";
+      const meta = data[at] ?? 0;
+      const space = (meta & SPACE_BEFORE) !== 0 && at > 0;
+      const start = data[at + 1] ?? 0;
       const slot = (meta & KIND) === SLOT;
-      out += slot ? SLOT_TEXT : decoder.decode(this.bytes.subarray(this.#data[at + 1], this.#data[at + 2]));
+      const joined = from >= 0 && (space ? start === to + 1 && this.bytes[to] === 32 : start === to);
+      if (slot || !joined) {
+        if (from >= 0) out += this.#slice(from, to);
+        from = slot ? -1 : start;
+        if (space) out += " ";
+        if (slot) out += SLOT_TEXT;
+      }
+      to = data[at + 2] ?? 0;
     }
-    return out;
+    return from >= 0 ? out + this.#slice(from, to) : out;
+  }
+
+  #slice(from: number, to: number): string {
+    return this.ascii === null ? decoder.decode(this.bytes.subarray(from, to)) : this.ascii.slice(from, to);
   }
 
   #isCalendarWord(at: number): boolean {
