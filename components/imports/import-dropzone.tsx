@@ -88,7 +88,7 @@ export function ImportDropzone() {
           className="mt-2 rounded-lg border border-line bg-panel p-4"
           onSubmit={(event) => event.preventDefault()}
         >
-          <ImportOptionsForm />
+          <ImportOptionsForm intro />
         </form>
       </details>
       {pasting && <PasteDialog onClose={() => setPasting(false)} onPaste={(file) => add([file])} />}

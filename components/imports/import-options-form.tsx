@@ -6,11 +6,11 @@ import { Field, Input } from "@/components/ui/field";
 import type { ImportOptions } from "@/lib/contracts/imports";
 
 /** The fields of what a person may say about a delivery. Empty ones are detected. */
-export function ImportOptionsForm({ values = {} }: { values?: ImportOptions }) {
+export function ImportOptionsForm({ values = {}, intro }: { values?: ImportOptions; intro?: boolean }) {
   const t = useTranslations("imports.options");
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <p className="text-sm text-ink-2 sm:col-span-2">{t("intro")}</p>
+      {intro && <p className="text-sm text-ink-2 sm:col-span-2">{t("intro")}</p>}
       <Field label={t("timeZone")} hint={t("timeZoneHint")}>
         <ZoneInput name="timeZone" defaultValue={values.timeZone} />
       </Field>

@@ -7,6 +7,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import type { Series } from "@/lib/contracts/patterns";
 
 const HEIGHT = 128;
+const DAY_MS = 86_400_000;
 const COLORS: Record<string, string> = {
   fatal: "var(--sev-critical)",
   error: "var(--sev-high)",
@@ -39,6 +40,8 @@ export function StackedBars({ series, label, labelOf, hrefOf }: Props) {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.max(0, Math.min(length - 1, Math.floor(((event.clientX - box.left) / box.width) * length)));
   };
+  const long = length * series.bucketMs > DAY_MS;
+  const inner = (tick: number) => (long ? `${format.dayMonth(tick)}, ` : "") + format.clock(tick, "minute");
   return (
     <div className="relative">
       <div className="flex gap-3">
@@ -79,7 +82,7 @@ export function StackedBars({ series, label, labelOf, hrefOf }: Props) {
               const edge = share === 0 || share === 1;
               return (
                 <span key={share} className={edge ? undefined : "hidden sm:inline"}>
-                  {edge ? format.instant(tick, "minute") : format.clock(tick, "minute")}
+                  {edge ? format.instant(tick, "minute") : inner(tick)}
                 </span>
               );
             })}
