@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { RuleCard } from "@/components/findings/rule-card";
+import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { BoundedDurationText } from "@/components/ui/duration";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { BoundedInstantText } from "@/components/ui/instant";
 import { SeverityMark } from "@/components/ui/severity-mark";
@@ -92,9 +92,9 @@ function IncidentHead({ incident }: { incident: WireIncident }) {
           {t("proposedNote")}
         </p>
       )}
-      <dl className="mb-6 flex flex-wrap gap-x-10 gap-y-4">
-        <Fact label={t("downtime")} large>
-          <BoundedDurationText value={incident.downtime} />
+      <dl className="mb-6 flex flex-wrap items-end gap-x-10 gap-y-4">
+        <Fact label={t("downtime")}>
+          <DowntimeFigure value={incident.downtime} />
         </Fact>
         <Fact label={t("start")}>
           {incident.start ? <BoundedInstantText value={incident.start} /> : t("unknown")}
@@ -110,12 +110,28 @@ function IncidentHead({ incident }: { incident: WireIncident }) {
   );
 }
 
-function Fact({ label, large, children }: { label: string; large?: boolean; children: React.ReactNode }) {
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-ink-2">{label}</dt>
-      <dd className={large ? "figures text-2xl font-semibold tracking-tight" : "mt-1.5"}>{children}</dd>
+      <dd className="mt-0.5">{children}</dd>
     </div>
+  );
+}
+
+/** The page's figure: the best value large, its bounds beside it where they differ. */
+function DowntimeFigure({ value }: { value: WireIncident["downtime"] }) {
+  const format = useFormat();
+  const [low, best, high] = [value.lowMs, value.bestMs, value.highMs].map(format.duration);
+  return (
+    <span className="figures flex flex-wrap items-baseline gap-x-2">
+      <span className="text-2xl font-semibold tracking-tight whitespace-nowrap">{best}</span>
+      {low !== high && (
+        <span className="whitespace-nowrap text-ink-2">
+          {low} – {high}
+        </span>
+      )}
+    </span>
   );
 }
 

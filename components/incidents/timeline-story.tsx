@@ -38,12 +38,13 @@ export function TimelineStory({ incident, selected, onSelect }: Props) {
         <p className="px-4 py-6 text-ink-2">{t("empty")}</p>
       ) : (
         <ol>
-          {incident.timeline.map((event) => (
+          {tellTogether(incident.timeline).map(([event, ...same]) => (
             <StoryEvent
               key={event.id}
               incident={incident}
               event={event}
-              selected={event.id === selected}
+              same={same}
+              selected={[event, ...same].some(({ id }) => id === selected)}
               onSelect={() => onSelect(event.id)}
               onEdit={() => setEditing(event)}
             />
@@ -61,15 +62,36 @@ export function TimelineStory({ incident, selected, onSelect }: Props) {
   );
 }
 
+/** Events that one record tells at one instant are told in one row: the last good record is where the silence begins. */
+function tellTogether(events: WireTimelineEvent[]): [WireTimelineEvent, ...WireTimelineEvent[]][] {
+  const rows: [WireTimelineEvent, ...WireTimelineEvent[]][] = [];
+  for (const event of events) {
+    const row = rows.find(
+      ([first]) =>
+        event.origin === "records" &&
+        first.origin === "records" &&
+        first.recordId !== null &&
+        first.recordId === event.recordId &&
+        first.service === event.service &&
+        first.at.best === event.at.best,
+    );
+    if (row) row.push(event);
+    else rows.push([event]);
+  }
+  return rows;
+}
+
 function StoryEvent({
   incident,
   event,
+  same,
   selected,
   onSelect,
   onEdit,
 }: {
   incident: WireIncident;
   event: WireTimelineEvent;
+  same: WireTimelineEvent[];
   selected: boolean;
   onSelect: () => void;
   onEdit: () => void;
@@ -78,7 +100,7 @@ function StoryEvent({
   const common = useTranslations("common");
   const kinds = useTranslations("incidents.eventKind");
   const format = useFormat();
-  const bounded = event.at.notBefore !== event.at.notAfter;
+  const bounded = [event, ...same].map(({ at }) => at).find((at) => at.notBefore !== at.notAfter);
   const remove = useDeleteEvent(incident.id, event);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a row of the page's j/k walk; its marks on the timeline are buttons
@@ -98,32 +120,28 @@ function StoryEvent({
         <Instant at={event.at.best} clock bare />
         {bounded && (
           <p className="figures text-xs text-ink-3">
-            {format.clock(event.at.notBefore, "minute")}–{format.clock(event.at.notAfter, "minute")}
+            {format.clock(bounded.notBefore, "minute")}–{format.clock(bounded.notAfter, "minute")}
           </p>
         )}
       </div>
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2">
-          <span className="font-medium">{kinds(event.kind)}</span>
+          <span className="font-medium">{[event, ...same].map(({ kind }) => kinds(kind)).join(", ")}</span>
           {event.service && <span className="text-sm text-ink-3">{event.service}</span>}
           {event.origin === "person" && <Badge tone="outline">{event.actor ?? t("person")}</Badge>}
         </p>
         {event.text &&
-          (event.origin === "records" ? (
-            <p className="line-clamp-2 font-mono text-sm break-all text-ink-2" title={event.text}>
+          (event.recordId ? (
+            <Link
+              href={`/records/${encodeURIComponent(event.recordId)}`}
+              className="line-clamp-2 font-mono text-sm break-words text-ink-2 decoration-line-strong underline-offset-4 hover:underline"
+              title={t("record")}
+            >
               {event.text}
-            </p>
+            </Link>
           ) : (
             <p className="break-words whitespace-pre-wrap">{event.text}</p>
           ))}
-        {event.recordId && (
-          <Link
-            href={`/records/${encodeURIComponent(event.recordId)}`}
-            className="text-sm underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
-            {t("record")}
-          </Link>
-        )}
       </div>
       <div className="flex items-start opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
         <IconButton size="small" icon="pencil" label={common("edit")} onClick={onEdit} />
