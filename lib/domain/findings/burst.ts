@@ -81,10 +81,10 @@ function baselineOf(counts: number[], buckets: number, settings: AnalysisSetting
   return { mean, required, buckets };
 }
 
-/** Without the largest tenth of all buckets, for the first guess. */
+/** Without the largest quarter of all buckets, for the first guess: a burst may last that long. */
 function trimmed(counts: number[], buckets: number): number[] {
   const sorted = [...counts].sort((a, b) => a - b);
-  return sorted.slice(0, Math.max(0, sorted.length - Math.ceil(buckets / 10)));
+  return sorted.slice(0, Math.max(0, sorted.length - Math.ceil(buckets / 4)));
 }
 
 function join(windows: Window[]): Window[] {

@@ -29,6 +29,10 @@ export const runRestart: RuleRunner = ({ views, settings, earlier }: RuleContext
       .flatMap((boot) => present(view, boot, settings));
   });
 
+/** What a database says after its start of how it went before. */
+const DIED_BEFORE = /was interrupted|not properly shut ?down/i;
+const REPORT_MS = 5_000;
+
 interface Boot {
   from: number;
   to: number;
@@ -72,7 +76,9 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
   // The first boot of a log restarts nothing that was seen.
   if (!previous || !first) return [];
   const tail = view.life.filter(
-    ({ record }) => record.at > (edges.lastGood?.at ?? -Infinity) - 1 && record.at <= boot.from,
+    ({ record }) =>
+      record.at > (edges.lastGood?.at ?? -Infinity) - 1 &&
+      (record.at <= boot.from || (record.at <= boot.to + REPORT_MS && DIED_BEFORE.test(record.text))),
   );
   const previousStart = view.life.findLast(
     ({ role, record }) => role === "start" && record.at < boot.from - settings.bootClusterMs,

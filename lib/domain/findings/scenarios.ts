@@ -274,6 +274,7 @@ function loop(log: LogDraft, random: Random, backoff: boolean): ScenarioTruth[] 
   if (at - down < MINUTE) log.write("bot", down, pick(random, bot.dialect.crash), 21);
   const cycles = backoff ? 5 + Math.floor(random() * 6) : 3 + Math.floor(random() * 60);
   const everyMs = (15 + random() * 90) * SECOND;
+  const first = at;
   for (let i = 0; i < cycles; i++) {
     const end = boot(log, bot, at, false);
     log.write(
@@ -290,7 +291,13 @@ function loop(log: LogDraft, random: Random, backoff: boolean): ScenarioTruth[] 
   const ready = boot(log, bot, at, true);
   work(log, bot, ready, ready + 3 * HOUR);
   work(log, idle, log.from, ready + 3 * HOUR);
-  return [{ ...truth("outage", [bot], down, ready), restarts: cycles, everyMs: backoff ? null : everyMs }];
+  return [
+    {
+      ...truth("outage", [bot], down, ready),
+      restarts: cycles,
+      everyMs: backoff ? null : (at - first) / cycles,
+    },
+  ];
 }
 
 function truth(kind: ScenarioTruth["kind"], actors: Actor[], startAt: number, endAt: number): ScenarioTruth {
