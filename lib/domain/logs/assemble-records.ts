@@ -1,9 +1,10 @@
 import type { HeaderMatch, ParsedTime } from "./formats/format";
-import { jsonLines } from "./formats/json-lines";
 import { jsonDepth, opensJson } from "./json-depth";
-import type { LogRecord, RecordFlag, RejectionReason } from "./log-record";
-import { severityOfPlainLine, type ReadLine } from "./read-line";
+import type { LogRecord, RejectionReason } from "./log-record";
+import { makeRecord, readPrettyJson, type InputLine } from "./make-record";
+import type { ReadLine } from "./read-line";
 import { severityOfWord } from "./read-severity";
+import { addFlag } from "./record-flag";
 import type { PendingRecord, ReleaseQueue } from "./release-queue";
 import type { TimeLane, TimeResolver } from "./resolve-time";
 import {
@@ -15,14 +16,6 @@ import {
   traceStart,
   type TraceState,
 } from "./trace-shape";
-
-/** A line as it enters the assembly: `span` lines of the input, the first of them `line` (1-based). */
-export interface InputLine {
-  line: number;
-  span: number;
-  raw: string;
-  flags: RecordFlag[] | null;
-}
 
 export interface Assembler {
   take(read: ReadLine, input: InputLine): void;
@@ -349,7 +342,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     if (!open) return;
     stream.open = null;
     if (open.record.body.charCodeAt(0) === 123 && (open.record.lines > 1 || stream.inJsonArray))
-      readPrettyJson(open);
+      open.time = readPrettyJson(open.record) ?? open.time;
     if (open.jsonDepth > 0 || (!open.timeKnown && !open.awaitsNext)) {
       open.jsonDepth = 0;
       settleTime(open);
@@ -375,55 +368,6 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   return { take, end, continuationLines: () => continuationLines };
 }
 
-function makeRecord(read: ReadLine, header: HeaderMatch | null, input: InputLine): LogRecord {
-  const plain = header || read.ownRecord ? null : severityOfPlainLine(read.text);
-  const body = header ? header.body : read.text;
-  const stated = header !== null && header.severity > 0;
-  const record: LogRecord = {
-    line: input.line,
-    lines: input.span,
-    at: null,
-    nanos: 0,
-    timeKind: "none",
-    severity: stated ? header.severity : plain && plain.severity > 0 ? plain.severity : read.outerSeverity,
-    severityText: stated ? header.severityText : (plain?.severityText ?? read.outerSeverityText),
-    service: read.service ?? header?.service ?? null,
-    body,
-    attributes: mergeAttributes(read.attributes, header?.attributes ?? null),
-    original: input.raw === body ? null : input.raw,
-    format: read.path === "" ? "plain" : header || read.ownRecord ? read.path : `${read.path}/plain`,
-  };
-  if (header?.signatureText !== undefined) record.signatureText = header.signatureText;
-  if (input.flags) record.flags = [...input.flags];
-  return record;
-}
-
-function mergeAttributes(
-  outer: LogRecord["attributes"],
-  inner: LogRecord["attributes"],
-): LogRecord["attributes"] {
-  if (!outer) return inner;
-  return inner ? { ...outer, ...inner } : outer;
-}
-
-/** A JSON object printed over many lines is read like one on a single line. */
-function readPrettyJson(open: OpenRecord): void {
-  const match = jsonLines.parse(open.record.body);
-  if (!match) return;
-  const { record } = open;
-  record.original ??= record.body;
-  record.body = match.body;
-  record.service ??= match.service;
-  record.attributes = mergeAttributes(record.attributes, match.attributes);
-  record.format = record.format.replace(/plain$/, jsonLines.id);
-  if (match.signatureText !== undefined) record.signatureText = match.signatureText;
-  if (match.severity > 0) {
-    record.severity = match.severity;
-    record.severityText = match.severityText;
-  }
-  open.time = match.time;
-}
-
 function splitLevel(text: string): Partial<HeaderMatch> {
   const match = /^([\p{L}]{3,12}): ?/u.exec(text);
   const severity = match?.[1] === undefined ? 0 : severityOfWord(match[1]);
@@ -433,9 +377,4 @@ function splitLevel(text: string): Partial<HeaderMatch> {
 
 function raiseToError(record: LogRecord): void {
   if (record.severity === 0) record.severity = 17;
-}
-
-function addFlag(record: LogRecord, flag: RecordFlag): void {
-  if (!record.flags) record.flags = [flag];
-  else if (!record.flags.includes(flag)) record.flags.push(flag);
 }

@@ -1,5 +1,6 @@
-import { RECORD_CHARS_MAX, type Assembler, type InputLine } from "./assemble-records";
+import { RECORD_CHARS_MAX, type Assembler } from "./assemble-records";
 import type { FormatPlan } from "./detect-format";
+import type { InputLine } from "./make-record";
 import { readJoinedText, type ReadLine } from "./read-line";
 
 interface Parts {

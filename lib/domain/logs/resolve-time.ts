@@ -1,7 +1,8 @@
 import { followingYear, latestYearNotAfter, moveToYear, nearestYear } from "./calendar-year";
 import type { ParsedTime } from "./formats/format";
 import { findLocalZone, offsetName, type LocalZone } from "./local-zone";
-import type { LogRecord, RecordFlag } from "./log-record";
+import type { LogRecord } from "./log-record";
+import { addFlag } from "./record-flag";
 
 export type TimeZoneOrigin = "line" | "given" | "inferred" | "assumed-utc" | "none";
 export type YearOrigin = "line" | "given" | "inferred" | "none";
@@ -275,11 +276,6 @@ function compareClocks(localMs: number, outerAt: number): number | null {
   const quarters = Math.round((localMs - outerAt) / (15 * MINUTE));
   const rest = localMs - outerAt - quarters * 15 * MINUTE;
   return Math.abs(rest) <= MINUTE && Math.abs(quarters) <= 14 * 4 ? quarters * 15 : null;
-}
-
-function addFlag(record: LogRecord, flag: RecordFlag): void {
-  if (!record.flags) record.flags = [flag];
-  else if (!record.flags.includes(flag)) record.flags.push(flag);
 }
 
 /** For callers that check an option before they use it. */
