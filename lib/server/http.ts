@@ -3,6 +3,7 @@ import * as z from "zod";
 import { serverContext, type Context } from "./context";
 import { errorMessage, localeOf } from "./error-messages";
 import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
+import { isUnavailable } from "./is-unavailable";
 
 interface RouteOptions<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   params?: Params;
@@ -120,18 +121,6 @@ function errorResponse(error: unknown, request: Request): Response {
       { status, headers },
     );
   }
-}
-
-/** The database is away or starting; what was asked can simply be asked again. */
-function isUnavailable(error: unknown): boolean {
-  const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
-  return code !== undefined && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOENT|57P0|53300)/.test(code);
-}
-
-function codeOf(error: unknown): string | undefined {
-  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
-    ? error.code
-    : undefined;
 }
 
 function describe(error: unknown): string {

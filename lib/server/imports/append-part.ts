@@ -16,7 +16,7 @@ const PART_BYTES_MAX = 64 * 1024 * 1024;
 export async function appendPart(
   ctx: Context,
   part: { id: string; offset: number; contentLength: number | null; body: AsyncIterable<Uint8Array> },
-): Promise<{ committedOffset: number }> {
+): Promise<{ id: string; committedOffset: number }> {
   await recoverImports(ctx);
   await requireDiskSpace();
   return await inTurn(part.id, async () => {
@@ -45,7 +45,7 @@ export async function appendPart(
       running.committed = committedOffset;
       running.wake();
     }
-    return { committedOffset };
+    return { id: part.id, committedOffset };
   });
 }
 

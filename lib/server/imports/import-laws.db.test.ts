@@ -180,7 +180,9 @@ it("law 6: equal records far apart in one file are both kept, and only once when
   ] as const) {
     const text = `${units.join("\n")}\n`;
     expect(await deliver(text, name)).toMatchObject({ records: units.length, alreadyHeld: 0 });
-    expect(await deliver(`${text}${line(1000).slice(name === "bare.log" ? 25 : 0)}\n`, name)).toMatchObject({ alreadyHeld: units.length });
+    expect(await deliver(`${text}${line(1000).slice(name === "bare.log" ? 25 : 0)}\n`, name)).toMatchObject({
+      alreadyHeld: units.length,
+    });
   }
   expect(await countDifferences(database.sql)).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { SignatureTable } from "@/lib/domain/grouping";
 import { createLogParser } from "@/lib/domain/logs/parse-log";
 import { ApplicationError } from "../errors";
 import type { Context } from "../context";
+import { isUnavailable } from "../is-unavailable";
 import { decodeContent, type ContentCoding } from "./decode-content";
 import { settleAfterImport } from "./settle-after-import";
 import { HeldSpans } from "./held-spans";
@@ -36,7 +37,8 @@ declare global {
 /**
  * Reads a delivery to its end into the database. Ends with the import done (or a duplicate), or failed with everything it
  * had stored taken back; then the error is thrown. `delivered` are the bytes as they came,
- * still in their content coding.
+ * still in their content coding. Of a
+ * `repeatable` one nothing is undone while the database is away: it will be read again.
  */
 export async function processImport(
   ctx: Context,
@@ -44,6 +46,7 @@ export async function processImport(
   running: RunningImport,
   delivered: AsyncIterable<Uint8Array>,
   coding: ContentCoding,
+  repeatable = false,
 ): Promise<ImportRow> {
   const session: ImportSession = {
     sql: ctx.sql,
@@ -83,7 +86,7 @@ export async function processImport(
     });
   } catch (error) {
     await writer.settle();
-    await fail(ctx, row, error);
+    if (!(repeatable && isUnavailable(error))) await fail(ctx, row, error);
     throw error;
   }
 }

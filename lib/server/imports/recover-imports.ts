@@ -7,7 +7,7 @@ import {
 } from "@/db/queries/imports";
 import type { Context } from "../context";
 import { resumeAnalysis } from "./request-analysis";
-import { followImport } from "./follow-import";
+import { followImport, startOver } from "./follow-import";
 import { runningImports } from "./running-imports";
 import { settleAfterImport } from "./settle-after-import";
 import { cutSpool, removeSpool, removeStraySpools, spoolSize } from "./spool";
@@ -75,8 +75,7 @@ async function giveUp(ctx: Context, row: ImportRow, errorCode: string): Promise<
 
 /** Exactly as if it had just been received: what the stopped run had stored goes first. */
 async function readAgain(ctx: Context, row: ImportRow, size: number): Promise<void> {
-  await takeBack(ctx, row);
-  await resetImport(ctx.db, row.id, ctx.now());
+  await startOver(ctx, row);
   if (size > row.receivedBytes) await cutSpool(row.id, row.receivedBytes);
   const fresh = await findImport(ctx.db, row.id);
   if (!fresh) return;

@@ -1,0 +1,151 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { withTestDatabase } from "@/db/testing";
+import { ApplicationError } from "../errors";
+import { appendPart } from "./append-part";
+import { completeImport } from "./complete-import";
+import { getImport } from "./get-import";
+import { importLimits } from "./import-limits";
+import { openImport } from "./open-import";
+import { receiveImport } from "./receive-import";
+import { recoverImports } from "./recover-imports";
+import { runningImports } from "./running-imports";
+import { bytesOf, testContext } from "./testing-context";
+import { countDifferences, forgetEverything, storedRecords } from "./testing-counts";
+import { cancelImport } from "./undo-import";
+
+const database = withTestDatabase();
+const spool = mkdtempSync(path.join(tmpdir(), "afterword-spool-"));
+const text = Array.from(
+  { length: 2000 },
+  (_, i) =>
+    `${new Date(Date.UTC(2026, 4, 1) + i * 700).toISOString()} INFO order ${i} packed by worker ${i % 3}\n`,
+).join("");
+const bytes = Buffer.from(text);
+
+beforeAll(() => {
+  process.env.AFTERWORD_SPOOL_DIR = spool;
+  Object.assign(importLimits, { batchRecords: 50 });
+});
+afterAll(() => rmSync(spool, { recursive: true, force: true }));
+beforeEach(() => forgetEverything(database.sql));
+
+const ctx = (nowMs?: number) => testContext(database, nowMs);
+const open = (sizeBytes?: number) =>
+  openImport(ctx(), { name: "orders.log", ...(sizeBytes !== undefined && { sizeBytes }) });
+const append = (id: string, from: number, to: number) =>
+  appendPart(ctx(), {
+    id,
+    offset: from,
+    contentLength: to - from,
+    body: bytesOf(bytes.subarray(from, to), 700),
+  });
+
+async function refusal(promise: Promise<unknown>): Promise<{ code: string; facts: unknown }> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ApplicationError)) throw new Error(`not refused: ${String(error)}`);
+  return { code: error.code, facts: error.detail.facts };
+}
+
+/** What a process that was killed leaves behind: rows and files, no memory. */
+async function killProcess(): Promise<void> {
+  const running = [...runningImports().values()];
+  runningImports().clear();
+  globalThis.afterwordRecovery = undefined;
+  // The work of the dead process is stopped before anything is marked, as kill -9 would.
+  await database.sql`alter table imports rename column undoing to undoing_gone`;
+  for (const one of running) one.abort.abort();
+  await Promise.all(running.map((one) => one.ended));
+  await database.sql`alter table imports rename column undoing_gone to undoing`;
+}
+
+it("takes parts, tells the right offset to who has lost it, and stores the same as one delivery", async () => {
+  const { id } = await open(bytes.length);
+  expect(await append(id, 0, 9000)).toEqual({ id, committedOffset: 9000 });
+  expect(await refusal(append(id, 0, 9000))).toEqual({
+    code: "wrong-offset",
+    facts: { committedOffset: 9000 },
+  });
+  const cut = { id, offset: 9000, contentLength: 5000, body: bytesOf(bytes.subarray(9000, 9500)) };
+  expect(await refusal(appendPart(ctx(), cut))).toMatchObject({ code: "cut-short" });
+  expect(await refusal(completeImport(ctx(), id))).toEqual({
+    code: "wrong-offset",
+    facts: { committedOffset: 9000 },
+  });
+  await append(id, 9000, bytes.length);
+  const done = await completeImport(ctx(), id);
+  expect(done).toMatchObject({ state: "done", records: 2000, lines: 2000, committedOffset: bytes.length });
+  expect(await completeImport(ctx(), id)).toEqual(done);
+  expect(readdirSync(spool)).toEqual([]);
+  const again = await receiveImport(ctx(), {
+    options: { name: "orders.log" },
+    contentEncoding: null,
+    contentLength: null,
+    body: bytesOf(bytes),
+  });
+  expect(again).toMatchObject({ duplicateOf: id, records: 0 });
+});
+
+it("is read again from its start after a crash, and nothing is there twice", async () => {
+  const { id } = await open();
+  await append(id, 0, 80_000);
+  await expect.poll(async () => (await getImport(ctx(), id)).records).toBeGreaterThan(0);
+  await killProcess();
+  await recoverImports(ctx());
+  expect((await getImport(ctx(), id)).committedOffset).toBe(80_000);
+  await append(id, 80_000, bytes.length);
+  expect(await completeImport(ctx(), id)).toMatchObject({ state: "done", records: 2000, alreadyHeld: 0 });
+  expect((await storedRecords(database.sql)).length).toBe(2000);
+  expect(await countDifferences(database.sql)).toEqual([]);
+});
+
+it("fails an import whose connection breaks, and keeps nothing of it", async () => {
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield* bytesOf(bytes);
+    throw new Error("connection reset");
+  }
+  importLimits.heldBackBytes = 2000;
+  const rest = { options: { name: "orders.log" }, contentEncoding: null };
+  expect(await refusal(receiveImport(ctx(), { ...rest, contentLength: null, body: broken() }))).toMatchObject(
+    { code: "cut-short" },
+  );
+  const longer = receiveImport(ctx(), { ...rest, contentLength: bytes.length + 1, body: bytesOf(bytes) });
+  expect(await refusal(longer)).toMatchObject({ code: "cut-short" });
+  const packed = gzipSync(bytes);
+  const halved = receiveImport(ctx(), {
+    ...rest,
+    contentLength: null,
+    body: bytesOf(packed.subarray(0, packed.length - 400)),
+  });
+  expect(await refusal(halved)).toMatchObject({ code: "unreadable-archive", facts: { reason: "truncated" } });
+  importLimits.heldBackBytes = 4 * 1024 * 1024;
+  expect(await storedRecords(database.sql)).toEqual([]);
+  expect(await countDifferences(database.sql)).toEqual([]);
+  const states = await database.sql<{ state: string }[]>`select distinct state from imports`;
+  expect(states.map((row) => row.state)).toEqual(["failed"]);
+});
+
+it("cancels a running import and takes back what it stored", async () => {
+  const { id } = await open();
+  await append(id, 0, 80_000);
+  await expect.poll(async () => (await getImport(ctx(), id)).records).toBeGreaterThan(0);
+  expect(await cancelImport(ctx(), id)).toMatchObject({ state: "cancelled" });
+  expect(await storedRecords(database.sql)).toEqual([]);
+  expect(await countDifferences(database.sql)).toEqual([]);
+  expect(await refusal(append(id, 80_000, 81_000))).toMatchObject({ code: "not-allowed-now" });
+});
+
+it("gives up an import that nobody went on with for a day", async () => {
+  const { id } = await open();
+  await append(id, 0, 1000);
+  await killProcess();
+  await recoverImports(ctx(Date.UTC(2030, 0, 1)));
+  expect(await getImport(ctx(), id)).toMatchObject({ state: "failed", error: { code: "abandoned" } });
+  expect(readdirSync(spool)).toEqual([]);
+});

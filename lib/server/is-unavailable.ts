@@ -1,0 +1,13 @@
+/** Whether an error says that the database is away, starting or full: what was asked can simply be asked again. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
+  return (
+    code !== undefined && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOENT|57P0|53300|53100)/.test(code)
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}
