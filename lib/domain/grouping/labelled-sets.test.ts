@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { parseCsv, score } from "../../../scripts/bench/labelled-sets";
 import { mergeSignatures } from "./merge-signatures";
 import { SignatureTable } from "./signature-table";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = path.resolve("../shared/loghub");
 const suffix = "_2k.log_structured.csv";

@@ -1,9 +1,11 @@
 import { array, assert, constantFrom, nat, property, shuffledSubarray, tuple } from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { mergeSignatures } from "./merge-signatures";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
 import { PatternMerger } from "./pattern-merger";
 import { SignatureTable } from "./signature-table";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function signaturesOf(bodies: readonly string[]): Signature[] {
   const table = new SignatureTable();

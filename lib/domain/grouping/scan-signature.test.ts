@@ -1,6 +1,8 @@
 import { assert, array, constantFrom, oneof, property, string, tuple } from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { scanSignature } from "./scan-signature";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const template = (text: string): string => scanSignature(text).template;
 
@@ -30,6 +32,7 @@ describe("a variable part becomes a slot", () => {
     ["ids 1, 2, 3 and 4", "ids <*> and <*>"],
     ['name="Till one" flag=true note= size=5', "name=<*> flag=<*> note=<*> size=<*>"],
     ["owner=Source{10 a=[b]} list=[a, b]", "owner=<*> list=<*>"],
+    ["hide Row{1a2b3c4 open till{5}} now", "hide Row{<*>} now"],
     ["worker #5 ()", "worker <*> (<*>)"],
     ["value (null) here", "value <*> here"],
     ["cache size......512", "cache size......<*>"],

@@ -225,6 +225,8 @@ export class SignatureScanner {
       else if (space === 0 && tokens.kindAt(1) === WORD && tokens.charAt(2) === 61) {
         after = this.#search(2, at);
         back = 1;
+      } else if (byte === 123 && space === 0 && tokens.kindAt(1) === WORD && isIdentityHash(bytes, at + 1)) {
+        return this.#objectFields(at);
       }
     } else if (byte === 41 && tokens.charAt(2) === 40) {
       if (tokens.kindAt(1) === WORD) {
@@ -245,6 +247,16 @@ export class SignatureScanner {
     return after;
   }
 
+  /** The inside of an object as it prints itself with its identity hash, as in `Row{1a2b3c4 open}`. */
+  #objectFields(at: number): number {
+    const after = this.#search(2, at);
+    if (after === 0) return 0;
+    this.tokens.pushDelimiter(at, 123, 0);
+    this.tokens.pushSlot(at + 1, after - 1, 0, 0);
+    this.tokens.pushDelimiter(after - 1, 125, 0);
+    return after;
+  }
+
   #search(bit: 1 | 2, at: number): number {
     if (this.#unclosed & bit) return 0;
     const after =
@@ -262,6 +274,18 @@ const endsValue = (byte: number): boolean =>
 function isEmptyPair(byte: number, next: number, space: number): boolean {
   if (byte === 40) return next === 41 && space === 1;
   return (byte === 91 && next === 93) || (byte === 123 && next === 125) || (byte === 34 && next === 34);
+}
+
+/** Five or more hex digits with a number among them, then a gap or the end of the object. */
+function isIdentityHash(bytes: Uint8Array, from: number): boolean {
+  let flags = 0;
+  let i = from;
+  for (; i < from + 17; i++) {
+    const flag = classes[bytes[i] ?? 0] ?? 0;
+    if (!(flag & (DIGIT | HEX_LETTER))) break;
+    flags |= flag;
+  }
+  return i - from >= 5 && (flags & DIGIT) !== 0 && (bytes[i] === 32 || bytes[i] === 125);
 }
 
 /** Where three points or more stand in a word before something else, or -1. */

@@ -1,9 +1,11 @@
 import { array, assert, nat, property, shuffledSubarray } from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { bigIntOfId } from "./content-hash";
 import { mergeSignatures } from "./merge-signatures";
 import { scanSignature } from "./scan-signature";
 import { SignatureTable } from "./signature-table";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test("equal messages share an index, and are counted", () => {
   const table = new SignatureTable();

@@ -1,8 +1,10 @@
 import { array, assert, constantFrom, property } from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { mergeSignatures } from "./merge-signatures";
 import { SignatureTable } from "./signature-table";
 import { slotValues } from "./slot-values";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 test.each([
   [
