@@ -9,7 +9,11 @@ test.each([
   ['name="Till one" flag=true note= size=5 KB', "name=<*> flag=<*> note=<*> size=<*>", "rzevf0w4m1nq"],
   ["GET /api/v1/tills/15/rows?x=1 200", "GET /api/v1/tills/<*>/rows 200", "1z9scxpxvz0m6"],
   ["касса 5 открыта, eth0 up...", "касса <*> открыта, eth0 up...", "zdbyixnqsqxg"],
-  ["a.RowError: none\n    at till.Rows.lock(Rows.java:5)", "a.RowError: none\n ⤷ till.Rows.lock", "3qnz8n9mp49h2"],
+  [
+    "a.RowError: no row\n    at till.Rows.lock(Rows.java:5)",
+    "a.RowError: no row\n ⤷ till.Rows.lock",
+    "2jl46yx3ablbs",
+  ],
 ])("version 1 gives %j the template and id it always had", (body, template, id) => {
   expect(scanSignature(body)).toEqual({ template, id });
 });
