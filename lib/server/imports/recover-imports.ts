@@ -1,10 +1,4 @@
-import {
-  changeState,
-  findImport,
-  listUnfinishedImports,
-  resetImport,
-  type ImportRow,
-} from "@/db/queries/imports";
+import { changeState, findImport, listUnfinishedImports, type ImportRow } from "@/db/queries/imports";
 import type { Context } from "../context";
 import { resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";

@@ -97,10 +97,11 @@ class PageReader {
       else left.from = Math.max(left.from ?? -Infinity, at);
     }
     const searching = filter.contains.length + filter.lacks.length > 0 || filter.importSeq !== null;
+    let hoursAtOnce = 24;
     let wanted = searching ? 5_000 : this.#limit + 1;
     for (;;) {
       if (this.full) return;
-      const hours = await listHours(this.#ctx.db, filter, left, this.#newestFirst, 500);
+      const hours = await listHours(this.#ctx.db, filter, left, this.#newestFirst, hoursAtOnce);
       if (hours.length === 0) return;
       let taken = 0;
       let edge = 0;
@@ -124,6 +125,7 @@ class PageReader {
         };
         return;
       }
+      hoursAtOnce = Math.min(1_000, hoursAtOnce * 4);
       wanted = searching ? Math.min(200_000, wanted * 3) : wanted;
     }
   }
