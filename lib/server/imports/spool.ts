@@ -7,25 +7,28 @@ import type { RunningImport } from "./running-imports";
 // Below this nothing new is taken in: Postgres needs room to finish what it has.
 const FREE_BYTES_MIN = 256 * 1024 * 1024;
 
+// turbopackIgnore: the bundler cannot know this folder and would trace the whole project into the build instead.
 function folder(): string {
-  return path.resolve(process.env.AFTERWORD_SPOOL_DIR ?? path.join(".afterword", "spool"));
+  return path.resolve(
+    /*turbopackIgnore: true*/ process.env.AFTERWORD_SPOOL_DIR ?? path.join(".afterword", "spool"),
+  );
 }
 
 /** The file that holds the parts of a resumable import. Import ids are ours, never a client's text. */
 export function spoolFile(id: string): string {
-  return path.join(folder(), id);
+  return path.join(/*turbopackIgnore: true*/ folder(), id);
 }
 
 /** Refuses with `disk-full` when the disk has no room for more. */
 export async function requireDiskSpace(): Promise<void> {
-  await mkdir(folder(), { recursive: true, mode: 0o700 });
-  const { bavail, bsize } = await statfs(folder());
+  await mkdir(/*turbopackIgnore: true*/ folder(), { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = await statfs(/*turbopackIgnore: true*/ folder());
   if (bavail * bsize < FREE_BYTES_MIN) throw new ApplicationError("disk-full", { retryAfterSeconds: 60 });
 }
 
 export async function createSpool(id: string): Promise<void> {
   await requireDiskSpace();
-  const file = await open(spoolFile(id), "w", 0o600);
+  const file = await open(/*turbopackIgnore: true*/ spoolFile(id), "w", 0o600);
   await file.close();
 }
 
@@ -39,7 +42,7 @@ export async function appendToSpool(
   part: AsyncIterable<Uint8Array>,
   sizeMax: number,
 ): Promise<number> {
-  const file = await open(spoolFile(id), "r+");
+  const file = await open(/*turbopackIgnore: true*/ spoolFile(id), "r+");
   let written = 0;
   try {
     await file.truncate(offset);
@@ -61,7 +64,7 @@ export async function appendToSpool(
 
 /** Bytes of a spool file; null when it is gone. */
 export async function spoolSize(id: string): Promise<number | null> {
-  return stat(spoolFile(id)).then(
+  return stat(/*turbopackIgnore: true*/ spoolFile(id)).then(
     ({ size }) => size,
     () => null,
   );
@@ -69,16 +72,16 @@ export async function spoolSize(id: string): Promise<number | null> {
 
 /** Drops bytes that arrived but were never acknowledged. */
 export async function cutSpool(id: string, size: number): Promise<void> {
-  await truncate(spoolFile(id), size);
+  await truncate(/*turbopackIgnore: true*/ spoolFile(id), size);
 }
 
 export async function removeSpool(id: string): Promise<void> {
-  await rm(spoolFile(id), { force: true });
+  await rm(/*turbopackIgnore: true*/ spoolFile(id), { force: true });
 }
 
 /** Removes spool files that belong to no import that is still to be read. */
 export async function removeStraySpools(keep: Set<string>): Promise<void> {
-  const names = await readdir(folder()).catch(() => []);
+  const names = await readdir(/*turbopackIgnore: true*/ folder()).catch(() => []);
   for (const name of names) if (!keep.has(name)) await removeSpool(name);
 }
 
@@ -89,7 +92,7 @@ export async function* followSpool(running: RunningImport): AsyncGenerator<Uint8
     const woken = running.woken();
     const { committed, complete } = running;
     if (position < committed) {
-      const part = createReadStream(spoolFile(running.id), {
+      const part = createReadStream(/*turbopackIgnore: true*/ spoolFile(running.id), {
         start: position,
         end: committed - 1,
         highWaterMark: 256 * 1024,
