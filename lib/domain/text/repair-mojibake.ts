@@ -195,7 +195,7 @@ function decodeByte(encoding: MisreadEncoding, byte: number): number {
 }
 
 function isAscii(text: string): boolean {
-  return !/[^\x00-\x7f]/.test(text);
+  return !/\P{ASCII}/u.test(text);
 }
 
 /** The encoding as a person would say it: "UTF-8 misread as Mac Roman"; the plain name when nothing was repaired. */

@@ -3,6 +3,7 @@ import type { MojibakeRepair } from "../../text/repair-mojibake";
 import { describeEncoding, repairMojibake } from "../../text/repair-mojibake";
 import type { ReadDocument } from "./read-markdown";
 import { readMarkdown } from "./read-markdown";
+import { isOwnMarkdown } from "./read-own-markdown";
 import { splitIncidents } from "./split-incidents";
 
 /** What came of a file: its documents, and how its text was come by. */
@@ -27,7 +28,9 @@ export function importDocument(bytes: Uint8Array, newId: () => string): Imported
   const documents =
     lines.trim() === ""
       ? []
-      : splitIncidents(lines).map((part) => readMarkdown(part.text, newId, part.titleAt));
+      : (isOwnMarkdown(lines) ? [{ text: lines, titleAt: null }] : splitIncidents(lines)).map((part) =>
+          readMarkdown(part.text, newId, part.titleAt),
+        );
   return {
     documents,
     encoding: describeEncoding(encoding, plan),

@@ -1,4 +1,4 @@
-const EMOJI = /[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{20e3}\u{1f3fb}-\u{1f3ff}]/gu;
+const EMOJI = /(?:\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|\u{20e3}|\p{Emoji_Modifier})/gu;
 const NUMBER = /^(?:[#№]\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s|$)[\s.):–—-]*|^[#№]\s*\d{1,3}[.):]?[\s–—-]*/u;
 const NAMED =
   /^(?:problem|issue|step|recommendation|action(?: item)?|cause|проблема|ошибка|шаг|рекомендация|действие|причина)\s*[#№]?\s*\d{1,3}\s*[.):–—-]?\s*/iu;

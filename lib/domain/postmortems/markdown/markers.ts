@@ -32,5 +32,13 @@ function isEmpty(data: Record<string, unknown> | unknown[]): boolean {
 
 // ">" would end the comment early, and "--" is not allowed inside one.
 function hideJson(data: unknown): string {
-  return JSON.stringify(data).replaceAll(">", "\\u003e").replaceAll("--", "-\\u002d");
+  return JSON.stringify(sorted(data)).replaceAll(">", "\\u003e").replaceAll("--", "-\\u002d");
+}
+
+/** Keys in one order, so that equal values give equal bytes however they were built. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
 }

@@ -90,7 +90,7 @@ function isHeadingInDisguise(node: RootContent, source: string, title: string): 
   if (node.type !== "paragraph" || title.length > 60 || source.includes("\n")) return false;
   const [only] = node.children;
   const isBold = node.children.length === 1 && only?.type === "strong";
-  if (!isBold && !/:$/.test(title) && title !== title.toUpperCase()) return false;
+  if (!isBold && !title.endsWith(":") && title !== title.toUpperCase()) return false;
   return recogniseSection(title, "whole") !== null;
 }
 

@@ -100,7 +100,7 @@ function causeList(blocks: readonly Block[]): Block | null {
   )
     return null;
   const before = blocks.slice(0, blocks.indexOf(list)).filter(({ node }) => node.type === "paragraph");
-  const announced = before.length === 0 || before.every(({ node }) => /:\**$/.test(plainText(node).trim()));
+  const announced = before.every(({ node }) => /:\**$/.test(plainText(node).trim()));
   const after = blocks.slice(blocks.indexOf(list) + 1).filter(({ node }) => node.type === "paragraph");
   return announced && after.length <= 1 ? list : null;
 }

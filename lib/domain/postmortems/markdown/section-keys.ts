@@ -91,7 +91,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
 export function normaliseTitle(title: string): string {
   return title
     .normalize("NFC")
-    .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}\u{20e3}♀♂]/gu, " ")
+    .replace(/(?:\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|\u{20e3}|\p{Emoji_Modifier}|♀|♂)/gu, " ")
     .replace(/[’ʼ`]/g, "'")
     .replace(/[*_]{2,}/g, "")
     .trim()

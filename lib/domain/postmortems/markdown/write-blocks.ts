@@ -10,7 +10,7 @@ import { escapeMarkers, marker } from "./markers";
 import type { FieldName } from "./names";
 import { FIELD_NAMES } from "./names";
 import { shownPriority } from "./shown-priority";
-import { bullets, oneLine } from "./write-parts";
+import { block, bullets, oneLine } from "./write-parts";
 
 /** The values of an item that its visible text does not show; empty ones and the section it stands in are left out. */
 export function hiddenValues(item: object, shown: readonly string[]): Record<string, unknown> {
@@ -18,7 +18,7 @@ export function hiddenValues(item: object, shown: readonly string[]): Record<str
     ([key, value]) =>
       key !== "sectionId" &&
       !shown.includes(key) &&
-      !isEmpty(value) &&
+      (!isEmpty(value) || (key === "heading" && value === "")) &&
       !(key === "origin" && value === "person"),
   );
   return Object.fromEntries(kept);
@@ -32,7 +32,7 @@ function isEmpty(value: unknown): boolean {
 
 /** A heading one level below the section's. */
 export function itemHeading(text: string, sectionLevel: number): string {
-  return `${"#".repeat(Math.min(6, Math.max(2, sectionLevel) + 1))} ${escapeMarkers(oneLine(text))}`;
+  return `${"#".repeat(Math.min(6, Math.max(2, sectionLevel) + 1))} ${oneLine(text)}`;
 }
 
 /** `**Label:** value` lines; hard breaks keep them apart when rendered. */
@@ -50,7 +50,7 @@ export function part(name: FieldName, title: string, body: string): string {
 
 /** Text that has no field, after its marker. */
 export function freeText(text: string): string {
-  return text.trim() === "" ? "" : `${marker("text")}\n\n${escapeMarkers(text)}`;
+  return text.trim() === "" ? "" : `${marker("text")}\n\n${escapeMarkers(block(text))}`;
 }
 
 /** Joins what is not empty with blank lines. */
@@ -105,10 +105,24 @@ export function writeHypothesis(item: Hypothesis, language: DocumentLanguage): s
 
 /** A recommendation under its own heading, with its labelled values, steps and text. */
 export function writeRecommendation(item: Recommendation, level: number, language: DocumentLanguage): string {
+  return stack([
+    marker("item", hiddenValues(item, ["text", "steps"])),
+    itemHeading(item.heading ?? item.title, level),
+    labelledLines(recommendationLines(item, language)),
+    part("steps", FIELD_NAMES[language].steps, bullets(item.steps)),
+    freeText(item.text),
+  ]);
+}
+
+/** The labelled values of a recommendation: those its text does not show, then the author's own lines. */
+export function recommendationLines(
+  item: Recommendation,
+  language: DocumentLanguage,
+): [string, string | null][] {
   const names = FIELD_NAMES[language];
-  const authors = item.fields.map(({ label, value }) => [label, value] as const);
+  const authors = item.fields.map(({ label, value }): [string, string] => [label, value]);
   const ours: [string, string | null][] = [
-    [names.priority, item.rank ?? shownPriority(item.priority, language)],
+    [names.priority, item.rank || shownPriority(item.priority, language)],
     [names.horizon, item.horizon],
     [names.effort, item.effort],
     [names.expectedEffect, item.expectedEffect],
@@ -117,12 +131,8 @@ export function writeRecommendation(item: Recommendation, level: number, languag
     [names.status, item.status],
   ];
   const isShown = (value: string | null) =>
-    value === null || item.text.includes(value) || authors.some(([, shown]) => shown.trim() === value.trim());
-  return stack([
-    marker("item", hiddenValues(item, ["text", "steps"])),
-    itemHeading(item.heading ?? item.title, level),
-    labelledLines([...ours.filter(([, value]) => !isShown(value)), ...authors]),
-    part("steps", names.steps, bullets(item.steps)),
-    freeText(item.text),
-  ]);
+    value === null ||
+    block(item.text).includes(value) ||
+    authors.some(([, shown]) => shown.trim() === value.trim());
+  return [...ours.filter(([, value]) => !isShown(value)), ...authors];
 }

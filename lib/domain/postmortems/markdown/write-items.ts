@@ -104,7 +104,7 @@ export function writeItems(
           health,
           ...labels.map((label) => figures.find((figure) => figure.label === label)?.value ?? ""),
         ],
-        ["name", "state", "health"],
+        ["name", "state", "health", "figures"],
       );
     }
     case "measurements":
@@ -133,7 +133,7 @@ export function writeItems(
         (item) =>
           !/[\r\n]/.test(item.title) &&
           item.heading === null &&
-          item.text === "" &&
+          item.text.trim() === "" &&
           item.steps.length === 0 &&
           item.fields.length === 0,
       );
@@ -152,7 +152,7 @@ export function writeItems(
         ]),
         (item) => [
           item.title,
-          item.rank ?? shownPriority(item.priority, language),
+          item.rank || shownPriority(item.priority, language),
           item.horizon ?? "",
           item.effort ?? "",
           item.expectedEffect ?? "",

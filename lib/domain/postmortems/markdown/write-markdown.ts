@@ -1,32 +1,53 @@
 import type { PostmortemDocument, Section, SectionKey } from "../schema";
+import { postmortemDocumentSchema } from "../schema";
 import { escapeMarkers, marker } from "./markers";
 import { SECTION_NAMES } from "./names";
 import { LIST_OF_SECTION, hasItems, writeItems } from "./write-items";
-import { oneLine } from "./write-parts";
+import { block, oneLine } from "./write-parts";
 
 /**
  * The document as Markdown with our front matter; the same document always gives the same bytes, and reading it back gives
  * the same document. `language` chooses the words we add; the author's own headings stay as they are.
  */
-export function writeMarkdown(document: PostmortemDocument, language = document.language): string {
+export function writeMarkdown(original: PostmortemDocument, language = original.language): string {
+  const document = tidied(original);
   const sections = withMissingSections(document);
   const blocks = [
-    writeFrontMatter(document),
-    `# ${oneLine(escapeMarkers(document.heading ?? document.title))}`,
+    writeFrontMatter(document, language),
+    `# ${oneLine(document.heading ?? document.title)}`,
     document.metadata.map(({ label, value }) => `**${oneLine(label)}:** ${oneLine(value)}`).join("  \n"),
     ...sections.map((section, index) => writeSection(document, section, index, sections, language)),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
+/** The document with no blank lines around its texts: what is written and what is read back are laid out alike. */
+function tidied(document: PostmortemDocument): PostmortemDocument {
+  const tidy = (value: unknown, isVerbatim: boolean): unknown => {
+    if (typeof value === "string") return isVerbatim ? value : block(value);
+    if (Array.isArray(value)) return value.map((part) => tidy(part, isVerbatim));
+    if (typeof value !== "object" || value === null) return value;
+    // An excerpt is a log as it was: its blank lines are its own.
+    const isExcerpt = "caption" in value && "language" in value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, tidy(part, isExcerpt && key === "text")]),
+    );
+  };
+  return postmortemDocumentSchema.parse({
+    ...document,
+    ...Object.fromEntries(Object.values(LIST_OF_SECTION).map((key) => [key, tidy(document[key], false)])),
+  });
+}
+
 /** Front matter in which every value is JSON, which YAML reads as the same value. */
-function writeFrontMatter(document: PostmortemDocument): string {
+function writeFrontMatter(document: PostmortemDocument, language: PostmortemDocument["language"]): string {
   const { subject, downtime } = document;
   const fields: [string, unknown][] = [
     ["afterword", 1],
     ["title", document.title],
     ["kind", document.kind],
     ["language", document.language],
+    ["headings", language === document.language ? null : language],
     ["status", document.status],
     ["date", document.date],
     ["severity", document.severity],
@@ -73,8 +94,8 @@ function writeSection(
       ...(section.prompt === null ? {} : { prompt: section.prompt }),
       ...(section.source === null ? {} : { source: section.source }),
     }),
-    section.level === 0 ? "" : `${"#".repeat(section.level)} ${escapeMarkers(heading)}`,
-    section.text.trim() === "" ? "" : `${marker("text")}\n\n${escapeMarkers(section.text)}`,
+    section.level === 0 ? "" : `${"#".repeat(section.level)} ${heading}`,
+    section.text.trim() === "" ? "" : `${marker("text")}\n\n${escapeMarkers(block(section.text))}`,
     items === "" ? "" : `${marker("items")}\n\n${items}`,
   ];
   return blocks.filter((block) => block !== "").join("\n\n");

@@ -4,7 +4,7 @@ import type { FieldName } from "./names";
 import { FIELD_NAMES } from "./names";
 import { shownPriority } from "./shown-priority";
 import { freeText, hiddenValues, itemHeading, labelledLines, part, stack } from "./write-blocks";
-import { bullets, fenced } from "./write-parts";
+import { block, bullets, fenced, oneLine } from "./write-parts";
 
 /** What `writeProblem` shows in full; everything else travels in the item's marker. */
 const SHOWN = [
@@ -23,18 +23,6 @@ const SHOWN = [
 /** A problem under its own heading: labelled values, then its parts under the author's names for them. */
 export function writeProblem(problem: Problem, level: number, language: DocumentLanguage): string {
   const names = FIELD_NAMES[language];
-  const authors = problem.fields.map(({ label, value }) => [label, value] as const);
-  const ours: [string, string | null][] =
-    authors.length > 0
-      ? []
-      : [
-          [names.priority, shownPriority(problem.priority, language)],
-          [names.urgency, problem.urgency],
-          [names.status, problem.status],
-          [names.frequency, problem.frequency],
-          [names.period, problem.period],
-          [names.location, problem.location],
-        ];
   const named = (name: FieldName, body: string) => part(name, problem.partNames[name] ?? names[name], body);
   const impact = problem.impact.map(({ level: rank, text }) =>
     rank === null || text.includes("**") ? text : `**${shownPriority(rank, language)}:** ${text}`,
@@ -42,8 +30,8 @@ export function writeProblem(problem: Problem, level: number, language: Document
   return stack([
     marker("item", { ...hiddenValues(problem, SHOWN), ...hiddenLists(problem) }),
     itemHeading(problem.heading ?? problem.title, level),
-    labelledLines([...ours, ...authors]),
-    named("description", escapeMarkers(problem.description.trim())),
+    labelledLines(problemLines(problem, language)),
+    named("description", escapeMarkers(block(problem.description))),
     named("symptoms", bullets(problem.symptoms)),
     named("excerpts", excerpts(problem.excerpts)),
     named("impact", bullets(impact)),
@@ -57,9 +45,11 @@ export function writeProblem(problem: Problem, level: number, language: Document
 }
 
 function excerpts(items: readonly Excerpt[]): string {
-  return items
-    .map((item) => stack([escapeMarkers(item.caption.trim()), escapeMarkers(fenced(item))]))
-    .join("\n\n");
+  return items.map((item) => stack([quoted(item.caption), escapeMarkers(fenced(item))])).join("\n\n");
+}
+
+function quoted(caption: string): string {
+  return oneLine(caption) === "" ? "" : `> ${oneLine(caption)}`;
 }
 
 function hiddenLists(problem: Problem): Record<string, unknown> {
@@ -69,4 +59,18 @@ function hiddenLists(problem: Problem): Record<string, unknown> {
     ...(levels.some((level) => level !== null) ? { levels } : {}),
     ...(proofs.some((ids) => ids.length > 0) ? { proofs } : {}),
   };
+}
+
+/** The labelled values of a problem: the author's own lines, or ours where there are none. */
+export function problemLines(problem: Problem, language: DocumentLanguage): [string, string | null][] {
+  const names = FIELD_NAMES[language];
+  if (problem.fields.length > 0) return problem.fields.map(({ label, value }) => [label, value]);
+  return [
+    [names.priority, shownPriority(problem.priority, language)],
+    [names.urgency, problem.urgency],
+    [names.status, problem.status],
+    [names.frequency, problem.frequency],
+    [names.period, problem.period],
+    [names.location, problem.location],
+  ];
 }

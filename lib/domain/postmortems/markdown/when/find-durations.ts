@@ -134,5 +134,5 @@ function readPart(text: string): { low: number; high: number; unit: number } {
 function specialMinutes(text: string): number {
   if (/half an hour$|^полчаса/u.test(text)) return 30;
   if (/quarter|четверть/u.test(text)) return 15;
-  return /^час/u.test(text) ? 60 : 90;
+  return text.startsWith("час") ? 60 : 90;
 }

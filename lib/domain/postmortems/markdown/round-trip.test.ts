@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { arbitraryDocument } from "../arbitrary-document";
+import { importDocument } from "./import-document";
+import { readMarkdown } from "./read-markdown";
+import { readOwnMarkdown } from "./read-own-markdown";
+import { writeMarkdown } from "./write-markdown";
+
+const newId = () => "new";
+const SAMPLES = new URL("./samples/", import.meta.url);
+
+describe("our own Markdown", () => {
+  it("law 5: export, import, export gives the same bytes, whatever the document holds", () => {
+    fc.assert(
+      fc.property(
+        arbitraryDocument(),
+        fc.constantFrom("en" as const, "ru" as const),
+        (document, language) => {
+          const markdown = writeMarkdown(document, language);
+          const read = readOwnMarkdown(markdown, newId);
+          expect(read).not.toBeNull();
+          expect(read && writeMarkdown(read, language)).toBe(markdown);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(readdirSync(SAMPLES))("brings the import of %s back byte for byte and value for value", (name) => {
+    let ids = 0;
+    const { documents } = importDocument(readFileSync(new URL(name, SAMPLES)), () => `i${(ids += 1)}`);
+    for (const { document } of documents) {
+      const markdown = writeMarkdown(document);
+      const again = readMarkdown(markdown, newId);
+      expect(writeMarkdown(again.document)).toBe(markdown);
+      expect(again.wordsLost).toBe(0);
+      expect({ ...again.document, timeline: again.document.timeline.map(({ at }) => at) }).toMatchObject({
+        title: document.title,
+        downtime: document.downtime,
+        timeline: document.timeline.map(({ at }) => at),
+        recommendations: document.recommendations.map(({ title, rank, owner, done }) => ({
+          title,
+          rank,
+          owner,
+          done,
+        })),
+      });
+    }
+  });
+
+  it("lets a change made by hand win over what is hidden", () => {
+    let ids = 0;
+    const { documents } = importDocument(
+      readFileSync(new URL("ru-analysis.md", SAMPLES)),
+      () => `i${(ids += 1)}`,
+    );
+    const [first] = documents;
+    if (!first) throw new Error("no document");
+    const markdown = writeMarkdown(first.document)
+      .replace("**Приоритет:** критический", "**Приоритет:** низкий")
+      .replace("- Нехватка памяти", "- Мало памяти");
+    const again = readOwnMarkdown(markdown, newId);
+    expect(again?.problems[0]?.fields[0]).toEqual({ label: "Приоритет", value: "низкий" });
+    expect(again?.problems[0]?.causes[0]).toBe("Мало памяти");
+  });
+});
