@@ -14,6 +14,10 @@ export interface VirtualColumn<T> {
   numeric?: boolean;
   /** Left out below 640 px. */
   wideOnly?: boolean;
+  /** Left out below that breakpoint; `wideOnly` is "sm". */
+  shownFrom?: "sm" | "lg" | "xl";
+  /** Another track below 640 px. */
+  narrowWidth?: string;
 }
 
 interface Props<T> {
@@ -28,6 +32,8 @@ interface Props<T> {
   onEnd?: () => void;
   /** Content under a row, such as a stack trace; rows with it take their own height. */
   expanded?: (row: T, index: number) => ReactNode | null;
+  /** Space on a row, such as to choose it. */
+  onSpace?: (row: T, index: number) => void;
   /** Tailwind height of the scrolling box. */
   height?: string;
 }
@@ -42,6 +48,7 @@ export function VirtualTable<T>(props: Props<T>) {
     total = rows.length,
     onOpen,
     onEnd,
+    onSpace,
     expanded,
     height = "h-[70dvh]",
   } = props;
@@ -89,13 +96,13 @@ export function VirtualTable<T>(props: Props<T>) {
   }, []);
 
   const grid = {
-    "--tracks": columns.map((c) => c.width).join(" "),
-    "--narrow": columns
-      .filter((c) => !c.wideOnly)
-      .map((c) => c.width)
-      .join(" "),
+    "--narrow": tracksOf(columns, 0),
+    "--tracks": tracksOf(columns, 1),
+    "--tracks-lg": tracksOf(columns, 2),
+    "--tracks-xl": tracksOf(columns, 3),
   };
-  const line = "grid grid-cols-(--narrow) sm:grid-cols-(--tracks)";
+  const line =
+    "grid grid-cols-(--narrow) sm:grid-cols-(--tracks) lg:grid-cols-(--tracks-lg) xl:grid-cols-(--tracks-xl)";
   return (
     <div
       ref={box}
@@ -125,6 +132,16 @@ export function VirtualTable<T>(props: Props<T>) {
           event.target.dataset.index
         )
           onOpen?.(row, active);
+        if (
+          event.key === " " &&
+          onSpace &&
+          row !== undefined &&
+          event.target instanceof HTMLElement &&
+          event.target.dataset.index
+        ) {
+          event.preventDefault();
+          onSpace(row, active);
+        }
       }}
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
@@ -188,11 +205,25 @@ export function VirtualTable<T>(props: Props<T>) {
   );
 }
 
+const RANKS = { sm: 1, lg: 2, xl: 3 } as const;
+const HIDDEN = { sm: "hidden sm:block", lg: "hidden lg:block", xl: "hidden xl:block" } as const;
+
+function shownFrom<T>(column: VirtualColumn<T>) {
+  return column.shownFrom ?? (column.wideOnly ? "sm" : undefined);
+}
+
+/** The grid tracks of the columns that are shown from a width on: 0 narrow, 1 from 640 px, 2 from 1024, 3 from 1280. */
+function tracksOf<T>(columns: VirtualColumn<T>[], rank: number): string {
+  return columns
+    .filter((column) => {
+      const from = shownFrom(column);
+      return from === undefined || RANKS[from] <= rank;
+    })
+    .map((column) => (rank === 0 && column.narrowWidth) || column.width)
+    .join(" ");
+}
+
 function cellClass<T>(column: VirtualColumn<T>, rest: string): string {
-  return classNames(
-    "min-w-0 px-3",
-    column.numeric && "figures text-right",
-    column.wideOnly && "hidden sm:block",
-    rest,
-  );
+  const from = shownFrom(column);
+  return classNames("min-w-0 px-3", column.numeric && "figures text-right", from && HIDDEN[from], rest);
 }

@@ -73,6 +73,7 @@ export const patternDetailSchema = patternSchema.extend({
       title: true,
       titleKey: true,
       titleFacts: true,
+      services: true,
       status: true,
       severity: true,
     }),

@@ -37,14 +37,15 @@ export async function getPattern(ctx: Context, id: string): Promise<PatternDetai
       actor: rule.actor,
       at: new Date(rule.createdAt).toISOString(),
     })),
-    incidents: incidents.map(({ id: incidentId, number, title, titleKey, titleFacts, status, severity }) => ({
-      id: incidentId,
-      number,
-      title,
-      titleKey,
-      titleFacts,
-      status,
-      severity,
+    incidents: incidents.map((incident) => ({
+      id: incident.id,
+      number: incident.number,
+      title: incident.title,
+      titleKey: incident.titleKey,
+      titleFacts: incident.titleFacts,
+      services: incident.services,
+      status: incident.status,
+      severity: incident.severity,
     })),
   };
 }

@@ -1,0 +1,123 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { useFormat } from "@/components/layout/format-provider";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { patternQueries, type PatternFilters as Filters } from "@/lib/client/patterns";
+import type { WirePattern } from "@/lib/contracts/patterns";
+import { MergePatternsDialog } from "./merge-patterns-dialog";
+import { PatternFilters } from "./pattern-filters";
+import { PatternTable } from "./pattern-table";
+
+/** All patterns of the period, what they add up to, and the way to merge some. */
+export function PatternList({ filters }: { filters: Filters }) {
+  const t = useTranslations("patterns");
+  const format = useFormat();
+  const [chosen, setChosen] = useState<WirePattern[]>([]);
+  const [merging, setMerging] = useState(false);
+  const query = useInfiniteQuery(patternQueries.list(filters));
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const patterns = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const totals = data?.pages.at(-1);
+  const filtered = Boolean(filters.q ?? filters.severity ?? filters.service ?? filters.from ?? filters.to);
+  const toggle = (pattern: WirePattern) =>
+    setChosen((old) =>
+      old.some(({ id }) => id === pattern.id) ? old.filter(({ id }) => id !== pattern.id) : [...old, pattern],
+    );
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        note={
+          totals ? (
+            t("conserved", { patterns: totals.totalPatterns, records: totals.totalRecords })
+          ) : (
+            <Skeleton className="mt-1 h-4 w-64" />
+          )
+        }
+      />
+      <PatternFilters filters={filters} />
+      <div
+        className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2"
+        aria-live="polite"
+      >
+        {chosen.length === 0 ? (
+          <span className="text-ink-3">{t("choose.hint")}</span>
+        ) : (
+          <>
+            <span>{t("choose.count", { count: chosen.length })}</span>
+            <Button
+              size="small"
+              look="primary"
+              icon="merge"
+              disabled={chosen.length < 2}
+              onClick={() => setMerging(true)}
+            >
+              {t("choose.merge")}
+            </Button>
+            <Button size="small" look="quiet" onClick={() => setChosen([])}>
+              {t("choose.clear")}
+            </Button>
+          </>
+        )}
+      </div>
+      <div className="overflow-hidden rounded-lg border border-line bg-panel">
+        {error && !data ? (
+          <div className="p-4">
+            <ErrorPanel error={error} onRetry={() => void refetch()} />
+          </div>
+        ) : !data ? (
+          <SkeletonRows rows={12} />
+        ) : patterns.length === 0 ? (
+          <EmptyState
+            title={t(filtered ? "list.noneMatch" : "list.none")}
+            action={
+              filtered ? (
+                <ButtonLink href="/patterns">{t("list.clear")}</ButtonLink>
+              ) : (
+                <ButtonLink href="/imports" look="primary" icon="imports">
+                  {t("list.import")}
+                </ButtonLink>
+              )
+            }
+          >
+            {t(filtered ? "list.noneMatchText" : "list.noneText")}
+          </EmptyState>
+        ) : (
+          <PatternTable
+            key={JSON.stringify(filters)}
+            patterns={patterns}
+            total={totals?.totalPatterns ?? patterns.length}
+            chosen={chosen}
+            onToggle={toggle}
+            onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
+          />
+        )}
+      </div>
+      {patterns.length > 0 && totals && totals.totalPatterns > patterns.length && (
+        <p className="figures mt-2 text-sm text-ink-3">
+          {t("list.loaded", {
+            shown: format.count(patterns.length),
+            total: format.count(totals.totalPatterns),
+          })}
+        </p>
+      )}
+      {merging && (
+        <MergePatternsDialog
+          patterns={chosen}
+          onClose={() => setMerging(false)}
+          onMerged={() => {
+            setMerging(false);
+            setChosen([]);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** How many of a pattern's newest records its page shows. */
+export const SAMPLES = 20;
