@@ -1,6 +1,5 @@
-import { deriveCadence } from "./derive-cadence";
 import type { Cadence } from "./cadence";
-import { timesOf } from "./fixed-period";
+import { cadenceOf } from "./fixed-period";
 import type { Observations, PatternObservations } from "./observations";
 
 /** One pattern over all services that wrote it. */
@@ -40,8 +39,9 @@ function collect(lead: PatternObservations, parts: PatternObservations[]): Colle
     count: parts.reduce((sum, { count }) => sum + count, 0),
     firstAt: Math.min(...parts.map(({ firstAt }) => firstAt)),
     lastAt: Math.max(...parts.map(({ lastAt }) => lastAt)),
-    cadence: deriveCadence(
-      timesOf({ pattern: lead, records: lead.occurrences.filter(({ approximate }) => !approximate) }),
-    ),
+    cadence: cadenceOf({
+      pattern: lead,
+      records: lead.occurrences.filter(({ approximate }) => !approximate),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Cadence } from "./cadence";
 import { deriveCadence } from "./derive-cadence";
 import type { Finding } from "./finding";
 import { instantOf, makeFinding } from "./rule";
@@ -15,7 +16,7 @@ export const runFixedPeriod: RuleRunner = ({ views, settings }: RuleContext): Fi
   views.flatMap(({ service, patterns }) =>
     patterns.flatMap((view) => {
       const { pattern, records } = view;
-      const cadence = pattern.count >= settings.fixedPeriodMinCount ? deriveCadence(timesOf(view)) : null;
+      const cadence = pattern.count >= settings.fixedPeriodMinCount ? cadenceOf(view) : null;
       const [first, last] = [records[0], records[records.length - 1]];
       if (!cadence || !first || !last || cadence.count < settings.fixedPeriodMinCount) return [];
       if (cadence.everyMs < shortestPeriodMs(records)) return [];
@@ -42,13 +43,17 @@ export const runFixedPeriod: RuleRunner = ({ views, settings }: RuleContext): Fi
     }),
   );
 
-/** The instants the cadence is derived from: the records, or the minutes where there are too many. */
-export function timesOf({ pattern, records }: Pick<PatternView, "pattern" | "records">): number[] {
-  return pattern.occurrences.length > 0
-    ? records.map(({ at }) => at)
-    : pattern.minutes.map(({ minute, first }) => first?.at ?? minute);
+/**
+ * The cadence of a pattern. Of one too frequent to keep its records only the minutes are known, so that a period of a few
+ * minutes would be the calendar's, not the pattern's.
+ */
+export function cadenceOf({ pattern, records }: Pick<PatternView, "pattern" | "records">): Cadence | null {
+  if (pattern.occurrences.length > 0) return deriveCadence(records.map(({ at }) => at));
+  const cadence = deriveCadence(pattern.minutes.map(({ minute, first }) => first?.at ?? minute));
+  return cadence && cadence.everyMs >= COARSE_MIN_MS ? cadence : null;
 }
 
+const COARSE_MIN_MS = 5 * 60_000;
 const SHORTEST_MS = 1_000;
 
 /** Lines of one run, a second apart on a clock of seconds, are no rhythm: a period is several ticks long. */

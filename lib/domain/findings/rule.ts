@@ -65,7 +65,5 @@ export function instantOf(record: ObservedRecord): BoundedInstant {
 
 /** Whether it is a record that can be shown, not a place-holder for one that was only counted. */
 function isReal(record: ObservedRecord | null | undefined): record is ObservedRecord {
-  return (
-    record !== null && record !== undefined && record.recordId !== "" && !record.recordId.startsWith("@")
-  );
+  return record !== null && record !== undefined && record.recordId !== "";
 }
