@@ -172,9 +172,22 @@ export function applyLabels(
     /\bSEV[- ]?\d\b|\bP[0-4]\b/i.exec(title)?.[0] ?? null,
   ]
     .filter((text) => text !== null)
-    .find((text) => text.length <= 60 && !text.includes("→") && parsePriority(text) !== null);
+    .find(
+      (text) => text.length <= 60 && !isChoice(text) && !text.includes("→") && parsePriority(text) !== null,
+    );
   document.severityText = clean(stated ?? null);
   document.severity = stated === undefined ? null : parsePriority(stated);
+}
+
+/** A template's choice that nobody made: "P1 / P2 / P3", "Critical | High | Low". */
+function isChoice(text: string): boolean {
+  const levels = new Set(
+    text
+      .split(/[|/]|\bor\b|\bили\b/u)
+      .map(parsePriority)
+      .filter((level) => level !== null),
+  );
+  return levels.size > 1;
 }
 
 function listOf(text: string | null): string[] {

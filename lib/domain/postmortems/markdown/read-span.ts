@@ -177,7 +177,7 @@ function statedDowntime(
   const labels = labelled
     .filter(({ key }) => key === "downtime")
     .flatMap(({ value }) =>
-      findDurations(value)
+      labelDurations(value)
         .slice(0, 1)
         .map((found) => ({ found, text: value })),
     );
@@ -201,6 +201,16 @@ function statedDowntime(
   const others = exact.slice(1).map(({ found }) => found);
   const limits = prose.filter(({ found }) => found.isLimit).map(({ found }) => found);
   return { minutes: bounds(first.found), text: first.text, others: [...others, ...limits] };
+}
+
+/** A label's duration may also be written as a clock: "01:45", "00:45:00". */
+function labelDurations(value: string): FoundDuration[] {
+  const clock = /^[~≈]?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(?:h|hours|ч)?\b|\s*\()?/u.exec(value);
+  if (!clock || findDurations(value).length > 0) return findDurations(value);
+  const minutes = Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60;
+  return minutes === 0
+    ? []
+    : [{ low: minutes, best: minutes, high: minutes, isLimit: false, from: 0, to: clock[0].length }];
 }
 
 function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
