@@ -23,7 +23,8 @@ export function UndoImport({ one, running }: { one: Import; running: boolean }) 
   const [asking, setAsking] = useState(false);
   const undo = useMutation({
     mutationFn: () => {
-      for (const upload of uploads) if (upload.importId === one.id) cancelUpload(upload.key);
+      const own = uploads.find((upload) => upload.importId === one.id && upload.state === "sending");
+      if (own) cancelUpload(own.key);
       return deleteImport(one.id);
     },
     onSuccess: async () => {

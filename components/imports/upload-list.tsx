@@ -9,7 +9,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { ApiError } from "@/lib/client/http";
 import { importQueries } from "@/lib/client/imports";
-import { cancelUpload, forgetUploads, useUploads, type Upload } from "@/lib/client/uploads";
+import { cancelUpload, forgetUploads, retryUpload, useUploads, type Upload } from "@/lib/client/uploads";
 
 /** What this tab is sending: how far, how fast, what is left. */
 export function UploadList() {
@@ -92,6 +92,11 @@ function UploadRow({ upload }: { upload: Upload }) {
             )}
           </p>
         </div>
+        {state === "failed" && canRetry(error) && (
+          <Button size="small" onClick={() => retryUpload(upload.key)}>
+            {t("retry")}
+          </Button>
+        )}
         {(state === "waiting" || state === "sending") && (
           <IconButton icon="close" label={t("cancel", { name })} onClick={() => cancelUpload(upload.key)} />
         )}
@@ -106,4 +111,9 @@ function UploadRow({ upload }: { upload: Upload }) {
       )}
     </li>
   );
+}
+
+/** What the server refused for good stays refused; a broken line or a full disk may pass. */
+function canRetry(error: unknown): boolean {
+  return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
 }

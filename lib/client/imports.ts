@@ -54,6 +54,11 @@ interface Committed {
   committedOffset: number;
 }
 
+/** Stops an import that is being received or read; nothing of it is kept. */
+export function cancelImport(importId: string): Promise<Import> {
+  return request(`/api/v1/imports/${importId}/cancel`, { method: "POST" });
+}
+
 /** The resumable form: open, send parts from the committed offset on, complete. */
 export const resumable = {
   open: (input: OpenImport) => request<Import>("/api/v1/imports/open", { method: "POST", json: input }),

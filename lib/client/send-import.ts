@@ -3,7 +3,7 @@ import { ApiError } from "./http";
 import { resumable } from "./imports";
 
 const PART_BYTES = 8 * 1024 ** 2;
-// Eight tries, doubling from half a second: a restart of the server is waited out, a dead one is reported in two minutes.
+// Eight tries, doubling from half a second: a restart of the server is waited out, a dead one is reported in a minute.
 const TRIES_MAX = 8;
 
 export interface SendOptions {

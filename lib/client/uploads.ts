@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { ImportOptions } from "@/lib/contracts/imports";
+import { cancelImport } from "./imports";
 import { sendImport } from "./send-import";
 
 export type UploadState = "waiting" | "sending" | "sent" | "failed" | "cancelled";
@@ -26,7 +27,14 @@ export interface UploadFile {
 // Two: one is being read by the server while the other travels.
 const AT_ONCE = 2;
 
-const waiting: { key: string; file: UploadFile; options: ImportOptions }[] = [];
+interface Job {
+  key: string;
+  file: UploadFile;
+  options: ImportOptions;
+}
+const waiting: Job[] = [];
+/** What failed can be sent again without choosing the file once more. */
+const failed = new Map<string, Job>();
 const controllers = new Map<string, AbortController>();
 const listeners = new Set<() => void>();
 let uploads: readonly Upload[] = [];
@@ -57,17 +65,32 @@ export function addUploads(files: UploadFile[], options: ImportOptions): void {
   startNext();
 }
 
-/** Stops sending; what the server has stays there until the import is taken back. */
+/** Stops sending, and the import with it. */
 export function cancelUpload(key: string): void {
   const at = waiting.findIndex((one) => one.key === key);
   if (at >= 0) waiting.splice(at, 1);
+  const importId = uploads.find((one) => one.key === key)?.importId;
   patch(key, { state: "cancelled" });
   controllers.get(key)?.abort();
+  // Refused when it has ended meanwhile: its report says how.
+  if (importId) cancelImport(importId).catch(() => {});
+}
+
+/** Sends a failed upload on from the byte the server has. */
+export function retryUpload(key: string): void {
+  const job = failed.get(key);
+  const importId = uploads.find((one) => one.key === key)?.importId ?? undefined;
+  if (!job) return;
+  failed.delete(key);
+  waiting.push({ ...job, file: { ...job.file, importId } });
+  patch(key, { state: "waiting", error: null });
+  startNext();
 }
 
 /** Drops finished uploads from the list. */
 export function forgetUploads(): void {
   uploads = uploads.filter((one) => one.state === "waiting" || one.state === "sending");
+  failed.clear();
   changed();
 }
 
@@ -75,11 +98,13 @@ function startNext(): void {
   while (controllers.size < AT_ONCE) {
     const next = waiting.shift();
     if (!next) return;
-    void run(next.key, next.file, next.options);
+    void run(next);
   }
 }
 
-async function run(key: string, { name, file, importId }: UploadFile, options: ImportOptions): Promise<void> {
+async function run(job: Job): Promise<void> {
+  const { key, options } = job;
+  const { name, file, importId } = job.file;
   const controller = new AbortController();
   controllers.set(key, controller);
   patch(key, { state: "sending" });
@@ -95,7 +120,10 @@ async function run(key: string, { name, file, importId }: UploadFile, options: I
     });
     patch(key, { state: "sent", committedBytes: file.size });
   } catch (error) {
-    if (!controller.signal.aborted) patch(key, { state: "failed", error });
+    if (!controller.signal.aborted) {
+      failed.set(key, job);
+      patch(key, { state: "failed", error });
+    }
   } finally {
     controllers.delete(key);
     changed();
