@@ -86,8 +86,12 @@ export async function processImport(
     });
   } catch (error) {
     await writer.settle();
-    if (!(repeatable && isUnavailable(error))) await fail(ctx, row, error);
-    throw error;
+    if (repeatable && isUnavailable(error)) throw error;
+    const failed = await fail(ctx, row, error);
+    if (failed) throw error;
+    // Somebody stopped it, and whoever did takes back what it stored.
+    const state = (await findImport(ctx.db, row.id))?.state ?? "cancelled";
+    throw new ApplicationError("not-allowed-now", { facts: { state } });
   }
 }
 
@@ -152,8 +156,8 @@ async function finish(
   return (await findImport(ctx.db, row.id)) ?? row;
 }
 
-/** Whatever was stored goes; the import stays, with the reason. One that a person stopped is already marked. */
-async function fail(ctx: Context, row: ImportRow, error: unknown): Promise<void> {
+/** Whatever was stored goes; the import stays, with the reason. False when it was stopped before. */
+async function fail(ctx: Context, row: ImportRow, error: unknown): Promise<boolean> {
   const known = error instanceof ApplicationError;
   const failed = await changeState(
     ctx.db,
@@ -169,16 +173,30 @@ async function fail(ctx: Context, row: ImportRow, error: unknown): Promise<void>
     ctx.now(),
   );
   if (failed) await takeBack(ctx, failed);
+  return failed !== null;
 }
 
+/** Ends at once when the import is stopped, even while the sender says nothing. */
 async function* watch(
   bytes: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
   seen: (chunk: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    signal.throwIfAborted();
-    seen(chunk);
-    yield chunk;
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(new ImportStopped());
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  stopped.catch(() => {});
+  const iterator = bytes[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), stopped]);
+      if (next.done) return;
+      seen(next.value);
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.()?.catch(() => {});
   }
 }

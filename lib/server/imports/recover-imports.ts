@@ -1,4 +1,5 @@
 import { changeState, findImport, listUnfinishedImports, type ImportRow } from "@/db/queries/imports";
+import { noteDuplicate } from "@/db/queries/import-endings";
 import type { Context } from "../context";
 import { resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";
@@ -41,6 +42,7 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
     const abandoned = row.state === "receiving" && ctx.now() - row.updatedAt.getTime() > ABANDONED_MS;
     if (row.undoing) {
       if (atStart) await takeBack(ctx, row);
+      if (atStart && row.duplicateOf !== null) await noteDuplicate(ctx.sql, row.id);
     } else if (abandoned || size === null || size < row.receivedBytes) {
       if (atStart || abandoned) await giveUp(ctx, row, abandoned ? "abandoned" : "interrupted");
     } else {

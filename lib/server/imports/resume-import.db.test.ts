@@ -95,7 +95,7 @@ it("takes parts, tells the right offset to who has lost it, and stores the same 
 it("is read again from its start after a crash, and nothing is there twice", async () => {
   const { id } = await open();
   await append(id, 0, 80_000);
-  await expect.poll(async () => (await getImport(ctx(), id)).records).toBeGreaterThan(0);
+  await expect.poll(async () => (await getImport(ctx(), id)).records, { timeout: 20_000 }).toBeGreaterThan(0);
   await killProcess();
   await recoverImports(ctx());
   expect((await getImport(ctx(), id)).committedOffset).toBe(80_000);
@@ -134,11 +134,38 @@ it("fails an import whose connection breaks, and keeps nothing of it", async () 
 it("cancels a running import and takes back what it stored", async () => {
   const { id } = await open();
   await append(id, 0, 80_000);
-  await expect.poll(async () => (await getImport(ctx(), id)).records).toBeGreaterThan(0);
+  await expect.poll(async () => (await getImport(ctx(), id)).records, { timeout: 20_000 }).toBeGreaterThan(0);
   expect(await cancelImport(ctx(), id)).toMatchObject({ state: "cancelled" });
   expect(await storedRecords(database.sql)).toEqual([]);
   expect(await countDifferences(database.sql)).toEqual([]);
   expect(await refusal(append(id, 80_000, 81_000))).toMatchObject({ code: "not-allowed-now" });
+});
+
+it("tells the sender of a cancelled delivery that it was stopped", async () => {
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  async function* slow(): AsyncGenerator<Uint8Array> {
+    yield* bytesOf(bytes.subarray(0, 80_000));
+    await held;
+    yield* bytesOf(bytes.subarray(80_000));
+  }
+  importLimits.heldBackBytes = 1000;
+  const sent = receiveImport(ctx(), {
+    options: { name: "orders.log" },
+    contentEncoding: null,
+    contentLength: null,
+    body: slow(),
+  });
+  const told = refusal(sent);
+  const running = () =>
+    database.sql<{ id: string }[]>`select id from imports where state = 'processing' and records > 0`;
+  await expect.poll(async () => (await running()).length, { timeout: 20_000 }).toBe(1);
+  const [row] = await running();
+  expect(await cancelImport(ctx(), row?.id ?? "")).toMatchObject({ state: "cancelled" });
+  go();
+  expect(await told).toEqual({ code: "not-allowed-now", facts: { state: "cancelled" } });
+  importLimits.heldBackBytes = 4 * 1024 * 1024;
+  expect(await storedRecords(database.sql)).toEqual([]);
 });
 
 it("gives up an import that nobody went on with for a day", async () => {
