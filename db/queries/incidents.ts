@@ -279,3 +279,25 @@ export async function deleteRecordEvents(tx: Tx, incidentId: string): Promise<vo
       ),
     );
 }
+
+/** Impact windows that can touch [from, to) (epoch ms), of incidents that hold: not dismissed, deleted or merged away. */
+export async function listImpactWithin(
+  db: Db,
+  { from, to }: { from: number; to: number },
+): Promise<ImpactRow[]> {
+  const rows = await db
+    .select({ window: impactWindows })
+    .from(impactWindows)
+    .innerJoin(incidents, eq(incidents.id, impactWindows.incidentId))
+    .where(
+      and(
+        isNull(incidents.deletedAt),
+        isNull(incidents.mergedInto),
+        sql`${incidents.status} <> 'dismissed'`,
+        sql`${impactWindows.startNotBefore} < ${at(to)}`,
+        sql`coalesce(${impactWindows.endNotAfter}, 'infinity') > ${at(from)}`,
+      ),
+    )
+    .orderBy(asc(impactWindows.startBest), asc(impactWindows.id));
+  return rows.map((row) => row.window);
+}

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import * as availability from "./availability";
 import * as findings from "./findings";
 import * as imports from "./imports";
 import * as incidents from "./incidents";
@@ -121,6 +122,25 @@ const paths: ZodOpenApiPathsObject = {
       path: importId,
       answer: imports.importProgressSchema,
       contentType: "text/event-stream",
+    }),
+  },
+  "/api/v1/imports/{importId}/rejections": {
+    get: operation({
+      summary: "Rejected lines with their numbers and reasons",
+      path: importId,
+      query: imports.rejectionListQuerySchema,
+      answer: imports.rejectionPageSchema,
+    }),
+  },
+  "/api/v1/example": {
+    post: operation({ summary: "Import the example outage", status: "201", answer: imports.importSchema }),
+  },
+  "/api/v1/records/{recordId}": {
+    get: operation({
+      summary: "A record, with its neighbours of the same source",
+      path: records.recordParamsSchema,
+      query: records.recordContextQuerySchema,
+      answer: records.recordWithContextSchema,
     }),
   },
   "/api/v1/records": {
@@ -302,6 +322,21 @@ const paths: ZodOpenApiPathsObject = {
   },
   "/api/v1/services": {
     get: operation({ summary: "Services with their sources", answer: overview.serviceListSchema }),
+  },
+  "/api/v1/sources/{sourceId}": {
+    patch: operation({
+      summary: "Set a source's time zone or format for later imports",
+      path: overview.sourceParamsSchema,
+      body: overview.changeSourceInputSchema,
+      answer: overview.sourceSchema,
+    }),
+  },
+  "/api/v1/availability": {
+    get: operation({
+      summary: "The four-state ledger per service and in total",
+      query: availability.availabilityQuerySchema,
+      answer: availability.availabilityReportSchema,
+    }),
   },
   "/api/v1/overview": {
     get: operation({

@@ -5,6 +5,12 @@ import { patternSchema, seriesSchema } from "./patterns";
 import { instantSchema, spanQuerySchema } from "./primitives";
 
 export const SERVICE_STATES = ["up", "down", "degraded", "maintenance", "unobserved"] as const;
+export const sourceSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  timeZone: z.string().nullable(),
+  format: z.string().nullable(),
+});
 export const serviceSummarySchema = z.object({
   name: z.string(),
   /** At the end of what was observed, since there is no evidence after it. */
@@ -13,14 +19,7 @@ export const serviceSummarySchema = z.object({
   records: z.number(),
   errors: z.number(),
   patterns: z.number(),
-  sources: z.array(
-    z.object({
-      id: z.number(),
-      name: z.string(),
-      timeZone: z.string().nullable(),
-      format: z.string().nullable(),
-    }),
-  ),
+  sources: z.array(sourceSchema),
 });
 export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
 export const serviceListSchema = z.object({ items: z.array(serviceSummarySchema) });

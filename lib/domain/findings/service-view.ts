@@ -72,7 +72,7 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
         minutes,
         patterns,
         life,
-        coverage: joinSpans(coverage, quantile(gaps, 0.9)),
+        coverage: joinCoverage(coverage, minutes),
         usualGapMs,
       };
     });
@@ -139,7 +139,7 @@ function lifeOf(patterns: PatternView[]): LifeEvent[] {
 }
 
 /** Gaps between neighbouring active minutes, ascending. */
-function minuteGaps(minutes: ActiveMinute[]): number[] {
+function minuteGaps(minutes: readonly Outermost[]): number[] {
   const gaps: number[] = [];
   for (let i = 1; i < minutes.length; i++) {
     const [a, b] = [minutes[i - 1], minutes[i]];
@@ -154,7 +154,18 @@ function quantile(sorted: number[], q: number): number {
   );
 }
 
-function joinSpans(spans: { from: number; to: number }[], usualMs: number): { from: number; to: number }[] {
+/** The outermost records of an active minute, by their times. */
+type Outermost = { first: { at: number }; last: { at: number } };
+
+/**
+ * Where a service was observed: spans of its sources, joined where one follows another within two minutes or within the
+ * gap that nine of ten gaps between its active minutes stay below.
+ */
+export function joinCoverage(
+  spans: readonly { from: number; to: number }[],
+  minutes: readonly Outermost[],
+): { from: number; to: number }[] {
+  const usualMs = quantile(minuteGaps(minutes), 0.9);
   const joined: { from: number; to: number }[] = [];
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
     const last = joined[joined.length - 1];

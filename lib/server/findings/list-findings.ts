@@ -1,10 +1,9 @@
 import { listFindings as selectFindings } from "@/db/queries/findings";
 import { findIncident } from "@/db/queries/incidents";
 import type { FindingListQuery, WireFinding } from "@/lib/contracts/findings";
-import type { Finding } from "@/lib/domain/findings/finding";
+import { presentFinding } from "@/lib/contracts/present-finding";
 import type { Context } from "../context";
 import { notFound } from "../errors";
-import { presentInstant } from "../incidents/present-incident";
 
 /** Findings with their cards, oldest first; those of one incident when it is named. */
 export async function listFindings(
@@ -21,13 +20,4 @@ export async function listFindings(
     ids: incident ? incident.findingIds : null,
   });
   return { items: findings.map(presentFinding), next: null };
-}
-
-/** A finding of the domain on the wire. */
-export function presentFinding(finding: Finding): WireFinding {
-  return {
-    ...finding,
-    start: presentInstant(finding.start),
-    end: finding.end ? presentInstant(finding.end) : null,
-  };
 }

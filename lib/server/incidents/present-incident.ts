@@ -1,6 +1,7 @@
 import type { HistoryRow, ImpactRow, IncidentRow, TimelineEventRow } from "@/db/queries/incidents";
 import type { IncidentSummary, WireIncident, WireTimelineEvent } from "@/lib/contracts/incidents";
-import type { WireInstant, WireProof } from "@/lib/contracts/primitives";
+import { presentInstant } from "@/lib/contracts/present-instant";
+import type { WireInstant } from "@/lib/contracts/primitives";
 import { durationOfImpact } from "@/lib/domain/incidents/impact-duration";
 import type { ImpactWindow, Phase } from "@/lib/domain/incidents/incident";
 import { nextStatuses } from "@/lib/domain/incidents/status-machine";
@@ -117,17 +118,6 @@ export function impactWindowOf(row: ImpactRow): ImpactWindow {
   };
 }
 
-/** A bounded instant of the domain on the wire. */
-export function presentInstant(instant: BoundedInstant): WireInstant {
-  return {
-    notBefore: iso(instant.notBefore),
-    notAfter: iso(instant.notAfter),
-    best: iso(instant.best),
-    ...(instant.notBeforeProof ? { notBeforeProof: presentProof(instant.notBeforeProof) } : {}),
-    ...(instant.notAfterProof ? { notAfterProof: presentProof(instant.notAfterProof) } : {}),
-  };
-}
-
 function presentWindow(window: ImpactWindow) {
   return {
     service: window.service,
@@ -154,10 +144,6 @@ function presentInstants(stored: unknown): WireIncident["instants"] {
   );
 }
 
-function presentProof(proof: Proof): WireProof {
-  return proof.kind === "record" ? { ...proof, at: iso(proof.at) } : proof;
-}
-
 function withProofs(instant: BoundedInstant, notBeforeProof?: Proof, notAfterProof?: Proof): BoundedInstant {
   return {
     ...instant,
@@ -179,5 +165,3 @@ function latest(instants: BoundedInstant[]): WireInstant | null {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();
