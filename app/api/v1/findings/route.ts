@@ -2,4 +2,7 @@ import { findingListQuerySchema } from "@/lib/contracts/findings";
 import { listFindings } from "@/lib/server/findings/list-findings";
 import { route } from "@/lib/server/http";
 
-export const GET = route({ query: findingListQuerySchema, run: (ctx, { query }) => listFindings(ctx, query) });
+export const GET = route({
+  query: findingListQuerySchema,
+  run: (ctx, { query }) => listFindings(ctx, query),
+});
