@@ -39,16 +39,19 @@ export default async function RecordsPage({ searchParams }: { searchParams: Sear
     ...(order === "oldest" && { order }),
   };
   const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
-  // Not awaited: a search may take two seconds, and the page with its filters streams ahead of it.
-  void queryClient.prefetchInfiniteQuery({
-    ...recordQueries.list(filters),
-    queryFn: () => listRecords(ctx, recordListQuerySchema.parse({ ...filters, limit: 200 })),
-  });
   const bars = histogramFilters(filters);
-  await queryClient.prefetchQuery({
-    ...patternQueries.series(bars),
-    queryFn: () => getSeries(ctx, seriesQuerySchema.parse(bars)),
-  });
+  await Promise.all([
+    queryClient.prefetchQuery({
+      ...patternQueries.series(bars),
+      queryFn: () => getSeries(ctx, seriesQuerySchema.parse(bars)),
+    }),
+    // A search for words may take two seconds: then the page with its filters comes first, and the island asks.
+    filters.q === undefined &&
+      queryClient.prefetchInfiniteQuery({
+        ...recordQueries.list(filters),
+        queryFn: () => listRecords(ctx, recordListQuerySchema.parse({ ...filters, limit: 200 })),
+      }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <RecordBrowser filters={filters} />

@@ -106,8 +106,8 @@ function LongText({ text, ansi }: { text: string; ansi: boolean }) {
   const shown = all ? text : text.slice(0, SHOWN);
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must take the keyboard's focus */}
       <section
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must take the keyboard's focus
         tabIndex={0}
         aria-label={t("text")}
         className="max-h-96 overflow-auto rounded-md border border-line bg-bg p-3 font-mono text-sm break-words whitespace-pre-wrap [overflow-wrap:anywhere]"

@@ -4,7 +4,7 @@ import { Fragment } from "react";
 export function TemplateText({ template }: { template: string }) {
   return template.split("<*>").map((constant, index) => (
     <Fragment key={index}>
-      {index > 0 && <span className="mx-px rounded-xs bg-sunken px-1 text-ink-3">*</span>}
+      {index > 0 && <span className="mx-px inline-block rounded-xs bg-sunken px-1 text-ink-3">*</span>}
       {constant}
     </Fragment>
   ));

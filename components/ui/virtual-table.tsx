@@ -60,6 +60,8 @@ export function VirtualTable<T>(props: Props<T>) {
     getScrollElement: () => box.current,
     estimateSize: () => 36,
     overscan: 12,
+    // The server knows no height: a screenful of rows is in the page before its script runs.
+    initialRect: { width: 1_200, height: 720 },
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row, index);

