@@ -99,6 +99,26 @@ export function moveSection(document: PostmortemDocument, id: string, step: -1 |
   return { ...document, sections: document.sections.toSpliced(from, 1).toSpliced(to, 0, moved) };
 }
 
+/** The document without a section and the items that stand in it. */
+export function removeSection(document: PostmortemDocument, section: Section): PostmortemDocument {
+  const list = listOfSection(section);
+  const gone = new Set(list ? itemsOfSection(document, section, list).map(({ id }) => id) : []);
+  const rest = { ...document, sections: document.sections.filter(({ id }) => id !== section.id) };
+  return list ? withItems(rest, list, itemsIn(document, list).filter(({ id }) => !gone.has(id))) : rest;
+}
+
+/** The document with a section for every list that has items and no section; the same document when none is missing. */
+export function withAllSections(document: PostmortemDocument): PostmortemDocument {
+  const present = new Set(document.sections.map(({ key }) => key));
+  const missing = SECTION_KEYS_WITH_LISTS.filter((key) => !present.has(key) && itemsIn(document, key).length > 0);
+  if (missing.length === 0) return document;
+  const sections = missing.map((key) => ({ ...EMPTY_SECTION, id: `section-${key}`, key }));
+  return { ...document, sections: [...document.sections, ...sections] };
+}
+
+const SECTION_KEYS_WITH_LISTS = Object.values(LIST_OF_SECTION);
+const EMPTY_SECTION = { heading: null, level: 2, text: "", columns: [], prompt: null, source: null };
+
 type AnyItem<K extends ListKey> = ItemOf<K> & { id: string; sectionId: string | null };
 
 function itemsIn<K extends ListKey>(document: PostmortemDocument, list: K): AnyItem<K>[] {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { emptyDocument } from "./empty-document";
+import type { LintSettings } from "./lint";
+import { lintDocument } from "./lint";
+import type { PostmortemDocument } from "./schema";
+import { postmortemDocumentSchema } from "./schema";
+
+let ids = 0;
+const empty = emptyDocument({ title: "x", kind: "incident", language: "en", newId: () => `s${(ids += 1)}` });
+const minutes = (low: number, high: number) => ({
+  lowMs: low * 60_000,
+  bestMs: low * 60_000,
+  highMs: high * 60_000,
+});
+const settings: LintSettings = { downtime: minutes(64, 71), accepted: [], gapMinutes: 30 };
+
+function withParts(parts: Record<string, unknown>): PostmortemDocument {
+  return postmortemDocumentSchema.parse({ ...empty, ...parts });
+}
+function withText(key: string, text: string): PostmortemDocument {
+  return withParts({ sections: [{ id: "s", key, text }] });
+}
+function rules(document: PostmortemDocument, more: Partial<LintSettings> = {}): string[] {
+  return lintDocument(document, { ...settings, ...more }).map(({ rule }) => rule);
+}
+const at = (time: string) => ({
+  notBefore: `2031-01-01T${time}:00Z`,
+  notAfter: `2031-01-01T${time}:00Z`,
+  best: `2031-01-01T${time}:00Z`,
+});
+const row = (id: string, time: string) => ({ id, at: at(time), text: id });
+
+describe("lintDocument", () => {
+  it("has nothing to say about an empty draft", () => {
+    expect(rules(empty)).toEqual([]);
+  });
+
+  it.each([
+    ["The site was down for 66 minutes.", []],
+    ["The site was down for 45 minutes.", ["duration-against-ledger"]],
+    ["Сайт был недоступен 2 часа.", ["duration-against-ledger"]],
+    ["Сайт был недоступен около 1 ч 10 мин.", []],
+    ["The backup takes 3 hours.", []],
+  ])("checks prose against the ledger's 64–71 minutes: %s", (text, expected) => {
+    expect(rules(withText("summary", text))).toEqual(expected);
+  });
+
+  it("finds rows out of order and gaps, but lets overlapping bounds be", () => {
+    expect(rules(withParts({ timeline: [row("a", "10:00"), row("b", "09:00")] }))).toEqual([
+      "timeline-order",
+    ]);
+    expect(rules(withParts({ timeline: [row("a", "10:00"), row("b", "10:45")] }))).toEqual(["timeline-gap"]);
+    const wide = { id: "a", at: { ...at("10:00"), notBefore: "2031-01-01T08:00:00Z" }, text: "a" };
+    expect(rules(withParts({ timeline: [wide, row("b", "09:00")] }))).toEqual([]);
+  });
+
+  it("asks for owner, due date and type, and for more than prevention", () => {
+    const action = { id: "r", title: "raise the limit" };
+    expect(rules(withParts({ recommendations: [action] }))).toEqual([
+      "action-without-owner",
+      "action-without-due",
+      "action-without-type",
+    ]);
+    expect(
+      rules(
+        withParts({ recommendations: [{ ...action, owner: "mira", due: "2031-02-01", type: "prevent" }] }),
+      ),
+    ).toEqual(["only-prevent"]);
+    expect(rules(withParts({ recommendations: [{ ...action, done: true }] }))).toEqual([]);
+  });
+
+  it.each([
+    ["It was human error.", ["blame"]],
+    ["We should have tested it.", ["counterfactual"]],
+    ["Дежурный забыл включить алерт.", ["blame"]],
+    ["Нужно было проверить копию.", ["counterfactual"]],
+    ["The log said `should have been` and stopped.", []],
+    ["Очередь остановилась в 10:15.", []],
+  ])("hears blame and counterfactuals: %s", (text, expected) => {
+    expect(rules(withText("notes", text))).toEqual(expected);
+  });
+
+  it("wants evidence for a cause and a verdict on its rivals", () => {
+    const document = withParts({
+      rootCauses: [{ id: "c", text: "disk" }],
+      hypotheses: [{ id: "h", text: "network", verdict: "open" }],
+    });
+    expect(rules(document)).toEqual(["cause-without-evidence", "hypothesis-undecided"]);
+  });
+
+  it("stays silent on what was accepted on purpose", () => {
+    const document = withText("notes", "It was human error.");
+    const [found] = lintDocument(document, settings);
+    expect(rules(document, { accepted: [found?.key ?? ""] })).toEqual([]);
+  });
+
+  it("wants a number in the impact", () => {
+    expect(rules(withText("impact", "Many users were angry."))).toEqual(["impact-without-number"]);
+    expect(rules(withText("impact", "312 users could not pay."))).toEqual([]);
+  });
+});

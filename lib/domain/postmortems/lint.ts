@@ -1,0 +1,161 @@
+import type { BoundedDuration } from "../time/instant";
+import { findBlame } from "./lint-phrases";
+import { findDurations } from "./markdown/when/find-durations";
+import { toEpoch } from "./markdown/when/instant";
+import type { PostmortemDocument } from "./schema";
+
+export const LINT_RULES = [
+  "duration-against-ledger",
+  "timeline-order",
+  "timeline-gap",
+  "impact-without-number",
+  "action-without-owner",
+  "action-without-due",
+  "action-without-type",
+  "only-prevent",
+  "blame",
+  "counterfactual",
+  "cause-without-evidence",
+  "hypothesis-undecided",
+] as const;
+export type LintRule = (typeof LINT_RULES)[number];
+
+/** A remark on a document. `key` stays the same while its cause does, so that a person can accept it on purpose. */
+export interface LintFinding {
+  key: string;
+  rule: LintRule;
+  /** The section or item it is about; null for the whole document. */
+  itemId: string | null;
+  /** The words it is about, empty when it is about something missing. */
+  quote: string;
+  /** Figures for its wording: minutes, counts. */
+  facts: Record<string, number | string>;
+}
+
+export interface LintSettings {
+  /** What the ledger says of the outage; null when no incident is linked. */
+  downtime: BoundedDuration | null;
+  /** Keys of findings that a person accepted. */
+  accepted: readonly string[];
+  gapMinutes: number;
+}
+
+/** What a careful reader would remark on, in English and Russian; findings that were accepted on purpose are left out. */
+export function lintDocument(document: PostmortemDocument, settings: LintSettings): LintFinding[] {
+  const found = [
+    ...lintDurations(document, settings.downtime),
+    ...lintTimeline(document, settings.gapMinutes),
+    ...lintImpact(document),
+    ...lintActions(document),
+    ...lintPhrases(document),
+    ...lintCauses(document),
+  ];
+  return found.filter(({ key }) => !settings.accepted.includes(key));
+}
+
+function finding(
+  rule: LintRule,
+  itemId: string | null,
+  quote = "",
+  facts: LintFinding["facts"] = {},
+): LintFinding {
+  return { key: [rule, itemId ?? "document", quote].join(":"), rule, itemId, quote, facts };
+}
+
+const OUTAGE =
+  /down(?!load|stream)|outage|unavailab|offline|inaccessib|простой|простоя|недоступ|не работал/iu;
+const ABOUT_OUTAGE = ["summary", "impact", "downtime"];
+
+// One minute either way: prose rounds.
+function lintDurations(document: PostmortemDocument, ledger: BoundedDuration | null): LintFinding[] {
+  if (!ledger) return [];
+  const [low, high] = [ledger.lowMs / 60_000 - 1, ledger.highMs / 60_000 + 1];
+  const texts = document.sections
+    .filter(({ key }) => ABOUT_OUTAGE.includes(key))
+    .map(({ id, text }) => ({ id, text }));
+  return texts.flatMap(({ id, text }) =>
+    text
+      .split(/(?<=[.!?])\s+|\n/u)
+      .filter((sentence) => OUTAGE.test(sentence))
+      .flatMap((sentence) =>
+        findDurations(sentence)
+          .filter((found) => found.high < low || found.low > high)
+          .map((found) =>
+            finding("duration-against-ledger", id, sentence.slice(found.from, found.to), {
+              statedMinutes: found.best,
+              lowMinutes: Math.round(ledger.lowMs / 60_000),
+              highMinutes: Math.round(ledger.highMs / 60_000),
+            }),
+          ),
+      ),
+  );
+}
+
+function lintTimeline(document: PostmortemDocument, gapMinutes: number): LintFinding[] {
+  const rows = document.timeline.flatMap((row) =>
+    row.at ? [{ id: row.id, from: row.at, until: row.until ?? row.at }] : [],
+  );
+  return rows.slice(1).flatMap((row, index) => {
+    const previous = rows[index];
+    if (!previous) return [];
+    // Rows whose bounds overlap may stand either way.
+    if (toEpoch(row.from.notAfter) < toEpoch(previous.from.notBefore))
+      return [finding("timeline-order", row.id)];
+    const gap = Math.round((toEpoch(row.from.notBefore) - toEpoch(previous.until.notAfter)) / 60_000);
+    return gap > gapMinutes ? [finding("timeline-gap", row.id, "", { minutes: gap })] : [];
+  });
+}
+
+function lintImpact(document: PostmortemDocument): LintFinding[] {
+  const rows = document.impact
+    .filter((row) => !/\d/.test(row.status + row.detail))
+    .map(({ id }) => finding("impact-without-number", id));
+  const section = document.sections.find(({ key }) => key === "impact");
+  const isBare =
+    section !== undefined &&
+    document.impact.length === 0 &&
+    section.text.trim() !== "" &&
+    !/\d/.test(section.text);
+  return isBare ? [finding("impact-without-number", section.id)] : rows;
+}
+
+function lintActions(document: PostmortemDocument): LintFinding[] {
+  const open = document.recommendations.filter(({ done }) => !done);
+  const missing = open.flatMap(({ id, owner, due, type }) => [
+    ...(owner === null ? [finding("action-without-owner", id)] : []),
+    ...(due === null ? [finding("action-without-due", id)] : []),
+    ...(type === null ? [finding("action-without-type", id)] : []),
+  ]);
+  const types = new Set(document.recommendations.map(({ type }) => type));
+  const isLopsided = types.has("prevent") && !types.has("detect") && !types.has("mitigate");
+  return isLopsided
+    ? [...missing, finding("only-prevent", null, "", { count: document.recommendations.length })]
+    : missing;
+}
+
+function lintPhrases(document: PostmortemDocument): LintFinding[] {
+  const texts: { id: string; text: string }[] = [
+    ...document.sections.map(({ id, text }) => ({ id, text })),
+    ...[
+      ...document.timeline,
+      ...document.rootCauses,
+      ...document.contributingFactors,
+      ...document.wentBadly,
+      ...document.lessons,
+    ].map(({ id, text }) => ({ id, text })),
+    ...document.problems.map(({ id, description, text, causes }) => ({
+      id,
+      text: [description, text, ...causes].join("\n"),
+    })),
+  ];
+  return texts.flatMap(({ id, text }) => findBlame(text).map(({ kind, quote }) => finding(kind, id, quote)));
+}
+
+function lintCauses(document: PostmortemDocument): LintFinding[] {
+  const bare = document.rootCauses
+    .filter(({ recordIds }) => recordIds.length === 0)
+    .map(({ id }) => finding("cause-without-evidence", id));
+  const rivals =
+    document.rootCauses.length === 0 ? [] : document.hypotheses.filter(({ verdict }) => verdict === "open");
+  return [...bare, ...rivals.map(({ id }) => finding("hypothesis-undecided", id))];
+}
