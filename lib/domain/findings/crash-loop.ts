@@ -4,7 +4,7 @@ import type { ObservedRecord } from "./observations";
 import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
-import { endOf, findOutageEdges } from "./outage-edges";
+import { endOf, findOutageEdges, wasServed } from "./outage-edges";
 import { findBootLine } from "./unmarked-loop";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
@@ -32,6 +32,8 @@ export interface CrashLoop {
   failingShare: number;
   restarts: number;
   edges: OutageEdges;
+  /** Work went on between the crashes: degraded rather than out. */
+  served: boolean;
 }
 
 /** The loops of one service, ascending, not overlapping. */
@@ -56,7 +58,7 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
     .filter(({ restarts }) => restarts >= settings.crashLoopMinCycles);
 }
 
-type Measured = Omit<CrashLoop, "edges" | "restarts">;
+type Measured = Omit<CrashLoop, "edges" | "restarts" | "served">;
 
 /** Loops known by a boot line that comes back with an error, where no start mark is found. They stand behind marked ones. */
 function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[] {
@@ -185,7 +187,9 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
   const first = loop.starts[0] ?? 0;
   const last = loop.starts[loop.starts.length - 1] ?? first;
   const reachMs = Math.max(1.5 * loop.everyMs, 180_000);
-  const edges = findOutageEdges(view, { from: first, to: last, starts: loop.starts, reachMs });
+  const zone = { from: first, to: last, starts: loop.starts, reachMs };
+  const served = wasServed(view, zone);
+  const edges = findOutageEdges(view, { ...zone, served });
   const goodAt = edges.ready?.at ?? edges.settled?.at ?? edges.firstGood?.at ?? null;
   const succeeded =
     goodAt !== null && loop.marker.mark?.role !== "crash" && !diedAgain(view, loop, last, goodAt);
@@ -195,7 +199,7 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
     first - edges.firstBad.at >= 0.3 * loop.everyMs &&
     first - edges.firstBad.at <= 2 * loop.everyMs &&
     !spokeAt(view, edges.firstBad.at);
-  return { ...loop, edges, restarts: loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) };
+  return { ...loop, edges, served, restarts: loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) };
 }
 
 /** Whether an error of the loop, or a crash, stands between its last start and the first good record. */
@@ -231,6 +235,7 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
       toleranceMs,
       backoff: pace === "backoff",
       pace,
+      served: loop.served,
       failingShare: Math.round(loop.failingShare * 1000) / 1000,
       firstStartAt: starts[0] ?? null,
       lastStartAt: starts[starts.length - 1] ?? null,

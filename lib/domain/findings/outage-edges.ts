@@ -13,6 +13,8 @@ export interface FailingZone {
   starts: number[];
   /** How long one cycle takes; the reach within which an unfamiliar record belongs to the boot. */
   reachMs: number;
+  /** Work went on between the crashes: then its records inside the zone make it no less healthy. */
+  served?: boolean;
 }
 
 export interface OutageEdges {
@@ -48,7 +50,7 @@ const CYCLE_SHARE_MAX = 0.3;
  */
 export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdges {
   const calm = view.patterns.filter(
-    (pattern) => isCalm(pattern) && cycleShare(pattern, zone) < CYCLE_SHARE_MAX,
+    (pattern) => isCalm(pattern) && (zone.served === true || cycleShare(pattern, zone) < CYCLE_SHARE_MAX),
   );
   const seenBefore = calm.filter((pattern) => pattern.firstAwayAt < zone.from - zone.reachMs);
   const seenAfter = calm.filter((pattern) => pattern.lastAwayAt >= zone.to + BOOT_MS);
@@ -172,3 +174,23 @@ function findSettled(view: ServiceView, zone: FailingZone): ObservedRecord | nul
   );
   return observed && !failed ? lastBefore(view.patterns, zone.to + BOOT_MS) : null;
 }
+
+/** Whether the work seen before a zone went on inside it at half its rate or more: crashes between which the service served. */
+export function wasServed(view: ServiceView, zone: FailingZone): boolean {
+  const work = view.patterns.filter(
+    (pattern) => isCalm(pattern) && pattern.firstAwayAt < zone.from - zone.reachMs,
+  );
+  const countIn = (from: number, to: number) =>
+    work.reduce(
+      (sum, { pattern }) =>
+        sum +
+        pattern.minutes.reduce((n, { minute, count }) => (minute >= from && minute < to ? n + count : n), 0),
+      0,
+    );
+  const began = view.minutes[0]?.minute ?? zone.from;
+  if (zone.to <= zone.from || zone.from <= began) return false;
+  const before = countIn(began, zone.from) / (zone.from - began);
+  return countIn(zone.from, zone.to) / (zone.to - zone.from) >= SERVED_SHARE * before && before > 0;
+}
+
+const SERVED_SHARE = 0.5;

@@ -75,8 +75,12 @@ function present(
   const errors = view.patterns.filter(({ isError }) => isError);
   const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
   const bad = bucket.minutes.filter((minute) => minute.errors > 0);
-  const first = firstFrom(errors, bad[0]?.minute ?? bucket.from);
-  const last = lastBefore(errors, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000);
+  // Where errors share their pattern with successes, the bad minutes are as close as it gets.
+  const first = errors.length > 0 ? firstFrom(errors, bad[0]?.minute ?? bucket.from) : bad[0]?.first;
+  const last =
+    errors.length > 0
+      ? lastBefore(errors, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000)
+      : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const before = lastBefore(calm, first.at);
   const after = firstFrom(calm, last.at + 1);

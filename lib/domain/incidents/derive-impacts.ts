@@ -31,8 +31,10 @@ export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): 
 
 function outageOf(finding: Finding, silences: Finding[], settings: AnalysisSettings): Impact | null {
   const { rule, service, start, end } = finding;
-  if (rule === "crash-loop")
-    return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
+  if (rule === "crash-loop") {
+    const kind = finding.facts["served"] === true ? "degraded" : "outage";
+    return { service, kind, start, end, undecided: false, findings: [finding] };
+  }
   if (rule === "ratio" && Number(finding.facts["share"]) >= TOTAL_SHARE) {
     return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
   }
