@@ -1,33 +1,40 @@
 import { SLOT_TEXT } from "./token-buffer";
 
-/** Stands for "anything, and any number of words" in the template of an overflow signature. No scanned template holds it. */
+/** Stands for any word in the template of an overflow signature. No scanned template holds it. */
 export const OVERFLOW_TEXT = "<…>";
 
-/** Distinct signatures that are kept apart: in all, under one first word, and under the same first two and last words. */
-export const SIGNATURES_MAX = 50_000;
-export const FIRST_WORD_MAX = 20_000;
-export const FRAME_MAX = 5_000;
+/** The overflow template of everything; those of families have one word for each of theirs. */
+const EVERYTHING = `${OVERFLOW_TEXT} …`;
 
+/** Signatures kept apart: in all, with equally many words, with the same first word too, with two and the last too. */
+export const FAMILY_CAPS: readonly number[] = [50_000, 20_000, 10_000, 5_000];
+
+const WORDS_MAX = 16;
 const WORD_CHARS_MAX = 64;
+const ANY = Array.from({ length: WORDS_MAX }, (_, n) => ` ${OVERFLOW_TEXT}`.repeat(n));
 
-/** The overflow template of everything under the same first word. */
-export function firstWordTemplate(template: string): string {
-  return `${plain(chunkAt(template, 0))} ${OVERFLOW_TEXT}`;
+/**
+ * The overflow templates of a signature's families, widest first, in step with FAMILY_CAPS. Each family lies within the one
+ * before, so what overflows does not depend on order.
+ */
+export function overflowTemplates(template: string): string[] {
+  const firstEnd = template.indexOf(" ");
+  if (firstEnd === -1) return [EVERYTHING, OVERFLOW_TEXT];
+  let count = 2;
+  for (let at = template.indexOf(" ", firstEnd + 1); at !== -1 && count < WORDS_MAX; count++) {
+    at = template.indexOf(" ", at + 1);
+  }
+  const first = plain(template, 0, firstEnd);
+  const templates = [EVERYTHING, OVERFLOW_TEXT + (ANY[count - 1] ?? ""), first + (ANY[count - 1] ?? "")];
+  if (count < 4) return templates;
+  const second = plain(template, firstEnd + 1, template.indexOf(" ", firstEnd + 1));
+  const last = plain(template, template.lastIndexOf(" ") + 1, template.length);
+  templates.push(`${first} ${second}${ANY[count - 3] ?? ""} ${last}`);
+  return templates;
 }
 
-/** The overflow template of everything with the same first two and last words. */
-export function frameTemplate(template: string): string {
-  const first = chunkAt(template, 0);
-  const second = chunkAt(template, first.length + 1);
-  const last = template.slice(template.lastIndexOf(" ") + 1);
-  return `${plain(first)} ${plain(second)} ${OVERFLOW_TEXT} ${plain(last)}`;
-}
-
-function chunkAt(template: string, start: number): string {
-  const end = template.indexOf(" ", start);
-  return template.slice(start, end === -1 ? undefined : end);
-}
-
-function plain(chunk: string): string {
-  return chunk.length > WORD_CHARS_MAX || chunk.includes(SLOT_TEXT) ? SLOT_TEXT : chunk;
+function plain(template: string, start: number, end: number): string {
+  if (end - start > WORD_CHARS_MAX) return SLOT_TEXT;
+  const word = template.slice(start, end);
+  return word.includes(SLOT_TEXT) ? SLOT_TEXT : word;
 }

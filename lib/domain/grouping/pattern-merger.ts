@@ -3,7 +3,7 @@ import { contentId } from "./content-hash";
 import type { MergedGroup } from "./merge-block";
 import { mergeBlock } from "./merge-block";
 import { weightOf } from "./merge-item";
-import { OVERFLOW_TEXT, firstWordTemplate, frameTemplate } from "./overflow";
+import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
 
 interface CachedBlock {
@@ -94,9 +94,7 @@ function takeOverflowed(
 ): Signature[] {
   const templates = new Set(overflows.map(({ template }) => template));
   return signatures.filter(({ id, template }) => {
-    const key = [OVERFLOW_TEXT, firstWordTemplate(template), frameTemplate(template)].find((wide) =>
-      templates.has(wide),
-    );
+    const key = overflowTemplates(template).find((wide) => templates.has(wide));
     if (key !== undefined) add({ template: key, members: [id] });
     return key === undefined;
   });
@@ -104,6 +102,7 @@ function takeOverflowed(
 
 /** The overflow template that takes in a narrower one, or the same. */
 function widestOverflow(template: string, overflows: readonly Signature[]): string {
-  const wide = [OVERFLOW_TEXT, firstWordTemplate(template)];
-  return wide.find((key) => overflows.some((other) => other.template === key)) ?? template;
+  return (
+    overflowTemplates(template).find((wide) => overflows.some((other) => other.template === wide)) ?? template
+  );
 }

@@ -1,12 +1,5 @@
 import { bigIntOfHalves, bigIntOfId, contentId, idOfBigInt } from "./content-hash";
-import {
-  FIRST_WORD_MAX,
-  FRAME_MAX,
-  OVERFLOW_TEXT,
-  SIGNATURES_MAX,
-  firstWordTemplate,
-  frameTemplate,
-} from "./overflow";
+import { FAMILY_CAPS, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
 import { SignatureScanner } from "./signature-scanner";
 
@@ -18,8 +11,8 @@ interface Family {
 
 /**
  * Signatures of many bodies, each with a dense index. A body costs one scan and one probe; strings are made only for a new
- * signature. A family (same first word, or same first two and last words) with more signatures than its cap sends further
- * new ones to one overflow signature. Which families overflow depends on the set of bodies alone, and `mergeSignatures`
+ * signature. A family (equally many words; the same first word too; the first two and the last too) with more signatures than its
+ * cap sends further new ones to one overflow signature. Which families overflow depends on the set of bodies alone, and `mergeSignatures`
  * puts all signatures of such a family into one pattern, so the order of lines makes no difference; no body is left out.
  */
 export class SignatureTable {
@@ -30,9 +23,10 @@ export class SignatureTable {
   #counts = new Float64Array(1 << 10);
   readonly #templates: string[] = [];
   readonly #families = new Map<string, Family>();
-  readonly #caps: { all: number; firstWord: number; frame: number };
+  readonly #caps: readonly number[];
 
-  constructor(caps = { all: SIGNATURES_MAX, firstWord: FIRST_WORD_MAX, frame: FRAME_MAX }) {
+  /** `caps` as FAMILY_CAPS. */
+  constructor(caps: readonly number[] = FAMILY_CAPS) {
     this.#caps = caps;
   }
 
@@ -142,16 +136,16 @@ export class SignatureTable {
    * narrow family fills before a wide one is looked at: so which are full depends on the set of bodies alone.
    */
   #overflowOf(template: string): number | null {
-    const keys = [OVERFLOW_TEXT, firstWordTemplate(template), frameTemplate(template)] as const;
+    const keys = overflowTemplates(template);
     for (const key of keys) {
       const family = this.#families.get(key);
       if (family !== undefined && family.overflow >= 0) return family.overflow;
     }
-    const caps = [this.#caps.all, this.#caps.firstWord, this.#caps.frame];
-    for (let i = 2; i >= 0; i--) {
-      const family = this.#families.get(keys[i] ?? "");
-      if (family !== undefined && family.signatures >= (caps[i] ?? 0)) {
-        family.overflow = this.#insertOverflow(keys[i] ?? "");
+    for (let level = keys.length - 1; level >= 0; level--) {
+      const key = keys[level] ?? "";
+      const family = this.#families.get(key);
+      if (family !== undefined && family.signatures >= (this.#caps[level] ?? 0)) {
+        family.overflow = this.#insertOverflow(key);
         return family.overflow;
       }
     }

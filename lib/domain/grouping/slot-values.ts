@@ -1,9 +1,11 @@
 import { foldMultiLine } from "./fold-multi-line";
-import { OVERFLOW_TEXT } from "./overflow";
 import { BODY_BYTES_MAX } from "./signature-scanner";
 import type { TemplateToken } from "./template-token";
 import { TokenInterner } from "./template-token";
 import { SLOT_TEXT } from "./token-buffer";
+
+/** Words of an overflow template that stand for any, one or many: they are one value. */
+const OVERFLOW_RUN = /<…>(?: <…>| …)*/g;
 
 /**
  * The values of a record's variable parts: one string for each slot of its pattern's template, "" for an empty one; null when
@@ -11,7 +13,7 @@ import { SLOT_TEXT } from "./token-buffer";
  */
 export function slotValues(template: string, text: string): string[] | null {
   const interner = new TokenInterner();
-  const wanted = interner.parse(template.replaceAll(OVERFLOW_TEXT, SLOT_TEXT));
+  const wanted = interner.parse(template.replace(OVERFLOW_RUN, SLOT_TEXT));
   const folded = template.includes("\n") ? foldMultiLine(text) : text;
   const body = folded.slice(0, BODY_BYTES_MAX);
   const { words, starts } = cut(body);
