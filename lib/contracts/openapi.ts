@@ -270,6 +270,14 @@ const paths: ZodOpenApiPathsObject = {
       answer: postmortems.postmortemSchema,
     }),
   },
+  "/api/v1/postmortems/import": {
+    post: operation({
+      summary: "Take in a post-mortem document of any shape",
+      bytes: true,
+      status: "201",
+      answer: postmortems.importedPostmortemSchema,
+    }),
+  },
   "/api/v1/postmortems/{postmortemId}": {
     get: operation({
       summary: "A post-mortem's draft and versions",

@@ -110,3 +110,15 @@ export const versionParamsSchema = z.object({
   postmortemId: idSchema,
   version: z.string().regex(/^\d+\.\d+$/),
 });
+
+/** What came of an imported document: nothing of it is lost, and what could not be decided is asked. */
+export const importedPostmortemSchema = z.object({
+  id: idSchema,
+  document: postmortemDocumentSchema,
+  encoding: z.string(),
+  kept: z.object({ words: z.number(), lost: z.number() }),
+  questions: postmortemDocumentSchema.shape.questions,
+  /** Further post-mortems made of a file that held several incidents. */
+  others: z.array(idSchema),
+});
+export type ImportedPostmortem = z.infer<typeof importedPostmortemSchema>;

@@ -33,6 +33,7 @@ const en: Words = {
     "Someone saved this document after you opened it. Both texts are kept; choose what to keep of each.",
   "not-allowed-now": (facts) => `This cannot be done while the state is “${facts.state}”.`,
   invalid: () => "Something in the request is not right; the fields say what.",
+  "empty-document": () => "There is no text in this document. Send a Markdown, text or HTML file.",
   "empty-body": () => "The delivery was empty. Send the bytes of a log file as the body.",
   "unreadable-archive": (facts) =>
     `The archive could not be read (${archiveTroubleEn[String(facts.reason)] ?? facts.reason}). Unpack it and send the files one by one; nothing was stored.`,
@@ -63,6 +64,7 @@ const ru: Words = {
     "После того как вы открыли документ, его сохранил кто-то ещё. Оба текста целы; выберите, что оставить.",
   "not-allowed-now": (facts) => `Сейчас это сделать нельзя: состояние «${facts.state}».`,
   invalid: () => "В запросе что-то не так; подробности указаны у полей.",
+  "empty-document": () => "В документе нет текста. Отправьте файл Markdown, текст или HTML.",
   "empty-body": () => "Пришёл пустой файл. Отправьте в теле запроса содержимое журнала.",
   "unreadable-archive": (facts) =>
     `Архив не читается (${archiveTroubleRu[String(facts.reason)] ?? facts.reason}). Распакуйте его и отправьте файлы по одному; ничего не сохранено.`,

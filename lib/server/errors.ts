@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   "not-allowed-now": 409,
   invalid: 400,
   "empty-body": 400,
+  "empty-document": 400,
   "unreadable-archive": 400,
   "cut-short": 400,
   "unknown-time-zone": 400,
