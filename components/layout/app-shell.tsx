@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { CommandPalette } from "./command-palette";
 import { Header } from "./header";
 import { Rail } from "./rail";
@@ -16,13 +16,9 @@ export async function AppShell({ children }: { children: ReactNode }) {
       >
         {t("skip")}
       </a>
-      <Suspense>
-        <Rail />
-      </Suspense>
+      <Rail />
       <div className="flex min-h-dvh flex-col pb-16 md:pb-0 md:pl-24">
-        <Suspense fallback={<div className="h-14 border-b border-line bg-panel" />}>
-          <Header />
-        </Suspense>
+        <Header />
         <main
           id="content"
           tabIndex={-1}
@@ -31,10 +27,8 @@ export async function AppShell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-      <Suspense>
-        <CommandPalette />
-        <Shortcuts />
-      </Suspense>
+      <CommandPalette />
+      <Shortcuts />
     </>
   );
 }
