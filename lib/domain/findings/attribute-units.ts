@@ -28,6 +28,7 @@ interface Line {
   pattern: PatternObservations;
   record: ObservedRecord;
   role: "start" | "stop" | "crash";
+  strong: boolean;
 }
 
 function splitSupervisor(observations: Observations, supervisor: string): Observations {
@@ -35,7 +36,7 @@ function splitSupervisor(observations: Observations, supervisor: string): Observ
   const units = new Map<string, Line[]>();
   for (const line of lines) {
     const unit = UNIT.exec(line.record.text)?.[1];
-    if (unit && line.role === "crash") units.set(unit, [...(units.get(unit) ?? []), line]);
+    if (unit && line.role === "crash" && line.strong) units.set(unit, [...(units.get(unit) ?? []), line]);
   }
   if (units.size === 0) return observations;
   const moved = new Map<Line, string>();
@@ -63,8 +64,10 @@ function linesOf(patterns: PatternObservations[]): Line[] {
       const mark = lifecycleMark(pattern.template, pattern.severity);
       if (!mark) return [];
       return pattern.occurrences.flatMap((record): Line[] => {
-        const { role } = lifecycleMark(record.text, pattern.severity) ?? mark;
-        return role === "start" || role === "stop" || role === "crash" ? [{ pattern, record, role }] : [];
+        const { role, strong } = lifecycleMark(record.text, pattern.severity) ?? mark;
+        return role === "start" || role === "stop" || role === "crash"
+          ? [{ pattern, record, role, strong }]
+          : [];
       });
     })
     .sort((a, b) => compareRecords(a.record, b.record));

@@ -85,6 +85,7 @@ describe("lifecycleRole", () => {
     "user <*> restarted the checkout",
     "GET /start <*>",
     "order <*> exceeded its limit",
+    "checkpoint starting: time",
     "запускать проверку не нужно",
   ])("takes %j for none of them", (line) => {
     expect(lifecycleRole(line, INFO)).toBeNull();

@@ -181,7 +181,7 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: true,
     is: new RegExp(
-      `\\b${PROCESS} (?:is )?(?:starting|booting|launching|restarting|initiali[sz]ing)\\b|\\b(?:is|^[\\w.-]+) starting(?: up)?(?:\\s*$| ?[.,:!(])`,
+      `\\b${PROCESS} (?:is )?(?:starting|booting|launching|restarting|initiali[sz]ing)\\b|\\bis starting(?: up)?(?:\\s*$| ?[.,!])|^[\\w.-]+ starting :`,
     ),
     not: /task|job|session|request|thread|connection|database system is starting/,
   },
