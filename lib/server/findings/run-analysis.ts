@@ -1,5 +1,5 @@
 import { lockAnalysis, replaceCadences, replaceFindings } from "@/db/queries/findings";
-import { deriveCadence } from "@/lib/domain/findings/derive-cadence";
+import { cadenceOf } from "@/lib/domain/findings/fixed-period";
 import type { Observations } from "@/lib/domain/findings/observations";
 import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations";
 import type { Context } from "../context";
@@ -31,8 +31,10 @@ function cadencesOf({ patterns }: Observations) {
     if (!other || pattern.count > other.count) busiest.set(pattern.patternId, pattern);
   }
   return [...busiest.values()].flatMap((pattern) => {
-    const exact = pattern.occurrences.filter((record) => !record.approximate).map((record) => record.at);
-    const cadence = deriveCadence(exact);
+    const cadence = cadenceOf({
+      pattern,
+      records: pattern.occurrences.filter((record) => !record.approximate),
+    });
     return cadence ? [{ id: pattern.patternId, cadence }] : [];
   });
 }
