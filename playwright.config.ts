@@ -2,6 +2,9 @@ import { defineConfig } from "@playwright/test";
 
 const isRoot = process.getuid?.() === 0;
 
+// It begins with an empty server, so it runs before all others; each of those brings records of its own.
+const FIRST = "from-logs-to-a-published-post-mortem.spec.ts";
+
 /** The server and the browser come from scripts/test.ts (`npm test -- e2e`), or from BASE_URL and PLAYWRIGHT_CHROMIUM. */
 export default defineConfig({
   testDir: "e2e",
@@ -9,9 +12,14 @@ export default defineConfig({
   // One server and one database serve all of them; on two cores more browsers only slow each other.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a journey of many pages on a small machine that has other work. Nothing waits longer than it must.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
+  projects: [
+    { name: "first", testMatch: `**/${FIRST}` },
+    { name: "others", testIgnore: `**/${FIRST}` },
+  ],
   use: {
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
     browserName: "chromium",
