@@ -1,12 +1,25 @@
-/** The body of a request as it arrives; a request without one gives nothing. Leaving early cancels it. */
+/**
+ * The body of a request as it arrives; a request without one gives nothing. Throws as soon as the sender is gone: the
+ * stream alone would wait for ever. Leaving early cancels it.
+ */
 export async function* requestBytes(request: Request): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader();
   if (!reader) return;
+  const gone = new Promise<never>((_, reject) => {
+    const leave = () => reject(new Error("the sender is gone"));
+    if (request.signal.aborted) leave();
+    else request.signal.addEventListener("abort", leave, { once: true });
+  });
+  gone.catch(() => {});
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (;;) {
+      const next = await Promise.race([reader.read(), gone]);
+      if (next.done) return;
+      yield next.value;
+    }
   } finally {
     // Without it the rest of a refused body would be kept in memory until the connection ends.
-    await reader.cancel().catch(() => {});
+    void reader.cancel().catch(() => {});
   }
 }
 
