@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryDocument } from "./arbitrary-document";
+import { arbitraryDocument } from "./testing";
 import { applyChanges, diffDocuments } from "./diff-documents";
 import { diffWords } from "./diff-words";
 import { emptyDocument } from "./empty-document";

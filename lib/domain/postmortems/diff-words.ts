@@ -39,8 +39,10 @@ function diffMiddle(old: readonly string[], now: readonly string[]): WordChange[
   const changes: WordChange[] = [];
   let [i, j] = [0, 0];
   while (i < old.length && j < now.length) {
-    if (old[i] === now[j]) (changes.push(same(old[i++] ?? "")), (j += 1));
-    else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0))
+    if (old[i] === now[j]) {
+      changes.push(same(old[i++] ?? ""));
+      j += 1;
+    } else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0))
       changes.push(removed(old[i++] ?? ""));
     else changes.push(added(now[j++] ?? ""));
   }

@@ -104,13 +104,21 @@ export function removeSection(document: PostmortemDocument, section: Section): P
   const list = listOfSection(section);
   const gone = new Set(list ? itemsOfSection(document, section, list).map(({ id }) => id) : []);
   const rest = { ...document, sections: document.sections.filter(({ id }) => id !== section.id) };
-  return list ? withItems(rest, list, itemsIn(document, list).filter(({ id }) => !gone.has(id))) : rest;
+  return list
+    ? withItems(
+        rest,
+        list,
+        itemsIn(document, list).filter(({ id }) => !gone.has(id)),
+      )
+    : rest;
 }
 
 /** The document with a section for every list that has items and no section; the same document when none is missing. */
 export function withAllSections(document: PostmortemDocument): PostmortemDocument {
   const present = new Set(document.sections.map(({ key }) => key));
-  const missing = SECTION_KEYS_WITH_LISTS.filter((key) => !present.has(key) && itemsIn(document, key).length > 0);
+  const missing = SECTION_KEYS_WITH_LISTS.filter(
+    (key) => !present.has(key) && itemsIn(document, key).length > 0,
+  );
   if (missing.length === 0) return document;
   const sections = missing.map((key) => ({ ...EMPTY_SECTION, id: `section-${key}`, key }));
   return { ...document, sections: [...document.sections, ...sections] };

@@ -1,13 +1,11 @@
-import type { PostmortemDocument, Section, SectionKey, Statement } from "../schema";
+import type { PostmortemDocument, Section, SectionKey } from "../schema";
 import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
-import { readItems } from "./lists";
 import { isPhaseHeading, readPhase } from "./read-phases";
 import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
-import { readHypotheses } from "./read-hypotheses";
-import { isProblemHeading, problemFromText, readProblem } from "./read-problems";
+import { isProblemHeading, readProblem } from "./read-problems";
 import {
   announcedDuties,
   groupOf,
@@ -16,52 +14,14 @@ import {
   recommendationFromHeading,
 } from "./read-recommendations";
 import type { RecommendationGroup } from "./read-recommendations";
-import {
-  readComponentList,
-  readComponents,
-  readImpact,
-  readMeasurements,
-  readRevisions,
-} from "./read-tables";
 import type { Cursor } from "./read-timeline";
 import { isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";
-import { itemBase, leftover, openSection } from "./reading";
+import { leftover, openSection } from "./reading";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
-import { parsePriorityMark } from "../priority";
-
-/** What the outline as a whole says about how to read its parts. */
-export interface Plan {
-  /** Sections whose recommendations count: those named so outright, or, without any, plans and the like. */
-  recommendations: ReadonlySet<SectionNode>;
-  causes: ReadonlySet<SectionNode>;
-  hasProblemHeadings: boolean;
-}
-
-const OUTRIGHT =
-  /action items?|\bactions?\b|follow|next steps|recommend|prevent|to-?do|corrective|improve|рекоменд|следующие|дальнейшие|план действий|предотвращ|меры|улучшен/i;
-const OUTRIGHT_CAUSE = /root|корнев|первоприч|rca/i;
-
-/** Reads the outline once to see which of several candidate sections are meant. */
-export function planReading(root: SectionNode): Plan {
-  const all = allSections(root);
-  const ofKey = (wanted: SectionKey) =>
-    all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
-  const recommendations = ofKey("recommendations");
-  const outright = recommendations.filter(
-    (node) =>
-      OUTRIGHT.test(node.title ?? "") &&
-      allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block))),
-  );
-  const causes = ofKey("rootCauses");
-  const root_ = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
-  return {
-    recommendations: new Set(outright.length > 0 ? outright : recommendations),
-    causes: new Set(root_.length > 0 ? root_ : causes),
-    hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
-  };
-}
+import type { Plan } from "./reading-plan";
+import { takeBlocks } from "./take-blocks";
 
 /** Puts a section and everything below it into the document, item by item where its key has a list. */
 export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cursor: Cursor): void {
@@ -254,9 +214,10 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
   const { items, claims, columns } = readCauses(reading, trimmed, section.id);
   section.columns = columns;
   for (const item of items) {
-    const isFactor = /^\W*(?:contributing|secondary|trigger|способствующ|сопутствующ|дополнительн)/iu.test(
-      item.heading ?? item.text,
-    );
+    const isFactor =
+      /^[^\p{L}\p{N}]*(?:contributing|secondary|trigger|способствующ|сопутствующ|дополнительн)/iu.test(
+        item.heading ?? item.text,
+      );
     (isFactor && items.length > 1 ? reading.document.contributingFactors : reading.document.rootCauses).push(
       isFactor && items.length > 1 ? { ...item, sectionId: null } : item,
     );
@@ -266,158 +227,6 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
     ...own.map(({ from, to }): Claim => [from, to]),
   ]);
   for (const child of own) placeSection(reading, child, plan, cursor);
-}
-
-/** Items in a section's own blocks, by its key; what is returned is claimed. */
-function takeBlocks(
-  reading: Reading,
-  node: SectionNode,
-  section: Section,
-  plan: Plan,
-  cursor: Cursor,
-): Claim[] {
-  const { document, source } = reading;
-  const claims: Claim[] = [];
-  for (const block of node.blocks.filter(isContent)) {
-    const table = readTable(block, source);
-    if (table) {
-      const isTaken = takeTable(reading, table, section, cursor);
-      if (isTaken) claims.push([block.from, block.to]);
-      continue;
-    }
-    if (block.node.type !== "list") continue;
-    if (section.key === "components")
-      document.components.push(...readComponentList(reading, block, section.id));
-    else if (section.key === "problems" && !plan.hasProblemHeadings)
-      document.problems.push(
-        ...readItems(block, source).map((item) =>
-          problemFromText(reading, item, section.id, item.source, parsePriorityMark(item.text)),
-        ),
-      );
-    else if (isStatementKey(section.key))
-      document[section.key].push(
-        ...readItems(block, source).map((item): Statement => ({
-          ...itemBase(reading, section.id, item.from, item.to),
-          heading: null,
-          text: item.source,
-          cells: [],
-        })),
-      );
-    else continue;
-    claims.push([block.from, block.to]);
-  }
-  if (section.key === "hypotheses") {
-    const { items, claims: taken } = readHypotheses(reading, node, section.id);
-    document.hypotheses.push(...items);
-    claims.push(...taken);
-  }
-  return claims;
-}
-
-const STATEMENT_KEYS = [
-  "contributingFactors",
-  "actionsTaken",
-  "wentWell",
-  "wentBadly",
-  "gotLucky",
-  "lessons",
-] as const;
-
-function isStatementKey(key: SectionKey): key is (typeof STATEMENT_KEYS)[number] {
-  return STATEMENT_KEYS.some((known) => known === key);
-}
-
-function takeTable(
-  reading: Reading,
-  table: NonNullable<ReturnType<typeof readTable>>,
-  section: Section,
-  cursor: Cursor,
-): boolean {
-  const { document } = reading;
-  if (section.columns.length > 0) return false;
-  const isOther = section.key === "other";
-  if (section.key === "revisions" || isOther) {
-    const read = readRevisions(reading, table, section.id);
-    if (read && section.key === "revisions") return take(section, "revisions", document.revisions, read);
-  }
-  if (section.key === "impact") {
-    const read = readImpact(reading, table, section.id);
-    return read !== null && take(section, "impact", document.impact, read);
-  }
-  if (section.key === "components" || isOther) {
-    const read = readComponents(reading, table, section.id);
-    if (read) return take(section, "components", document.components, read);
-  }
-  if (
-    section.key === "measurements" ||
-    isOther ||
-    section.key === "actionsTaken" ||
-    section.key === "resolution"
-  ) {
-    const read = readMeasurements(reading, table, section.id, section.key === "measurements");
-    if (read && (section.key === "measurements" || isOther))
-      return take(section, "measurements", document.measurements, read);
-  }
-  if (isOther && isTimelineTable(table)) {
-    const made = readTimelineRows(
-      reading,
-      {
-        title: null,
-        heading: null,
-        level: 0,
-        from: table.block.from,
-        to: table.block.to,
-        bodyFrom: table.block.from,
-        isDisguised: false,
-        blocks: [table.block],
-        children: [],
-      },
-      section.id,
-      { ...cursor },
-    );
-    return (
-      made.rows.length > 0 &&
-      take(section, "timeline", document.timeline, { items: made.rows, columns: made.columns })
-    );
-  }
-  return readProblemTable(reading, table, section);
-}
-
-function take<K extends SectionKey, T>(
-  section: Section,
-  key: K,
-  list: T[],
-  read: { items: T[]; columns: string[] },
-): true {
-  section.key = key;
-  section.columns = read.columns;
-  list.push(...read.items);
-  return true;
-}
-
-/** A table of problems with priorities: it tells the urgency of those that have headings, and is left as it stands. */
-function readProblemTable(
-  reading: Reading,
-  table: NonNullable<ReturnType<typeof readTable>>,
-  section: Section,
-): boolean {
-  const index = (pattern: RegExp) => table.columns.findIndex(({ text }) => pattern.test(text));
-  const [title, priority, urgency] = [
-    index(/^(problem|issue|bug|проблема|ошибка)/i),
-    index(/priorit|severity|приоритет|критичн/i),
-    index(/urgency|срочность/i),
-  ];
-  if (title < 0 || priority < 0) return false;
-  reading.problemTables.push({
-    sectionId: section.id,
-    rows: table.rows.map((row) => ({
-      title: row[title]?.source ?? "",
-      priority: row[priority]?.text ?? "",
-      urgency: urgency < 0 ? null : (row[urgency]?.text ?? null),
-    })),
-    block: { from: table.block.from, to: table.block.to },
-  });
-  return false;
 }
 
 /** Announced duties outside any section of recommendations, tried only where the document has none. */

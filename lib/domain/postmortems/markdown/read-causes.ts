@@ -96,7 +96,7 @@ function causeList(blocks: readonly Block[]): Block | null {
   if (!list || lists.length > 1) return null;
   if (
     list.node.type === "list" &&
-    list.node.children.some((item) => /^\W*(why|почему)\b/iu.test(plainText(item)))
+    list.node.children.some((item) => /^[^\p{L}\p{N}]*(?:why|почему)(?!\p{L})/iu.test(plainText(item)))
   )
     return null;
   const before = blocks.slice(0, blocks.indexOf(list)).filter(({ node }) => node.type === "paragraph");

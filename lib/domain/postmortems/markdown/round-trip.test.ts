@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { arbitraryDocument } from "../arbitrary-document";
+import { arbitraryDocument } from "../testing";
 import { importDocument } from "./import-document";
 import { readMarkdown } from "./read-markdown";
 import { readOwnMarkdown } from "./read-own-markdown";

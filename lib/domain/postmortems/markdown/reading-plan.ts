@@ -1,0 +1,38 @@
+import type { SectionKey } from "../schema";
+import { isContent } from "./content";
+import type { SectionNode } from "./parse-tree";
+import { allSections } from "./parse-tree";
+import { isProblemHeading } from "./read-problems";
+import { recogniseSection } from "./section-keys";
+
+/** What the outline as a whole says about how to read its parts. */
+export interface Plan {
+  /** Sections whose recommendations count: those named so outright, or, without any, plans and the like. */
+  recommendations: ReadonlySet<SectionNode>;
+  causes: ReadonlySet<SectionNode>;
+  hasProblemHeadings: boolean;
+}
+
+const OUTRIGHT =
+  /action items?|\bactions?\b|follow|next steps|recommend|prevent|to-?do|corrective|improve|рекоменд|следующие|дальнейшие|план действий|предотвращ|меры|улучшен/i;
+const OUTRIGHT_CAUSE = /root|корнев|первоприч|rca/i;
+
+/** Reads the outline once to see which of several candidate sections are meant. */
+export function planReading(root: SectionNode): Plan {
+  const all = allSections(root);
+  const ofKey = (wanted: SectionKey) =>
+    all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
+  const recommendations = ofKey("recommendations");
+  const outright = recommendations.filter(
+    (node) =>
+      OUTRIGHT.test(node.title ?? "") &&
+      allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block))),
+  );
+  const causes = ofKey("rootCauses");
+  const root_ = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
+  return {
+    recommendations: new Set(outright.length > 0 ? outright : recommendations),
+    causes: new Set(root_.length > 0 ? root_ : causes),
+    hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
+  };
+}

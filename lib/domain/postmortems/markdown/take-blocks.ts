@@ -1,0 +1,172 @@
+import type { Section, SectionKey, Statement } from "../schema";
+import { isContent } from "./content";
+import { readItems } from "./lists";
+import type { SectionNode } from "./parse-tree";
+import { readHypotheses } from "./read-hypotheses";
+import { problemFromText } from "./read-problems";
+import {
+  readComponentList,
+  readComponents,
+  readImpact,
+  readMeasurements,
+  readRevisions,
+} from "./read-tables";
+import type { Cursor } from "./read-timeline";
+import { isTimelineTable, readTimelineRows } from "./read-timeline";
+import type { Claim, Reading } from "./reading";
+import { itemBase } from "./reading";
+import { readTable } from "./tables";
+import { parsePriorityMark } from "../priority";
+import type { Plan } from "./reading-plan";
+
+/** Items in a section's own blocks, by its key; what is returned is claimed. */
+export function takeBlocks(
+  reading: Reading,
+  node: SectionNode,
+  section: Section,
+  plan: Plan,
+  cursor: Cursor,
+): Claim[] {
+  const { document, source } = reading;
+  const claims: Claim[] = [];
+  for (const block of node.blocks.filter(isContent)) {
+    const table = readTable(block, source);
+    if (table) {
+      const isTaken = takeTable(reading, table, section, cursor);
+      if (isTaken) claims.push([block.from, block.to]);
+      continue;
+    }
+    if (block.node.type !== "list") continue;
+    if (section.key === "components")
+      document.components.push(...readComponentList(reading, block, section.id));
+    else if (section.key === "problems" && !plan.hasProblemHeadings)
+      document.problems.push(
+        ...readItems(block, source).map((item) =>
+          problemFromText(reading, item, section.id, item.source, parsePriorityMark(item.text)),
+        ),
+      );
+    else if (isStatementKey(section.key))
+      document[section.key].push(
+        ...readItems(block, source).map((item): Statement => ({
+          ...itemBase(reading, section.id, item.from, item.to),
+          heading: null,
+          text: item.source,
+          cells: [],
+        })),
+      );
+    else continue;
+    claims.push([block.from, block.to]);
+  }
+  if (section.key === "hypotheses") {
+    const { items, claims: taken } = readHypotheses(reading, node, section.id);
+    document.hypotheses.push(...items);
+    claims.push(...taken);
+  }
+  return claims;
+}
+
+const STATEMENT_KEYS = [
+  "contributingFactors",
+  "actionsTaken",
+  "wentWell",
+  "wentBadly",
+  "gotLucky",
+  "lessons",
+] as const;
+
+function isStatementKey(key: SectionKey): key is (typeof STATEMENT_KEYS)[number] {
+  return STATEMENT_KEYS.some((known) => known === key);
+}
+
+function takeTable(
+  reading: Reading,
+  table: NonNullable<ReturnType<typeof readTable>>,
+  section: Section,
+  cursor: Cursor,
+): boolean {
+  const { document } = reading;
+  if (section.columns.length > 0) return false;
+  const isOther = section.key === "other";
+  if (section.key === "revisions" || isOther) {
+    const read = readRevisions(reading, table, section.id);
+    if (read && section.key === "revisions") return take(section, "revisions", document.revisions, read);
+  }
+  if (section.key === "impact") {
+    const read = readImpact(reading, table, section.id);
+    return read !== null && take(section, "impact", document.impact, read);
+  }
+  if (section.key === "components" || isOther) {
+    const read = readComponents(reading, table, section.id);
+    if (read) return take(section, "components", document.components, read);
+  }
+  if (
+    section.key === "measurements" ||
+    isOther ||
+    section.key === "actionsTaken" ||
+    section.key === "resolution"
+  ) {
+    const read = readMeasurements(reading, table, section.id, section.key === "measurements");
+    if (read && (section.key === "measurements" || isOther))
+      return take(section, "measurements", document.measurements, read);
+  }
+  if (isOther && isTimelineTable(table)) {
+    const made = readTimelineRows(
+      reading,
+      {
+        title: null,
+        heading: null,
+        level: 0,
+        from: table.block.from,
+        to: table.block.to,
+        bodyFrom: table.block.from,
+        isDisguised: false,
+        blocks: [table.block],
+        children: [],
+      },
+      section.id,
+      { ...cursor },
+    );
+    return (
+      made.rows.length > 0 &&
+      take(section, "timeline", document.timeline, { items: made.rows, columns: made.columns })
+    );
+  }
+  return readProblemTable(reading, table, section);
+}
+
+function take<K extends SectionKey, T>(
+  section: Section,
+  key: K,
+  list: T[],
+  read: { items: T[]; columns: string[] },
+): true {
+  section.key = key;
+  section.columns = read.columns;
+  list.push(...read.items);
+  return true;
+}
+
+/** A table of problems with priorities: it tells the urgency of those that have headings, and is left as it stands. */
+function readProblemTable(
+  reading: Reading,
+  table: NonNullable<ReturnType<typeof readTable>>,
+  section: Section,
+): boolean {
+  const index = (pattern: RegExp) => table.columns.findIndex(({ text }) => pattern.test(text));
+  const [title, priority, urgency] = [
+    index(/^(problem|issue|bug|проблема|ошибка)/i),
+    index(/priorit|severity|приоритет|критичн/i),
+    index(/urgency|срочность/i),
+  ];
+  if (title < 0 || priority < 0) return false;
+  reading.problemTables.push({
+    sectionId: section.id,
+    rows: table.rows.map((row) => ({
+      title: row[title]?.source ?? "",
+      priority: row[priority]?.text ?? "",
+      urgency: urgency < 0 ? null : (row[urgency]?.text ?? null),
+    })),
+    block: { from: table.block.from, to: table.block.to },
+  });
+  return false;
+}
