@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
 
 /** sha256 of a document in canonical JSON (keys sorted), hexadecimal: equal content has equal hashes on any machine. */
 export function contentHash(document: unknown): string {
@@ -11,15 +12,4 @@ export function chainedHash(document: unknown, previousHash: string | null): str
     .update(previousHash ?? "")
     .update(canonicalJson(document))
     .digest("hex");
-}
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(",")}}`;
-  }
-  return JSON.stringify(value) ?? "null";
 }

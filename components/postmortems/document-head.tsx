@@ -1,0 +1,151 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { DateField } from "./date-field";
+import { useEditing } from "./editing";
+import { InlineSelect } from "./inline-select";
+import { InstantTextField } from "./instant-text-field";
+import { Labelled } from "./item-rows";
+import { LabelledFields } from "./labelled-fields";
+import { PrioritySelect } from "./priority-select";
+import { documentZone } from "./row-time";
+import { TextField } from "./text-field";
+
+export type Head = Pick<
+  PostmortemDocument,
+  | "title"
+  | "kind"
+  | "language"
+  | "date"
+  | "period"
+  | "timeZone"
+  | "author"
+  | "subject"
+  | "severity"
+  | "metadata"
+  | "status"
+  | "heading"
+>;
+
+const KINDS: readonly PostmortemDocument["kind"][] = ["incident", "analysis", "fix-report", "fix-plan"];
+
+/** The document's title and the facts at its head. */
+export const DocumentHead = memo(function DocumentHead({ head }: { head: Head }) {
+  const t = useTranslations("postmortems");
+  const editing = useEditing();
+  const set = (change: Partial<PostmortemDocument>) =>
+    editing?.type((document) => ({ ...document, ...change }));
+  const choose = (change: Partial<PostmortemDocument>) =>
+    editing?.step((document) => ({ ...document, ...change }));
+  const zone = documentZone(head.timeZone);
+  return (
+    <header>
+      <h1 className="text-2xl font-semibold tracking-tight">
+        <TextField
+          label={t("head.title")}
+          placeholder={t("head.title")}
+          value={head.title}
+          onChange={(title) => set({ title, heading: null })}
+        />
+      </h1>
+      <div className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2 border-y border-line py-3 sm:grid-cols-4">
+        <Labelled label={t("head.severity")}>
+          <PrioritySelect
+            label={t("head.severity")}
+            value={head.severity}
+            language={head.language}
+            onChange={(severity) => choose({ severity, severityText: null })}
+          />
+        </Labelled>
+        <Labelled label={t("head.kind")}>
+          {editing ? (
+            <InlineSelect
+              label={t("head.kind")}
+              value={head.kind}
+              options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              onChange={(kind) => choose({ kind })}
+            />
+          ) : (
+            t(`kind.${head.kind}`)
+          )}
+        </Labelled>
+        <Labelled label={t("head.date")}>
+          <DateField label={t("head.date")} value={head.date} onChange={(date) => set({ date })} />
+        </Labelled>
+        <Labelled label={t("head.language")}>
+          {editing ? (
+            <InlineSelect
+              label={t("head.language")}
+              value={head.language}
+              options={[
+                { value: "en", label: "English" },
+                { value: "ru", label: "Русский" },
+              ]}
+              onChange={(language) => choose({ language })}
+            />
+          ) : head.language === "ru" ? (
+            "Русский"
+          ) : (
+            "English"
+          )}
+        </Labelled>
+        <Labelled label={t("head.services")} className="col-span-2">
+          <TextField
+            label={t("head.services")}
+            placeholder={t("head.servicesHint")}
+            value={head.subject.services.join(", ")}
+            onChange={(text) => set({ subject: { ...head.subject, services: readServices(text) } })}
+          />
+        </Labelled>
+        <Labelled label={t("head.zone")}>
+          <TextField
+            label={t("head.zone")}
+            placeholder="Europe/Moscow"
+            value={head.timeZone ?? ""}
+            onChange={(timeZone) => set({ timeZone: timeZone === "" ? null : timeZone })}
+          />
+        </Labelled>
+        <Labelled label={t("head.author")}>
+          <TextField
+            label={t("head.author")}
+            placeholder="–"
+            value={head.author ?? ""}
+            onChange={(author) => set({ author: author === "" ? null : author })}
+          />
+        </Labelled>
+        {(head.kind === "analysis" || head.period !== null) && (
+          <>
+            <InstantTextField
+              label={t("head.from")}
+              value={head.period?.from ?? null}
+              zone={zone}
+              onChange={(from) => choose({ period: { to: null, text: null, ...head.period, from } })}
+            />
+            <InstantTextField
+              label={t("head.to")}
+              value={head.period?.to ?? null}
+              zone={zone}
+              onChange={(to) => choose({ period: { from: null, text: null, ...head.period, to } })}
+            />
+          </>
+        )}
+      </div>
+      {head.metadata.length > 0 && (
+        <div className="mt-3">
+          <LabelledFields
+            fields={head.metadata}
+            onChange={(metadata, step) => (step ? choose({ metadata }) : set({ metadata }))}
+          />
+        </div>
+      )}
+    </header>
+  );
+});
+
+/** Names between commas; a comma being typed at the end stays, as an empty last name. */
+function readServices(text: string): string[] {
+  if (text.trim() === "") return [];
+  return text.split(",").map((name) => name.replace(/^ /, ""));
+}

@@ -1,0 +1,165 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useMemo, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button, IconButton } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { postmortemQueries } from "@/lib/client/postmortems";
+import type { WirePostmortem } from "@/lib/contracts/postmortems";
+import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { ConflictDialog } from "./conflict-dialog";
+import { DocumentFactsProvider } from "./document-context";
+import { DocumentOutline } from "./document-outline";
+import { EditingProvider } from "./editing";
+import { ExportMenu } from "./export-menu";
+import { PostmortemDocument } from "./postmortem-document";
+import { PostmortemMenu } from "./postmortem-menu";
+import { PostmortemStatus } from "./postmortem-status";
+import { PublishDialog } from "./publish-dialog";
+import { RestoreDialog } from "./restore-dialog";
+import { documentZone } from "./row-time";
+import { SaveFailure, SaveStatus } from "./save-status";
+import { useDraft } from "./use-draft";
+import { useLeaveGuard } from "./use-leave-guard";
+import { useUndoKeys } from "./use-undo-keys";
+import { VersionList } from "./version-list";
+
+/** A post-mortem as it is written: the document, its outline, its versions. */
+export function PostmortemEditor({ postmortemId }: { postmortemId: string }) {
+  const { data, error, refetch } = useQuery(postmortemQueries.one(postmortemId));
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
+  return <Editor key={data.id} postmortem={data} />;
+}
+
+function Editor({ postmortem }: { postmortem: WirePostmortem }) {
+  const t = useTranslations("postmortems");
+  const [publishing, setPublishing] = useState(false);
+  const { keeper, snapshot, editing, orphan, settleOrphan } = useDraft(postmortem);
+  const { save } = snapshot;
+  const document = withAllSections(snapshot.document);
+  useLeaveGuard(keeper);
+  useUndoKeys(keeper);
+  const { incidentId, incidentNumber, incidentDowntime } = postmortem;
+  const facts = useMemo(
+    () => ({
+      zone: documentZone(document.timeZone),
+      day: document.date !== null && document.date.length === 10 ? document.date : null,
+      ledger: incidentDowntime,
+      incident: incidentId === null ? null : { id: incidentId, number: incidentNumber },
+    }),
+    [document.timeZone, document.date, incidentDowntime, incidentId, incidentNumber],
+  );
+  return (
+    <EditingProvider value={editing}>
+      <DocumentFactsProvider value={facts}>
+        <div className="print:hidden">
+          <PageHeader
+            // The document's own title is the page's h1.
+            title={null}
+            back={{ href: "/postmortems", label: t("title") }}
+          />
+        </div>
+        <Bar>
+          <PostmortemStatus
+            postmortem={{ ...postmortem, changed: postmortem.changed || save.kind !== "saved" }}
+          />
+          <SaveStatus save={save} keeper={keeper} />
+          {incidentId && (
+            <Link
+              href={`/incidents/${incidentId}`}
+              className="figures text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
+            >
+              INC-{incidentNumber}
+            </Link>
+          )}
+          <span className="ml-auto flex flex-wrap items-center gap-2">
+            <IconButton
+              icon="undo"
+              label={t("undo")}
+              disabled={!snapshot.canUndo}
+              onClick={() => keeper.undo()}
+            />
+            <IconButton
+              icon="undo"
+              className="-scale-x-100"
+              label={t("redo")}
+              disabled={!snapshot.canRedo}
+              onClick={() => keeper.redo()}
+            />
+            <ExportMenu postmortemId={postmortem.id} onOpen={() => void keeper.flush()} />
+            <Button look="primary" onClick={() => setPublishing(true)}>
+              {t("publish.button")}
+            </Button>
+            <PostmortemMenu postmortem={postmortem} keeper={keeper} />
+          </span>
+        </Bar>
+        {save.kind === "failed" && <SaveFailure save={save} />}
+        <Columns
+          outline={<DocumentOutline document={document} />}
+          outlineLabel={t("outline")}
+          aside={<VersionList postmortemId={postmortem.id} versions={postmortem.versions} />}
+        >
+          <PostmortemDocument document={document} />
+        </Columns>
+        {publishing && (
+          <PublishDialog postmortem={postmortem} keeper={keeper} onClose={() => setPublishing(false)} />
+        )}
+        {save.kind === "conflict" && (
+          <ConflictDialog
+            key={save.conflict.revision}
+            conflict={save.conflict}
+            onResolve={(text) => keeper.resolve(text)}
+          />
+        )}
+        {orphan && <RestoreDialog copy={orphan} current={snapshot.document} onSettle={settleOrphan} />}
+      </DocumentFactsProvider>
+    </EditingProvider>
+  );
+}
+
+/** State and actions, always in sight. */
+export function Bar({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="sticky top-14 z-20 -mx-4 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-bg px-4 py-1.5 sm:-mx-6 sm:px-6 print:hidden">
+      {children}
+    </div>
+  );
+}
+
+/** Outline, document, versions: side by side where there is room, in this order where there is not. */
+export function Columns({
+  outline,
+  outlineLabel,
+  aside,
+  children,
+}: {
+  outline: React.ReactNode;
+  outlineLabel: string;
+  aside: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-[13rem_minmax(0,1fr)_13rem] print:block">
+      <div className="xl:hidden print:hidden">
+        <details className="rounded-md border border-line bg-panel px-3 py-2">
+          <summary className="font-medium">{outlineLabel}</summary>
+          <div className="pt-2">{outline}</div>
+        </details>
+      </div>
+      <div className="hidden xl:block print:hidden">
+        <div className="sticky top-30 max-h-[calc(100dvh-8rem)] overflow-y-auto pt-2 pb-4">{outline}</div>
+      </div>
+      {children}
+      <aside className="print:hidden">
+        <div className="xl:sticky xl:top-30 xl:max-h-[calc(100dvh-8rem)] xl:overflow-y-auto xl:pt-2 xl:pb-4">
+          {aside}
+        </div>
+      </aside>
+    </div>
+  );
+}

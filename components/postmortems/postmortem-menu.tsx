@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { useNotify } from "@/components/ui/notices";
+import type { DraftKeeper } from "@/lib/client/draft-keeper";
+import { deletePostmortem, postmortemQueries, restorePostmortem } from "@/lib/client/postmortems";
+import type { WirePostmortem } from "@/lib/contracts/postmortems";
+
+/** What is done seldom: deleting, which can be taken back. */
+export function PostmortemMenu({ postmortem, keeper }: { postmortem: WirePostmortem; keeper: DraftKeeper }) {
+  const t = useTranslations("postmortems.menu");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: postmortemQueries.all });
+  const onError = (error: Error) => notify({ text: error.message });
+  const restore = useMutation({
+    mutationFn: () => restorePostmortem(postmortem.id),
+    onSuccess: refresh,
+    onError,
+  });
+  const remove = useMutation({
+    mutationFn: async () => {
+      await keeper.flush();
+      await deletePostmortem(postmortem.id);
+    },
+    onSuccess: async () => {
+      notify({ text: t("deleted"), action: { label: common("undo"), run: () => restore.mutate() } });
+      router.push("/postmortems");
+      await queryClient.invalidateQueries({ queryKey: [...postmortemQueries.all, "list"] });
+    },
+    onError,
+  });
+  return (
+    <Menu label="⋯" name={t("more")} align="end">
+      <MenuItem icon="trash" danger onSelect={() => remove.mutate()}>
+        {t("delete")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useState } from "react";
+import { useFormat } from "@/components/layout/format-provider";
+import { PageHeader } from "@/components/layout/page-header";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Instant } from "@/components/ui/instant";
+import { LoadMore } from "@/components/ui/load-more";
+import { SeverityMark } from "@/components/ui/severity-mark";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import { postmortemQueries, type PostmortemFilters as Filters } from "@/lib/client/postmortems";
+import type { PostmortemSummary } from "@/lib/contracts/postmortems";
+import { MinutesWords } from "./minutes-field";
+import { PostmortemFilters } from "./postmortem-filters";
+import { PostmortemStatus } from "./postmortem-status";
+import { StartPostmortemDialog } from "./start-postmortem-dialog";
+
+/** All post-mortems, last changed first. */
+export function PostmortemTable({ filters }: { filters: Filters }) {
+  const t = useTranslations("postmortems");
+  const [starting, setStarting] = useState(false);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    postmortemQueries.list(filters),
+  );
+  const postmortems = data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = Object.values(filters).some(Boolean);
+  const start = (
+    <Button
+      icon="plus"
+      look={postmortems.length === 0 && !isFiltered ? "plain" : "primary"}
+      onClick={() => setStarting(true)}
+    >
+      {t("start.button")}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} actions={start} />
+      <PostmortemFilters filters={filters} />
+      <div className="overflow-hidden rounded-lg border border-line bg-panel">
+        {error && !data ? (
+          <div className="p-4">
+            <ErrorPanel error={error} onRetry={() => void refetch()} />
+          </div>
+        ) : !data ? (
+          <SkeletonRows rows={8} />
+        ) : postmortems.length === 0 ? (
+          <EmptyState
+            title={t(isFiltered ? "list.noneMatch" : "list.none")}
+            action={
+              isFiltered ? (
+                <ButtonLink href="/postmortems">{t("list.clear")}</ButtonLink>
+              ) : (
+                <ButtonLink href="/incidents" look="primary" icon="incidents">
+                  {t("list.toIncidents")}
+                </ButtonLink>
+              )
+            }
+          >
+            {t(isFiltered ? "list.noneMatchText" : "list.noneText")}
+          </EmptyState>
+        ) : (
+          <>
+            <PostmortemRows postmortems={postmortems} />
+            <LoadMore
+              shown={postmortems.length}
+              busy={isFetchingNextPage}
+              onMore={hasNextPage ? () => void fetchNextPage() : null}
+            />
+          </>
+        )}
+      </div>
+      {starting && <StartPostmortemDialog onClose={() => setStarting(false)} />}
+    </>
+  );
+}
+
+function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
+  const t = useTranslations("postmortems");
+  return (
+    <Table label={t("title")}>
+      <TableHead>
+        <HeadCell>{t("list.document")}</HeadCell>
+        <HeadCell className="hidden lg:table-cell">{t("list.kind")}</HeadCell>
+        <HeadCell className="hidden md:table-cell">{t("list.date")}</HeadCell>
+        <HeadCell className="hidden lg:table-cell">{t("list.incident")}</HeadCell>
+        <HeadCell>{t("list.version")}</HeadCell>
+        <HeadCell numeric className="hidden sm:table-cell">
+          {t("list.downtime")}
+        </HeadCell>
+        <HeadCell numeric className="hidden md:table-cell">
+          {t("list.updated")}
+        </HeadCell>
+      </TableHead>
+      <tbody>
+        {postmortems.map((postmortem) => (
+          <Row key={postmortem.id}>
+            <Cell className="w-full max-w-0 min-w-40">
+              <Link
+                href={`/postmortems/${postmortem.id}`}
+                className="flex items-center gap-2 font-medium hover:underline"
+              >
+                {postmortem.severity ? (
+                  <SeverityMark severity={postmortem.severity} bare />
+                ) : (
+                  <span className="w-4 shrink-0" />
+                )}
+                <span
+                  className="line-clamp-2 break-words"
+                  title={postmortem.title}
+                  lang={postmortem.language}
+                >
+                  {postmortem.title || t("untitled")}
+                </span>
+              </Link>
+            </Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-2 lg:table-cell">
+              {t(`kind.${postmortem.kind}`)}
+            </Cell>
+            <Cell className="figures hidden whitespace-nowrap text-ink-2 md:table-cell">
+              {postmortem.date?.length === 10 ? <Day date={postmortem.date} /> : postmortem.date}
+            </Cell>
+            <Cell className="figures hidden whitespace-nowrap text-ink-2 lg:table-cell">
+              {postmortem.incidentId && (
+                <Link href={`/incidents/${postmortem.incidentId}`} className="hover:underline">
+                  INC-{postmortem.incidentNumber}
+                </Link>
+              )}
+            </Cell>
+            <Cell>
+              <PostmortemStatus postmortem={postmortem} />
+            </Cell>
+            <Cell numeric className="hidden sm:table-cell">
+              {postmortem.downtimeMinutes && <MinutesWords value={postmortem.downtimeMinutes} />}
+            </Cell>
+            <Cell numeric className="hidden text-ink-2 md:table-cell">
+              <Instant at={postmortem.updatedAt} detail="minute" bare />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** A day of the document, which belongs to no zone. */
+function Day({ date }: { date: string }) {
+  const format = useFormat();
+  return <time dateTime={date}>{format.instant(`${date}T12:00:00Z`, "day", "UTC").split(",")[0]}</time>;
+}

@@ -1,0 +1,214 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FIELD_NAMES, type FieldName } from "@/lib/domain/postmortems/markdown/names";
+import type { Problem } from "@/lib/domain/postmortems/schema";
+import { Icon } from "@/components/ui/icon";
+import { useEditing } from "./editing";
+import { ExcerptList, OneExcerpt } from "./excerpts";
+import { Labelled, type ItemProps } from "./item-rows";
+import { LabelledFields } from "./labelled-fields";
+import { MarkdownField } from "./markdown-field";
+import { PrioritySelect } from "./priority-select";
+import { TextField } from "./text-field";
+import { TextList } from "./text-list";
+
+const FACTS = ["urgency", "status", "frequency", "period", "location"] as const;
+const PARTS = [
+  "description",
+  "symptoms",
+  "causes",
+  "impact",
+  "excerpts",
+  "before",
+  "after",
+  "recommendations",
+  "commands",
+  "text",
+] as const;
+type Part = (typeof PARTS)[number];
+
+/** A problem whole: what it is called, how bad, how often, and each part that is filled in; the rest one click away. */
+export function ProblemItem({ item, language, onChange }: ItemProps<"problems">) {
+  const t = useTranslations("postmortems.problem");
+  const names: Record<string, string> = FIELD_NAMES[language];
+  const editing = useEditing();
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const nameOf = (part: string) =>
+    item.partNames[part] ?? (part === "text" ? t("more") : (names[part] ?? part));
+  const isShown = (part: Part) => opened.includes(part) || isFilled(item[part]);
+  const facts = FACTS.filter((fact) => opened.includes(fact) || (item[fact] ?? "") !== "");
+  const missing: (Part | (typeof FACTS)[number])[] = [
+    ...FACTS.filter((fact) => !facts.includes(fact)),
+    ...PARTS.filter((part) => !isShown(part)),
+  ];
+  return (
+    <div className="space-y-2.5">
+      <div className="flex items-start gap-x-3">
+        <TextField
+          label={t("title")}
+          placeholder={t("title")}
+          value={item.title}
+          onChange={(title) => onChange({ title, heading: null })}
+          className="min-w-0 flex-1 text-lg font-semibold"
+        />
+        <PrioritySelect
+          label={names.priority ?? ""}
+          value={item.priority}
+          language={language}
+          onChange={(priority) => onChange({ priority, heading: null }, true)}
+        />
+      </div>
+      {facts.length > 0 && (
+        <div className="grid grid-cols-2 gap-x-6 gap-y-1.5 sm:grid-cols-3">
+          {facts.map((fact) => (
+            <Labelled key={fact} label={nameOf(fact)}>
+              <TextField
+                label={nameOf(fact)}
+                value={item[fact] ?? ""}
+                onChange={(value) => onChange({ [fact]: value === "" ? null : value })}
+              />
+            </Labelled>
+          ))}
+        </div>
+      )}
+      <LabelledFields fields={item.fields} onChange={(fields, step) => onChange({ fields }, step)} />
+      {PARTS.filter(isShown).map((part) => (
+        <ProblemPart
+          key={part}
+          part={part}
+          name={nameOf(part)}
+          item={item}
+          language={language}
+          onChange={onChange}
+        />
+      ))}
+      {editing && missing.length > 0 && (
+        <div className="flex flex-wrap gap-x-1 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100 print:hidden">
+          {missing.map((part) => (
+            <button
+              key={part}
+              type="button"
+              onClick={() => setOpened([...opened, part])}
+              className="inline-flex h-6 items-center gap-1 rounded px-1.5 text-sm text-ink-3 hover:bg-hover hover:text-ink"
+            >
+              <Icon name="plus" size={12} />
+              {nameOf(part)}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ProblemPart({
+  part,
+  name,
+  item,
+  language,
+  onChange,
+}: ItemProps<"problems"> & { part: Part; name: string }) {
+  switch (part) {
+    case "description":
+    case "text":
+      return (
+        <MarkdownField
+          label={name}
+          prompt={name}
+          value={item[part]}
+          onChange={(value) => onChange({ [part]: value })}
+        />
+      );
+    case "symptoms":
+    case "causes":
+    case "recommendations":
+      return (
+        <TextList
+          label={name}
+          texts={item[part]}
+          onChange={(value, step) => onChange({ [part]: value }, step)}
+        />
+      );
+    case "excerpts":
+    case "commands":
+      return (
+        <ExcerptList
+          label={name}
+          excerpts={item[part]}
+          onChange={(value, step) => onChange({ [part]: value }, step)}
+        />
+      );
+    case "before":
+    case "after":
+      return (
+        <OneExcerpt
+          label={name}
+          excerpt={item[part]}
+          onChange={(value, step) => onChange({ [part]: value }, step)}
+        />
+      );
+    case "impact":
+      return <LevelledTexts label={name} item={item} language={language} onChange={onChange} />;
+  }
+}
+
+function LevelledTexts({ label, item, language, onChange }: ItemProps<"problems"> & { label: string }) {
+  const t = useTranslations("postmortems.rows");
+  const names: Record<FieldName, string> = FIELD_NAMES[language];
+  const editing = useEditing();
+  const set = (impact: Problem["impact"], step: boolean) => onChange({ impact }, step);
+  return (
+    <div>
+      <div className="flex min-h-6 items-center gap-1 text-sm text-ink-3">
+        {label}
+        {editing && (
+          <button
+            type="button"
+            title={t("addTo", { list: label })}
+            aria-label={t("addTo", { list: label })}
+            onClick={() => set([...item.impact, { level: null, text: "" }], true)}
+            className="inline-flex size-6 items-center justify-center rounded hover:bg-hover hover:text-ink print:hidden"
+          >
+            <Icon name="plus" size={14} />
+          </button>
+        )}
+      </div>
+      <ul className="space-y-0.5">
+        {item.impact.map((entry, index) => (
+          <li key={index} className="flex items-start gap-3">
+            <PrioritySelect
+              label={names.priority}
+              value={entry.level}
+              language={language}
+              onChange={(level) => set(item.impact.with(index, { ...entry, level }), true)}
+            />
+            <MarkdownField
+              inline
+              label={`${label} ${index + 1}`}
+              value={entry.text}
+              className="min-w-0 flex-1"
+              onChange={(text) => set(item.impact.with(index, { ...entry, text }), false)}
+            />
+            {editing && (
+              <button
+                type="button"
+                title={t("delete")}
+                aria-label={t("deleteFrom", { list: label, number: index + 1 })}
+                onClick={() => set(item.impact.toSpliced(index, 1), true)}
+                className="inline-flex size-6 items-center justify-center rounded text-ink-3 hover:bg-hover hover:text-ink print:hidden"
+              >
+                <Icon name="trash" size={14} />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function isFilled(value: Problem[Part]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== "";
+}

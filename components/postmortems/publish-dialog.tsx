@@ -1,0 +1,106 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Field, Textarea } from "@/components/ui/field";
+import { useNotify } from "@/components/ui/notices";
+import type { DraftKeeper } from "@/lib/client/draft-keeper";
+import { postmortemQueries, publishVersion } from "@/lib/client/postmortems";
+import type { WirePostmortem } from "@/lib/contracts/postmortems";
+import { nextVersion } from "@/lib/domain/postmortems/revisions";
+
+/** Publishes the draft as it stands: saves it first, then makes a version that never changes. */
+export function PublishDialog({
+  postmortem,
+  keeper,
+  onClose,
+}: {
+  postmortem: WirePostmortem;
+  keeper: DraftKeeper;
+  onClose: () => void;
+}) {
+  const t = useTranslations("postmortems.publish");
+  const common = useTranslations("common");
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const [note, setNote] = useState("");
+  const [bump, setBump] = useState<"minor" | "major">("minor");
+  const isFirst = postmortem.version === null;
+  const publish = useMutation({
+    mutationFn: async () => {
+      await keeper.flush();
+      if (!keeper.isSaved) throw new Error(t("unsaved"));
+      return publishVersion(postmortem.id, { note: note.trim(), bump, revision: keeper.get().revision });
+    },
+    onSuccess: async (version) => {
+      await queryClient.invalidateQueries({ queryKey: postmortemQueries.all });
+      notify({ text: t("published", { version: version.number }) });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={t("title")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button
+            look="primary"
+            busy={publish.isPending}
+            disabled={note.trim() === ""}
+            onClick={() => publish.mutate()}
+          >
+            {t("confirm", { version: nextVersion(postmortem.version, bump) })}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (note.trim() !== "") publish.mutate();
+        }}
+      >
+        <p className="text-ink-2">{t("intro")}</p>
+        <Field label={t("note")} hint={t(isFirst ? "firstHint" : "noteHint")}>
+          <Textarea
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+                event.currentTarget.form?.requestSubmit();
+            }}
+            maxLength={5000}
+          />
+        </Field>
+        {!isFirst && (
+          <fieldset className="space-y-1.5">
+            <legend className="mb-1 text-sm font-medium">{t("size")}</legend>
+            {(["minor", "major"] as const).map((size) => (
+              <label key={size} className="flex items-start gap-2">
+                <input
+                  type="radio"
+                  name="bump"
+                  className="mt-1"
+                  checked={bump === size}
+                  onChange={() => setBump(size)}
+                />
+                <span>
+                  {t(`bump.${size}`, { version: nextVersion(postmortem.version, size) })}
+                  <span className="block text-sm text-ink-3">{t(`bumpHint.${size}`)}</span>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {publish.error && <ErrorPanel error={publish.error} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { fromLocalInput } from "@/lib/client/zoned-time";
+import type { BoundedTextInstant } from "@/lib/domain/postmortems/schema";
+import { isTimeZone } from "@/lib/format";
+
+/** The zone a document's times are worded in: its own when it names one that is known, else null. */
+export function documentZone(timeZone: string | null): string | null {
+  return timeZone !== null && isTimeZone(timeZone) ? timeZone : null;
+}
+
+/**
+ * What a typed time means: "14:37", "14:37:13" on the given day, or "2026-03-07 14:37"; null for anything less plain.
+ * Without a zone the time stays local.
+ */
+export function readRowTime(
+  text: string,
+  day: string | null,
+  zone: string | null,
+): BoundedTextInstant | null {
+  const found = /^(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
+  const date = found?.[1] ?? day;
+  if (!found || !date || Number(found[2]) > 23 || Number(found[3]) > 59) return null;
+  const local = `${date}T${(found[2] ?? "").padStart(2, "0")}:${found[3]}:${found[4] ?? "00"}`;
+  const iso = instantText(local, zone);
+  return iso === null ? null : { notBefore: iso, notAfter: iso, best: iso, text: null };
+}
+
+/** The value of a `datetime-local` field as a document's time: in UTC where the zone is known, local where it is not. */
+export function instantText(local: string, zone: string | null): string | null {
+  if (Number.isNaN(Date.parse(local))) return null;
+  if (zone === null) return local;
+  const at = fromLocalInput(local, zone);
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** Whether a document's time names its offset, so that it is an instant. */
+export function hasOffset(iso: string): boolean {
+  return /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(iso);
+}

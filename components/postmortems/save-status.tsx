@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/layout/format-provider";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { ApiError } from "@/lib/client/http";
+import type { DraftKeeper, SaveState } from "@/lib/client/draft-keeper";
+
+/** Whether the text is safe, in words: "Saved" stands only for what the server has confirmed. */
+export function SaveStatus({ save, keeper }: { save: SaveState; keeper: DraftKeeper }) {
+  const t = useTranslations("postmortems.save");
+  const format = useFormat();
+  const words = {
+    saved:
+      save.kind === "saved" && save.at !== null
+        ? t("savedAt", { at: format.clock(save.at, "second") })
+        : t("saved"),
+    unsaved: t("unsaved"),
+    saving: t("saving"),
+    failed: t("failed"),
+    conflict: t("conflict"),
+  }[save.kind];
+  return (
+    <output
+      data-save={save.kind}
+      className={`inline-flex items-center gap-1.5 text-sm ${save.kind === "failed" || save.kind === "conflict" ? "font-medium text-down-text" : "text-ink-2"}`}
+    >
+      {save.kind === "saved" && <Icon name="check" size={14} />}
+      {(save.kind === "failed" || save.kind === "conflict") && <Icon name="warning" size={14} />}
+      <span className="figures">{words}</span>
+      {save.kind === "failed" && (
+        <Button size="small" onClick={() => void keeper.flush()}>
+          {t("now")}
+        </Button>
+      )}
+    </output>
+  );
+}
+
+/** What failed, what is safe, what happens next: over the document while a save fails. */
+export function SaveFailure({ save }: { save: Extract<SaveState, { kind: "failed" }> }) {
+  const t = useTranslations("postmortems.save");
+  const common = useTranslations("common.error");
+  const { error, retryAt, copied } = save;
+  const words = error instanceof ApiError && error.code === "offline" ? common("offline") : error.message;
+  return (
+    <div
+      role="alert"
+      className="mb-4 rounded-md border border-down-text/30 bg-down-tint px-4 py-3 print:hidden"
+    >
+      <p className="font-semibold">{t("failedTitle")}</p>
+      <p className="text-ink-2">
+        {words} {t(copied ? "copied" : "notCopied")} {t(retryAt === null ? "stuck" : "retrying")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useShellSettings } from "@/components/layout/format-provider";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Field, Input } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { useIncidentTitle } from "@/components/incidents/incident-title";
+import { incidentQueries } from "@/lib/client/incidents";
+import { postmortemQueries, startPostmortem } from "@/lib/client/postmortems";
+import type { DocumentKind, DocumentLanguage } from "@/lib/domain/postmortems/schema";
+
+const KINDS: readonly DocumentKind[] = ["incident", "analysis", "fix-report", "fix-plan"];
+
+/** Starts a document: from an incident, filled with what is known, or blank with the outline of its kind. */
+export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("postmortems");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { settings } = useShellSettings();
+  const titleOf = useIncidentTitle();
+  const { data } = useInfiniteQuery(incidentQueries.list({}));
+  const incidents = data?.pages.flatMap((page) => page.items) ?? [];
+  const [incidentId, setIncidentId] = useState("");
+  const [title, setTitle] = useState("");
+  const [kind, setKind] = useState<DocumentKind>("incident");
+  const [language, setLanguage] = useState<DocumentLanguage>(settings.locale);
+  const start = useMutation({
+    mutationFn: () =>
+      startPostmortem({
+        kind,
+        language,
+        timeZone: settings.timeZone,
+        ...(title.trim() ? { title: title.trim() } : {}),
+        ...(kind === "incident" && incidentId ? { incidentId } : {}),
+      }),
+    onSuccess: async (postmortem) => {
+      await queryClient.invalidateQueries({ queryKey: postmortemQueries.all });
+      await queryClient.invalidateQueries({ queryKey: incidentQueries.all });
+      router.push(`/postmortems/${postmortem.id}`);
+    },
+  });
+  return (
+    <Dialog
+      title={t("start.title")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button look="primary" busy={start.isPending} onClick={() => start.mutate()}>
+            {t("start.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          start.mutate();
+        }}
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("head.kind")} hint={t(`start.kindHint.${kind}`)}>
+            <Select
+              className="w-full"
+              value={kind}
+              onChange={setKind}
+              options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            />
+          </Field>
+          <Field label={t("head.language")}>
+            <Select
+              className="w-full"
+              value={language}
+              onChange={setLanguage}
+              options={[
+                { value: "en", label: "English" },
+                { value: "ru", label: "Русский" },
+              ]}
+            />
+          </Field>
+        </div>
+        {kind === "incident" && incidents.length > 0 && (
+          <Field label={t("start.incident")} hint={t("start.incidentHint")}>
+            <Select
+              className="w-full"
+              value={incidentId}
+              onChange={setIncidentId}
+              options={[
+                { value: "", label: t("start.noIncident") },
+                ...incidents.map((incident) => ({
+                  value: incident.id,
+                  label: `INC-${incident.number} · ${titleOf(incident)}`,
+                })),
+              ]}
+            />
+          </Field>
+        )}
+        <Field label={t("head.title")} hint={t("start.titleHint")}>
+          <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
+        </Field>
+        {start.error && <ErrorPanel error={start.error} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
+import { useDocumentFacts } from "./document-context";
+import { InstantWords } from "./instant-text-field";
+import type { ItemProps } from "./item-rows";
+import { MarkdownField } from "./markdown-field";
+import { readRowTime } from "./row-time";
+import { TextField } from "./text-field";
+
+/** One row of the timeline: the author's own time, the service, what happened. */
+export function TimelineItem({ item, language, onChange }: ItemProps<"timeline">) {
+  const t = useTranslations("postmortems.rows");
+  const { zone, day } = useDocumentFacts();
+  const names = FIELD_NAMES[language];
+  const ownDay = item.at?.best.slice(0, 10) ?? day;
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-[minmax(0,11.5rem)_minmax(0,1fr)]">
+      <div className="min-w-0 text-sm leading-[inherit] text-ink-2">
+        <TextField
+          label={names.time}
+          placeholder="14:37"
+          value={item.timeText}
+          onChange={(timeText) => onChange({ timeText, at: readRowTime(timeText, ownDay, zone) })}
+          className="figures"
+        />
+        {item.timeText === "" && item.at && <InstantWords value={item.at} zone={zone} />}
+        <TextField
+          label={t("service")}
+          placeholder={t("service")}
+          value={item.service ?? ""}
+          onChange={(service) => onChange({ service: service === "" ? null : service })}
+          className={
+            item.service === null
+              ? "opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 max-sm:hidden"
+              : undefined
+          }
+        />
+      </div>
+      <div className="min-w-0">
+        <MarkdownField
+          inline
+          label={names.event}
+          prompt={names.event}
+          value={item.text}
+          onChange={(text) => onChange({ text })}
+        />
+        {item.cells.map((cell, index) => (
+          <MarkdownField
+            key={index}
+            inline
+            label={`${names.event} ${index + 2}`}
+            value={cell}
+            className="text-ink-2"
+            onChange={(text) => onChange({ cells: item.cells.with(index, text) })}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

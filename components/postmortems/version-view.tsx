@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Instant } from "@/components/ui/instant";
+import { Skeleton } from "@/components/ui/skeleton";
+import { postmortemQueries } from "@/lib/client/postmortems";
+import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { DocumentFactsProvider } from "./document-context";
+import { DocumentOutline } from "./document-outline";
+import { ExportMenu } from "./export-menu";
+import { Bar, Columns } from "./postmortem-editor";
+import { PostmortemDocument } from "./postmortem-document";
+import { documentZone } from "./row-time";
+import { VersionList } from "./version-list";
+
+/** Exactly one published version, to read. */
+export function VersionView({ postmortemId, number }: { postmortemId: string; number: string }) {
+  const t = useTranslations("postmortems");
+  const { data: version, error, refetch } = useQuery(postmortemQueries.version(postmortemId, number));
+  const { data: postmortem } = useQuery(postmortemQueries.one(postmortemId));
+  if (error && !version) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!version) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
+  const document = withAllSections(version.document);
+  return (
+    <DocumentFactsProvider
+      value={{ zone: documentZone(document.timeZone), day: null, ledger: null, incident: null }}
+    >
+      <div className="print:hidden">
+        <PageHeader
+          title={null}
+          back={{ href: `/postmortems/${postmortemId}`, label: t("versions.toDraft") }}
+        />
+      </div>
+      <Bar>
+        <Badge tone="up">{t("state.version", { version: version.number })}</Badge>
+        <span className="min-w-0 text-sm text-ink-2">
+          <Instant at={version.createdAt} detail="minute" /> · {version.author} · {version.note}
+        </span>
+        <span className="ml-auto">
+          <ExportMenu postmortemId={postmortemId} version={version.number} />
+        </span>
+      </Bar>
+      <Columns
+        outline={<DocumentOutline document={document} />}
+        outlineLabel={t("outline")}
+        aside={
+          <VersionList
+            postmortemId={postmortemId}
+            versions={postmortem?.versions ?? [version]}
+            current={version.number}
+          />
+        }
+      >
+        <PostmortemDocument document={document} />
+      </Columns>
+    </DocumentFactsProvider>
+  );
+}
