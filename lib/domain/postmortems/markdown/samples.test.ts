@@ -35,7 +35,7 @@ const sameInstant = (want: Value, got: Value) =>
     want.length > 10 &&
     Date.parse(want.replace(" ", "T")) === Date.parse(got));
 
-describe.skipIf(!existsSync(DIR))("facts read from real documents", () => {
+describe.skipIf(!existsSync(DIR))("facts read from real documents", { timeout: 60_000 }, () => {
   const judged: Judged[] = [];
   const judge = (file: string, fact: string, want: unknown, got: unknown, right = want === got) =>
     judged.push({ file, fact, want, got, right });
