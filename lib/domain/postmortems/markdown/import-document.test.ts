@@ -92,6 +92,37 @@ describe("importDocument", { timeout: 60_000 }, () => {
     });
   });
 
+  it("reads labels in a quotation and action tables under ranks", () => {
+    expect(factsOf("quoted-labels.md")).toMatchObject([
+      {
+        date: "2031-11-15",
+        severity: "critical",
+        start: "2031-11-15T14:00:00Z",
+        end: "2031-11-15T16:15:00Z",
+        downtimeMinutes: 135,
+        timelineEvents: 6,
+        rootCauses: 1,
+        actionItems: 3,
+        wordsLost: 0,
+      },
+    ]);
+  });
+
+  it("takes the zone and the length of the outage from Russian prose, and the rejected hypothesis from its list", () => {
+    expect(factsOf("ru-prose-times.md")).toMatchObject([
+      {
+        start: "2031-06-12T18:20:00+03:00",
+        end: "2031-06-12T19:05:00+03:00",
+        downtimeMinutes: 45,
+        timelineEvents: 3,
+        hypothesesRejected: 1,
+        actionItems: 2,
+        severity: null,
+        wordsLost: 0,
+      },
+    ]);
+  });
+
   it("splits a file about several incidents and keeps what stands before them", () => {
     const facts = factsOf("several.md");
     expect(facts).toMatchObject([

@@ -213,8 +213,15 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     /^.{0,80}(?:all times|times are|times in|time zone|timezone|все времена|время указано|часовой пояс|время в).{0,80}$/imu.exec(
       source,
     )?.[0];
-  reading.zone = stated ?? (line === undefined ? null : findZone(line));
+  reading.zone = stated ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);
   reading.document.timeZone = reading.zone?.label ?? null;
+}
+
+/** The zone beside the times of the prose, when all that name one name the same; code and quotes do not count. */
+function onlyZone(source: string): Reading["zone"] {
+  const prose = source.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "").replace(/^>.*$/gm, "");
+  const zones = new Map(findTimes(prose).flatMap(({ zone }) => (zone ? [[zone.label, zone] as const] : [])));
+  return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
 }
 
 /** The day of the incident, best source first; "2020-01" where only the month is known. */

@@ -224,7 +224,7 @@ function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   )
     return false;
   return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |почти )*[~≈]?\s*$/iu.test(
+    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |почти )*[~≈]?\s*$/iu.test(
       before,
     ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );
