@@ -134,7 +134,6 @@ export async function advanceImport(
     multiLineRecords: number;
     rejectedLines: number;
     deliveredLines: number;
-    cutBytes: number;
     processedBytes: number;
     rejected: unknown;
     services: string[];
@@ -147,7 +146,7 @@ export async function advanceImport(
       lines = lines + ${step.lines}, records = records + ${step.records}, already_held = already_held + ${step.alreadyHeld},
       multi_line_records = multi_line_records + ${step.multiLineRecords},
       continuation_lines = continuation_lines + ${step.deliveredLines - step.records - step.alreadyHeld},
-      rejected_lines = rejected_lines + ${step.rejectedLines}, cut_bytes = cut_bytes + ${step.cutBytes},
+      rejected_lines = rejected_lines + ${step.rejectedLines},
       processed_bytes = greatest(processed_bytes, ${step.processedBytes}), rejected = ${tx.json(step.rejected as never)},
       services = (select coalesce(array_agg(distinct name order by name), '{}') from unnest(services || ${step.services}::text[]) name),
       from_at = least(from_at, ${step.fromAt}::timestamptz), to_at = greatest(to_at, ${step.toAt}::timestamptz),

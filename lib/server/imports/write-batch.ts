@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
-import { addMissingRecords, copyRecords, createPartitions } from "@/db/queries/copy-records";
+import { addMissingRecords, copyRecords } from "@/db/queries/copy-records";
 import { addCounts, addCountsOfAdded } from "@/db/queries/counts";
 import {
   addImportSources,
@@ -10,10 +10,12 @@ import {
 import { insertSignatures } from "@/db/queries/signatures";
 import { lockRecordsShared } from "@/db/queries/undo-records";
 import { pause } from "./pause";
+import { earliest, latest, spansOf } from "./batch-spans";
 import { countBatch } from "./batch-counts";
-import { copyLine, timestampText } from "./copy-text";
+import { copyLine } from "./copy-text";
+import { createMissingPartitions } from "./create-missing-partitions";
 import type { HeldSpans } from "./held-spans";
-import { microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import type { PendingRecord } from "./pending-record";
 import type { RejectionTally } from "./rejection-tally";
 import type { SignatureTable } from "@/lib/domain/grouping";
 
@@ -51,7 +53,7 @@ export class ImportStopped extends Error {
  * refuses is found by halving and becomes a rejection; the others are kept.
  */
 export async function writeBatch(session: ImportSession, batch: Batch): Promise<void> {
-  await createMissingPartitions(session, batch.records);
+  await createMissingPartitions(session.sql, session.partitions, batch.records);
   await storeSignatures(session, batch.records);
   await writeHalving(session, batch);
 }
@@ -116,12 +118,10 @@ async function noteProgress(tx: TransactionSql, session: ImportSession, batch: B
   const spans = spansOf(records);
   let deliveredLines = 0;
   let multiLineRecords = 0;
-  let cutBytes = 0;
   for (const { record } of records) {
     deliveredLines += record.lines;
     if (record.lines > 1) multiLineRecords++;
   }
-  cutBytes += 0;
   await addImportSources(tx, session.importSeq, spans);
   await insertRejections(tx, session.importId, batch.rejections);
   const going = await advanceImport(tx, session.importId, {
@@ -131,7 +131,6 @@ async function noteProgress(tx: TransactionSql, session: ImportSession, batch: B
     multiLineRecords,
     rejectedLines: batch.rejectedLines,
     deliveredLines,
-    cutBytes,
     processedBytes: batch.processedBytes,
     rejected: session.rejections.summary(),
     services: batch.services,
@@ -181,83 +180,6 @@ async function storeSignatures(session: ImportSession, records: PendingRecord[])
   }));
   await insertSignatures(session.sql, rows);
   for (const index of fresh.keys()) session.storedSignatures.add(index);
-}
-
-const MONTH_FIRST = Date.UTC(1990, 0, 1);
-const MONTH_END = Date.UTC(2101, 0, 1);
-
-/** Months 1990-01 to 2100-12 have a partition of their own; everything else lies in the default one. */
-async function createMissingPartitions(session: ImportSession, records: PendingRecord[]): Promise<void> {
-  const missing = new Set<string>();
-  let monthFrom = 0;
-  let monthTo = 0;
-  for (const { record } of records) {
-    const at = storedAtMs(record);
-    if (at === null || at < MONTH_FIRST || at >= MONTH_END || (at >= monthFrom && at < monthTo)) continue;
-    const date = new Date(at);
-    monthFrom = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-    monthTo = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
-    const month = date.toISOString().slice(0, 7);
-    if (!session.partitions.has(month)) missing.add(month);
-  }
-  if (missing.size === 0) return;
-  await createPartitions(session.sql, [...missing].sort());
-  for (const month of missing) session.partitions.add(month);
-}
-
-interface Span {
-  sourceId: number;
-  fromAt: string | null;
-  toAt: string | null;
-  records: number;
-  untimed: number;
-}
-
-function spansOf(records: PendingRecord[]): Span[] {
-  const spans = new Map<
-    number,
-    { first: PendingRecord | null; last: PendingRecord | null; records: number; untimed: number }
-  >();
-  for (const pending of records) {
-    let span = spans.get(pending.sourceId);
-    if (!span) {
-      span = { first: null, last: null, records: 0, untimed: 0 };
-      spans.set(pending.sourceId, span);
-    }
-    span.records++;
-    if (storedAtMs(pending.record) === null) span.untimed++;
-    else {
-      if (!span.first || isBefore(pending, span.first)) span.first = pending;
-      if (!span.last || isBefore(span.last, pending)) span.last = pending;
-    }
-  }
-  return [...spans.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([sourceId, { first, last, records, untimed }]) => ({
-      sourceId,
-      fromAt: first && instantText(first),
-      toAt: last && instantText(last),
-      records,
-      untimed,
-    }));
-}
-
-function isBefore(a: PendingRecord, b: PendingRecord): boolean {
-  const difference = (a.record.at ?? 0) - (b.record.at ?? 0);
-  return difference < 0 || (difference === 0 && microsOf(a.record) < microsOf(b.record));
-}
-
-function instantText({ record }: PendingRecord): string | null {
-  const at = storedAtMs(record);
-  return at === null ? null : timestampText(at, microsOf(record));
-}
-
-function earliest(texts: (string | null)[]): string | null {
-  return texts.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
-}
-
-function latest(texts: (string | null)[]): string | null {
-  return texts.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
 }
 
 function sqlState(error: unknown): string | undefined {

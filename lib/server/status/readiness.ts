@@ -18,6 +18,7 @@ export async function readiness(ctx: Context): Promise<Readiness> {
     new Promise<null>((resolve) => setTimeout(resolve, 1_000, null)),
   ]);
   const database = migrations !== null;
+  if (migrations === true && !stopping) recoverImports(ctx).catch(() => {});
   return {
     ready: migrations === true && !stopping,
     checks: { database, migrations: migrations === true, stopping },
