@@ -18,6 +18,9 @@ function makeLog(service: string): string {
   return lines.join("\n");
 }
 
+/** What this tab is sending. */
+const sent = (page: Page) => page.getByRole("region", { name: "Being sent from this tab" });
+
 async function chooseFile(page: Page, name: string, text: string) {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files" }).click();
@@ -27,8 +30,8 @@ async function chooseFile(page: Page, name: string, text: string) {
 test("a file is imported, its report adds up, and it can be taken back", async ({ page }) => {
   await openPage(page, "/imports");
   await chooseFile(page, "larder.log", makeLog("larder"));
-  await expect(page.getByText(/received$/)).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("link", { name: "larder.log" }).first().click();
+  await expect(sent(page).getByText(/^[\d.,]+\s\w+ received$/)).toBeVisible({ timeout: 30_000 });
+  await sent(page).getByRole("link", { name: "larder.log" }).click();
 
   await expect(page.getByRole("heading", { name: "larder.log" })).toBeVisible();
   await expect(page.getByText("These add up to 44 lines.")).toBeVisible();
@@ -47,13 +50,13 @@ test("pasted text is imported under the name it is given", async ({ page }) => {
   await dialog.getByRole("textbox", { name: "Lines" }).fill(makeLog("pantry"));
   await dialog.getByRole("textbox", { name: "Name" }).fill("pantry-pasted.log");
   await dialog.getByRole("button", { name: "Import 44 lines" }).click();
-  await expect(page.getByText(/received$/)).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole("row", { name: /pantry-pasted\.log done/ })).toBeVisible();
+  await expect(sent(page).getByText(/^[\d.,]+\s\w+ received$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("row", { name: /pantry-pasted\.log done/ }).first()).toBeVisible();
 });
 
 test("what an archive cannot give is said in words", async ({ page }) => {
   await openPage(page, "/imports");
   await chooseFile(page, "broken.zip", "PK\u0003\u0004 this is no archive");
-  await page.getByRole("link", { name: "broken.zip" }).first().click();
+  await sent(page).getByRole("link", { name: "broken.zip" }).click();
   await expect(page.getByText("This import failed; nothing of it was kept")).toBeVisible({ timeout: 30_000 });
 });
