@@ -7,8 +7,8 @@ const SEVERITIES: Record<string, string> = {
   trace: shade(24),
   unspecified: shade(16),
 };
-// Services are no states, so they are shades of ink: the legend names them, the darkest has the most records.
-const SERVICES = [88, 62, 44, 74, 32, 53, 24, 38];
+// Services are no states, so they are shades of ink: the legend names them, neighbours in a stack differ clearly.
+const SERVICES = [60, 38, 78, 26, 48, 90, 32, 20];
 
 /** The colour of a severity band's counts. */
 export function severityColor(band: string): string {

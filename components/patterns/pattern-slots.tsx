@@ -56,9 +56,9 @@ function Values({ slot, sample }: { slot: PatternDetail["slots"][number]; sample
   const t = useTranslations("patterns.slots");
   const format = useFormat();
   const counted = slot.values.reduce((sum, { count }) => sum + count, 0);
-  const most = Math.max(1, ...slot.values.map(({ count }) => count));
-  // A sample in which every value is another one has no frequent values: a few stand for all.
-  const shown = most === 1 ? slot.values.slice(0, 3) : slot.values;
+  // Values seen once are not frequent: three of them stand for all.
+  const repeated = slot.values.filter(({ count }) => count > 1).length;
+  const shown = slot.values.slice(0, Math.max(3, repeated));
   const rest = sample - shown.reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className="flex flex-col gap-0.5">
@@ -73,7 +73,7 @@ function Values({ slot, sample }: { slot: PatternDetail["slots"][number]; sample
             className="relative line-clamp-2 min-w-0 font-mono text-sm [overflow-wrap:anywhere]"
             title={value}
           >
-            {value === "" ? <span className="font-sans text-ink-3">{t("empty")}</span> : value.slice(0, 300)}
+            <Value value={value} />
           </span>
           <span className="figures relative text-sm text-ink-2">{format.count(count)}</span>
         </li>
@@ -83,4 +83,10 @@ function Values({ slot, sample }: { slot: PatternDetail["slots"][number]; sample
       )}
     </ul>
   );
+}
+
+function Value({ value }: { value: string }) {
+  const t = useTranslations("patterns.slots");
+  if (value !== "" && value !== "<*>") return value.slice(0, 300);
+  return <span className="font-sans text-ink-3">{t(value === "" ? "empty" : "folded")}</span>;
 }

@@ -51,10 +51,9 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
     },
     {
       key: "severity",
-      head: <span className="sr-only sm:not-sr-only">{t("severity")}</span>,
-      width: "7.25rem",
-      narrowWidth: "2.5rem",
-      cell: (pattern) => <LogSeverityMark severity={pattern.severity} narrow />,
+      head: <span className="sr-only">{t("severity")}</span>,
+      width: "2.5rem",
+      cell: (pattern) => <LogSeverityMark severity={pattern.severity} bare />,
     },
     {
       key: "template",
@@ -128,7 +127,7 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       label={t("label")}
       columns={columns}
       rows={patterns}
-      rowKey={(pattern) => pattern.id}
+      rowKey={idOf}
       total={total}
       onOpen={(pattern) => router.push(hrefOf(pattern))}
       onSpace={onToggle}
@@ -136,4 +135,8 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       height="max-h-[calc(100dvh-15rem)] min-h-72"
     />
   );
+}
+
+function idOf(pattern: WirePattern): string {
+  return pattern.id;
 }

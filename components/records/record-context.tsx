@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { useShellSettings } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { ButtonLink } from "@/components/ui/button";
@@ -21,6 +21,7 @@ export function RecordContext({ recordId }: { recordId: string }) {
   const t = useTranslations("records");
   const { data: record, error, refetch } = useQuery(recordQueries.one(recordId, NEIGHBOURS));
   const zoneOf = useSourceZone();
+  const { settings, format } = useShellSettings();
   const back = { href: "/records", label: t("title") };
   if (error && !record)
     return (
@@ -39,6 +40,7 @@ export function RecordContext({ recordId }: { recordId: string }) {
       </>
     );
   const zone = zoneOf(record.source);
+  const shownZone = settings.zoneChoice === "source" && zone ? zone : settings.timeZone;
   const { before = [], after = [] } = record;
   const around = record.at ? Date.parse(record.at) : null;
   return (
@@ -70,15 +72,10 @@ export function RecordContext({ recordId }: { recordId: string }) {
         </div>
         <Section
           title={t("one.context")}
-          note={t("one.contextNote", { source: record.source })}
-          actions={
-            <Link
-              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-              href={`/patterns/${encodeURIComponent(record.patternId)}`}
-            >
-              {t("details.pattern")}
-            </Link>
-          }
+          note={t("one.contextNote", {
+            source: record.source,
+            zone: format.zoneOffset(record.at ?? 0, shownZone),
+          })}
         >
           <ol>
             {before.map((one) => (

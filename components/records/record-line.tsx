@@ -33,7 +33,7 @@ export function RecordLine({ record, sourceZone, marked }: Props) {
           <Icon name="chevronRight" size={14} />
         </span>
         <span className="figures text-sm">
-          <RecordTime record={record} sourceZone={sourceZone} />
+          <RecordTime record={record} sourceZone={sourceZone} column />
         </span>
         <LogSeverityMark severity={record.severity} text={record.severityText} bare />
         <span className="truncate font-mono text-sm">{firstLine(record.body)}</span>

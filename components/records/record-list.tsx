@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
 import { Icon } from "@/components/ui/icon";
 import { classNames } from "@/components/ui/class-names";
@@ -33,6 +33,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       return next;
     });
   const keys = useMemo(() => uniqueKeys(records), [records]);
+  const rowKey = useCallback((_: WireRecord, index: number) => keys[index] ?? String(index), [keys]);
   const zone = format.zoneOffset(records.find(({ at }) => at !== null)?.at ?? 0);
   const columns: VirtualColumn<WireRecord>[] = [
     {
@@ -46,7 +47,7 @@ export function RecordList({ records, more, onEnd }: Props) {
             <Icon name="chevronRight" size={14} />
           </span>
           <span className="figures text-sm">
-            <RecordTime record={record} sourceZone={zoneOf(record.source)} />
+            <RecordTime record={record} sourceZone={zoneOf(record.source)} column />
           </span>
         </span>
       ),
@@ -55,7 +56,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       key: "severity",
       head: <span className="sr-only sm:not-sr-only">{t("severity")}</span>,
       width: "8rem",
-      narrowWidth: "2.25rem",
+      narrowWidth: "2.5rem",
       cell: (record) => <LogSeverityMark severity={record.severity} text={record.severityText} narrow />,
     },
     {
@@ -86,7 +87,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       label={t("label")}
       columns={columns}
       rows={records}
-      rowKey={(_, index) => keys[index] ?? String(index)}
+      rowKey={rowKey}
       total={more ? -1 : records.length}
       onOpen={toggle}
       onEnd={onEnd}

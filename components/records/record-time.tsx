@@ -8,24 +8,44 @@ import type { WireRecord } from "@/lib/contracts/records";
 interface Props {
   record: Pick<WireRecord, "at" | "timeKind">;
   sourceZone?: string | null;
-  /** With the day from 640 px on; below that the clock alone. */
-  detail?: "second" | "ms";
+  /** In a column: the zone is left to its head, the mark keeps its own place, and below 640 px only the clock is shown. */
+  column?: boolean;
 }
 
 /** A record's time in the chosen zone: ~ before one taken from a neighbour, words where it is unknown. */
-export function RecordTime({ record, sourceZone, detail = "ms" }: Props) {
+export function RecordTime({ record, sourceZone, column }: Props) {
   const t = useTranslations("records.time");
   const format = useFormat();
   const { settings } = useShellSettings();
-  if (record.at === null) return <span className="text-ink-3">{t("unknown")}</span>;
-  const zone = settings.zoneChoice === "source" && sourceZone ? sourceZone : settings.timeZone;
-  return (
-    <span className="text-ink-2">
+  const mark = (
+    <span className={column ? "inline-block w-2.5 text-ink-3" : "text-ink-3"}>
       {record.timeKind === "neighbour" && (
-        <abbr title={t("neighbour")} className="text-ink-3 no-underline">
+        <abbr title={t("neighbour")} className="no-underline">
           ~
         </abbr>
       )}
+    </span>
+  );
+  if (record.at === null)
+    return (
+      <span className="text-ink-3">
+        {column && mark}
+        {t("unknown")}
+      </span>
+    );
+  const zone = settings.zoneChoice === "source" && sourceZone ? sourceZone : settings.timeZone;
+  // A source that states whole seconds is not shown as if it knew the milliseconds.
+  const detail = Date.parse(record.at) % 1_000 === 0 ? "second" : "ms";
+  if (!column)
+    return (
+      <span>
+        {mark}
+        <Instant at={record.at} detail={detail} sourceZone={sourceZone} />
+      </span>
+    );
+  return (
+    <span className="text-ink-2">
+      {mark}
       <span className="hidden sm:inline">
         <Instant at={record.at} detail={detail} sourceZone={sourceZone} bare />
       </span>

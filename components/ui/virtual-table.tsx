@@ -2,7 +2,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface VirtualColumn<T> {
@@ -24,6 +24,7 @@ interface Props<T> {
   label: string;
   columns: VirtualColumn<T>[];
   rows: readonly T[];
+  /** The same function from render to render, or scrolling thousands of rows grows slow. */
   rowKey: (row: T, index: number) => string;
   /** Rows that exist in all; -1 when unknown because more can be loaded. */
   total?: number;
@@ -54,6 +55,14 @@ export function VirtualTable<T>(props: Props<T>) {
   } = props;
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  // Held fast: a new function would have the positions of all rows computed anew on every scroll.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row, index);
+    },
+    [rows, rowKey],
+  );
   // oxlint-disable-next-line react/incompatible-library -- its functions read the scroll position on each call
   const virtual = useVirtualizer({
     count: rows.length,
@@ -62,10 +71,7 @@ export function VirtualTable<T>(props: Props<T>) {
     overscan: 12,
     // The server knows no height: a screenful of rows is in the page before its script runs.
     initialRect: { width: 1_200, height: 720 },
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : rowKey(row, index);
-    },
+    getItemKey,
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
@@ -152,7 +158,7 @@ export function VirtualTable<T>(props: Props<T>) {
             <div
               key={column.key}
               role="columnheader"
-              className={cellClass(column, "h-9 content-center text-sm font-medium text-ink-2")}
+              className={cellClass(column, "h-9 content-center truncate text-sm font-medium text-ink-2")}
             >
               {column.head}
             </div>

@@ -21,7 +21,15 @@ export const recordQueries = {
     infiniteQueryOptions({
       queryKey: [...recordQueries.all, "list", filters, limit],
       queryFn: ({ pageParam, signal }) =>
-        request<RecordPage>("/api/v1/records", { query: { ...filters, after: pageParam, limit }, signal }),
+        request<RecordPage>("/api/v1/records", {
+          // The first page is short, to come soon; who scrolls on gets longer ones.
+          query: {
+            ...filters,
+            after: pageParam,
+            limit: pageParam === null ? limit : Math.min(1_000, limit * 5),
+          },
+          signal,
+        }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
     }),

@@ -21,7 +21,8 @@ export async function getPattern(ctx: Context, id: string): Promise<PatternDetai
   const [lines, members, bodies, incidents] = await Promise.all([
     listSparklines(ctx.db, [id], span, SPARKLINE_BUCKETS),
     listMembers(ctx.db, id),
-    listBodies(ctx.db, id, SLOT_SAMPLE),
+    // Without variable parts there are no values to read, and traces are long.
+    row.template.includes("<*>") ? listBodies(ctx.db, id, SLOT_SAMPLE) : [],
     listIncidentsOfPattern(ctx.db, id),
   ]);
   const columns = members.flatMap((member) => signatureColumnOf(member.signatureId) ?? []);
