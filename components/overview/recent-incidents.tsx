@@ -61,7 +61,7 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
                       {titleOf(incident)}
                     </span>
                   </Link>
-                  <p className="mt-0.5 flex items-center gap-2 pl-6 sm:hidden">
+                  <p className="mt-0.5 flex flex-wrap items-center gap-x-2 pl-6 sm:hidden">
                     <IncidentStatusBadge status={incident.status} />
                     <BoundedDurationText value={incident.downtime} />
                   </p>
