@@ -33,7 +33,9 @@ export function applySpan(
   const period = labelValue(labelled, "period");
   if (period) applyPeriod(reading, period);
   const [startText, endText] = [labelValue(labelled, "start"), labelValue(labelled, "end")];
-  downtime.start = startText ? refine(readInstant(reading, startText), document.timeline) : null;
+  downtime.start = startText
+    ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
+    : null;
   downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
   const prose = proseSpan(reading, summary);
   const rows = mainRows.filter(({ at }) => at !== null);
@@ -98,6 +100,21 @@ function endOf(row: TimelineRow | undefined): BoundedTextInstant | null {
 
 function firstLine(text: string): string {
   return text.split("\n", 1)[0] ?? "";
+}
+
+/** A start that its author calls uncertain lasts until the end of the timeline's span that begins in the same minute. */
+function widen(
+  instant: BoundedTextInstant | null,
+  text: string,
+  rows: readonly TimelineRow[],
+): BoundedTextInstant | null {
+  if (!instant || !/[~≈]|about|around|approx|unknown|около|примерно|неизвестн/iu.test(text)) return instant;
+  const span = rows.find(
+    ({ at, until }) => at && until && at.best.slice(0, 16) === instant.best.slice(0, 16),
+  );
+  return span?.until && toEpoch(span.until.best) > toEpoch(instant.notAfter)
+    ? { ...instant, notAfter: span.until.best }
+    : instant;
 }
 
 /** Seconds for a time that is stated to the minute, from the timeline's own row of that minute. */
