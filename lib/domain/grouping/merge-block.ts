@@ -2,7 +2,7 @@ import { uniteChunks } from "./chunk-rule";
 import { uniteColumns } from "./column-rule";
 import { uniteCovered, uniteRare } from "./cover-rule";
 import { uniteIdentifiers } from "./identifier-rule";
-import type { MergeItem } from "./merge-item";
+import type { MergedGroup, MergeItem } from "./merge-item";
 import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
 import type { Signature } from "./pattern";
 import { isRouteTemplate, mergeRoutes } from "./route-rule";
@@ -12,12 +12,6 @@ import { UnionFind } from "./union-find";
 
 const ROUNDS_MAX = 8;
 type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
-
-/** What a block came to: a template and the ids of its signatures. */
-export interface MergedGroup {
-  template: string;
-  members: string[];
-}
 
 /** Merges the signatures of one block, in order of their text: the result is a function of the set of them. */
 export function mergeBlock(signatures: readonly Signature[]): MergedGroup[] {

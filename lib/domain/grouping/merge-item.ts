@@ -122,3 +122,9 @@ export function makeItem(tokens: TemplateToken[], from: readonly MergeItem[]): M
 }
 
 export const weightOf = (count: number): number => Math.floor(Math.log2(Math.max(1, count)));
+
+/** What a block came to: a template and the ids of its signatures. */
+export interface MergedGroup {
+  template: string;
+  members: string[];
+}

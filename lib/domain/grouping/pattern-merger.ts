@@ -1,6 +1,6 @@
 import { applyGroupingRules } from "./apply-grouping-rules";
 import { contentId } from "./content-hash";
-import type { MergedGroup } from "./merge-block";
+import type { MergedGroup } from "./merge-item";
 import { mergeBlock } from "./merge-block";
 import { weightOf } from "./merge-item";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";

@@ -1,5 +1,5 @@
 import type { Signature } from "./pattern";
-import type { MergedGroup } from "./merge-block";
+import type { MergedGroup } from "./merge-item";
 import { SLOT_TEXT } from "./token-buffer";
 import { UnionFind } from "./union-find";
 

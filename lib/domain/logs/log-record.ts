@@ -34,7 +34,8 @@ export interface LogRecord {
 }
 
 /** cut: a line above the cap was cut; clock-jump: time ran backwards here; dst-gap, dst-overlap: local time is not unique. */
-export type RecordFlag = "cut" | "clock-jump" | "dst-gap" | "dst-overlap" | "future" | "bad-time" | "invalid-bytes";
+export type RecordFlag =
+  "cut" | "clock-jump" | "dst-gap" | "dst-overlap" | "future" | "bad-time" | "invalid-bytes";
 
 /** A line that became part of no record. `reason` is a stable code; words for it live in the messages. */
 export interface Rejection {

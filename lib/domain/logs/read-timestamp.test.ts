@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { DateOrder } from "./read-timestamp";
+import type { DateOrder } from "./timestamp-cursor";
 import { readTimestamp } from "./read-timestamp";
 
 /** Wall clock, offset in minutes, nanoseconds within the millisecond, and the text behind the timestamp. */

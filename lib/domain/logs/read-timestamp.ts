@@ -2,6 +2,7 @@ import type { ParsedTime } from "./formats/format";
 import { digitsEnd, digitsValue, isDigit, isLetter, isWordCode, lettersEnd } from "./formats/scan";
 import { isWeekdayName, monthOfName } from "./calendar-names";
 import { readZone } from "./read-zone";
+import type { DateOrder } from "./timestamp-cursor";
 import { TimestampCursor } from "./timestamp-cursor";
 
 export interface TimestampRead {
@@ -9,9 +10,6 @@ export interface TimestampRead {
   /** Index just after the timestamp, its zone and its closing bracket. */
   end: number;
 }
-
-/** Which number of an all-numeric date comes first; said by the caller when the file shows it (a 13 or more). */
-export type DateOrder = "day-first" | "month-first" | "year-first";
 
 /**
  * Reads a timestamp that begins at `from`, bracketed or not; null when none does or when it is not a real date and time

@@ -1,6 +1,8 @@
 import { daysFromCivil, daysInMonth } from "./calendar-days";
 import type { ParsedTime } from "./formats/format";
-import type { DateOrder } from "./read-timestamp";
+
+/** Which number of an all-numeric date comes first; said by the caller when the file shows it (a 13 or more). */
+export type DateOrder = "day-first" | "month-first" | "year-first";
 
 /** What has been read so far, and where reading stands. */
 export class TimestampCursor {
