@@ -51,7 +51,8 @@ function useSectionInSight(sections: readonly Section[]): string | null {
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) seen.set(target.id, isIntersecting);
-        setCurrent(ids.split("\n").find((id) => seen.get(id)) ?? null);
+        const found = ids.split("\n").find((id) => seen.get(id));
+        if (found) setCurrent(found);
       },
       { rootMargin: "-72px 0px -60% 0px" },
     );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Excerpt } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
@@ -89,20 +90,16 @@ function ExcerptBox({
 }) {
   const t = useTranslations("postmortems.rows");
   const editing = useEditing();
+  const [isCaptionOpen, setCaptionOpen] = useState(false);
   return (
-    <figure className="group/excerpt relative">
-      {(excerpt.caption !== "" || editing) && (
-        <figcaption className="text-sm text-ink-2">
+    <figure className="group/excerpt relative min-h-6">
+      {(excerpt.caption !== "" || isCaptionOpen) && (
+        <figcaption className="pr-14 text-sm text-ink-2">
           <TextField
             label={`${label}: ${t("caption")}`}
             placeholder={t("caption")}
             value={excerpt.caption}
             onChange={(caption) => onChange({ ...excerpt, caption })}
-            className={
-              excerpt.caption === ""
-                ? "opacity-0 group-focus-within/excerpt:opacity-100 group-hover/excerpt:opacity-100"
-                : undefined
-            }
           />
         </figcaption>
       )}
@@ -115,15 +112,27 @@ function ExcerptBox({
       />
       <EvidenceLinks recordIds={excerpt.recordIds} />
       {editing && (
-        <button
-          type="button"
-          title={t("delete")}
-          aria-label={`${t("delete")}: ${label}`}
-          onClick={onDelete}
-          className="absolute top-0 right-0 inline-flex size-6 items-center justify-center rounded text-ink-2 opacity-0 group-focus-within/excerpt:opacity-100 group-hover/excerpt:opacity-100 hover:bg-hover hover:text-ink print:hidden"
-        >
-          <Icon name="trash" size={14} />
-        </button>
+        <span className="absolute right-0 bottom-0 flex opacity-0 group-focus-within/excerpt:opacity-100 group-hover/excerpt:opacity-100 print:hidden">
+          {excerpt.caption === "" && (
+            <button
+              type="button"
+              aria-label={`${t("caption")}: ${label}`}
+              onClick={() => setCaptionOpen(true)}
+              className="h-6 rounded bg-panel px-1.5 text-sm text-ink-2 hover:bg-hover hover:text-ink"
+            >
+              {t("caption")}
+            </button>
+          )}
+          <button
+            type="button"
+            title={t("delete")}
+            aria-label={`${t("delete")}: ${label}`}
+            onClick={onDelete}
+            className="inline-flex size-6 items-center justify-center rounded bg-panel text-ink-2 hover:bg-hover hover:text-ink"
+          >
+            <Icon name="trash" size={14} />
+          </button>
+        </span>
       )}
     </figure>
   );

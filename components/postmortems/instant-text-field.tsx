@@ -70,12 +70,20 @@ export function InstantWords({ value, zone }: { value: BoundedTextInstant; zone:
       {value.notBefore !== value.notAfter && (
         <span className="text-ink-3">
           {" "}
-          ({words(value.notBefore)} – {words(value.notAfter)})
+          (
+          {isOneDay(words(value.notBefore), words(value.notAfter), words(value.best))
+            ? `${clockOf(words(value.notBefore))} – ${clockOf(words(value.notAfter))}`
+            : `${words(value.notBefore)} – ${words(value.notAfter)}`}
+          )
         </span>
       )}
     </span>
   );
 }
+
+const clockOf = (words: string) => words.split(/[, ]+/).at(-1) ?? words;
+const isOneDay = (...all: string[]) =>
+  new Set(all.map((words) => words.slice(0, words.length - clockOf(words).length))).size === 1;
 
 function InstantForm({
   value,

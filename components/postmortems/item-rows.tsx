@@ -107,11 +107,14 @@ function RawItemRow<K extends ListKey>({
       className={classNames("group/row relative", className)}
     >
       <Item item={item} language={language} onChange={onChange} />
-      <EvidenceLinks recordIds={item.recordIds} />
+      {!OWN_EVIDENCE.has(list) && <EvidenceLinks recordIds={item.recordIds} />}
       {editing && <RowActions editing={editing} section={section} list={list} id={item.id} />}
     </li>
   );
 }
+// These draw their evidence where it belongs in them.
+const OWN_EVIDENCE: ReadonlySet<ListKey> = new Set(["timeline", "problems"]);
+
 // memo loses the type parameter.
 const ItemRow = memo(RawItemRow) as typeof RawItemRow;
 

@@ -123,6 +123,7 @@ function Source({
     area.current?.setSelectionRange(caret, caret);
     area.current?.scrollIntoView({ block: "nearest" });
   }, [caret]);
+  // The box grows with its text.
   useLayoutEffect(() => {
     const node = area.current;
     if (!node) return;

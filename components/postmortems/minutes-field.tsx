@@ -19,36 +19,44 @@ export function MinutesField({ label, value, onChange }: Props) {
   const editing = useEditing();
   const [typed, setTyped] = useState<string | null>(null);
   if (!editing) return <MinutesWords value={value} />;
-  const isWrong = typed !== null && typed.trim() !== "" && readMinutes(typed) === null;
+  if (typed === null)
+    return (
+      <button
+        type="button"
+        data-field-button
+        aria-label={`${label}: ${t("change")}`}
+        onClick={() => setTyped(writeMinutes(value))}
+        className="-mx-1.5 block rounded px-1.5 text-left hover:bg-hover"
+      >
+        {value ? <MinutesWords value={value} /> : <span className="text-ink-3">–</span>}
+      </button>
+    );
+  const isWrong = typed.trim() !== "" && readMinutes(typed) === null;
   return (
     <span className="block">
       <input
         aria-label={`${label}, ${t("unit")}`}
         aria-invalid={isWrong || undefined}
-        title={t("hint")}
-        inputMode="text"
         data-field
         placeholder={t("unit")}
-        value={typed ?? writeMinutes(value)}
+        value={typed}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens in place of the button that had the focus
+        autoFocus
         onChange={(event) => {
           setTyped(event.target.value);
           const next = readMinutes(event.target.value);
           if (next !== null || event.target.value.trim() === "") onChange(next);
         }}
+        onKeyDown={(event) => (event.key === "Escape" || event.key === "Enter") && event.currentTarget.blur()}
         onBlur={() => setTyped(null)}
-        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)] print:hidden`}
+        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)]`}
       />
-      {isWrong ? (
-        <span role="alert" className="block text-sm text-down-text">
-          {t("hint")}
-        </span>
-      ) : (
-        value && (
-          <span className="block text-sm text-ink-3">
-            <MinutesWords value={value} />
-          </span>
-        )
-      )}
+      <span
+        role={isWrong ? "alert" : undefined}
+        className={`block text-sm ${isWrong ? "text-down-text" : "text-ink-3"}`}
+      >
+        {t("hint")}
+      </span>
     </span>
   );
 }
@@ -64,7 +72,7 @@ export function MinutesWords({ value }: { value: BoundedMinutes | null }) {
   );
 }
 
-/** Low–high and, where it is not in the middle of nowhere, the best value. */
+/** As it is typed: the figure alone when it is known, else low–high and the best. */
 export function writeMinutes(value: BoundedMinutes | null): string {
   if (!value) return "";
   return value.low === value.high ? String(value.best) : `${value.low}–${value.high}, ${value.best}`;

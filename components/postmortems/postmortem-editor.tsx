@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, useState } from "react";
-import { PageHeader } from "@/components/layout/page-header";
 import { Button, IconButton } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
@@ -57,13 +57,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
   return (
     <EditingProvider value={editing}>
       <DocumentFactsProvider value={facts}>
-        <div className="print:hidden">
-          <PageHeader
-            // The document's own title is the page's h1.
-            title={null}
-            back={{ href: "/postmortems", label: t("title") }}
-          />
-        </div>
+        <BackLink href="/postmortems">{t("title")}</BackLink>
         <Bar>
           <PostmortemStatus
             postmortem={{ ...postmortem, changed: postmortem.changed || save.kind !== "saved" }}
@@ -119,6 +113,19 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
         {orphan && <RestoreDialog copy={orphan} current={snapshot.document} onSettle={settleOrphan} />}
       </DocumentFactsProvider>
     </EditingProvider>
+  );
+}
+
+/** The way back; the page's h1 is the document's own title. */
+export function BackLink({ href, children }: { href: string; children: React.ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="mb-1 -ml-1 inline-flex items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink print:hidden"
+    >
+      <Icon name="chevronLeft" size={16} />
+      {children}
+    </Link>
   );
 }
 

@@ -5,7 +5,9 @@ import { useState } from "react";
 import { FIELD_NAMES, type FieldName } from "@/lib/domain/postmortems/markdown/names";
 import type { Problem } from "@/lib/domain/postmortems/schema";
 import { Icon } from "@/components/ui/icon";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { useEditing } from "./editing";
+import { EvidenceLinks } from "./evidence-links";
 import { ExcerptList, OneExcerpt } from "./excerpts";
 import { Labelled, type ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
@@ -39,6 +41,7 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
     item.partNames[part] ?? (part === "text" ? t("more") : (names[part] ?? part));
   const isShown = (part: Part) => opened.includes(part) || isFilled(item[part]);
   const facts = FACTS.filter((fact) => opened.includes(fact) || (item[fact] ?? "") !== "");
+  const quoted = new Set(item.excerpts.flatMap(({ recordIds }) => recordIds));
   const missing: (Part | (typeof FACTS)[number])[] = [
     ...FACTS.filter((fact) => !facts.includes(fact)),
     ...PARTS.filter((part) => !isShown(part)),
@@ -84,20 +87,19 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
           onChange={onChange}
         />
       ))}
+      <EvidenceLinks recordIds={item.recordIds.filter((id) => !quoted.has(id))} />
       {editing && missing.length > 0 && (
-        <div className="flex flex-wrap gap-x-1 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100 print:hidden">
+        <Menu
+          label={t("add")}
+          icon="plus"
+          className="-ml-2.5 h-7 border-transparent bg-transparent px-2.5 text-sm text-ink-2 print:hidden"
+        >
           {missing.map((part) => (
-            <button
-              key={part}
-              type="button"
-              onClick={() => setOpened([...opened, part])}
-              className="inline-flex h-6 items-center gap-1 rounded px-1.5 text-sm text-ink-3 hover:bg-hover hover:text-ink"
-            >
-              <Icon name="plus" size={12} />
+            <MenuItem key={part} onSelect={() => setOpened([...opened, part])}>
               {nameOf(part)}
-            </button>
+            </MenuItem>
           ))}
-        </div>
+        </Menu>
       )}
     </div>
   );

@@ -22,9 +22,10 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
     return value === "" ? null : <span className={classNames("break-words", className)}>{value}</span>;
   return (
     <span
-      data-value={value === "" ? (placeholder ?? "") : value}
+      // Its copy of the text gives the box its height; the zero-width space keeps an empty one a line high.
+      data-value={`${value === "" ? (placeholder ?? "") : value}\u200b`}
       className={classNames(
-        "grid min-w-0 grid-cols-[minmax(0,1fr)] after:invisible after:-mx-1.5 after:px-1.5 after:break-words after:whitespace-pre-wrap after:[grid-area:1/1] after:content-[attr(data-value)_'\\200b'] print:after:hidden",
+        "grid min-w-0 grid-cols-[minmax(0,1fr)] after:invisible after:-mx-1.5 after:px-1.5 after:break-words after:whitespace-pre-wrap after:[grid-area:1/1] after:content-[attr(data-value)] print:after:hidden",
         className,
       )}
     >

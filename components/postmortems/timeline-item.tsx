@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import { useDocumentFacts } from "./document-context";
+import { EvidenceLinks } from "./evidence-links";
 import { InstantWords } from "./instant-text-field";
 import type { ItemProps } from "./item-rows";
 import { MarkdownField } from "./markdown-field";
@@ -26,17 +27,20 @@ export function TimelineItem({ item, language, onChange }: ItemProps<"timeline">
           className="figures"
         />
         {item.timeText === "" && item.at && <InstantWords value={item.at} zone={zone} />}
-        <TextField
-          label={t("service")}
-          placeholder={t("service")}
-          value={item.service ?? ""}
-          onChange={(service) => onChange({ service: service === "" ? null : service })}
-          className={
-            item.service === null
-              ? "opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 max-sm:hidden"
-              : undefined
-          }
-        />
+        <div className="flex flex-wrap items-center gap-x-3">
+          <TextField
+            label={t("service")}
+            placeholder={t("service")}
+            value={item.service ?? ""}
+            onChange={(service) => onChange({ service: service === "" ? null : service })}
+            className={
+              item.service === null
+                ? "opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 max-sm:hidden"
+                : undefined
+            }
+          />
+          <EvidenceLinks recordIds={item.recordIds} />
+        </div>
       </div>
       <div className="min-w-0">
         <MarkdownField

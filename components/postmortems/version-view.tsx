@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
@@ -12,7 +11,7 @@ import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import { DocumentFactsProvider } from "./document-context";
 import { DocumentOutline } from "./document-outline";
 import { ExportMenu } from "./export-menu";
-import { Bar, Columns } from "./postmortem-editor";
+import { BackLink, Bar, Columns } from "./postmortem-editor";
 import { PostmortemDocument } from "./postmortem-document";
 import { documentZone } from "./row-time";
 import { VersionList } from "./version-list";
@@ -29,12 +28,7 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
     <DocumentFactsProvider
       value={{ zone: documentZone(document.timeZone), day: null, ledger: null, incident: null }}
     >
-      <div className="print:hidden">
-        <PageHeader
-          title={null}
-          back={{ href: `/postmortems/${postmortemId}`, label: t("versions.toDraft") }}
-        />
-      </div>
+      <BackLink href={`/postmortems/${postmortemId}`}>{t("versions.toDraft")}</BackLink>
       <Bar>
         <Badge tone="up">{t("state.version", { version: version.number })}</Badge>
         <span className="min-w-0 text-sm text-ink-2">
