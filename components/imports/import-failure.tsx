@@ -21,7 +21,8 @@ export function ImportFailure({ one }: { one: Import }) {
   const known = CODES.find((candidate) => candidate === code);
   const fact = (name: string) => String(one.error?.facts[name] ?? "?");
   const facts = {
-    reason: fact("reason"),
+    // A choice inside a message cannot have a hyphen in its name.
+    reason: fact("reason").replaceAll("-", "_"),
     limit: fact("limit"),
     timeZone: fact("timeZone"),
     format: fact("format"),

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createTranslator, IntlErrorCode } from "next-intl";
 import { expect, test } from "vitest";
 
 const folder = new URL("../../app/messages/", import.meta.url);
@@ -35,4 +36,22 @@ test.each(rooms)("%s counts in Russian with all four plural forms", (room) => {
     for (const form of ["one", "few", "many", "other"])
       expect([key, text]).toEqual([key, expect.stringMatching(new RegExp(`\\b${form} \\{`))]);
   }
+});
+
+test.each(["en", "ru"] as const)("every message in %s can be read as one", (locale) => {
+  const messages = Object.fromEntries(
+    rooms.map((room) => [room.replace(".json", ""), read(locale, room)]),
+  ) as Record<string, Record<string, string>>;
+  const broken: string[] = [];
+  for (const room of Object.keys(messages)) {
+    for (const [key] of flatten(messages[room])) {
+      const translate = createTranslator({
+        locale,
+        messages,
+        onError: ({ code }) => code === IntlErrorCode.INVALID_MESSAGE && broken.push(`${room}.${key}`),
+      });
+      translate(`${room}.${key}`);
+    }
+  }
+  expect(broken).toEqual([]);
 });
