@@ -40,7 +40,7 @@ test.each(rooms)("%s counts in Russian with all four plural forms", (room) => {
 
 test.each(rooms)("%s holds no text that cannot be read as a message", (room) => {
   const broken: string[] = [];
-  for (const locale of ["en", "ru"]) {
+  for (const locale of ["en", "ru"] as const) {
     for (const [key, text] of flatten(read(locale, room))) {
       const translate = createTranslator({
         locale,
