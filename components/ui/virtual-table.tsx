@@ -2,7 +2,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { memo, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface VirtualColumn<T> {
@@ -10,7 +10,7 @@ export interface VirtualColumn<T> {
   head: ReactNode;
   /** A CSS grid track, such as "12rem" or "minmax(0,1fr)". */
   width: string;
-  cell: (row: T, index: number) => ReactNode;
+  cell(row: T, index: number): ReactNode;
   numeric?: boolean;
   /** Left out below 640 px. */
   wideOnly?: boolean;
@@ -109,8 +109,6 @@ export function VirtualTable<T>(props: Props<T>) {
     "--tracks-lg": tracksOf(columns, 2),
     "--tracks-xl": tracksOf(columns, 3),
   };
-  const line =
-    "grid grid-cols-(--narrow) sm:grid-cols-(--tracks) lg:grid-cols-(--tracks-lg) xl:grid-cols-(--tracks-xl)";
   return (
     <div
       ref={box}
@@ -153,7 +151,7 @@ export function VirtualTable<T>(props: Props<T>) {
       }}
     >
       <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
-        <div role="row" aria-rowindex={1} className={classNames(line, "border-b border-line")}>
+        <div role="row" aria-rowindex={1} className={classNames(LINE, "border-b border-line")}>
           {columns.map((column) => (
             <div
               key={column.key}
@@ -189,17 +187,7 @@ export function VirtualTable<T>(props: Props<T>) {
                 onOpen && "cursor-pointer",
               )}
             >
-              <div role="presentation" className={line}>
-                {columns.map((column) => (
-                  <div
-                    key={column.key}
-                    role="cell"
-                    className={cellClass(column, "h-[35px] content-center truncate")}
-                  >
-                    {column.cell(row, item.index)}
-                  </div>
-                ))}
-              </div>
+              <Cells columns={columns} row={row} index={item.index} />
               {more && (
                 <div role="cell" className="px-3 pb-3" onClick={(event) => event.stopPropagation()}>
                   {more}
@@ -213,6 +201,27 @@ export function VirtualTable<T>(props: Props<T>) {
   );
 }
 
+interface CellsProps {
+  columns: readonly VirtualColumn<unknown>[];
+  row: unknown;
+  index: number;
+}
+
+/** A row's cells; while one scrolls, rows that stay in sight are not rendered anew. */
+const Cells = memo(function Cells({ columns, row, index }: CellsProps) {
+  return (
+    <div role="presentation" className={LINE}>
+      {columns.map((column) => (
+        <div key={column.key} role="cell" className={cellClass(column, "h-[35px] content-center truncate")}>
+          {column.cell(row, index)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+const LINE =
+  "grid grid-cols-(--narrow) sm:grid-cols-(--tracks) lg:grid-cols-(--tracks-lg) xl:grid-cols-(--tracks-xl)";
 const RANKS = { sm: 1, lg: 2, xl: 3 } as const;
 const HIDDEN = { sm: "hidden sm:block", lg: "hidden lg:block", xl: "hidden xl:block" } as const;
 
