@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { recordIdOf } from "./record-id";
+import { recordIdOf } from "@/lib/domain/logs/record-address";
 
 export interface ActivityRow {
   service: string;
@@ -161,10 +161,10 @@ interface RawRecord extends Record<string, unknown> {
 }
 
 function observed(row: RawRecord): Omit<OccurrenceRow, "patternId" | "service"> {
-  const atMicros = Number(row.at_micros);
+  const atMicros = BigInt(row.at_micros);
   return {
     recordId: recordIdOf({ sourceId: row.source_id, atMicros, hash: BigInt(row.hash), ordinal: row.ordinal }),
-    at: Math.floor(atMicros / 1000),
+    at: Math.floor(Number(atMicros) / 1000),
     text: row.text,
     approximate: row.time_kind !== 0,
   };

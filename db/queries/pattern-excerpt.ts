@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { at } from "./buckets";
-import { recordIdOf } from "./record-id";
+import { recordIdOf } from "@/lib/domain/logs/record-address";
 
 /** The first records of a pattern in a span (anywhere without one), as they stood in the log. */
 export async function listPatternExcerpt(
@@ -28,7 +28,7 @@ export async function listPatternExcerpt(
   return rows.map((row) => ({
     recordId: recordIdOf({
       sourceId: row.source_id,
-      atMicros: row.micros === null ? null : Number(row.micros),
+      atMicros: row.micros === null ? null : BigInt(row.micros),
       hash: BigInt(row.hash),
       ordinal: row.ordinal,
     }),
