@@ -35,7 +35,10 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
     await prepareDatabase(url, notice);
     if (!dev) await buildApp(root, notice);
     running.app = await serveApp({ root, host: env.host, port: env.port, dev });
-    console.log(`Afterword is ready at ${localUrl(env.host, env.port)}`);
+    const address = localUrl(env.host, env.port);
+    // The first look takes up what an earlier run left unfinished: imports in their spool, an analysis cut short.
+    void fetch(`${address}/readyz`).catch(() => {});
+    console.log(`Afterword is ready at ${address}`);
   } catch (error) {
     if (running.stopping) return;
     for (const line of faultLines(error)) process.stderr.write(`${line}\n`);
