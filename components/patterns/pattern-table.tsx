@@ -132,7 +132,7 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       onOpen={(pattern) => router.push(hrefOf(pattern))}
       onSpace={onToggle}
       onEnd={onEnd}
-      height="max-h-[calc(100dvh-15rem)] min-h-72"
+      height="max-h-[max(20rem,calc(100dvh-15rem))]"
     />
   );
 }

@@ -60,7 +60,9 @@ export function RecordHistogram({ filters }: { filters: RecordFilters }) {
             </Button>
           )}
         </div>
-        {chart ? (
+        {chart && chart.total === 0 ? (
+          <p className="flex h-[8.75rem] items-center justify-center text-ink-2">{t("none")}</p>
+        ) : chart ? (
           <FrequencyFrame
             chart={chart}
             label={t("label", { count: chart.total, every: format.duration(chart.barMs) })}
@@ -76,7 +78,7 @@ export function RecordHistogram({ filters }: { filters: RecordFilters }) {
           <Skeleton className="h-[8.75rem] w-full" />
         )}
       </div>
-      {chart && (
+      {chart && chart.total > 0 && (
         <FrequencyTable
           chart={chart}
           label={t("title")}

@@ -94,7 +94,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       expanded={(record) =>
         open.has(record.id) ? <RecordDetails record={record} sourceZone={zoneOf(record.source)} /> : null
       }
-      height="h-[calc(100dvh-12rem)] min-h-80"
+      height="max-h-[max(20rem,calc(100dvh-12rem))]"
     />
   );
 }
