@@ -37,8 +37,8 @@ export default function FrequencyBars({ chart, top, width, height, colorOf }: Pr
           stackId="all"
           fill={colorOf(key, index)}
           maxBarSize={120}
-          // At least 2 px: one error must be seen beside a thousand.
-          minPointSize={(value) => (typeof value === "number" && value > 0 ? 2 : 0)}
+          // At least 2 px: one error must be seen beside a thousand. By index: a stack passes its running total as value.
+          minPointSize={(_, bar) => ((chart.bars[bar]?.counts[index] ?? 0) > 0 ? 2 : 0)}
           isAnimationActive={false}
         />
       ))}
