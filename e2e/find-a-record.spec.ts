@@ -45,13 +45,13 @@ test("words and filters narrow the records, stand in the URL, and survive back a
   await table.getByRole("row", { name: /motor stalled/ }).click();
   await expect(table.getByText("OSError: the axle is blocked")).toBeVisible();
   await table.getByRole("link", { name: "Open with what stands around" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Record" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Record", exact: true })).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(/[?&]severity=.*/);
   await expect(page).toHaveURL(/[?&]service=lighthouse/);
   await expect(page.getByText("2 rows, all loaded.")).toBeVisible();
   await page.goForward();
-  await expect(page.getByRole("heading", { level: 1, name: "Record" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Record", exact: true })).toBeVisible();
 });
 
 test("the link to one record shows it whole, between what stands around it", async ({ page, request }) => {

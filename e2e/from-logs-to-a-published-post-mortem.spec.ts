@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { chooseFiles, chooseSettings, expect, expectAccessible, openPage, openReady, test } from "./fixtures";
+import { chooseFiles, chooseSettings, expect, expectAccessible, openReady, test } from "./fixtures";
 import { composeLog } from "./logs/compose-log";
 import { cp1251Log } from "./logs/cp1251-log";
 import { OUTAGE, outageLog } from "./logs/outage-log";
@@ -166,7 +166,7 @@ test("an uncertain edge shows its proof, and the timeline zooms by keyboard", as
 
   await proofs.first().click();
   await expect(page).toHaveURL(/\/records\//);
-  await expect(page.getByRole("heading", { level: 1, name: "Record" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Record", exact: true })).toBeVisible();
 });
 
 test("people add, change and delete events, adjust bounds and confirm, and the history tells it", async ({
@@ -215,4 +215,70 @@ test("people add, change and delete events, adjust bounds and confirm, and the h
     "status set to open",
   ])
     await expect(history).toContainText(words);
+});
+
+const FIRST_SUMMARY = "The parcel bot was mute for over an hour; its name server did not answer.";
+const SECOND_SUMMARY = "The parcel bot was mute because nobody had renewed the name server's lease.";
+
+async function writeSummary(page: Page, text: string): Promise<void> {
+  const summary = page.getByRole("region", { name: "Summary" });
+  await summary.getByRole("button", { name: /^(Edit: )?Summary/ }).click();
+  await summary.getByRole("textbox", { name: "Summary" }).fill(text);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+}
+
+async function publish(page: Page, version: string, note: string): Promise<void> {
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What changed").fill(note);
+  await dialog.getByRole("button", { name: `Publish ${version}` }).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    page.getByRole("region", { name: "Versions" }).getByRole("link", { name: version }),
+  ).toBeVisible();
+}
+
+async function exportedMarkdown(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Export" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Markdown, English headings" }).click();
+  return readFileSync(await (await download).path(), "utf8");
+}
+
+test("a post-mortem starts from the incident, saves itself, and is published, twice", async ({ page }) => {
+  await openIncident(page);
+  await page.getByRole("button", { name: "Start post-mortem" }).click();
+  await expect(page).toHaveURL(/\/postmortems\/.+/);
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(/parcel-bot/);
+  const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("Could not register the webhook");
+
+  await writeSummary(page, FIRST_SUMMARY);
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText(FIRST_SUMMARY);
+  await publish(page, "1.0", "First complete account");
+  await writeSummary(page, SECOND_SUMMARY);
+  await publish(page, "1.1", "The cause is known");
+  await expectAccessible(page);
+
+  await page.getByRole("region", { name: "Versions" }).getByRole("link", { name: "1.0" }).click();
+  await expect(page).toHaveURL(/versions\/1\.0$/);
+  await expect(page.getByRole("region", { name: "Summary" })).toHaveText(new RegExp(FIRST_SUMMARY));
+  await expect(page.getByText(SECOND_SUMMARY)).toHaveCount(0);
+  const first = await exportedMarkdown(page);
+  expect(first).toContain(FIRST_SUMMARY);
+  expect(first).not.toContain(SECOND_SUMMARY);
+  await expectAccessible(page);
+});
+
+test("the export holds the bounds and the timeline", async ({ page }) => {
+  await openIncident(page);
+  await page.getByRole("link", { name: "Open post-mortem" }).click();
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText(SECOND_SUMMARY);
+  const markdown = await exportedMarkdown(page);
+  expect(markdown).toContain(SECOND_SUMMARY);
+  // The start as a person corrected it, the first boot, the first good record.
+  for (const words of ["14:45:00", OUTAGE.firstBoot, OUTAGE.firstGood, "## Timeline", "parcel-bot"])
+    expect(markdown).toContain(words);
 });
