@@ -117,17 +117,22 @@ async function* unzstd(reader: ByteReader, meter: Meter): AsyncGenerator<Uint8Ar
     meter.add(chunk.length);
     output.push(chunk);
   });
-  try {
-    for (;;) {
-      const slice = await reader.next(ZSTD_SLICE_BYTES);
+  // Whatever the decoder throws is about the bytes: it also trips over rubbish with a RangeError of its own.
+  const decode = (slice: Uint8Array | null) => {
+    try {
       decoder.push(slice ?? new Uint8Array(0), slice === null);
-      const ready = output;
-      output = [];
-      for (const chunk of ready) if (chunk.length > 0) yield chunk;
-      if (slice === null) return;
+    } catch (error) {
+      const known = asUnpackError(error);
+      throw known instanceof UnpackError ? known : damaged();
     }
-  } catch (error) {
-    throw asUnpackError(error);
+  };
+  for (;;) {
+    const slice = await reader.next(ZSTD_SLICE_BYTES);
+    decode(slice);
+    const ready = output;
+    output = [];
+    for (const chunk of ready) if (chunk.length > 0) yield chunk;
+    if (slice === null) return;
   }
 }
 
@@ -244,7 +249,11 @@ function asUnpackError(error: unknown): unknown {
     return new UnpackError("bad-crc", "The archive is damaged: its checksum is wrong.");
   }
   if (/^Z_|Invalid tar|invalid|zstd|oversized|window/i.test(text)) {
-    return new UnpackError("corrupt", "The archive is damaged and cannot be unpacked.");
+    return damaged();
   }
   return error;
+}
+
+function damaged(): UnpackError {
+  return new UnpackError("corrupt", "The archive is damaged and cannot be unpacked.");
 }
