@@ -29,6 +29,8 @@ describe.skipIf(!existsSync(folder))("the counts of the shared samples", () => {
     : [];
   const logs = index.filter(({ kind }) => kind === "log");
 
+  it("is of some logs", () => expect(logs).not.toEqual([]));
+
   it.each(logs.map(({ file, facts }) => [file, { ...facts, ...EXPLAINED[file] }] as const))(
     "%s",
     (file, facts) => {
