@@ -140,7 +140,13 @@ function wordsOf(value: unknown): string {
     .join("\n");
 }
 
-function chosenValue({ mine, theirs }: Collision, choice: Choice): unknown {
-  if (choice === "both") return [mine, theirs].filter((text) => text !== "").join("\n\n");
+/** Fields that hold paragraphs; all others are one line. */
+const PARAGRAPHS: ReadonlySet<string> = new Set(["text", "description", "detail"]);
+
+function chosenValue({ path, mine, theirs }: Collision, choice: Choice): unknown {
+  if (choice === "both")
+    return [mine, theirs]
+      .filter((text) => text !== "")
+      .join(PARAGRAPHS.has(path.at(-1) ?? "") ? "\n\n" : " / ");
   return choice === "mine" ? mine : theirs;
 }

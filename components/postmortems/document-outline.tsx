@@ -6,10 +6,12 @@ import { classNames } from "@/components/ui/class-names";
 import { itemsOfSection, listOfSection } from "@/lib/domain/postmortems/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument, Section } from "@/lib/domain/postmortems/schema";
+import { useEditing } from "./editing";
 
 /** The document's sections as a list of links, the one in sight marked, with how much each holds. */
 export function DocumentOutline({ document }: { document: PostmortemDocument }) {
   const t = useTranslations("postmortems");
+  const editing = useEditing();
   const current = useSectionInSight(document.sections);
   return (
     <nav aria-label={t("outline")} lang={document.language}>
@@ -18,6 +20,7 @@ export function DocumentOutline({ document }: { document: PostmortemDocument }) 
           const list = listOfSection(section);
           const count = list ? itemsOfSection(document, section, list).length : 0;
           const isEmpty = count === 0 && section.text.trim() === "" && section.key !== "downtime";
+          if (isEmpty && !editing && section.key !== "other") return null;
           return (
             <li key={section.id}>
               <a

@@ -92,7 +92,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
             <PostmortemMenu postmortem={postmortem} keeper={keeper} />
           </span>
         </Bar>
-        {save.kind === "failed" && <SaveFailure save={save} />}
+        <SaveFailure save={save} />
         <Columns
           outline={<DocumentOutline document={document} />}
           outlineLabel={t("outline")}

@@ -24,11 +24,16 @@ export function SaveStatus({ save, keeper }: { save: SaveState; keeper: DraftKee
   return (
     <output
       data-save={save.kind}
-      className={`inline-flex items-center gap-1.5 text-sm ${save.kind === "failed" || save.kind === "conflict" ? "font-medium text-down-text" : "text-ink-2"}`}
+      className={`inline-flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5 text-sm ${save.kind === "failed" || save.kind === "conflict" ? "font-medium text-down-text" : "text-ink-2"}`}
     >
       {save.kind === "saved" && <Icon name="check" size={14} />}
       {(save.kind === "failed" || save.kind === "conflict") && <Icon name="warning" size={14} />}
       <span className="figures">{words}</span>
+      {save.kind === "failed" && !isSerious(save) && (
+        <span className="font-normal" title={save.error.message}>
+          {t("copied")} {t("retrying")}
+        </span>
+      )}
       {save.kind === "failed" && (
         <Button size="small" onClick={() => void keeper.flush()}>
           {t("now")}
@@ -38,10 +43,14 @@ export function SaveStatus({ save, keeper }: { save: SaveState; keeper: DraftKee
   );
 }
 
-/** What failed, what is safe, what happens next: over the document while a save fails. */
-export function SaveFailure({ save }: { save: Extract<SaveState, { kind: "failed" }> }) {
+const isSerious = ({ retryAt, copied }: Extract<SaveState, { kind: "failed" }>) =>
+  retryAt === null || !copied;
+
+/** What failed, what is safe, what to do: over the document when the text is not safe or waiting will not help. */
+export function SaveFailure({ save }: { save: SaveState }) {
   const t = useTranslations("postmortems.save");
   const common = useTranslations("common.error");
+  if (save.kind !== "failed" || !isSerious(save)) return null;
   const { error, retryAt, copied } = save;
   const words = error instanceof ApiError && error.code === "offline" ? common("offline") : error.message;
   return (

@@ -22,7 +22,10 @@ export function useDraft(postmortem: WirePostmortem) {
   const [orphan, setOrphan] = useState<DraftCopy | null>(null);
   const [keeper] = useState(() => {
     const { id, document, revision, updatedAt } = postmortem;
-    return new DraftKeeper(
+    // Someone who left the page while saving failed comes back to that very text.
+    const waiting = keepers.get(id);
+    if (waiting && !waiting.isSaved) return waiting;
+    const made = new DraftKeeper(
       { document, revision, updatedAt },
       {
         save: (from, text) => saveDraft(id, from, text),
@@ -41,6 +44,8 @@ export function useDraft(postmortem: WirePostmortem) {
         onMerged: (taken) => notify({ text: t("merged", { count: taken }) }),
       },
     );
+    if (typeof window !== "undefined") keepers.set(id, made);
+    return made;
   });
   const snapshot = useSyncExternalStore(keeper.subscribe, keeper.get, keeper.get);
 
@@ -76,7 +81,7 @@ export function useDraft(postmortem: WirePostmortem) {
       window.removeEventListener("online", online);
       window.removeEventListener("pagehide", gone);
       window.removeEventListener("beforeunload", ask);
-      keeper.leave();
+      void keeper.flush();
     };
   }, [keeper]);
 
@@ -97,6 +102,7 @@ export function useDraft(postmortem: WirePostmortem) {
   return { keeper, snapshot, editing, orphan, settleOrphan };
 }
 
+const keepers = new Map<string, DraftKeeper>();
 const stores = new Map<string, CopyStore>();
 
 /** One store a page and document; none on the server, or where storage is forbidden. */

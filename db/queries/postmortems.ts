@@ -16,6 +16,9 @@ export interface PostmortemListRow {
   previousHash: string | null;
 }
 
+// By its parts, so that 1.10 follows 1.9; two versions may be published in one millisecond.
+const newestNumber = sql`string_to_array(${postmortemVersions.number}, '.')::int[] desc`;
+
 /** Newest change first; keyset by (updated_at, id). */
 export async function listPostmortems(
   db: Db,
@@ -59,7 +62,7 @@ async function selectWithVersion(
       previousHash: postmortemVersions.previousHash,
     })
     .from(postmortemVersions)
-    .orderBy(postmortemVersions.postmortemId, desc(postmortemVersions.createdAt))
+    .orderBy(postmortemVersions.postmortemId, newestNumber)
     .as("newest");
   return db
     .select({
@@ -131,7 +134,7 @@ export async function listVersions(db: Db | Tx, postmortemId: string): Promise<P
     .select()
     .from(postmortemVersions)
     .where(eq(postmortemVersions.postmortemId, postmortemId))
-    .orderBy(desc(postmortemVersions.createdAt), desc(postmortemVersions.number));
+    .orderBy(newestNumber);
 }
 
 export async function findVersion(

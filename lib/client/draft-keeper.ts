@@ -62,6 +62,7 @@ export class DraftKeeper {
   private undone: Step[] = [];
   private done: Step[] = [];
   private failures = 0;
+  private isLeft = false;
   private behindSince: number | null = null;
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -172,13 +173,15 @@ export class DraftKeeper {
   leave(): void {
     clearInterval(this.pulse);
     this.pulse = undefined;
+    this.isLeft = true;
     if (this.isSaved) return;
-    this.ports.copies?.leave();
     void this.flush();
+    this.ports.copies?.leave();
   }
 
   private put(document: PostmortemDocument): void {
     this.behindSince ??= this.ports.now();
+    this.isLeft = false;
     const { save } = this.snapshot;
     // A failure stays in sight until a save succeeds; its own retry is already set.
     this.update({ document, save: save.kind === "failed" ? save : { kind: "unsaved" } });
@@ -193,6 +196,7 @@ export class DraftKeeper {
     const copied =
       this.ports.copies?.write({ writer: "", document, revision, base: this.base, sent: this.sent, at }) ??
       false;
+    if (this.isLeft) return copied;
     this.ports.copies?.touch(at);
     this.pulse ??= setInterval(() => this.ports.copies?.touch(this.ports.now()), TOUCH_MS);
     return copied;
