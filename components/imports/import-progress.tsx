@@ -42,7 +42,7 @@ export function ImportProgress({ one }: { one: Import }) {
           <span>{t("left", { duration: format.duration(Math.max(1_000, left)) })}</span>
         )}
       </p>
-      {stopped && <Resume one={one} />}
+      <Resume one={one} shown={stopped} />
     </section>
   );
 }
@@ -63,7 +63,8 @@ function Meter({ label, done, size }: { label: string; done: number; size: numbe
   );
 }
 
-function Resume({ one }: { one: Import }) {
+/** Its input stays in the page while it is not shown: a file chosen just as reading goes on must not be lost. */
+function Resume({ one, shown }: { one: Import; shown: boolean }) {
   const t = useTranslations("imports.progress");
   const format = useFormat();
   const input = useRef<HTMLInputElement>(null);
@@ -75,20 +76,24 @@ function Resume({ one }: { one: Import }) {
     if (fits) addUploads([{ name: one.name, file, importId: one.id }], {});
   };
   return (
-    <InlineNotice tone="warning">
-      <p>
-        {one.sizeBytes === null
-          ? t("resumeAny")
-          : t("resume", { done: format.bytes(one.committedOffset), size: format.bytes(one.sizeBytes) })}
-      </p>
-      {wrong !== null && one.sizeBytes !== null && (
-        <p role="alert" className="mt-1 text-down-text">
-          {t("wrongSize", { actual: format.bytes(wrong), expected: format.bytes(one.sizeBytes) })}
-        </p>
+    <>
+      {shown && (
+        <InlineNotice tone="warning">
+          <p>
+            {one.sizeBytes === null
+              ? t("resumeAny")
+              : t("resume", { done: format.bytes(one.committedOffset), size: format.bytes(one.sizeBytes) })}
+          </p>
+          {wrong !== null && one.sizeBytes !== null && (
+            <p role="alert" className="mt-1 text-down-text">
+              {t("wrongSize", { actual: format.bytes(wrong), expected: format.bytes(one.sizeBytes) })}
+            </p>
+          )}
+          <Button size="small" className="mt-2" onClick={() => input.current?.click()}>
+            {t("resumeButton")}
+          </Button>
+        </InlineNotice>
       )}
-      <Button size="small" className="mt-2" onClick={() => input.current?.click()}>
-        {t("resumeButton")}
-      </Button>
       <input
         ref={input}
         type="file"
@@ -98,6 +103,6 @@ function Resume({ one }: { one: Import }) {
           event.target.value = "";
         }}
       />
-    </InlineNotice>
+    </>
   );
 }
