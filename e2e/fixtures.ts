@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type APIRequestContext, type Locator, type Page } from "@playwright/test";
 import { openPage } from "./open-page";

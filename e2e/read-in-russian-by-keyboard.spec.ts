@@ -96,7 +96,12 @@ test("the incident is told in Russian, in order, without a pointer", async ({ pa
   await link.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: /ferry-bot/ })).toBeVisible();
-  await expect(page.getByText(/48 перезапусков/).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/48 перезапусков/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
   await expect(
     page
       .getByRole("definition")
