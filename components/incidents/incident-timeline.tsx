@@ -17,7 +17,7 @@ import { patternQueries } from "@/lib/client/patterns";
 import { Lane, LANE_HEIGHT, type LaneWords } from "./timeline-lane";
 import { usePhaseWords } from "./phase-words";
 import { offsetMs } from "@/lib/client/zoned-time";
-import { useWidth } from "./use-width";
+import { useWidth } from "@/components/charts/use-width";
 
 interface Props {
   prepared: Prepared;
