@@ -75,17 +75,14 @@ export function textAt(body: unknown, field: string): string {
 
 /** Chooses files where the import page takes them, as a person would. */
 export async function chooseFiles(page: Page, button: Locator, files: FileOf[]): Promise<void> {
+  const paths = files.map(({ name, content }) => {
+    const path = test.info().outputPath(name);
+    writeFileSync(path, content);
+    return path;
+  });
   const chooser = page.waitForEvent("filechooser");
   await button.click();
-  await (
-    await chooser
-  ).setFiles(
-    files.map(({ name, content }) => ({
-      name,
-      mimeType: "text/plain",
-      buffer: typeof content === "string" ? Buffer.from(content) : content,
-    })),
-  );
+  await (await chooser).setFiles(paths);
 }
 
 export interface FileOf {
