@@ -113,7 +113,7 @@ describe("archives that are refused", () => {
     [
       "a zstd of rubbish",
       "corrupt",
-      () => Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x00, 0xda, 0x00, 0x01, 0x00]),
+      () => Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x00, 0xda, 0x00, 0x01, 0x00]),
     ],
     ["a zstd that was cut off", "truncated", () => ZSTD.subarray(0, -4)],
     ["a bomb", "bomb", () => gzipSync(Buffer.alloc(80_000_000))],
