@@ -23,7 +23,12 @@ export function ExportMenu({
 }) {
   const t = useTranslations("postmortems.export");
   return (
-    <Menu label={t("button")} icon="download" align="end" onOpen={onOpen}>
+    <Menu
+      label={<span className="max-sm:sr-only">{t("button")}</span>}
+      icon="download"
+      align="end"
+      onOpen={onOpen}
+    >
       <MenuHeading>{version ? t("version", { version }) : t("draft")}</MenuHeading>
       {EXPORTS.map(({ key, ...query }) => (
         <a

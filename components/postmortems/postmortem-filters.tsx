@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { Input } from "@/components/ui/field";
+import { useQueryChange } from "@/components/layout/use-query-change";
+import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { PostmortemFilters as Filters } from "@/lib/client/postmortems";
 
@@ -12,28 +12,16 @@ const STATUSES = ["draft", "published"] as const;
 /** The list's filters; all of them are in the URL. */
 export function PostmortemFilters({ filters }: { filters: Filters }) {
   const t = useTranslations("postmortems");
-  const search = useSearchParams();
-  const pathname = usePathname();
-  const router = useRouter();
-  const set = (name: string, value: string) => {
-    const query = new URLSearchParams(search);
-    if (value) query.set(name, value);
-    else query.delete(name);
-    router.replace(`${pathname}?${query}`, { scroll: false });
-  };
+  const { change } = useQueryChange();
+  const set = (name: string, value: string) => change({ [name]: value });
   return (
     <search className="mb-3 flex flex-wrap gap-2">
-      <Input
-        type="search"
+      <SearchField
         className="max-w-64"
+        label={t("filters.search")}
         placeholder={t("filters.search")}
-        aria-label={t("filters.search")}
-        defaultValue={filters.q}
-        data-page-search
-        onKeyDown={(event) => event.key === "Enter" && set("q", event.currentTarget.value)}
-        onBlur={(event) =>
-          event.currentTarget.value !== (filters.q ?? "") && set("q", event.currentTarget.value)
-        }
+        value={filters.q ?? ""}
+        onSearch={(q) => set("q", q)}
       />
       <Select
         aria-label={t("filters.kind")}
