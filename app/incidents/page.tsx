@@ -25,7 +25,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Se
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <IncidentTable key={JSON.stringify(filters)} filters={filters} />
+      <IncidentTable filters={filters} />
     </HydrationBoundary>
   );
 }

@@ -26,7 +26,7 @@ export default async function PostmortemsPage({ searchParams }: { searchParams: 
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PostmortemTable key={JSON.stringify(filters)} filters={filters} />
+      <PostmortemTable filters={filters} />
     </HydrationBoundary>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useQueryChange } from "@/components/layout/use-query-change";
 import { Select } from "@/components/ui/select";
-import { Input } from "@/components/ui/field";
+import { SearchField } from "@/components/ui/search-field";
 import type { IncidentFilters as Filters } from "@/lib/client/incidents";
 import { serviceQueries } from "@/lib/client/services";
 import { INCIDENT_STATUSES, SEVERITIES } from "@/lib/domain/incidents/incident";
@@ -15,28 +15,16 @@ export function IncidentFilters({ filters }: { filters: Filters }) {
   const statuses = useTranslations("common.incidentStatus");
   const severities = useTranslations("common.severity");
   const { data: services } = useQuery(serviceQueries.list());
-  const search = useSearchParams();
-  const pathname = usePathname();
-  const router = useRouter();
-  const set = (name: string, value: string) => {
-    const query = new URLSearchParams(search);
-    if (value) query.set(name, value);
-    else query.delete(name);
-    router.replace(`${pathname}?${query}`, { scroll: false });
-  };
+  const { change } = useQueryChange();
+  const set = (name: string, value: string) => change({ [name]: value });
   return (
     <search className="mb-3 flex flex-wrap gap-2">
-      <Input
-        type="search"
+      <SearchField
         className="max-w-64"
+        label={t("search")}
         placeholder={t("search")}
-        aria-label={t("search")}
-        defaultValue={filters.q}
-        data-page-search
-        onKeyDown={(event) => event.key === "Enter" && set("q", event.currentTarget.value)}
-        onBlur={(event) =>
-          event.currentTarget.value !== (filters.q ?? "") && set("q", event.currentTarget.value)
-        }
+        value={filters.q ?? ""}
+        onSearch={(q) => set("q", q)}
       />
       <Select
         aria-label={t("status")}
