@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { openPalette } from "./palette-event";
+import { NameSwitch } from "./name-switch";
 import { PeriodPicker } from "./period-picker";
 import { LanguageSwitch, ThemeSelect, ThemeSwitch, ZoneSwitch } from "./switches";
 
@@ -32,6 +33,7 @@ export function Header() {
         <kbd className="hidden font-sans text-xs lg:inline">Ctrl K</kbd>
       </button>
       <div className="hidden items-center gap-2 sm:flex">
+        <NameSwitch />
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

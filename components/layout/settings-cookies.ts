@@ -10,9 +10,17 @@ export const COOKIES = {
   theme: "afterword-theme",
   zoneChoice: "afterword-zone",
   browserZone: "afterword-browser-zone",
+  /** The server reads it as the one who acts. */
+  actor: "actor",
 } as const;
 
 /** Keeps a choice for a year on this site only. */
 export function writeCookie(name: string, value: string): void {
   document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** What was kept under a name; empty when nothing was. */
+export function readCookie(name: string): string {
+  const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
