@@ -71,7 +71,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
               INC-{incidentNumber}
             </Link>
           )}
-          <span className="ml-auto flex items-center gap-1.5 sm:gap-2">
+          <span className="ml-auto flex flex-wrap items-center gap-1.5 sm:gap-2">
             <IconButton
               icon="undo"
               label={t("undo")}

@@ -1,4 +1,3 @@
-import { canonicalJson } from "./canonical-json";
 import type { PostmortemDocument } from "./schema";
 
 /** A field that both sides changed, each in its own way. An item that one side deleted is `undefined` there. */
@@ -43,7 +42,13 @@ export function resolveCollision(
 
 /** Whether two values have the same content. */
 export function isSameContent(a: unknown, b: unknown): boolean {
-  return a === b || canonicalJson(a) === canonicalJson(b);
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => isSameContent(item, b[index]));
+  if (!isFields(a) || !isFields(b)) return false;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) =>
+    isSameContent(Reflect.get(a, name), Reflect.get(b, name)),
+  );
 }
 
 interface Found {
