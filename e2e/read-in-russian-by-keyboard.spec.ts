@@ -105,7 +105,7 @@ test("the incident is told in Russian, in order, without a pointer", async ({ pa
   await expect(
     page
       .getByRole("definition")
-      .filter({ hasText: /1 ч 24 мин/ })
+      .filter({ hasText: /1\sч\s24\sмин/ })
       .first(),
   ).toBeVisible();
   expect(OUTAGE.restarts).toBe(48);
