@@ -1,4 +1,5 @@
 import { chooseEncoding, type EncodingReason } from "./choose-encoding";
+import { createDecoder } from "./text-decoder";
 
 export interface DecodedText {
   text: string;
@@ -13,13 +14,13 @@ export function decodeBytes(bytes: Uint8Array): DecodedText {
   const { encoding, reason, bomBytes } = chooseEncoding(bytes);
   const body = bytes.subarray(bomBytes);
   const strict = decodeStrict(body, encoding);
-  const text = strict ?? new TextDecoder(encoding, { ignoreBOM: true }).decode(body);
+  const text = strict ?? createDecoder(encoding).decode(body);
   return { text, encoding, reason, invalid: strict === null };
 }
 
 function decodeStrict(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return createDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { createDecoder } from "./text-decoder";
+
 /** Single-byte encodings of logs and documents that are not Unicode, by the label TextDecoder knows. */
 export const LEGACY_ENCODINGS = [
   "windows-1251",
@@ -14,7 +16,7 @@ export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
  * below −1 for a wrong guess. −Infinity when there are none.
  */
 export function scoreLegacyEncoding(bytes: Uint8Array, encoding: LegacyEncoding): number {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = createDecoder(encoding).decode(bytes);
   const score = encoding === "windows-1252" ? scoreWestern : scoreCyrillic;
   let sum = 0;
   let count = 0;

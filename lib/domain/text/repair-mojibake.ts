@@ -1,3 +1,5 @@
+import { createDecoder } from "./text-decoder";
+
 /** Single-byte encodings that UTF-8 gets misread as, with the names people know them by. Order breaks ties. */
 export const MISREAD_ENCODINGS = {
   macintosh: "Mac Roman",
@@ -191,7 +193,9 @@ function tableOf(encoding: MisreadEncoding): ReadonlyMap<number, number> {
 // "iso-8859-1" means windows-1252 to TextDecoder, so true Latin-1 goes by code point.
 function decodeByte(encoding: MisreadEncoding, byte: number): number {
   if (encoding === "latin-1") return byte;
-  return new TextDecoder(encoding).decode(new Uint8Array([byte])).charCodeAt(0);
+  return createDecoder(encoding)
+    .decode(new Uint8Array([byte]))
+    .charCodeAt(0);
 }
 
 function isAscii(text: string): boolean {

@@ -1,3 +1,4 @@
+import { createDecoder, type ByteDecoder } from "./text-decoder";
 import {
   chooseEightBit,
   chooseEncoding,
@@ -36,7 +37,7 @@ const looseUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
  */
 export function createLineSplitter(sink: LineSink): LineSplitter {
   let choice: EncodingChoice | null = null;
-  let decoder = looseUtf8;
+  let decoder: ByteDecoder = looseUtf8;
   let width = 1;
   let crOnly = false;
   let lastWasCr = false;
@@ -173,7 +174,7 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
   function choose(next: EncodingChoice): void {
     choice = next;
     width = next.encoding.startsWith("utf-16") ? 2 : 1;
-    decoder = next.encoding === "utf-8" ? looseUtf8 : new TextDecoder(next.encoding, { ignoreBOM: true });
+    decoder = next.encoding === "utf-8" ? looseUtf8 : createDecoder(next.encoding);
   }
 
   function isOpen(): boolean {

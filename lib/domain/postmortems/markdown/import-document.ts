@@ -1,3 +1,4 @@
+import { createDecoder } from "../../text/text-decoder";
 import { ENCODING_SAMPLE_BYTES, chooseEncoding } from "../../text/choose-encoding";
 import type { MojibakeRepair } from "../../text/repair-mojibake";
 import { describeEncoding, repairMojibake } from "../../text/repair-mojibake";
@@ -22,7 +23,9 @@ export interface ImportedDocuments {
 /** Reads a document from its bytes: decodes, undoes mojibake, and splits a file that holds several incidents. */
 export function importDocument(bytes: Uint8Array, newId: () => string): ImportedDocuments {
   const { encoding, bomBytes } = chooseEncoding(bytes.subarray(0, ENCODING_SAMPLE_BYTES));
-  const originalText = new TextDecoder(encoding).decode(bytes.subarray(bomBytes)).replace(/^\uFEFF/, "");
+  const originalText = createDecoder(encoding)
+    .decode(bytes.subarray(bomBytes))
+    .replace(/^\uFEFF/, "");
   const { text, plan } = repairMojibake(originalText);
   const lines = text.replace(/\r\n?/g, "\n");
   const documents =
