@@ -110,6 +110,10 @@ describe("records over many lines", () => {
       "PHP Fatal error:  Uncaught RuntimeException: empty in /srv/cart.php:12\nStack trace:\n#0 /srv/index.php(8): total()\n#1 {main}\n  thrown in /srv/cart.php on line 12\n",
     ],
     [
+      "PHP, with a cause",
+      "PHP Fatal error:  Uncaught RuntimeException: empty in /srv/cart.php:12\nStack trace:\n#0 {main}\n\nNext LogicException: no cart in /srv/shop.php:3\nStack trace:\n#0 {main}\n  thrown in /srv/shop.php on line 3\n",
+    ],
+    [
       "Ruby",
       "cart.rb:12:in `total': empty (RuntimeError)\n\tfrom cart.rb:20:in `run'\n\tfrom cart.rb:25:in `<main>'\n",
     ],
@@ -161,6 +165,13 @@ describe("records over many lines", () => {
     );
     expect(records.map(({ body }) => body)).toEqual(["one", "two\n\n  indented", "three"]);
     expect(report.rejected).toEqual([]);
+  });
+
+  it("what happened to a process is no logger's name", () => {
+    const { records } = parse(
+      utf8.encode("2026-01-05 10:00:00,120 INFO exited: cart (exit status 1; not expected)\n"),
+    );
+    expect(records[0]).toMatchObject({ severity: 9, body: "exited: cart (exit status 1; not expected)" });
   });
 
   it("text after a line of JSON is a record of its own", () => {

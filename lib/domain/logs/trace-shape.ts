@@ -21,6 +21,7 @@ const SHAPES: Record<string, RegExp> = {
   D: /^During handling of the above exception/,
   R: /^ROOT CAUSE/,
   s: /^stack backtrace:$/,
+  N: /^Next [\w\\]{1,200}(?:Exception|Error)\b.{0,2000} in \S{1,500}:\d{1,7}$/,
   n: /^note: (?:run with|Some details)/,
   g: /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[/,
   c: /^created by \S/,

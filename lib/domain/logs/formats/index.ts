@@ -16,6 +16,7 @@ import { java } from "./java";
 import { journaldJson } from "./journald-json";
 import { jsonLines } from "./json-lines";
 import { klog } from "./klog";
+import { kubectl } from "./kubectl";
 import { leadingTime } from "./leading-time";
 import { loadBalancer } from "./load-balancer";
 import { logcat } from "./logcat";
@@ -23,6 +24,7 @@ import { logfmt } from "./logfmt";
 import { logrus } from "./logrus";
 import { mongodb } from "./mongodb";
 import { mysql } from "./mysql";
+import { nest } from "./nest";
 import { nginxError } from "./nginx-error";
 import { openstack } from "./openstack";
 import { otlpJson } from "./otlp-json";
@@ -48,6 +50,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
   dockerJson,
   journaldJson,
   cri,
+  kubectl,
   syslog5424,
   compose,
   syslog3164,
@@ -63,6 +66,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   gunicorn,
   redis,
   rubyLogger,
+  nest,
   uvicorn,
   logrus,
   uwsgi,

@@ -1,3 +1,4 @@
+import { severityOfWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
 import { makeHeader } from "./header";
@@ -52,8 +53,16 @@ function parseLoggingHeader(line: string): HeaderMatch | null {
   });
 }
 
-/** Cassandra: `INFO  [main] 2025-11-03 10:11:12,123 Storage.java:12 - text`. */
+/** Cassandra: `INFO  [main] 2025-11-03 10:11:12,123 Storage.java:12 - text`; Dropwizard: `INFO  [2025-11-03 10:11:12,123] logger: text`. */
 function parseLevelFirst(line: string): HeaderMatch | null {
+  LEVEL_TIME.lastIndex = 0;
+  const start = LEVEL_TIME.exec(line);
+  if (start) {
+    const time = readTimestamp(line, start[0].length);
+    const rest = time && readLayouts(line, time.end, time.time, LOGGER_COLON);
+    const severity = severityOfWord(start[1] ?? "");
+    return rest && severity > 0 ? { ...rest, severity, severityText: start[1] ?? null } : null;
+  }
   LEVEL_THREAD.lastIndex = 0;
   const head = LEVEL_THREAD.exec(line);
   if (!head) return null;
@@ -82,22 +91,25 @@ const LAYOUTS: Layout[] = [
   },
   {
     pattern: new RegExp(
-      ` {1,2}\\[([^\\]]{1,200})\\] {1,4}${LEVEL} ${CLASS}(?:\\([\\w.]{1,80}:\\d{1,6}\\))? {0,40}(?:\\[[^\\]]{0,200}\\] {0,2})?(?:-|:) `,
+      ` {1,2}\\[([^\\]]{1,200})\\] {1,4}${LEVEL} ${CLASS}(?:\\([\\w.]{1,80}:\\d{1,6}\\)|:(\\d{1,6}))? {0,40}(?:\\[[^\\]]{0,200}\\] {0,2})?(?:-|:) `,
       "y",
     ),
-    fields: ["thread", "level", "logger"],
+    fields: ["thread", "level", "logger", "line"],
   },
   {
-    pattern: new RegExp(` {1,2}- {1,2}${LEVEL} \\[(.{0,300}?):([\\w$.]{1,120})@(\\d{1,6})\\] - `, "y"),
+    pattern: new RegExp(
+      ` {1,2}(?:\\[myid:\\d{0,6}\\] )?- {1,2}${LEVEL} \\[(.{0,300}?):([\\w$.]{1,120})@(\\d{1,6})\\] - `,
+      "y",
+    ),
     fields: ["level", "thread", "logger", "line"],
   },
   { pattern: new RegExp(` {1,2}- {1,2}${LEVEL} \\[(.{0,300}?)\\] - `, "y"), fields: ["level", "thread"] },
   {
     pattern: new RegExp(
-      ` {1,2}${LEVEL} (\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}([^\\s:]{1,200}) {0,60}:(?: |$)`,
+      ` {1,2}${LEVEL} (?:\\[([\\w.-]{0,80}),[^\\]]{0,200}\\] )?(\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}(?:\\[[0-9a-f-]{20,80}\\] )?([^\\s:]{1,200}) {0,60}:(?: |$)`,
       "y",
     ),
-    fields: ["level", "pid", "thread", "logger"],
+    fields: ["level", "service", "pid", "thread", "logger"],
   },
   {
     pattern: new RegExp(` {1,2}${LEVEL} \\[([\\w$.-]{1,200})\\] \\(([^)]{1,200})\\) `, "y"),
@@ -122,6 +134,10 @@ const LAYOUTS: Layout[] = [
     pattern: new RegExp(` {1,2}${LEVEL} ${CLASS_COLON}(?:\\([\\w.]{1,80}:\\d{1,6}\\))? {1,40}- `, "y"),
     fields: ["level", "logger"],
   },
+];
+const LEVEL_TIME = /([A-Z]{4,5}) {1,2}(?=\[\d{4}-)/y;
+const LOGGER_COLON: Layout[] = [
+  { pattern: / ((?:[\w$-]{1,80}\.){1,12}[\w$-]{1,120}): /y, fields: ["logger"] },
 ];
 const LEVEL_THREAD = /([A-Z]{4,5}) {1,2}\[([^\]]{1,150})\] /y;
 const LEVEL_THREAD_LAYOUT: Layout[] = [{ pattern: LEVEL_THREAD, fields: ["level", "thread"] }];

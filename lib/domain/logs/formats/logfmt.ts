@@ -18,14 +18,22 @@ export function readPairs(line: string): JsonObject | null {
   const pairs: JsonObject = {};
   let count = 0;
   let at = 0;
+  let last = "";
   const { length } = line;
   while (at < length) {
     while (at < length && line.charCodeAt(at) <= 32) at++;
     if (at >= length) break;
     const keyStart = at;
     while (at < length && isKeyCode(line.charCodeAt(at))) at++;
-    if (at === keyStart || at - keyStart > 100 || line.charCodeAt(at) !== 61) return null;
+    if (at === keyStart || at - keyStart > 100 || line.charCodeAt(at) !== 61) {
+      // Careless loggers leave the quotes out: "level=info msg=disk is full". The words go on with the value before them.
+      if (!MAY_GO_ON.has(last) || !isLogRecord(pairs)) return null;
+      while (at < length && line.charCodeAt(at) > 32) at++;
+      pairs[last] = `${String(pairs[last])} ${line.slice(keyStart, at)}`;
+      continue;
+    }
     const key = line.slice(keyStart, at);
+    last = key;
     at++;
     if (line.charCodeAt(at) === 34) {
       const close = closingQuote(line, at + 1);
@@ -48,6 +56,7 @@ function isLogRecord(pairs: JsonObject): boolean {
   return LEVELS.some((name) => name in pairs);
 }
 
+const MAY_GO_ON = new Set(["msg", "message"]);
 const MESSAGES = ["msg", "message", "err", "error", "event", "@message"];
 const LEVELS = ["level", "lvl", "severity", "log.level", "at", "ts", "time", "timestamp"];
 

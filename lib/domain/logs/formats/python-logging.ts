@@ -50,6 +50,8 @@ const NAME = "([A-Za-z_][\\w.:@/-]{0,119})";
 const COLONLESS_NAME = "([A-Za-z_][\\w.@/-]{0,119})";
 /** A logger without capitals, or a dotted one: a word of the text is neither as a rule. */
 const LOWER_NAME = "([a-z_][a-z0-9_]{0,60}(?:\\.[a-z0-9_]{1,60}){0,12})";
+/** What happened to a process (supervisord: "exited: till (exit status 1)"), not who says it. */
+const NO_EVENT = "(?!(?:exited|spawned|success|stopped|reaped|killed|failed|error):)";
 const DOTTED_NAME = "([a-z_]\\w{0,60}(?:\\.\\w{1,60}){1,12})";
 
 const AFTER_TIME: Layout[] = [
@@ -89,7 +91,7 @@ const AFTER_TIME: Layout[] = [
     ),
     fields: ["pid", "level", "logger", "line"],
   },
-  { pattern: new RegExp(` {1,2}${UPPER} {1,8}${LOWER_NAME}: `, "y"), fields: ["level", "logger"] },
+  { pattern: new RegExp(` {1,2}${UPPER} {1,8}${NO_EVENT}${LOWER_NAME}: `, "y"), fields: ["level", "logger"] },
   {
     pattern: new RegExp(` {1,2}${UPPER} {1,8}([\\w./-]{1,120}\\.py):(\\d{1,6}):? (?:- )?`, "y"),
     fields: ["level", "file", "line"],

@@ -71,7 +71,9 @@ function takeLevel(object: JsonObject, taken: Set<string>): { severity: number; 
     taken.add(name);
     return { severity, text: typeof value === "string" && !/^\d+$/.test(value) ? value : null };
   }
-  return { severity: 0, text: null };
+  // Serilog's compact format leaves the level out where it is Information.
+  const isCompact = "@t" in object && ("@m" in object || "@mt" in object);
+  return { severity: isCompact ? 9 : 0, text: null };
 }
 
 function severityOfValue(value: unknown): number {
