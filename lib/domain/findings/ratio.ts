@@ -98,6 +98,7 @@ function present(
         errors: bucket.errors,
         records: bucket.count,
         usualShare: Math.round(usual * 1000) / 1000,
+        lastErrorAt: last.at,
       },
       thresholds: {
         minShare: Math.round(required * 1000) / 1000,

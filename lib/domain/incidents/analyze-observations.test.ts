@@ -8,6 +8,18 @@ import type { ProposedIncident } from "./incident";
 const SLOW_MS = 60_000;
 
 describe("analyzeObservations", () => {
+  it("proposes an open incident when a service fails to the end of its log", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "11:23:00", 5);
+    for (let second = 0; second < 1_800; second += 5)
+      log.add("11:23:10", "cannot reach the quote feed", 17, second * 1_000);
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]?.impact).toHaveLength(1);
+    expect(incidents[0]?.impact[0]?.end).toBeNull();
+    expect(incidents[0]?.impact[0]?.start.notAfter).toBe(at("11:23:10"));
+  });
+
   it("tells the story of a host that went away and a bot that could not start: one outage with true bounds", () => {
     const log = new Log();
     log.traffic("10:00:00", "14:37:00", 47);
