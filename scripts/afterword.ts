@@ -12,8 +12,10 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
 
 const [name = "", ...args] = process.argv.slice(2);
 const load = commands[name];
-if (!load) {
-  const asked = name === "help" || name === "--help";
+const end = args.indexOf("--");
+const asksHelp = (end < 0 ? args : args.slice(0, end)).some((arg) => arg === "--help" || arg === "-h");
+if (!load || asksHelp) {
+  const asked = asksHelp || name === "help" || name === "--help" || name === "-h";
   (asked ? process.stdout : process.stderr).write(usageText(Object.keys(commands), asked ? "" : name));
   process.exitCode = asked ? 0 : 2;
 } else {

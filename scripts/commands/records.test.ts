@@ -21,6 +21,19 @@ const LOG = [
 ].join("\n");
 
 describe("records", () => {
+  it("prints the usage when asked for help, and is done", async () => {
+    const { code, stdout } = await records(["--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("records FILE");
+  });
+
+  it("says that a file which is no text holds no record", async () => {
+    const bytes = Uint8Array.from({ length: 4_000 }, (_, at) => (at * at * 7 + at) % 256);
+    const { code, stdout } = await records([write("picture.bin", bytes)]);
+    expect(code).toBe(1);
+    expect(stdout).toBe("");
+  });
+
   it("prints a record a line, with one pattern for one message over all files", async () => {
     const files = [write("a.log", LOG), write("b.log.gz", gzipSync(LOG))];
     const { code, stdout } = await records([...files, "--time-zone", "+02:00", "--source", "shop"]);

@@ -253,6 +253,22 @@ describe("text", () => {
     expect(records[0]).toMatchObject({ body: "red", original: "␀␀\x1b[31mred\x1b[0m" });
   });
 
+  it("a picture or a program gives no record, and each of its lines is counted as binary", () => {
+    let state = 7;
+    const bytes = Uint8Array.from(
+      { length: 20_000 },
+      () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 24,
+    );
+    const { records, report } = parse(bytes);
+    expect(records).toEqual([]);
+    expect(report.rejected).toEqual([{ reason: "binary", count: report.lines, firstLine: 1 }]);
+  });
+
+  it("fields set apart by a control character are text", () => {
+    const { records } = parse(utf8.encode("2026-01-05T10:00:00Z INFO 8=FIX.4.4\x019=65\x0135=A\x0110=1\n"));
+    expect(records).toHaveLength(1);
+  });
+
   it("flags a line that was cut, and counts the bytes", () => {
     const { records, report } = parse(utf8.encode(`a\n${"x".repeat(300_000)}\nb\n`));
     expect(records.map(({ flags }) => flags)).toEqual([undefined, ["cut"], undefined]);

@@ -7,6 +7,7 @@ import { chooseFormats, type FormatPlan } from "./detect-format";
 import type { ParsedTime } from "./formats/format";
 import { findLocalZone } from "./local-zone";
 import type { LogRecord, RecordFlag, Rejection, RejectionReason } from "./log-record";
+import { looksBinary } from "./looks-binary";
 import { createPartJoiner } from "./join-parts";
 import { readLine } from "./read-line";
 import { createReleaseQueue } from "./release-queue";
@@ -77,6 +78,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   let parts: ReturnType<typeof createPartJoiner> | null = null;
   let sample: RawLine[] = [];
   let sampleChars = 0;
+  let isBinary = false;
   let line = 0;
   let done: LogRecord[] = [];
 
@@ -91,10 +93,11 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     const held = sample;
     sample = [];
     const texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
+    isBinary = looksBinary(texts);
     const chosen = chooseFormats(texts, options.format);
     plan = chosen;
     parts = createPartJoiner(chosen, assembler);
-    suggestFromText(texts, chosen);
+    if (!isBinary) suggestFromText(texts, chosen);
     for (const { raw, cut, invalid } of held) processLine(raw, cut, invalid, false, chosen);
   }
 
@@ -121,6 +124,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     chosen: FormatPlan,
   ): void {
     line += 1;
+    if (isBinary) return reject(line, "binary", showLine(raw));
     const dirty = !clean && needsCleaning(raw);
     const read = readLine(dirty ? cleanLine(raw) : raw, chosen);
     const flags: RecordFlag[] | null =
