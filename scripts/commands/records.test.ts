@@ -96,7 +96,7 @@ describe("records", () => {
   });
 });
 
-function write(name: string, content: string | Buffer): string {
+function write(name: string, content: string | Uint8Array): string {
   const file = path.join(folder, name);
   writeFileSync(file, content);
   return file;
