@@ -3,7 +3,7 @@ export const importLimits = {
   batchRecords: 16_384,
   batchChars: 8 * 1024 * 1024,
   /** Keys of equal records remembered in one generation: half a million records of look-back in about 20 MB. */
-  ordinalKeys: 1 << 18,
+  ordinalKeys: 1 << 16,
   /** Records an undo takes back in one transaction. */
   undoRecords: 10_000,
   /** Deliveries up to here are read whole before anything is stored: a repeat is known at once, a cut one leaves no trace. */
