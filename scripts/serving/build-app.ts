@@ -7,7 +7,7 @@ import { Fault } from "../fault";
 import { withBuildLock } from "./build-lock";
 
 const SOURCES = ["app", "components", "db", "lib", "public"];
-const FILES = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 
 /** Builds the app unless what was built last was made from these very sources. Resolves to whether it built. */
 export async function buildApp(root: string, notice: (line: string) => void): Promise<boolean> {

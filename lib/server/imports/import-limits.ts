@@ -2,7 +2,7 @@
 export const importLimits = {
   batchRecords: 16_384,
   batchChars: 8 * 1024 * 1024,
-  /** Keys of equal records remembered in one generation: half a million records of look-back in about 20 MB. */
+  /** Keys of equal records remembered in one generation: 131,072 records of look-back in about 6 MB. */
   ordinalKeys: 1 << 16,
   /** Records an undo takes back in one transaction. */
   undoRecords: 10_000,

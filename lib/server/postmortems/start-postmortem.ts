@@ -14,6 +14,7 @@ import { getPostmortem } from "./get-postmortem";
 
 const PATTERNS_MAX = 20;
 const EXCERPT_RECORDS = 5;
+const WARN = 13;
 
 /** Starts a document: filled with what the records prove when it is about an incident, blank otherwise. */
 export async function startPostmortem(ctx: Context, input: StartPostmortemInput): Promise<WirePostmortem> {
@@ -84,9 +85,15 @@ async function draftSource(
       origin: event.origin,
       recordId: event.recordId,
     })),
-    patterns: patterns.flatMap((pattern) => pattern ?? []),
+    patterns: worthTelling(patterns.flatMap((pattern) => pattern ?? [])),
     timeZone: input.timeZone ?? "UTC",
   };
+}
+
+/** Warnings and worse are problems; what a start script prints is one only when nothing else is. */
+function worthTelling(patterns: DraftSource["patterns"]): DraftSource["patterns"] {
+  const bad = patterns.filter(({ severity }) => severity >= WARN);
+  return bad.length > 0 ? bad : patterns;
 }
 
 async function draftPattern(
