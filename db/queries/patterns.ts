@@ -43,9 +43,12 @@ export async function listPatterns(
   }[filter.sort];
   const rows = await db.execute<RawPatternRow>(sql`
     with counted as (${counted}),
+    narrowed as (
+      select c.source_id, c.signature_id, max(c.severity) as severity, sum(c.count) as count from counted c group by 1, 2
+    ),
     by_signature as (
       select g.pattern_id, c.source_id, max(c.severity) as severity, sum(c.count) as count
-      from counted c join signatures g on g.id = c.signature_id group by 1, 2
+      from narrowed c join signatures g on g.id = c.signature_id group by 1, 2
     ),
     by_service as (
       select b.pattern_id, v.name, sum(b.count) as count, max(b.severity) as severity
@@ -122,10 +125,14 @@ export async function listSparklines(
     with counted as (${countedRows(
       { ...span, services: null, severities: null, patternIds },
       widthMs >= 3_600_000 ? 3_600_000 : 60_000,
-    )})
-    select g.pattern_id, least(${buckets - 1}, greatest(0, floor((extract(epoch from c.bucket_at)::float8 * 1000 - ${span.from}::float8) / ${widthMs}::float8)))::int as bucket,
-      sum(c.count)::float8 as count
-    from counted c join signatures g on g.id = c.signature_id group by 1, 2`);
+    )}),
+    narrowed as (
+      select c.signature_id, least(${buckets - 1}, greatest(0, floor((date_part('epoch', c.bucket_at) * 1000 - ${span.from}::float8) / ${widthMs}::float8)))::int as bucket,
+        sum(c.count) as count
+      from counted c group by 1, 2
+    )
+    select g.pattern_id, c.bucket, sum(c.count)::float8 as count
+    from narrowed c join signatures g on g.id = c.signature_id group by 1, 2`);
   for (const row of rows) {
     const line = lines.get(row.pattern_id);
     if (line) line[row.bucket] = (line[row.bucket] ?? 0) + row.count;

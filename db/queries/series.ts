@@ -30,7 +30,7 @@ export async function listSeries(
     narrowed as (
       select ${by === "service" ? sql`c.source_id` : sql`0 as source_id`}, ${by === "pattern" ? sql`c.signature_id` : sql`0::bigint as signature_id`},
         ${by === "severity" ? sql`c.severity` : sql`0::smallint as severity`},
-        floor((extract(epoch from c.bucket_at)::float8 * 1000 - ${filter.from}::float8) / ${bucketMs}::float8)::int as bucket,
+        floor((date_part('epoch', c.bucket_at) * 1000 - ${filter.from}::float8) / ${bucketMs}::float8)::int as bucket,
         sum(c.count)::float8 as count
       from counted c group by 1, 2, 3, 4
     )

@@ -26,6 +26,10 @@ export async function runApp(dataFolder: string): Promise<BenchApp> {
       HOST: "127.0.0.1",
       PORT: String(port),
       AFTERWORD_DATA_DIR: dataFolder,
+      // As package.json sets them for `npm start`.
+      MALLOC_ARENA_MAX: "2",
+      MALLOC_MMAP_THRESHOLD_: "65536",
+      MALLOC_TRIM_THRESHOLD_: "131072",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
