@@ -60,7 +60,6 @@ export const INCIDENT_INSTANTS = [
   "resolved",
   "closed",
 ] as const;
-export type IncidentInstantName = (typeof INCIDENT_INSTANTS)[number];
 
 export const incidentSummarySchema = z.object({
   id: idSchema,

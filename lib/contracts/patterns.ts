@@ -10,7 +10,6 @@ export const cadenceSchema = z.object({
   share: z.number(),
   count: z.number(),
 });
-export type WireCadence = z.infer<typeof cadenceSchema>;
 
 export const PATTERN_SORTS = ["count", "lastSeen", "firstSeen", "severity"] as const;
 

@@ -8,4 +8,3 @@ export function presentAvailability({ ledger, ...figure }: Availability) {
     ledger: ledger.map((entry) => ({ ...entry, from: iso(entry.from), to: iso(entry.to) })),
   };
 }
-export type WireAvailability = ReturnType<typeof presentAvailability>;

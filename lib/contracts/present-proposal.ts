@@ -29,4 +29,3 @@ export function presentProposal(incident: ProposedIncident, title: string) {
     proposed: true,
   };
 }
-export type WireProposal = ReturnType<typeof presentProposal>;

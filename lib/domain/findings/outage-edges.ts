@@ -2,7 +2,7 @@ import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { compareRecords, later } from "./record-order";
 import { between } from "./rule";
-import type { LifeEvent, PatternView, ServiceView } from "./service-view";
+import type { PatternView, ServiceView } from "./service-view";
 import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
 
 /** The stretch in which a service was certainly failing: from its first start mark or crash to its last. */
@@ -152,16 +152,6 @@ function isNew(view: ServiceView, patternId: string, zone: FailingZone): boolean
     pattern === undefined ||
     cycleShare(pattern, { ...zone, starts: zone.starts.slice(0, -1) }) < CYCLE_SHARE_MAX
   );
-}
-
-/** Life events of one role in [from, to]. */
-export function lifeWithin(
-  view: ServiceView,
-  role: LifeEvent["role"],
-  from: number,
-  to: number,
-): LifeEvent[] {
-  return view.life.filter((event) => event.role === role && event.record.at >= from && event.record.at <= to);
 }
 
 /** The last line of the last boot, when no error or crash follows within a cycle and the log goes on beyond it. */

@@ -1,5 +1,5 @@
 import type { ItemOf, ListKey } from "./edit-document";
-import type { Statement } from "./schema";
+import type { Problem, Statement } from "./schema";
 
 /** An empty item of a list, with every field, written by a person. `sectionId` null stands in the list's own section. */
 export function newItem<K extends ListKey>(list: K, id: string, sectionId: string | null): ItemOf<K> {
@@ -43,26 +43,7 @@ const MAKERS: { [L in ListKey]: (fields: Fields) => ItemOf<L> } = {
     ...fields,
     heading: null,
     title: "",
-    priority: null,
-    urgency: null,
-    status: null,
-    frequency: null,
-    occurrences: null,
-    period: null,
-    location: null,
-    description: "",
-    symptoms: [],
-    causes: [],
-    impact: [],
-    excerpts: [],
-    before: null,
-    after: null,
-    recommendations: [],
-    commands: [],
-    relatedProblemIds: [],
-    fields: [],
-    partNames: {},
-    text: "",
+    ...emptyProblemParts(),
   }),
   hypotheses: (fields) => ({ ...fields, text: "", verdict: "open", evidenceFor: [], evidenceAgainst: [] }),
   rootCauses: statement,
@@ -97,3 +78,32 @@ const MAKERS: { [L in ListKey]: (fields: Fields) => ItemOf<L> } = {
   references: statement,
   revisions: (fields) => ({ ...fields, version: "", date: "", author: "", text: "" }),
 };
+
+/** The fields of a problem of which only the title is known. */
+export function emptyProblemParts(): Omit<
+  Problem,
+  "id" | "sectionId" | "origin" | "recordIds" | "source" | "heading" | "title"
+> {
+  return {
+    priority: null,
+    urgency: null,
+    status: null,
+    frequency: null,
+    occurrences: null,
+    period: null,
+    location: null,
+    description: "",
+    symptoms: [],
+    causes: [],
+    impact: [],
+    excerpts: [],
+    before: null,
+    after: null,
+    recommendations: [],
+    commands: [],
+    relatedProblemIds: [],
+    fields: [],
+    partNames: {},
+    text: "",
+  };
+}

@@ -103,11 +103,6 @@ export const postmortemDocumentSchema = z.object({
 });
 export type PostmortemDocument = z.infer<typeof postmortemDocumentSchema>;
 
-/** Text of the summary section; empty when there is none. */
-export function summaryOf(document: PostmortemDocument): string {
-  return document.sections.find((section) => section.key === "summary")?.text ?? "";
-}
-
 export type { Section, SectionKey } from "./schema/section";
 export type { Problem, Excerpt } from "./schema/problem";
 export type { Recommendation, RecommendationType } from "./schema/recommendation";

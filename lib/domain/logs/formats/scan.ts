@@ -33,10 +33,3 @@ export function lettersEnd(text: string, from: number, widthMax: number): number
   while (end - from < widthMax && isLetter(text.charCodeAt(end))) end++;
   return end;
 }
-
-/** The first index at or after `from` that is no blank or tab. */
-export function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
-  return at;
-}

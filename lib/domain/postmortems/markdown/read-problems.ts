@@ -1,4 +1,5 @@
 import type { Priority } from "../priority";
+import { emptyProblemParts } from "../new-item";
 import { parsePriority, parsePriorityMark } from "../priority";
 import type { Problem } from "../schema";
 import { isContent } from "./content";
@@ -231,35 +232,6 @@ function blankProblem(reading: Reading, node: SectionNode, sectionId: string): P
     ...emptyProblemParts(),
     heading: node.heading,
     title: itemTitle(node.title ?? ""),
-  };
-}
-
-/** The fields of a problem of which only the title is known. */
-export function emptyProblemParts(): Omit<
-  Problem,
-  "id" | "sectionId" | "origin" | "recordIds" | "source" | "heading" | "title"
-> {
-  return {
-    priority: null,
-    urgency: null,
-    status: null,
-    frequency: null,
-    occurrences: null,
-    period: null,
-    location: null,
-    description: "",
-    symptoms: [],
-    causes: [],
-    impact: [],
-    excerpts: [],
-    before: null,
-    after: null,
-    recommendations: [],
-    commands: [],
-    relatedProblemIds: [],
-    fields: [],
-    partNames: {},
-    text: "",
   };
 }
 
