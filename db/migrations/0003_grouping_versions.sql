@@ -1,0 +1,1 @@
+-- grouping_versions
