@@ -1,13 +1,12 @@
 import type { Finding } from "./finding";
 import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
+import type { AnalysisSettings } from "./settings";
 
 const VERSION = 1;
-/** Failures that begin within this of one another, while the first still lasts, are one chain. */
-const REACH_MS = 10 * 60_000;
 
 /** Several services that begin to fail one after another within one outage, in order. */
-export const runCascade: RuleRunner = ({ earlier }: RuleContext): Finding[] => {
+export const runCascade: RuleRunner = ({ earlier, settings }: RuleContext): Finding[] => {
   const failing = earlier
     .filter(
       ({ rule, facts }) =>
@@ -20,7 +19,7 @@ export const runCascade: RuleRunner = ({ earlier }: RuleContext): Finding[] => {
   const chains: { findings: Finding[]; until: number; last: number }[] = [];
   for (const finding of failing) {
     const chain = chains.find(
-      ({ until, last }) => beganAt(finding) <= until && beganAt(finding) - last <= REACH_MS,
+      ({ until, last }) => beganAt(finding) <= until && beganAt(finding) - last <= settings.cascadeReachMs,
     );
     const until = finding.end?.notAfter ?? Infinity;
     if (!chain) chains.push({ findings: [finding], until, last: beganAt(finding) });
@@ -30,7 +29,7 @@ export const runCascade: RuleRunner = ({ earlier }: RuleContext): Finding[] => {
       chain.last = beganAt(finding);
     }
   }
-  return chains.flatMap(({ findings }) => present(findings));
+  return chains.flatMap(({ findings }) => present(findings, settings));
 };
 
 // A silence shows when the last record was; the rest is known by its first bad record.
@@ -38,7 +37,7 @@ function beganAt({ rule, start }: Finding): number {
   return rule === "silence" ? start.best : start.notAfter;
 }
 
-function present(findings: Finding[]): Finding[] {
+function present(findings: Finding[], settings: AnalysisSettings): Finding[] {
   const firsts = new Map<string, Finding>();
   for (const finding of findings) if (!firsts.has(finding.service)) firsts.set(finding.service, finding);
   const order = [...firsts.values()];
@@ -57,7 +56,7 @@ function present(findings: Finding[]): Finding[] {
     start: first.start,
     end: last.start,
     facts,
-    thresholds: { reachMs: REACH_MS, minServices: 2 },
+    thresholds: { reachMs: settings.cascadeReachMs, minServices: 2 },
     margin: order.length / 2,
     evidence: [],
   });

@@ -13,9 +13,6 @@ import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 1;
-const CONSTANT_MAD_MAX = 0.25;
-const FAILING_SHARE_MIN = 0.5;
-const IRREGULAR_SHARE_MIN = 0.66;
 
 /** A service that starts again and again: at least three failing starts, at a constant gap, at growing ones, or each after a crash. */
 export const runCrashLoop: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
@@ -41,7 +38,7 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
   if (isSupervisor(view.service)) return [];
   const candidates = view.patterns
     .filter(({ mark }) => mark?.role === "start" || (mark?.role === "crash" && mark.strong))
-    .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(view, marker, starts)))
+    .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(view, marker, starts, settings)))
     .filter((loop) => qualifies(view, loop, settings))
     .sort(
       (a, b) =>
@@ -65,7 +62,7 @@ function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[
   const seen = new Set<PatternView>();
   return view.patterns
     .filter(({ isError }) => isError)
-    .flatMap((error) => runsOf(error, settings).map((times) => measure(view, error, times)))
+    .flatMap((error) => runsOf(error, settings).map((times) => measure(view, error, times, settings)))
     .filter(
       ({ pace, everyMs }) => pace !== "irregular" && everyMs > 0 && everyMs <= settings.crashLoopGapMaxMs,
     )
@@ -73,7 +70,7 @@ function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[
       const marker = findBootLine(view, starts, everyMs);
       if (!marker || seen.has(marker)) return [];
       seen.add(marker);
-      return runsOf(marker, settings).map((times) => measure(view, marker, times));
+      return runsOf(marker, settings).map((times) => measure(view, marker, times, settings));
     })
     .filter((loop) => qualifies(view, loop, settings))
     .sort((a, b) => score(b) - score(a) || (a.starts[0] ?? 0) - (b.starts[0] ?? 0));
@@ -116,11 +113,16 @@ function isBackoff(gaps: number[]): boolean {
   );
 }
 
-function measure(view: ServiceView, marker: PatternView, starts: number[]): Measured {
+function measure(
+  view: ServiceView,
+  marker: PatternView,
+  starts: number[],
+  settings: AnalysisSettings,
+): Measured {
   const gaps = gapsOf(starts);
   const { median, mad } = medianAndMad(gaps);
-  const near = gaps.filter((gap) => Math.abs(gap - median) <= CONSTANT_MAD_MAX * median);
-  const constant = median > 0 && mad / median <= CONSTANT_MAD_MAX && near.length / gaps.length >= 0.6;
+  const near = gaps.filter((gap) => Math.abs(gap - median) <= settings.crashLoopSpread * median);
+  const constant = median > 0 && mad / median <= settings.crashLoopSpread && near.length / gaps.length >= 0.6;
   const pace = isBackoff(gaps) ? "backoff" : constant ? "constant" : "irregular";
   const everyMs = pace === "constant" ? near.reduce((sum, gap) => sum + gap, 0) / near.length : median;
   const bad = view.patterns.filter(
@@ -158,7 +160,8 @@ function qualifies(view: ServiceView, loop: Measured, settings: AnalysisSettings
   if (isScheduled(view, loop)) return false;
   const strong = loop.marker.mark?.strong === true;
   return (
-    loop.failingShare >= (loop.pace === "irregular" || !strong ? IRREGULAR_SHARE_MIN : FAILING_SHARE_MIN)
+    loop.failingShare >=
+    (loop.pace === "irregular" || !strong ? settings.crashLoopIrregularShare : settings.crashLoopFailingShare)
   );
 }
 
@@ -244,7 +247,8 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
     thresholds: {
       minRestarts: settings.crashLoopMinCycles,
       maxGapMs: settings.crashLoopGapMaxMs,
-      minFailingShare: pace === "irregular" ? IRREGULAR_SHARE_MIN : FAILING_SHARE_MIN,
+      minFailingShare:
+        pace === "irregular" ? settings.crashLoopIrregularShare : settings.crashLoopFailingShare,
     },
     margin: restarts / settings.crashLoopMinCycles,
     evidence: [

@@ -3,7 +3,6 @@ import { instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 
 const VERSION = 1;
-const LATE_SHARE = 0.2;
 const RECORDS_MIN = 100;
 
 /** An error that the log had not held before, long after its start. */
@@ -19,7 +18,7 @@ export const runFirstSeen: RuleRunner = ({ views, settings }: RuleContext): Find
       to - from < settings.firstSeenMinSpanMs
     )
       return [];
-    const requiredMs = Math.max(settings.firstSeenMinSpanMs / 2, LATE_SHARE * (to - from));
+    const requiredMs = Math.max(settings.firstSeenMinSpanMs / 2, settings.firstSeenLateShare * (to - from));
     return patterns.flatMap(({ pattern, isError, records: occurrences }) => {
       const first = occurrences[0];
       if (!isError || !first || first.at - from < requiredMs) return [];

@@ -10,7 +10,6 @@ import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 1;
-const WEAK_REACH_MS = 120_000;
 const REACH_MS = 180_000;
 /** A ready line this long after any start tells of a boot that nobody marked. */
 const LONE_READY_MS = 10 * 60_000;
@@ -52,12 +51,13 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
     }
     if (role !== "start") continue;
     const resumes = silences.some(
-      ({ end }) => end !== null && record.at >= end.notBefore && record.at - end.notAfter < WEAK_REACH_MS,
+      ({ end }) =>
+        end !== null && record.at >= end.notBefore && record.at - end.notAfter < settings.restartReachMs,
     );
     if (boot && record.at - boot.to <= settings.bootClusterMs && lastEnd <= boot.to) {
       boot.to = record.at;
       boot.events.push(event);
-    } else if (strong || resumes || record.at - lastEnd <= WEAK_REACH_MS) {
+    } else if (strong || resumes || record.at - lastEnd <= settings.restartReachMs) {
       boots.push({ from: record.at, to: record.at, events: [event] });
     }
   }

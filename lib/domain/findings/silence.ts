@@ -15,8 +15,6 @@ const NIGHT_MS = 4 * 3_600_000;
 const LONG_MS = 20 * 3_600_000;
 const NEIGHBOUR_SPANS = 10;
 const DAYS_MAX = 28;
-/** Standard deviations of a log-normal tail: a heavy tail of gaps is a habit, not a fault. */
-const TAIL_Z = 4.5;
 const P99_Z = 2.326;
 
 /**
@@ -76,7 +74,7 @@ function habitOf(gaps: Gap[], view: ServiceView, settings: AnalysisSettings): Ha
     settings.silenceMinMs,
     settings.silenceFactor * p99Ms,
     meanMs * Math.log(records / 0.01),
-    p50Ms * (p99Ms / p50Ms) ** (TAIL_Z / P99_Z),
+    p50Ms * (p99Ms / p50Ms) ** (settings.silenceTail / P99_Z),
   );
   return { n: gaps.length, p95Ms: quantile(0.95), p99Ms, requiredMs };
 }

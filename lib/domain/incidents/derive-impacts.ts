@@ -19,7 +19,7 @@ export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): 
     .filter((silence) => !outages.some((outage) => covers(outage, silence)))
     .flatMap(undecidedOf);
   const degraded = joinDegraded(
-    findings.flatMap((finding) => degradedOf(finding) ?? []),
+    findings.flatMap((finding) => degradedOf(finding, settings) ?? []),
     settings,
   );
   return [
@@ -35,15 +35,12 @@ function outageOf(finding: Finding, silences: Finding[], settings: AnalysisSetti
     const kind = finding.facts["served"] === true ? "degraded" : "outage";
     return { service, kind, start, end, undecided: false, findings: [finding] };
   }
-  if (rule === "ratio" && Number(finding.facts["share"]) >= TOTAL_SHARE) {
+  if (rule === "ratio" && Number(finding.facts["share"]) >= settings.totalErrorShare) {
     return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
   }
   if (rule !== "restart" || !isOutage(finding, silences, settings)) return null;
   return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
 }
-
-const TOTAL_SHARE = 0.95;
-const SLOW_BOOT_MS = 5 * 60_000;
 
 /** A restart is an outage when the process crashed and was away for a while, or when an unusual quiet came before the boot. */
 function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSettings): boolean {
@@ -60,9 +57,9 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
       bootAt <= end.notAfter + settings.bootClusterMs,
   );
   if (clean === true) return silent && quietMs >= settings.tidyRestartMaxMs;
-  if (typeof readyAt === "number" && readyAt - bootAt >= SLOW_BOOT_MS) return true;
+  if (typeof readyAt === "number" && readyAt - bootAt >= settings.slowBootMs) return true;
   // Errors that healthy work does not know, then nothing, then a service that says it is ready.
-  if (clean === null && Number(errors) >= 2 && Number(downMs) >= SLOW_BOOT_MS) return true;
+  if (clean === null && Number(errors) >= 2 && Number(downMs) >= settings.slowBootMs) return true;
   if (clean === false && typeof downMs === "number" && downMs >= settings.incidentMinDownMs) return true;
   const continuous = restart.start.best < restart.start.notAfter;
   return (
@@ -103,10 +100,10 @@ function withProofs<T extends object>(
   };
 }
 
-function degradedOf(finding: Finding): Impact | null {
+function degradedOf(finding: Finding, settings: AnalysisSettings): Impact | null {
   const { rule, service, start, end } = finding;
   if (rule !== "burst" && rule !== "ratio") return null;
-  if (rule === "ratio" && Number(finding.facts["share"]) >= TOTAL_SHARE) return null;
+  if (rule === "ratio" && Number(finding.facts["share"]) >= settings.totalErrorShare) return null;
   return { service, kind: "degraded", start, end, undecided: false, findings: [finding] };
 }
 
