@@ -9,6 +9,7 @@ export interface CountFilter {
   severities: number[] | null;
 }
 
+const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
@@ -49,23 +50,54 @@ export function countConditions(filter: CountFilter): SQL {
 }
 
 /**
- * Counts of a span as rows (source_id, signature_id, severity, bucket_at, count): whole hours from the hour table, the
- * edges from the minute table, so cost grows with the buckets and never with the records. Edges round to the minute.
+ * Counts of a span as rows (source_id, signature_id, severity, bucket_at, count): whole days and hours from their tables,
+ * the edges from the finer ones, so cost grows with the buckets and never with the records. `grainMs` is the coarsest
+ * bucket_at that serves the question: days are read for a multiple of days, hours for one of hours. Edges round to the
+ * minute.
  */
-export function countedRows(filter: CountFilter & { from: number; to: number }, bucketMs: number): SQL {
-  const from = Math.floor(filter.from / MINUTE) * MINUTE;
-  const to = Math.ceil(filter.to / MINUTE) * MINUTE;
+export function countedRows(filter: CountFilter & { from: number; to: number }, grainMs: number): SQL {
+  const span = {
+    from: Math.floor(filter.from / MINUTE) * MINUTE,
+    to: Math.ceil(filter.to / MINUTE) * MINUTE,
+  };
   const conditions = countConditions(filter);
-  const minutes = (a: number, b: number) =>
-    sql`select c.source_id, c.signature_id, c.severity, c.minute as bucket_at, c.count from counts_minute c
-        where c.minute >= ${at(a)} and c.minute < ${at(b)} and ${conditions}`;
-  const firstHour = Math.ceil(from / HOUR) * HOUR;
-  const lastHour = Math.floor(to / HOUR) * HOUR;
-  if (bucketMs % HOUR !== 0 || firstHour >= lastHour) return minutes(from, to);
-  const hours = sql`select c.source_id, c.signature_id, c.severity, c.hour as bucket_at, c.count from counts_hour c
-      where c.hour >= ${at(firstHour)} and c.hour < ${at(lastHour)} and ${conditions}`;
-  const parts = [hours];
-  if (from < firstHour) parts.push(minutes(from, firstHour));
-  if (lastHour < to) parts.push(minutes(lastHour, to));
-  return sql.join(parts, sql` union all `);
+  const parts = TABLES.filter(({ widthMs }) => grainMs % widthMs === 0 || widthMs === MINUTE).reduce<Part[]>(
+    (covered, grain) => covered.flatMap((part) => refine(part, grain)),
+    [{ ...span, table: span.from < span.to ? null : TABLES[2] }],
+  );
+  const selects = parts.flatMap(({ from, to, table }) =>
+    table === null
+      ? []
+      : [
+          sql`select c.source_id, c.signature_id, c.severity, c.${sql.raw(table.column)} as bucket_at, c.count
+            from ${sql.raw(table.name)} c
+            where c.${sql.raw(table.column)} >= ${at(from)} and c.${sql.raw(table.column)} < ${at(to)} and ${conditions}`,
+        ],
+  );
+  return sql.join(selects, sql` union all `);
+}
+
+const TABLES = [
+  { name: "counts_day", column: "day", widthMs: DAY },
+  { name: "counts_hour", column: "hour", widthMs: HOUR },
+  { name: "counts_minute", column: "minute", widthMs: MINUTE },
+] as const;
+
+interface Part {
+  from: number;
+  to: number;
+  table: (typeof TABLES)[number] | null;
+}
+
+/** A part of the span that no table covers yet: its whole buckets in this table, and what is left at either edge. */
+function refine(part: Part, table: (typeof TABLES)[number]): Part[] {
+  if (part.table !== null) return [part];
+  const first = Math.ceil(part.from / table.widthMs) * table.widthMs;
+  const last = Math.floor(part.to / table.widthMs) * table.widthMs;
+  if (first >= last) return [part];
+  return [
+    { from: part.from, to: first, table: null },
+    { from: first, to: last, table },
+    { from: last, to: part.to, table: null },
+  ].filter(({ from, to }) => from < to);
 }

@@ -32,7 +32,7 @@ export interface BatchCounts {
   totals: TotalRow[];
 }
 
-/** Adds a batch's counts to the four count tables, in the order of their keys. */
+/** Adds a batch's counts to the count tables, in the order of their keys; days are summed from the hours. */
 export async function addCounts(tx: TransactionSql, counts: BatchCounts): Promise<void> {
   if (counts.minutes.length > 0) {
     await tx`
@@ -43,6 +43,12 @@ export async function addCounts(tx: TransactionSql, counts: BatchCounts): Promis
       insert into counts_hour (source_id, hour, signature_id, severity, count)
       select * from ${countColumns(tx, counts.hours)}
       on conflict (source_id, hour, signature_id, severity) do update set count = counts_hour.count + excluded.count`;
+    await tx`
+      insert into counts_day (source_id, day, signature_id, severity, count)
+      select source_id, date_trunc('day', hour, 'UTC'), signature_id, severity, sum(count)
+      from ${countColumns(tx, counts.hours)} as hours (source_id, hour, signature_id, severity, count)
+      group by 1, 2, 3, 4 order by 1, 2, 3, 4
+      on conflict (source_id, day, signature_id, severity) do update set count = counts_day.count + excluded.count`;
   }
   if (counts.activity.length > 0) {
     const rows = counts.activity;
@@ -81,6 +87,11 @@ export async function addCountsOfAdded(tx: TransactionSql): Promise<void> {
     select source_id, date_trunc('hour', at, 'UTC'), signature_id, severity, count(*) from added_records
     where at > '-infinity' group by 1, 2, 3, 4 order by 1, 2, 3, 4
     on conflict (source_id, hour, signature_id, severity) do update set count = counts_hour.count + excluded.count`;
+  await tx`
+    insert into counts_day (source_id, day, signature_id, severity, count)
+    select source_id, date_trunc('day', at, 'UTC'), signature_id, severity, count(*) from added_records
+    where at > '-infinity' group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (source_id, day, signature_id, severity) do update set count = counts_day.count + excluded.count`;
   await tx`
     insert into activity_minute (source_id, minute, count, errors, first_at, last_at)
     select source_id, date_trunc('minute', at, 'UTC'), count(*), count(*) filter (where severity >= 17), min(at), max(at)

@@ -33,7 +33,7 @@ export async function listPatterns(
   const counted =
     from === null || to === null
       ? sql`select c.source_id, c.signature_id, c.severity, c.count from signature_totals c where ${countConditions(filter)}`
-      : countedRows({ ...filter, from, to }, 3_600_000);
+      : countedRows({ ...filter, from, to }, DAY);
   const text = filter.text ? sql`p.template ilike ${`%${escapeLike(filter.text)}%`}` : sql`true`;
   const order = {
     count: sql`count desc`,
@@ -111,23 +111,30 @@ export async function listMembers(
   return rows.map((row) => ({ ...row, signatureId: signatureIdOf(row.id) }));
 }
 
-/** Counts per equal bucket for each pattern: `buckets` numbers over [from, to), oldest first. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const DAYS_ONE_BY_ONE = 21;
+
+/**
+ * Counts per equal bucket for each pattern over [from, to), oldest first: at most `most` numbers. From three weeks on a
+ * bucket is one or more whole days of UTC.
+ */
 export async function listSparklines(
   db: Db,
   patternIds: string[],
   span: { from: number; to: number },
-  buckets: number,
+  most: number,
 ): Promise<Map<string, number[]>> {
+  const { from, widthMs, buckets } = sparklineBuckets(span, most);
   const lines = new Map(patternIds.map((id) => [id, Array.from({ length: buckets }, () => 0)]));
   if (patternIds.length === 0 || span.to <= span.from) return lines;
-  const widthMs = (span.to - span.from) / buckets;
   const rows = await db.execute<{ pattern_id: string; bucket: number; count: number }>(sql`
     with counted as (${countedRows(
       { ...span, services: null, severities: null, patternIds },
-      widthMs >= 3_600_000 ? 3_600_000 : 60_000,
+      widthMs % DAY === 0 ? DAY : widthMs >= HOUR ? HOUR : 60_000,
     )}),
     narrowed as (
-      select c.signature_id, least(${buckets - 1}, greatest(0, floor((date_part('epoch', c.bucket_at) * 1000 - ${span.from}::float8) / ${widthMs}::float8)))::int as bucket,
+      select c.signature_id, least(${buckets - 1}, greatest(0, floor((date_part('epoch', c.bucket_at) * 1000 - ${from}::float8) / ${widthMs}::float8)))::int as bucket,
         sum(c.count) as count
       from counted c group by 1, 2
     )
@@ -138,6 +145,15 @@ export async function listSparklines(
     if (line) line[row.bucket] = (line[row.bucket] ?? 0) + row.count;
   }
   return lines;
+}
+
+function sparklineBuckets(span: { from: number; to: number }, most: number) {
+  const from = Math.floor(span.from / DAY) * DAY;
+  const days = Math.ceil((span.to - from) / DAY);
+  if (days < DAYS_ONE_BY_ONE)
+    return { from: span.from, widthMs: (span.to - span.from) / most, buckets: most };
+  const each = Math.ceil(days / most);
+  return { from, widthMs: each * DAY, buckets: Math.ceil(days / each) };
 }
 
 /** Bodies of the pattern's newest records, at most `limit`. */

@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { countedRows, type CountFilter } from "./buckets";
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
 export interface SeriesRow {
   key: string;
   /** Index of the bucket from `from`. */
@@ -11,7 +14,7 @@ export interface SeriesRow {
 
 /**
  * Counts per bucket and key over [from, to). `key` is a severity number, a pattern id or a service name. Buckets are
- * `bucketMs` wide and begin at `from`; a bucket of whole hours reads the hour table.
+ * `bucketMs` wide and begin at `from`; buckets of whole hours read the hour table, of whole UTC days the day table.
  */
 export async function listSeries(
   db: Db,
@@ -26,7 +29,7 @@ export async function listSeries(
   }[by];
   // Keys are looked up once per (source, signature, severity, bucket) group, not per counted row.
   return db.execute<SeriesRow & Record<string, unknown>>(sql`
-    with counted as (${countedRows(filter, bucketMs)}),
+    with counted as (${countedRows(filter, bucketMs % DAY === 0 && filter.from % DAY !== 0 ? HOUR : bucketMs)}),
     narrowed as (
       select ${by === "service" ? sql`c.source_id` : sql`0 as source_id`}, ${by === "pattern" ? sql`c.signature_id` : sql`0::bigint as signature_id`},
         ${by === "severity" ? sql`c.severity` : sql`0::smallint as severity`},

@@ -97,6 +97,7 @@ async function subtractCounts(tx: TransactionSql): Promise<void> {
   for (const [table, unit] of [
     ["counts_minute", "minute"],
     ["counts_hour", "hour"],
+    ["counts_day", "day"],
   ] as const) {
     await tx.unsafe(`
       update ${table} c set count = c.count - r.count from (

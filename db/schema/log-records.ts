@@ -78,6 +78,12 @@ export const countsHour = pgTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.hour, table.signatureId, table.severity] })],
 );
 
+export const countsDay = pgTable(
+  "counts_day",
+  { ...countColumns, day: instant("day").notNull(), count: bigint("count", { mode: "number" }).notNull() },
+  (table) => [primaryKey({ columns: [table.sourceId, table.day, table.signatureId, table.severity] })],
+);
+
 export const activityMinute = pgTable(
   "activity_minute",
   {

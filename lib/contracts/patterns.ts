@@ -38,7 +38,7 @@ export const patternSchema = z.object({
   firstSeen: instantSchema.nullable(),
   lastSeen: instantSchema.nullable(),
   cadence: cadenceSchema.nullable(),
-  /** 48 equal buckets over the asked span (or first to last), oldest first. */
+  /** At most 48 equal buckets over the asked span (or first to last), oldest first; whole days of UTC from three weeks on. */
   sparkline: z.array(z.number()),
   signatures: z.number(),
 });

@@ -27,12 +27,13 @@ export async function multiplyRecords(sql: Sql, wanted: number): Promise<number>
     for (const [table, column] of [
       ["counts_minute", "minute"],
       ["counts_hour", "hour"],
+      ["counts_day", "day"],
     ])
       await sql.unsafe(`insert into ${table} select source_id, ${column} + ${later}, signature_id, severity, count from ${table}
         where ${column} < (select min(${column}) from ${table}) + interval '${days} days'`);
   }
   await sql`update signature_totals set count = count * ${copies}, last_at = last_at + ${(copies - 1) * days} * interval '1 day'`;
-  for (const table of ["log_records", "counts_minute", "counts_hour", "signature_totals", "signatures"])
+  for (const table of ["log_records", "counts_minute", "counts_hour", "counts_day", "signature_totals", "signatures"])
     await sql.unsafe(`analyze ${table}`);
   return records * copies;
 }

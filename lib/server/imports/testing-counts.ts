@@ -15,6 +15,11 @@ export async function countDifferences(sql: Sql): Promise<Record<string, unknown
       "select source_id, hour, signature_id, severity, count from counts_hour",
     ],
     [
+      "counts_day",
+      `select source_id, date_trunc('day', at, 'UTC'), signature_id, severity, count(*) from log_records where at > '-infinity' group by 1, 2, 3, 4`,
+      "select source_id, day, signature_id, severity, count from counts_day",
+    ],
+    [
       "activity_minute",
       `select source_id, date_trunc('minute', at, 'UTC'), count(*)::int, (count(*) filter (where severity >= 17))::int, min(at), max(at) from log_records where time_kind = 0 group by 1, 2`,
       "select source_id, minute, count, errors, first_at, last_at from activity_minute",
@@ -47,6 +52,6 @@ export async function storedRecords(sql: Sql): Promise<string[]> {
 
 /** Empties a test's database between two draws of a property. */
 export async function forgetEverything(sql: Sql): Promise<void> {
-  await sql`truncate log_records, record_holders, counts_minute, counts_hour, activity_minute, signature_totals,
+  await sql`truncate log_records, record_holders, counts_minute, counts_hour, counts_day, activity_minute, signature_totals,
     import_sources, import_rejections, imports, sources, services, signatures, patterns cascade`;
 }
