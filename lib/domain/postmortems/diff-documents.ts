@@ -6,13 +6,13 @@ import type { PostmortemDocument } from "./schema";
 export type DocumentValue =
   string | number | boolean | null | DocumentValue[] | { [key: string]: DocumentValue };
 
-/** One change between two documents. `index` is the row's place in the newer (added, moved) or older (removed) list. */
+/** One change between two documents; a field that is absent on one side has no `before` or `after`. `index` is the row's place in the newer (added, moved) or older (removed) list. */
 export type DocumentChange =
   | {
       kind: "field";
       path: string;
-      before: DocumentValue;
-      after: DocumentValue;
+      before?: DocumentValue;
+      after?: DocumentValue;
       words: WordChange[] | null;
       deltaMinutes: number | null;
     }
@@ -24,8 +24,8 @@ export type DocumentChange =
       list: ListName;
       id: string;
       field: string;
-      before: DocumentValue;
-      after: DocumentValue;
+      before?: DocumentValue;
+      after?: DocumentValue;
       words: WordChange[] | null;
       deltaMinutes: number | null;
     };
@@ -52,6 +52,7 @@ export const LISTS = [
   "references",
   "revisions",
   "questions",
+  "accepted",
 ] as const satisfies readonly (keyof PostmortemDocument)[];
 export type ListName = (typeof LISTS)[number];
 
@@ -69,7 +70,7 @@ export function diffDocuments(before: PostmortemDocument, after: PostmortemDocum
   const isList = (key: string): key is ListName => LISTS.some((name) => name === key);
   const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((key) => !isList(key));
   const fields = keys.flatMap((key): DocumentChange[] => {
-    const [from, to] = [old[key] ?? null, now[key] ?? null];
+    const [from, to] = [old[key], now[key]];
     return isEqual(from, to) ? [] : [{ kind: "field", path: key, ...changeOf(from, to) }];
   });
   return [...fields, ...LISTS.flatMap((list) => diffRows(list, rowsOf(old[list]), rowsOf(now[list])))];
@@ -78,12 +79,20 @@ export function diffDocuments(before: PostmortemDocument, after: PostmortemDocum
 /** The document that the changes lead to from `document`. Throws when a change does not fit it. */
 export function applyChanges(document: PostmortemDocument, changes: readonly DocumentChange[]): unknown {
   const values = toValues(document);
-  for (const change of changes) if (change.kind === "field") values[change.path] = change.after;
+  for (const change of changes) if (change.kind === "field") put(values, change.path, change.after);
   for (const list of LISTS) {
     const own = changes.filter((change) => change.kind !== "field" && change.list === list);
-    if (own.length > 0) values[list] = applyToRows(rowsOf(values[list]), own);
+    if (own.length === 0) continue;
+    const rows = applyToRows(rowsOf(values[list]), own);
+    // The one list that came later is absent where it is empty.
+    put(values, list, list === "accepted" && rows.length === 0 ? undefined : rows);
   }
   return values;
+}
+
+function put(values: Record<string, DocumentValue>, key: string, value: DocumentValue | undefined): void {
+  if (value === undefined) delete values[key];
+  else values[key] = value;
 }
 
 function applyToRows(rows: Row[], changes: readonly DocumentChange[]): Row[] {
@@ -92,7 +101,9 @@ function applyToRows(rows: Row[], changes: readonly DocumentChange[]): Row[] {
     if (change.kind !== "row-changed") continue;
     const row = byId.get(change.id);
     if (!row) throw new Error(`no row ${change.id} to change`);
-    byId.set(change.id, { ...row, [change.field]: change.after });
+    const changed = { ...row };
+    put(changed, change.field, change.after);
+    byId.set(change.id, changed);
   }
   const removed = new Set(changes.flatMap((change) => (change.kind === "row-removed" ? [change.id] : [])));
   const placed = changes.flatMap((change) => {
@@ -134,7 +145,7 @@ function diffRows(list: ListName, before: Row[], after: Row[]): DocumentChange[]
     const [from, to] = [old.get(id), now.get(id)];
     if (!from || !to) return [];
     return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((field): DocumentChange[] => {
-      const [was, is] = [from[field] ?? null, to[field] ?? null];
+      const [was, is] = [from[field], to[field]];
       return isEqual(was, is) ? [] : [{ kind: "row-changed", list, id, field, ...changeOf(was, is) }];
     });
   });
@@ -165,20 +176,30 @@ function longestCommonRun(before: readonly string[], after: readonly string[]): 
 }
 
 function changeOf(
-  before: DocumentValue,
-  after: DocumentValue,
-): { before: DocumentValue; after: DocumentValue; words: WordChange[] | null; deltaMinutes: number | null } {
+  before: DocumentValue | undefined,
+  after: DocumentValue | undefined,
+): {
+  before?: DocumentValue;
+  after?: DocumentValue;
+  words: WordChange[] | null;
+  deltaMinutes: number | null;
+} {
   const words = typeof before === "string" && typeof after === "string" ? diffWords(before, after) : null;
-  return { before, after, words, deltaMinutes: minutesBetween(before, after) };
+  return {
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    words,
+    deltaMinutes: minutesBetween(before, after),
+  };
 }
 
 /** Minutes by which the best value of an instant moved; null for values that are none. */
-function minutesBetween(before: DocumentValue, after: DocumentValue): number | null {
+function minutesBetween(before: DocumentValue | undefined, after: DocumentValue | undefined): number | null {
   const [from, to] = [bestOf(before), bestOf(after)];
   return from === null || to === null ? null : Math.round((to - from) / 60_000);
 }
 
-function bestOf(value: DocumentValue): number | null {
+function bestOf(value: DocumentValue | undefined): number | null {
   if (typeof value !== "object" || value === null || Array.isArray(value) || typeof value.best !== "string")
     return null;
   const at = Date.parse(
@@ -187,7 +208,7 @@ function bestOf(value: DocumentValue): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-function isEqual(a: DocumentValue, b: DocumentValue): boolean {
+function isEqual(a: DocumentValue | undefined, b: DocumentValue | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b))
@@ -195,10 +216,10 @@ function isEqual(a: DocumentValue, b: DocumentValue): boolean {
       Array.isArray(a) &&
       Array.isArray(b) &&
       a.length === b.length &&
-      a.every((item, index) => isEqual(item, b[index] ?? null))
+      a.every((item, index) => isEqual(item, b[index]))
     );
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => isEqual(a[key] ?? null, b[key] ?? null));
+  return [...keys].every((key) => isEqual(a[key], b[key]));
 }
 
 function toValues(document: PostmortemDocument): Record<string, DocumentValue> {

@@ -77,6 +77,9 @@ function mergeFields<T extends object>(
 
 function mergeValue<T>(base: T, mine: T, theirs: T, path: readonly string[], found: Found): T {
   if (isSameContent(mine, theirs) || isSameContent(base, theirs)) return mine;
+  // A list that came later is absent where it is empty.
+  if (base === undefined && isItems(mine) && isItems(theirs))
+    return mergeItems([], mine, theirs, path, found) as T;
   if (isItems(base) && isItems(mine) && isItems(theirs) && base.length + mine.length + theirs.length > 0)
     return mergeItems(base, mine, theirs, path, found) as T;
   if (isSameContent(base, mine)) {

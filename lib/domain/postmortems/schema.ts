@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  acceptedRemarkSchema,
   componentSchema,
   hypothesisSchema,
   impactRowSchema,
@@ -100,13 +101,16 @@ export const postmortemDocumentSchema = z.object({
   revisions: z.array(revisionSchema).default([]),
   /** What the importer could not decide; empty for a document written here. */
   questions: z.array(questionSchema).default([]),
+  /** Remarks of the lint that people accepted on purpose; absent for none. */
+  accepted: z.array(acceptedRemarkSchema).optional(),
 });
 export type PostmortemDocument = z.infer<typeof postmortemDocumentSchema>;
 
 export type { Section, SectionKey } from "./schema/section";
 export type { Problem, Excerpt } from "./schema/problem";
-export type { Recommendation, RecommendationType } from "./schema/recommendation";
+export type { Mechanism, MechanismTarget, Recommendation, RecommendationType } from "./schema/recommendation";
 export type {
+  AcceptedRemark,
   Component,
   DocumentPhase,
   Hypothesis,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { PRIORITIES } from "./priority";
 import type { PostmortemDocument } from "./schema";
 import { DOCUMENT_KINDS, DOCUMENT_LANGUAGES, postmortemDocumentSchema } from "./schema";
+import { MECHANISMS } from "./schema/recommendation";
 import { SECTION_KEYS } from "./schema/section";
 
 const PIECES = [
@@ -67,6 +68,7 @@ export function arbitraryDocument(): fc.Arbitrary<PostmortemDocument> {
       heading: fc.option(line, { nil: null }),
       level: fc.integer({ min: 0, max: 6 }),
       text: markdown,
+      recordIds: fc.option(list(fc.constantFrom("r1", "r2")), { nil: undefined }),
     }),
   );
   const base = {
@@ -130,6 +132,12 @@ export function arbitraryDocument(): fc.Arbitrary<PostmortemDocument> {
         owner: nullableLine,
         due: nullableLine,
         done: fc.boolean(),
+        mechanism: fc.constantFrom(undefined, ...MECHANISMS),
+        target: fc.option(fc.record({ patternIds: list(line), services: list(line), phase: nullableLine }), {
+          nil: undefined,
+        }),
+        effortDays: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+        doneWhen: fc.option(line, { nil: undefined }),
         steps: list(markdown),
         cells: list(line),
         fields,
@@ -151,6 +159,13 @@ export function arbitraryDocument(): fc.Arbitrary<PostmortemDocument> {
         author: nullableLine,
         frontMatter: fc.option(markdown, { nil: null }),
         metadata: fields,
+        accepted: fc.option(
+          fc.uniqueArray(fc.record({ id: fc.constantFrom("a", "b", "c"), reason: line, by: nullableLine }), {
+            selector: ({ id }) => id,
+            minLength: 1,
+          }),
+          { nil: undefined },
+        ),
       }),
       sections,
       lists,

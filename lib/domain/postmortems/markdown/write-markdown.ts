@@ -62,6 +62,7 @@ function writeFrontMatter(document: PostmortemDocument, language: PostmortemDocu
     ["downtime", Object.values(downtime).some((value) => value !== null) ? downtime : null],
     ["metadata", document.metadata.length > 0 ? document.metadata : null],
     ["heading", document.heading],
+    ["accepted", document.accepted?.length ? document.accepted : null],
   ];
   const lines = fields
     .filter(([, value]) => value !== null)
@@ -93,6 +94,7 @@ function writeSection(
       ...(section.columns.length > 0 ? { columns: section.columns } : {}),
       ...(section.prompt === null ? {} : { prompt: section.prompt }),
       ...(section.source === null ? {} : { source: section.source }),
+      ...(section.recordIds?.length ? { recordIds: section.recordIds } : {}),
     }),
     section.level === 0 ? "" : `${"#".repeat(section.level)} ${heading}`,
     section.text.trim() === "" ? "" : `${marker("text")}\n\n${escapeMarkers(block(section.text))}`,

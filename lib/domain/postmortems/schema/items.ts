@@ -90,6 +90,14 @@ export const revisionSchema = z.object({
 });
 export type Revision = z.infer<typeof revisionSchema>;
 
+/** A remark of the lint that a person accepted on purpose; `id` is the remark's key. */
+export const acceptedRemarkSchema = z.object({
+  id: z.string().min(1).max(400),
+  reason: z.string(),
+  by: z.string().nullable().default(null),
+});
+export type AcceptedRemark = z.infer<typeof acceptedRemarkSchema>;
+
 /** A question the importer asks instead of guessing; `key` is worded by the interface from `facts`. */
 export const questionSchema = z.object({
   id: z.string(),

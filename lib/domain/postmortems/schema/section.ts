@@ -45,5 +45,7 @@ export const sectionSchema = z.object({
   /** What an empty section asks its writer; never exported, never counted as content. */
   prompt: z.string().nullable().default(null),
   source: sourceRangeSchema.nullable().default(null),
+  /** The records its text rests on; absent for none. */
+  recordIds: z.array(z.string()).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
