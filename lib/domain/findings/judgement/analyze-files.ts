@@ -1,0 +1,49 @@
+import { mergeSignatures, SignatureTable } from "../../grouping/index";
+import { analyzeObservations } from "../../incidents/analyze-observations";
+import type { ProposedIncident } from "../../incidents/incident";
+import { createLogParser } from "../../logs/parse-log";
+import type { LogRecord } from "../../logs/log-record";
+import type { Finding } from "../finding";
+import type { Observations } from "../observations";
+import { createObservationsBuilder } from "../observations-builder";
+import type { LaidFile } from "./lay-files";
+
+/** The whole way from bytes to incidents, as the command line goes it: parsed, grouped, observed, judged. */
+export function analyzeFiles(files: readonly LaidFile[]): {
+  findings: Finding[];
+  incidents: ProposedIncident[];
+  observations: Observations;
+} {
+  const observations = observeFiles(files);
+  return { ...analyzeObservations(observations), observations };
+}
+
+/** The observations of log files. A record that names no service belongs to its file's. */
+export function observeFiles(files: readonly LaidFile[]): Observations {
+  const table = new SignatureTable();
+  const builder = createObservationsBuilder();
+  for (const { name, text, timeZone, modifiedAt } of files) {
+    const take = (record: LogRecord) => {
+      builder.add({
+        recordId: `${name}:${record.line}`,
+        at: record.at,
+        timeKind: record.timeKind,
+        service: record.service ?? name.replace(/\.log(?:\.\d+)?$/, ""),
+        source: name,
+        signatureId: String(table.add(record.signatureText ?? record.body)),
+        severity: record.severity,
+        text: record.body,
+      });
+    };
+    const parser = createLogParser({ timeZone, now: modifiedAt });
+    for (const record of parser.push(new TextEncoder().encode(text))) take(record);
+    for (const record of parser.end()) take(record);
+  }
+  const patterns = new Map<string, { patternId: string; template: string }>();
+  for (const { id, template, signatureIds } of mergeSignatures(table.signatures()))
+    for (const signature of signatureIds) patterns.set(signature, { patternId: id, template });
+  return builder.finish((index) => {
+    const known = patterns.get(table.idOf(Number(index)));
+    return known ?? { patternId: "", template: table.templateOf(Number(index)) };
+  });
+}

@@ -1,0 +1,5 @@
+import { FIRST_STORIES } from "./stories-first";
+import type { StoryKind } from "./story";
+
+/** Every kind of story the analysis is judged by. */
+export const STORIES: readonly StoryKind[] = [...FIRST_STORIES];
