@@ -28,3 +28,9 @@ export async function reopenRuns(sql: Sql): Promise<boolean> {
   const rows = await sql`select 1 from analysis_runs where started_at is null limit 1`;
   return rows.length > 0;
 }
+
+/** The id of the newest run asked for, 0 before the first: it moves with everything the analysis reads. */
+export async function findNewestRunId(sql: Sql): Promise<number> {
+  const rows = await sql<{ id: string }[]>`select coalesce(max(id), 0)::text as id from analysis_runs`;
+  return Number(rows[0]?.id ?? 0);
+}

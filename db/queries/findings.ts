@@ -31,21 +31,45 @@ export interface FindingFilter {
   to: number | null;
   services: string[] | null;
   rule: string | null;
+  patternId: string | null;
   ids: string[] | null;
 }
 
-/** Findings that can touch [from, to), oldest first. */
-export async function listFindings(db: Db, filter: FindingFilter): Promise<Finding[]> {
+/** A page of the findings that can touch [from, to), by their earliest start. */
+export async function listFindings(
+  db: Db,
+  filter: FindingFilter,
+  page: { newestFirst: boolean; offset: number; limit: number },
+): Promise<Finding[]> {
+  const order = page.newestFirst ? sql`start_not_before desc, id desc` : sql`start_not_before, id`;
+  const rows = await db.execute<{ finding: Finding }>(sql`
+    select finding from findings where ${conditionsOf(filter)}
+    order by ${order} limit ${page.limit} offset ${page.offset}`);
+  return rows.map((row) => row.finding);
+}
+
+/** How many findings fit the filter, by rule; the filter's own rule is left out of account. */
+export async function countFindings(db: Db, filter: FindingFilter): Promise<Map<string, number>> {
+  const rows = await db.execute<{ rule: string; count: number }>(sql`
+    select rule, count(*)::int as count from findings where ${conditionsOf({ ...filter, rule: null })} group by 1`);
+  return new Map(rows.map(({ rule, count }) => [rule, count]));
+}
+
+/** One finding; null when the analysis no longer finds it. */
+export async function findFinding(db: Db, id: string): Promise<Finding | null> {
+  const rows = await db.execute<{ finding: Finding }>(sql`select finding from findings where id = ${id}`);
+  return rows[0]?.finding ?? null;
+}
+
+function conditionsOf(filter: FindingFilter): SQL {
   const conditions: SQL[] = [sql`true`];
   if (filter.services) conditions.push(sql`service = any(${textArray(filter.services)})`);
   if (filter.rule) conditions.push(sql`rule = ${filter.rule}`);
+  if (filter.patternId) conditions.push(sql`pattern_id = ${filter.patternId}`);
   if (filter.ids) conditions.push(sql`id = any(${textArray(filter.ids)})`);
   if (filter.to !== null) conditions.push(sql`start_not_before < ${at(filter.to)}`);
   if (filter.from !== null) conditions.push(sql`coalesce(end_not_after, 'infinity') >= ${at(filter.from)}`);
-  const rows = await db.execute<{ finding: Finding }>(
-    sql`select finding from findings where ${sql.join(conditions, sql` and `)} order by start_not_before, id limit 10000`,
-  );
-  return rows.map((row) => row.finding);
+  return sql.join(conditions, sql` and `);
 }
 
 /** Writes the derived cadence of each pattern; patterns not named lose theirs. */

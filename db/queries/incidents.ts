@@ -122,6 +122,22 @@ export async function listIncidentsOfPattern(db: Db, patternId: string): Promise
     .limit(50);
 }
 
+/** The incidents that stand on a finding, newest first. */
+export async function listIncidentsOfFinding(db: Db, findingId: string): Promise<IncidentRow[]> {
+  return db
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        isNull(incidents.deletedAt),
+        isNull(incidents.mergedInto),
+        arrayOverlaps(incidents.findingIds, [findingId]),
+      ),
+    )
+    .orderBy(desc(incidents.number))
+    .limit(50);
+}
+
 /** Writes the incident when its revision is still the expected one; false when someone was faster. */
 export async function updateIncident(
   tx: Tx,
@@ -235,7 +251,7 @@ export interface AnalysedIncident {
 }
 
 /** Every incident that grew from a proposal, deleted and merged ones included. */
-export async function listAnalysed(tx: Tx): Promise<AnalysedIncident[]> {
+export async function listAnalysed(tx: Db | Tx): Promise<AnalysedIncident[]> {
   const rows = await tx.execute<AnalysedIncident & Record<string, unknown>>(sql`
     select i.id, i.proposal_id as "proposalId", i.services, i.revision, i.set_by_people as "setByPeople",
       i.content_hash as "contentHash",
@@ -248,6 +264,20 @@ export async function listAnalysed(tx: Tx): Promise<AnalysedIncident[]> {
     from incidents i left join impact_windows w on w.incident_id = i.id
     where i.proposal_id is not null group by i.id order by i.number`);
   return [...rows];
+}
+
+/** What is needed to name incidents, by id. */
+export async function listIncidentNames(
+  db: Db,
+  ids: string[],
+): Promise<Map<string, Pick<IncidentRow, "id" | "number" | "title" | "status">>> {
+  if (ids.length === 0) return new Map();
+  const { id, number, title, status } = incidents;
+  const rows = await db
+    .select({ id, number, title, status })
+    .from(incidents)
+    .where(inArray(incidents.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Removes proposals that no longer hold. */

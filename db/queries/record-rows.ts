@@ -80,6 +80,28 @@ export async function findRecord(db: Db, key: RecordKeyParts): Promise<RecordRow
   return rows[0] ?? null;
 }
 
+/** The records at these addresses that are held, in order of time. */
+export async function listRecordsByAddress(
+  db: Db,
+  addresses: { sourceId: number; atMicros: bigint | null; hash: bigint; ordinal: number }[],
+): Promise<RecordRow[]> {
+  if (addresses.length === 0) return [];
+  const asked = JSON.stringify(
+    addresses.map(({ sourceId, atMicros, hash, ordinal }) => ({
+      source_id: sourceId,
+      micros: atMicros?.toString() ?? null,
+      hash: hash.toString(),
+      ordinal,
+    })),
+  );
+  return db.execute<RecordRow & Record<string, unknown>>(sql`
+    select ${RECORD_SELECTION}
+    from jsonb_to_recordset(${asked}::jsonb) as a(source_id int, micros bigint, hash bigint, ordinal int)
+    join log_records r on r.source_id = a.source_id and r.hash = a.hash and r.ordinal = a.ordinal
+      and r.at = coalesce(timestamptz 'epoch' + a.micros * interval '1 microsecond', '-infinity')
+    ${RECORD_JOINS} order by ${recordOrder(false)}`);
+}
+
 /** The records of the same source next to a place, nearest first. */
 export async function listNeighbours(
   db: Db,

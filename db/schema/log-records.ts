@@ -34,6 +34,7 @@ export const groupingRules = pgTable("grouping_rules", {
   actor: text("actor").notNull(),
   createdAt: instant("created_at").notNull(),
   undoneAt: instant("undone_at"),
+  undoneBy: text("undone_by"),
 });
 
 /** `at` may be '-infinity' (time unknown): read it through SQL, never as a Date. */

@@ -1,13 +1,14 @@
 import * as z from "zod";
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import * as availability from "./availability";
-import * as findings from "./findings";
 import * as imports from "./imports";
 import * as incidents from "./incidents";
 import * as overview from "./overview";
 import * as patterns from "./patterns";
 import * as postmortems from "./postmortems";
-import { errorSchema, idSchema } from "./primitives";
+import { judgementPaths } from "./openapi-judgement";
+import { operation } from "./openapi-operation";
+import { idSchema } from "./primitives";
 import * as records from "./records";
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the contracts the handlers validate with. */
@@ -23,54 +24,10 @@ export function openApiDocument() {
   });
 }
 
-interface Operation {
-  summary: string;
-  path?: z.ZodObject;
-  query?: z.ZodObject;
-  header?: z.ZodObject;
-  body?: z.ZodType;
-  /** A body of raw bytes instead of JSON. */
-  bytes?: boolean;
-  status?: "200" | "201" | "204";
-  answer?: z.ZodType;
-  contentType?: string;
-}
-
-function operation({
-  summary,
-  path,
-  query,
-  header,
-  body,
-  bytes,
-  status = "200",
-  answer,
-  contentType,
-}: Operation): ZodOpenApiOperationObject {
-  const content = answer ? { content: { [contentType ?? "application/json"]: { schema: answer } } } : {};
-  return {
-    summary,
-    requestParams: { ...(path ? { path } : {}), ...(query ? { query } : {}), ...(header ? { header } : {}) },
-    ...(body ? { requestBody: { content: { "application/json": { schema: body } } } } : {}),
-    ...(bytes
-      ? {
-          requestBody: {
-            content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
-          },
-        }
-      : {}),
-    responses: {
-      [status]: { description: summary, ...content },
-      "4XX": { description: "Refused, in words", content: { "application/json": { schema: errorSchema } } },
-    },
-  };
-}
-
 const importId = z.object({ importId: idSchema });
 const offset = z.object({ offset: z.coerce.number().int().min(0) });
 const { incidentParamsSchema: incidentId, timelineEventParamsSchema: eventId } = incidents;
 const { postmortemParamsSchema: postmortemId, versionParamsSchema: versionId } = postmortems;
-const { patternParamsSchema: patternId } = patterns;
 
 const paths: ZodOpenApiPathsObject = {
   "/api/v1/imports": {
@@ -150,38 +107,6 @@ const paths: ZodOpenApiPathsObject = {
       answer: records.recordPageSchema,
     }),
   },
-  "/api/v1/patterns": {
-    get: operation({
-      summary: "Patterns",
-      query: patterns.patternListQuerySchema,
-      answer: patterns.patternPageSchema,
-    }),
-  },
-  "/api/v1/patterns/{patternId}": {
-    get: operation({ summary: "A pattern", path: patternId, answer: patterns.patternDetailSchema }),
-  },
-  "/api/v1/patterns/merge": {
-    post: operation({
-      summary: "Join patterns by a lasting rule",
-      body: patterns.mergePatternsInputSchema,
-      answer: patterns.patternDetailSchema,
-    }),
-  },
-  "/api/v1/patterns/{patternId}/split": {
-    post: operation({
-      summary: "Take signatures out of a pattern by a lasting rule",
-      path: patternId,
-      body: patterns.splitPatternInputSchema,
-      answer: patterns.patternDetailSchema,
-    }),
-  },
-  "/api/v1/patterns/{patternId}/undo": {
-    post: operation({
-      summary: "Undo the newest rule on a pattern",
-      path: patternId,
-      answer: z.object({ undone: z.string() }),
-    }),
-  },
   "/api/v1/series": {
     get: operation({
       summary: "Counts per bucket",
@@ -189,13 +114,7 @@ const paths: ZodOpenApiPathsObject = {
       answer: patterns.seriesSchema,
     }),
   },
-  "/api/v1/findings": {
-    get: operation({
-      summary: "Findings with their cards",
-      query: findings.findingListQuerySchema,
-      answer: findings.findingPageSchema,
-    }),
-  },
+  ...judgementPaths,
   "/api/v1/incidents": {
     get: operation({
       summary: "Incidents, newest start first",

@@ -1,6 +1,8 @@
+import { findAnalysisSettings } from "@/db/queries/analysis-settings";
 import { lockAnalysis, replaceCadences, replaceFindings } from "@/db/queries/findings";
 import { cadenceOf } from "@/lib/domain/findings/fixed-period";
 import type { Observations } from "@/lib/domain/findings/observations";
+import { completeSettings } from "@/lib/domain/findings/settings";
 import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations";
 import type { Context } from "../context";
 import { gatherObservations } from "./gather-observations";
@@ -8,12 +10,13 @@ import { nameUnreadRecords } from "./name-unread-records";
 import { storeProposals } from "./store-proposals";
 
 /**
- * Runs the whole analysis on what is stored now; resolves when its findings and proposals are stored. What people set is
+ * Runs the whole analysis on what is stored now, by the thresholds that hold now; resolves when its findings and proposals are stored. What people set is
  * left alone. Callers ask for it through `requestAnalysis`, which keeps it to one run at a time.
  */
 export async function runAnalysis(ctx: Context): Promise<void> {
   const observations = await gatherObservations(ctx.db);
-  const analysis = await nameUnreadRecords(ctx.db, analyzeObservations(observations));
+  const settings = completeSettings((await findAnalysisSettings(ctx.db))?.changed ?? {});
+  const analysis = await nameUnreadRecords(ctx.db, analyzeObservations(observations, settings));
   const cadences = cadencesOf(observations);
   await ctx.db.transaction(async (tx) => {
     await lockAnalysis(tx);

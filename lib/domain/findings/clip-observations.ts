@@ -1,0 +1,39 @@
+import type { Observations } from "./observations";
+
+const MINUTE = 60_000;
+
+/** What was observed in [from, to) (epoch ms, widened to whole minutes): as if nothing else had been imported. */
+export function clipObservations(
+  observations: Observations,
+  span: { from: number; to: number },
+): Observations {
+  const from = Math.floor(span.from / MINUTE) * MINUTE;
+  const to = Math.ceil(span.to / MINUTE) * MINUTE;
+  const holds = (at: number) => at >= from && at < to;
+  return {
+    services: observations.services.flatMap((service) => {
+      const minutes = service.minutes.filter(({ minute }) => holds(minute));
+      if (minutes.length === 0) return [];
+      const coverage = service.coverage
+        .filter((part) => part.from < to && part.to >= from)
+        .map((part) => ({ ...part, from: Math.max(part.from, from), to: Math.min(part.to, to) }));
+      return [{ ...service, minutes, coverage }];
+    }),
+    patterns: observations.patterns.flatMap((pattern) => {
+      const minutes = pattern.minutes.filter(({ minute }) => holds(minute));
+      const [first, last] = [minutes[0], minutes.at(-1)];
+      if (!first || !last) return [];
+      const occurrences = pattern.occurrences.filter(({ at }) => holds(at));
+      return [
+        {
+          ...pattern,
+          count: minutes.reduce((sum, { count }) => sum + count, 0),
+          firstAt: occurrences[0]?.at ?? first.first?.at ?? first.minute,
+          lastAt: occurrences.at(-1)?.at ?? last.last?.at ?? last.minute,
+          occurrences,
+          minutes,
+        },
+      ];
+    }),
+  };
+}
