@@ -1,11 +1,13 @@
 import type { LogFormat } from "./formats/format";
 import { CONTAINER_FORMATS, formatById, RECORD_FORMATS } from "./formats/index";
+import { FormatsByBeginning } from "./formats/line-beginning";
 
 /** Which formats the lines of a file are tried with, and in which order. */
 export interface FormatPlan {
   /** Containers by depth: outermost first. */
   containers: LogFormat[][];
   records: LogFormat[];
+  recordsByBeginning: FormatsByBeginning;
   /** Containers that no line of the sample had, tried on lines that nothing else takes. */
   unseenContainers: LogFormat[];
   /** A weak container that the sample lacked: it may still begin (compose after a long build), on enough lines in a row. */
@@ -47,7 +49,8 @@ export function chooseFormats(sample: readonly string[], forced?: string): Forma
   );
   const weak = CONTAINER_FORMATS.find((format) => WEAK_CONTAINERS.has(format.id) && !outermost.has(format));
   const late = weak && forced === undefined ? { format: weak, votes: 0 } : null;
-  return { containers, records, unseenContainers, late, seen };
+  const recordsByBeginning = new FormatsByBeginning(records);
+  return { containers, records, recordsByBeginning, unseenContainers, late, seen };
 }
 
 /** Counts a line that nothing took for or against the late container; takes it into the plan once it is plain. */

@@ -125,7 +125,7 @@ function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): 
 function readHeader(read: ReadLine, plan: FormatPlan): boolean {
   const { text } = read;
   if (text === "" || isIndented(text)) return false;
-  for (const format of plan.records) {
+  for (const format of plan.recordsByBeginning.of(text)) {
     const match = format.parse(text);
     if (!match || !isHeader(match, format, plan)) continue;
     read.path = read.path === "" ? format.id : `${read.path}/${format.id}`;
