@@ -42,7 +42,7 @@ interface Shape extends LifecycleMark {
 
 // One pass that turns away most lines before the table below is tried.
 const HINT =
-  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ/;
+  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ/;
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
@@ -77,7 +77,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /killed process|oom-?kill|out of memory|oomkilled|segmentation fault|\bsegfault\b|core dumped|terminated by signal|was killed|sigkill|sigsegv|sigabrt/,
+    is: /killed process|oom-?kill|out of memory|outofmemory|reached heap limit|oomkilled|segmentation fault|\bsegfault\b|core dumped|terminated by signal|was killed|sigkill|sigsegv|sigabrt/,
   },
   {
     role: "crash",
@@ -87,7 +87,13 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /аварийн\S* (?:завершен|останов)|(?:бот|сервер|сервис|процесс|контейнер|приложение|служба) (?:упал|аварийно)/,
+    is: /\b(?:process|program|application|app|server|service|daemon|bot) (?:will|must|cannot) (?:now )?(?:exit|abort|terminate|continue|recover|stop)\b|(?:unrecoverable|irrecoverable) (?:error|fault|failure)|application run failed|(?:error|failed|failure|exception|cannot|could not|unable|invalid|missing|refused)\b.{0,120}(?:, |; |: |- )(?:exiting|aborting|terminating|quitting|giving up)\b/,
+    not: /\bsig(?:term|int|quit|hup)\b|graceful|signal|retry|attempt|request|connection/,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /аварийн\S* (?:завершен|останов)|(?:бот|сервер|сервис|процесс|контейнер|приложение|служба) (?:\S{1,40} )?(?:упал|аварийно)|(?:критическая|фатальная|неустранимая) ошибка.{0,40}(?:заверша|останов|выход)/,
   },
   {
     role: "crash",
@@ -150,7 +156,7 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
-    is: /(?:бот|сервер|сервис|приложение|служба|процесс)\S* (?:успешно )?запущен\S*|готов\S* (?:к работе|принимать)|слушает (?:порт|на)|успешно запущен/,
+    is: /(?:бот|сервер|сервис|приложение|служба|процесс)\S* (?:\S{1,40} )?(?:успешно )?запущен\S*|готов\S* (?:к работе|принимать)|слушает (?:порт|на)|успешно запущен/,
     severityMax: 16,
   },
 
@@ -173,7 +179,7 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: true,
     is: new RegExp(
-      `\\b(?:starting|booting|launching|restarting|bootstrapping)(?: up)? (?:the )?(?:[\\w.@/:<>*"'-]+ ){0,3}${PROCESS}\\b`,
+      `\\b(?:starting|booting|launching|restarting|bootstrapping|initiali[sz]ing)(?: up)? (?:the )?(?:[\\w.@/:<>*"'-]+ ){0,3}${PROCESS}\\b`,
     ),
     not: /task|job|session|request|\bthread|connection|\bfor\b|\bfrom\b|\bto\b|manager|controller|loop|will|before|after/,
   },
@@ -188,7 +194,13 @@ const SHAPES: Shape[] = [
   {
     role: "start",
     strong: true,
-    is: /запуск(?:аем|ается|аю)? (?:\S+ ){0,2}(?:бот|сервер|сервис|приложени|контейнер|служб|процесс|воркер)\S*|(?:бот|сервер|сервис|приложение|контейнер|служба) (?:запускается|стартует)|старт (?:бота|сервера|приложения|контейнера|сервиса)/,
+    is: /\bstarting up\b|^(?:\W|<\*>)*(?:starting|booting|launching) [\w.@-]{2,40},? \(?(?:v|ver|version)?[ =:.]{0,2}(?:<\*>|\d)/,
+    not: /task|job|session|request|\bthread|connection|worker|attempt|\bget\b|\bpost\b|poll|query|batch|step|phase|round|pass|\btry\b/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: /запуск(?:аем|ается|аю)? (?:\S+ ){0,2}(?:бот|сервер|сервис|приложени|контейнер|служб|процесс|воркер)\S*|(?:бот|сервер|сервис|приложение|контейнер|служба) (?:\S{1,40} )?(?:запускается|стартует)|старт (?:бота|сервера|приложения|контейнера|сервиса)/,
   },
   {
     role: "start",

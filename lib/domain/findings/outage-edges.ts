@@ -1,7 +1,7 @@
 import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { compareRecords, later } from "./record-order";
-import { between } from "./rule";
+import { between, proofOf } from "./rule";
 import type { PatternView, ServiceView } from "./service-view";
 import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
 
@@ -23,82 +23,133 @@ export interface OutageEdges {
   /** The first record after it. */
   firstBad: ObservedRecord | null;
   lastBad: ObservedRecord | null;
+  /** The first line of the last boot that says ready, and the last of them before any work. */
   ready: ObservedRecord | null;
+  lastReady: ObservedRecord | null;
   /** The last line of a boot that nothing bad followed, where no line says ready; its log goes on past a whole cycle. */
   settled: ObservedRecord | null;
+  /** When that cycle was over (epoch milliseconds). */
+  settledBy: number | null;
   /** The first record of healthy work after; null while it still fails. */
   firstGood: ObservedRecord | null;
 }
 
-/** When the outage ended: between the last bad and the first good record, best where a line says ready; null while it goes on. */
-export function endOf({ lastBad, ready, settled, firstGood }: OutageEdges): BoundedInstant | null {
-  const good = firstGood ?? ready ?? settled;
-  if (!good || !lastBad) return null;
-  const soon = firstGood !== null && settled !== null && firstGood.at - settled.at <= SOON_MS;
-  return between(lastBad, good, (ready ?? (soon ? firstGood : settled) ?? good).at);
+/**
+ * When the outage ended: after the last bad record, and by the line that says ready, else by the first good record, else
+ * by the end of a cycle without failure; null while it goes on. None of these moves later when more records arrive.
+ */
+export function endOf(edges: OutageEdges): BoundedInstant | null {
+  const { lastBad, ready, lastReady, settled, settledBy, firstGood } = edges;
+  if (!lastBad) return null;
+  if (ready) return between(lastBad, lastReady ?? ready, ready.at);
+  if (firstGood && (settledBy === null || firstGood.at <= settledBy))
+    return between(lastBad, firstGood, firstGood.at);
+  if (!settled || settledBy === null) return null;
+  const notBefore = Math.min(lastBad.at, settledBy);
+  const best = Math.max(notBefore, Math.min(settled.at, settledBy));
+  return {
+    notBefore,
+    notAfter: settledBy,
+    best,
+    notBeforeProof: proofOf(lastBad),
+    notAfterProof: { kind: "edge" },
+  };
 }
 
-// Work that begins this soon after a boot tells its end better than the boot's last line.
+// A good record of a kind this far before the last of any kind leaves room for a boot that nobody marked.
 const SOON_MS = 5 * 60_000;
 
 const WARN = 13;
+const ERROR = 17;
 const CYCLE_SHARE_MAX = 0.3;
 
 /**
  * The records that bound an outage. Healthy work is told from boot lines by where a pattern occurs: at times away from
- * any start mark, and not in the failing cycles.
+ * any boot, and not in the failing cycles.
  */
 export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdges {
-  const calm = view.patterns.filter(
+  const timed = view.patterns;
+  const calm = timed.filter(
     (pattern) => isCalm(pattern) && (zone.served === true || cycleShare(pattern, zone) < CYCLE_SHARE_MAX),
   );
   const seenBefore = calm.filter((pattern) => pattern.firstAwayAt < zone.from - zone.reachMs);
   const seenAfter = calm.filter((pattern) => pattern.lastAwayAt >= zone.to + BOOT_MS);
   const healthy = new Set([...seenBefore, ...seenAfter]);
-  const timed = view.patterns;
-
-  const lastGood = laterOf(findLastGood([...healthy], zone), findReadyBefore(view, zone));
-  const failing = timed.filter((pattern) => !healthy.has(pattern));
-  // A warning or an error that the service had survived before proves that it still ran.
+  // What is said once in a while, far from any boot, is a sign of life as well.
+  const alive = calm.filter(
+    (pattern) => !healthy.has(pattern) && !occursWithin(pattern, zone.from - BOOT_MS, zone.to + BOOT_MS),
+  );
+  const lastGood = laterOf(findLastGood([...healthy, ...alive], zone), findReadyBefore(view, zone));
+  // A warning, or an error that the service had survived before, proves that it still ran.
   const handled = new Set(
     timed.filter(
       (pattern) =>
         pattern.pattern.severity >= WARN &&
         pattern.mark === null &&
-        pattern.firstAwayAt < zone.from - zone.reachMs &&
-        cycleShare(pattern, zone) < CYCLE_SHARE_MAX,
+        cycleShare(pattern, zone) < CYCLE_SHARE_MAX &&
+        (pattern.pattern.severity < ERROR ||
+          pattern.firstAwayAt < Math.min(zone.from - zone.reachMs, lastGood?.at ?? -Infinity)),
     ),
   );
   const telling = timed.filter((pattern) => !handled.has(pattern));
+  const failing = telling.filter((pattern) => !healthy.has(pattern));
   const firstBad = lastGood ? firstAfter(telling, lastGood, zone.from) : firstFrom(failing, -Infinity);
 
-  const ready =
-    view.life.find(
-      ({ role, record, patternId }) =>
-        role === "ready" && record.at >= zone.to && !record.approximate && isNew(view, patternId, zone),
-    ) ?? null;
-  const firstGood =
-    firstFrom(seenBefore, zone.to + 1) ?? firstFrom(seenAfter, ready ? ready.record.at : zone.to + 1) ?? null;
-  const readyRecord =
-    ready && (!firstGood || compareRecords(ready.record, firstGood) <= 0) ? ready.record : null;
-  const settled = readyRecord ? null : findSettled(view, zone);
-  const endAt = readyRecord?.at ?? settled?.at ?? firstGood?.at ?? Infinity;
-  const bad = timed.filter(
-    (pattern) =>
-      pattern.isError ||
-      pattern.mark?.role === "crash" ||
-      pattern.mark?.role === "start" ||
-      cycleShare(pattern, zone) >= CYCLE_SHARE_MAX,
+  const readies = view.life.filter(
+    ({ role, record, patternId }) =>
+      role === "ready" && record.at >= zone.to && !record.approximate && isNew(view, patternId, zone),
   );
-  const lastBad = lastBefore(bad, settled ? endAt + 1 : endAt) ?? firstBad;
+  const firstReady = readies[0]?.record ?? null;
+  const firstGood = findFirstGood(seenBefore, seenAfter, failing, zone, firstReady);
+  const ready = firstReady && (!firstGood || compareRecords(firstReady, firstGood) <= 0) ? firstReady : null;
+  const goodAt = Math.min(ready?.at ?? Infinity, firstGood?.at ?? Infinity);
+  const settledBy = ready ? null : findSettledBy(view, zone);
+  const settled =
+    settledBy === null ? null : lastBefore(failing, Math.min(goodAt, zone.to + BOOT_MS, settledBy));
+  const endAt = Math.min(goodAt, settledBy ?? Infinity);
+  const bad = endAt === Infinity ? lastBefore(timed, Infinity) : lastBefore(failing, endAt);
   return {
     lastGood,
     firstBad,
-    lastBad: endAt === Infinity ? lastBefore(timed, Infinity) : lastBad,
-    ready: readyRecord,
+    lastBad: bad && firstBad ? later(bad, firstBad.at <= endAt ? firstBad : bad) : (bad ?? firstBad),
+    ready,
+    lastReady:
+      ready &&
+      lastOfBoot(
+        readies.map(({ record }) => record),
+        ready,
+        firstGood,
+      ),
     settled,
+    settledBy,
     firstGood,
   };
+}
+
+/** The first work after the zone. What comes before further boot lines and a ready line was no work yet. */
+function findFirstGood(
+  seenBefore: PatternView[],
+  seenAfter: PatternView[],
+  failing: PatternView[],
+  zone: FailingZone,
+  ready: ObservedRecord | null,
+): ObservedRecord | null {
+  const first = firstFrom(seenBefore, zone.to + 1);
+  if (!ready) return first ?? firstFrom(seenAfter, zone.to + 1);
+  if (!first) return firstFrom(seenAfter, ready.at);
+  const soon = first.at < ready.at && ready.at - zone.to <= BOOT_MS;
+  const between = soon ? lastBefore(failing, ready.at) : null;
+  return between && between.at > first.at ? firstFrom(seenBefore, ready.at) : first;
+}
+
+/** The last ready line that belongs to the same boot. */
+function lastOfBoot(
+  readies: ObservedRecord[],
+  ready: ObservedRecord,
+  firstGood: ObservedRecord | null,
+): ObservedRecord {
+  const until = Math.min(ready.at + BOOT_MS, firstGood?.at ?? Infinity);
+  return readies.findLast(({ at }) => at <= until) ?? ready;
 }
 
 /**
@@ -154,15 +205,15 @@ function isNew(view: ServiceView, patternId: string, zone: FailingZone): boolean
   );
 }
 
-/** The last line of the last boot, when no error or crash follows within a cycle and the log goes on beyond it. */
-function findSettled(view: ServiceView, zone: FailingZone): ObservedRecord | null {
+/** When a whole cycle had passed after the last boot without an error or a crash, where the log goes on that long. */
+function findSettledBy(view: ServiceView, zone: FailingZone): number | null {
   const until = zone.to + Math.max(BOOT_MS, zone.reachMs);
   const observed = view.coverage.some(({ from, to }) => from <= zone.to && to >= until);
   const failed = view.patterns.some(
     (pattern) =>
       (pattern.isError || pattern.mark?.role === "crash") && occursWithin(pattern, zone.to + 1, until),
   );
-  return observed && !failed ? lastBefore(view.patterns, zone.to + BOOT_MS) : null;
+  return observed && !failed ? until : null;
 }
 
 /** Whether the work seen before a zone went on inside it at half its rate or more: crashes between which the service served. */

@@ -64,7 +64,10 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
       // What is left of a supervisor's lines is about units that do not fail.
       const life = isSupervisor(service) ? [] : lifeOf(patterns);
       const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
-      for (const pattern of patterns) markAway(pattern, starts);
+      const readies = life
+        .filter(({ role, strong }) => role === "ready" && strong)
+        .map(({ record }) => record.at);
+      for (const pattern of patterns) markAway(pattern, starts, readies);
       const gaps = minuteGaps(minutes);
       const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
       return {
@@ -102,10 +105,14 @@ function recordsOfMinute({ minute, first, last }: PatternObservations["minutes"]
   ];
 }
 
-function markAway(pattern: PatternView, starts: number[]): void {
+/** A record is away from any boot when no start stands shortly before it and no ready line shortly after. */
+function markAway(pattern: PatternView, starts: number[], readies: number[]): void {
   const away = ({ at }: ObservedRecord) => {
-    const last = starts[indexAtOrAfterTime(starts, at + 1) - 1];
-    return last === undefined || at - last >= BOOT_MS;
+    const started = starts[indexAtOrAfterTime(starts, at + 1) - 1];
+    const ready = readies[indexAtOrAfterTime(readies, at)];
+    return (
+      (started === undefined || at - started >= BOOT_MS) && (ready === undefined || ready - at >= BOOT_MS)
+    );
   };
   pattern.firstAwayAt = pattern.records.find(away)?.at ?? Infinity;
   pattern.lastAwayAt = pattern.records.findLast(away)?.at ?? -Infinity;

@@ -50,7 +50,7 @@ describe("analyzeObservations", () => {
           best: at("14:37:13"),
           notBeforeProof: { text: "Request: user 7" },
         },
-        end: { notAfter: at("16:01:27"), best: at("16:01:16") },
+        end: { notAfter: at("16:01:16"), best: at("16:01:16") },
       },
     ]);
     expect(incident?.impact[0]?.end?.notBefore).toBeGreaterThan(at("16:00:00"));

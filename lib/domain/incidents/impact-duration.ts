@@ -5,10 +5,15 @@ import { readingsOf } from "./impact-window";
 
 /**
  * How long at least one outage window lasted, low ≤ best ≤ high by construction (law 3): overlaps count once, degraded
- * and maintenance count nothing. `to` (epoch milliseconds) stands in for an end still to come.
+ * and maintenance count nothing. `goesOnTo` (epoch milliseconds) is until when a window without an end is known to last.
  */
-export function durationOfImpact(windows: readonly ImpactWindow[], to: number): BoundedDuration {
-  const readings = windows.filter(({ kind }) => kind === "outage").map((window) => readingsOf(window, to));
+export function durationOfImpact<Window extends ImpactWindow>(
+  windows: readonly Window[],
+  goesOnTo: (window: Window) => number,
+): BoundedDuration {
+  const readings = windows
+    .filter(({ kind }) => kind === "outage")
+    .map((window) => readingsOf(window, window.end ? 0 : goesOnTo(window)));
   return {
     lowMs: unionMs(readings.map(({ low }) => low)),
     bestMs: unionMs(readings.map(({ best }) => best)),

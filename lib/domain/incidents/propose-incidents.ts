@@ -12,7 +12,7 @@ import { deriveSeverity } from "./derive-severity";
 import { deriveTimeline } from "./derive-timeline";
 import { durationOfImpact } from "./impact-duration";
 import { readingsOf } from "./impact-window";
-import type { ProposedIncident } from "./incident";
+import type { ImpactWindow, ProposedIncident } from "./incident";
 
 /**
  * Findings as few incidents: impacts of several services that lie together are one. A tidy restart, a fixed period or a
@@ -24,26 +24,31 @@ export function proposeIncidents(
   settings: AnalysisSettings = DEFAULT_ANALYSIS_SETTINGS,
 ): ProposedIncident[] {
   const observations = attributeUnits(given);
-  const observedTo = Math.max(
-    0,
-    ...observations.services.map(({ minutes }) => minutes[minutes.length - 1]?.last.at ?? 0),
+  const heardTo = new Map(
+    observations.services.map(({ service, minutes }) => [service, minutes[minutes.length - 1]?.last.at ?? 0]),
   );
-  return groupImpacts(deriveImpacts(findings, settings), settings)
-    .map((impacts) => compose(joinByService(impacts), observations, findings, observedTo))
+  // An outage without an end is known to last as long as its service was heard, whatever other logs say later.
+  const lastsTo: LastsTo = ({ service, start }) => Math.max(start.notAfter, heardTo.get(service) ?? 0);
+  return groupImpacts(deriveImpacts(findings, settings), settings, lastsTo)
+    .map((impacts) => compose(joinByService(impacts), observations, findings, lastsTo))
     .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1));
 }
+
+type LastsTo = (window: Pick<ImpactWindow, "service" | "start">) => number;
 
 function startOf({ impact }: ProposedIncident): number {
   return Math.min(...impact.map(({ start }) => start.notBefore));
 }
 
 /** Impacts join when what is certain of them lies close together, or when half of the shorter may lie in the longer. */
-function groupImpacts(impacts: Impact[], settings: AnalysisSettings): Impact[][] {
+function groupImpacts(impacts: Impact[], settings: AnalysisSettings, lastsTo: LastsTo): Impact[][] {
   const groups: Impact[][] = [];
   for (const impact of [...impacts].sort(
     (a, b) => a.start.notAfter - b.start.notAfter || (a.service < b.service ? -1 : 1),
   )) {
-    const near = groups.filter((group) => group.some((other) => areTogether(impact, other, settings)));
+    const near = groups.filter((group) =>
+      group.some((other) => areTogether(impact, other, settings, lastsTo)),
+    );
     const merged = [...near.flat(), impact];
     for (const group of near) groups.splice(groups.indexOf(group), 1);
     groups.push(merged);
@@ -51,17 +56,17 @@ function groupImpacts(impacts: Impact[], settings: AnalysisSettings): Impact[][]
   return groups;
 }
 
-function areTogether(a: Impact, b: Impact, settings: AnalysisSettings): boolean {
-  const [coreA, coreB] = [coreOf(a), coreOf(b)];
+function areTogether(a: Impact, b: Impact, settings: AnalysisSettings, lastsTo: LastsTo): boolean {
+  const [coreA, coreB] = [coreOf(a, lastsTo(a)), coreOf(b, lastsTo(b))];
   if (Math.max(coreA.from, coreB.from) - Math.min(coreA.to, coreB.to) <= settings.incidentJoinMs) return true;
-  const [highA, highB] = [readingsOf(a, Infinity).best, readingsOf(b, Infinity).best];
+  const [highA, highB] = [readingsOf(a, lastsTo(a)).best, readingsOf(b, lastsTo(b)).best];
   const shared = Math.min(highA.to, highB.to) - Math.max(highA.from, highB.from);
   return shared > 0 && shared >= 0.5 * Math.min(highA.to - highA.from, highB.to - highB.from);
 }
 
 /** What is certain: from the first bad record to the last. A silence is a core of its own. */
-function coreOf(impact: Impact): { from: number; to: number } {
-  const { low, high } = readingsOf(impact, Infinity);
+function coreOf(impact: Impact, lastsTo: number): { from: number; to: number } {
+  const { low, high } = readingsOf(impact, lastsTo);
   return impact.undecided ? high : { from: low.from, to: Math.max(low.from, low.to) };
 }
 
@@ -69,16 +74,16 @@ function compose(
   impacts: Impact[],
   observations: Observations,
   findings: Finding[],
-  observedTo: number,
+  lastsTo: LastsTo,
 ): ProposedIncident {
   const ordered = [...impacts].sort(
     (a, b) => a.start.notAfter - b.start.notAfter || (a.service < b.service ? -1 : 1),
   );
   const services = [...new Set(ordered.map(({ service }) => service))];
   const windows = ordered.map(({ service, kind, start, end }) => ({ service, kind, start, end }));
-  const downtime = durationOfImpact(windows, observedTo);
+  const downtime = durationOfImpact(windows, lastsTo);
   const from = Math.min(...ordered.map(({ start }) => start.notBefore));
-  const to = Math.max(...ordered.map(({ end }) => end?.notAfter ?? Infinity));
+  const to = Math.max(...ordered.map((window) => window.end?.notAfter ?? lastsTo(window)));
   const related = findings.filter((finding) => belongs(finding, ordered, services, from, to));
   const lead = ordered[0];
   const id = contentId("incident", lead?.service ?? "", lead?.kind ?? "", lead?.start.notAfter ?? 0);
