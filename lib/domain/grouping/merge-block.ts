@@ -13,17 +13,52 @@ import { UnionFind } from "./union-find";
 const ROUNDS_MAX = 8;
 type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
 
+const RULES = {
+  siblings: uniteSiblings,
+  identifiers: uniteIdentifiers,
+  columns: uniteColumns,
+  covered: uniteCovered,
+  rare: uniteRare,
+} as const satisfies Record<string, Rule>;
+type ShapeRule = keyof typeof RULES;
+export type MergeRule = ShapeRule | "chunks";
+
+/** Every rule, in the order they run. */
+export const MERGE_RULES: readonly MergeRule[] = [
+  "siblings",
+  "identifiers",
+  "columns",
+  "covered",
+  "rare",
+  "chunks",
+];
+
+export interface MergeOptions {
+  /** The rules that run, in the order of `MERGE_RULES`; all unless said otherwise. */
+  rules?: readonly MergeRule[];
+  /** Hears what each rule made; "repeats" is the spelling of repeated groups as one, before any rule. */
+  watch?: (rule: MergeRule | "repeats" | "routes", groups: readonly { members: string[] }[]) => void;
+}
+
 /** Merges the signatures of one block, in order of their text: the result is a function of the set of them. */
-export function mergeBlock(signatures: readonly Signature[]): MergedGroup[] {
+export function mergeBlock(signatures: readonly Signature[], options: MergeOptions = {}): MergedGroup[] {
   const routes = signatures.filter(({ template }) => isRouteTemplate(template));
-  if (routes.length === 0) return mergeMessages(signatures);
+  if (routes.length === 0) return mergeMessages(signatures, options);
+  const merged = mergeRoutes(routes);
+  options.watch?.("routes", merged);
   return [
-    ...mergeRoutes(routes),
-    ...mergeMessages(signatures.filter(({ template }) => !isRouteTemplate(template))),
+    ...merged,
+    ...mergeMessages(
+      signatures.filter(({ template }) => !isRouteTemplate(template)),
+      options,
+    ),
   ];
 }
 
-function mergeMessages(signatures: readonly Signature[]): MergedGroup[] {
+function mergeMessages(
+  signatures: readonly Signature[],
+  { rules = MERGE_RULES, watch }: MergeOptions,
+): MergedGroup[] {
   const interner = new TokenInterner();
   let items = sortedUnique(
     signatures.map(({ id, template, count }) =>
@@ -32,12 +67,18 @@ function mergeMessages(signatures: readonly Signature[]): MergedGroup[] {
       ]),
     ),
   );
+  watch?.("repeats", items);
   for (let round = 0; round < ROUNDS_MAX && items.length > 1; round++) {
     const before = items;
-    for (const rule of [uniteSiblings, uniteIdentifiers, uniteColumns, uniteCovered, uniteRare])
-      items = applyRule(items, rule, interner);
-    const chunked = items.length > 1 ? uniteChunks(items, interner) : null;
-    if (chunked !== null) items = sortedUnique(chunked);
+    for (const name of rules) {
+      const left = items;
+      if (name !== "chunks") items = applyRule(items, RULES[name], interner);
+      else if (items.length > 1) {
+        const chunked = uniteChunks(items, interner);
+        if (chunked !== null) items = sortedUnique(chunked);
+      }
+      if (items !== left) watch?.(name, items);
+    }
     if (items === before) break;
   }
   return items.map(({ text, members }) => ({ template: text, members }));

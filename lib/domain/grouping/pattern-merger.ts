@@ -1,7 +1,7 @@
 import { applyGroupingRules } from "./apply-grouping-rules";
 import { contentId } from "./content-hash";
 import type { MergedGroup } from "./merge-item";
-import { mergeBlock } from "./merge-block";
+import { mergeBlock, type MergeRule } from "./merge-block";
 import { weightOf } from "./merge-item";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
@@ -19,6 +19,12 @@ export class PatternMerger {
   #blocks = new Map<string, CachedBlock>();
   /** Blocks worked out by the last merge; the others were remembered. */
   mergedBlocks = 0;
+  readonly #rules: readonly MergeRule[] | undefined;
+
+  /** `rules` as MERGE_RULES, where a version of grouping leaves some out. */
+  constructor(rules?: readonly MergeRule[]) {
+    this.#rules = rules;
+  }
 
   merge(signatures: readonly Signature[], rules: readonly GroupingRule[] = []): Pattern[] {
     const counts = new Map(signatures.map(({ id, count }) => [id, count]));
@@ -75,7 +81,7 @@ export class PatternMerger {
     const known = this.#blocks.get(key);
     if (known?.fingerprint === fingerprint) return known;
     this.mergedBlocks++;
-    return { fingerprint, groups: mergeBlock(signatures) };
+    return { fingerprint, groups: mergeBlock(signatures, this.#rules && { rules: this.#rules }) };
   }
 }
 

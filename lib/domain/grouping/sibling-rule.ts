@@ -15,7 +15,7 @@ export const VALUES_MIN = {
 };
 const CONSTANTS_MIN = 2;
 /** So many constants beside make a message known by them alone. */
-const LONG_MIN = 8;
+export const LONG_MIN = 8;
 
 /** Unites items of one shape that differ in one position only, when the values there look like values. */
 export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind): void {
@@ -73,20 +73,22 @@ function differOnlyAt(a: TemplateToken[] | undefined, b: TemplateToken[] | undef
   return a !== undefined && b !== undefined && a.every((token, i) => i === at || token === b[i]);
 }
 
-function constantsBeside(tokens: readonly TemplateToken[], at: number): number {
+/** How many words that say something stand beside place `at`. */
+export function constantsBeside(tokens: readonly TemplateToken[], at: number): number {
   let constants = 0;
   for (let i = 0; i < tokens.length; i++) if (i !== at && tokens[i]?.constant) constants++;
   return constants;
 }
 
-/** The word before, over a colon, a quote or a bracket. */
-function isAfterKey(tokens: readonly TemplateToken[], at: number): boolean {
+/** Whether the word before place `at`, over a colon, a quote or a bracket, names the kind of thing that follows. */
+export function isAfterKey(tokens: readonly TemplateToken[], at: number): boolean {
   let i = at - 1;
   while (i >= 0 && i > at - 4 && tokens[i]?.delimiter && ":'\"[(".includes(tokens[i]?.word ?? "")) i--;
   return tokens[i]?.key === true;
 }
 
-function isFirstWord(tokens: readonly TemplateToken[], at: number): boolean {
+/** Whether place `at` holds the first word. */
+export function isFirstWord(tokens: readonly TemplateToken[], at: number): boolean {
   return tokens.findIndex((token) => !token.delimiter) === at;
 }
 

@@ -1,4 +1,5 @@
 import { explainPair } from "./explain-pair";
+import { MERGE_RULES } from "./merge-block";
 import { mergeSignatures } from "./merge-signatures";
 import { PatternMerger } from "./pattern-merger";
 import { scanSignature } from "./scan-signature";
@@ -8,6 +9,7 @@ import { slotValues } from "./slot-values";
 /** Grouping, version 1. `v1.test.ts` pins its results: another result is another version. */
 export const groupingV1 = {
   version: 1,
+  rules: MERGE_RULES,
   scanSignature,
   SignatureTable,
   mergeSignatures,

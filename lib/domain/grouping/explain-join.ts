@@ -1,0 +1,103 @@
+import { mergeBlock, type MergeRule } from "./merge-block";
+import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
+import type { Signature } from "./pattern";
+import { constantsBeside, isAfterKey, isFirstWord, LONG_MIN, VALUES_MIN } from "./sibling-rule";
+import type { TemplateToken } from "./template-token";
+import { TokenInterner } from "./template-token";
+
+/**
+ * What put two signatures into one pattern: a rule of merging; "repeats": equal once repeated groups are written as one;
+ * "routes": one route of requests; "overflow": their family is full; "equal": they came to the same template apart.
+ */
+export type JoinReason = MergeRule | "repeats" | "routes" | "overflow" | "equal";
+
+export interface JoinExplanation {
+  together: boolean;
+  reason: JoinReason | null;
+  /** Where they differ in one place: the different words seen there among all signatures, and how many would be needed. */
+  values: { seen: string[]; needed: number } | null;
+}
+
+/**
+ * How grouping judges two of these signatures, all the others beside them: the first rule after which they are one. Rules of
+ * people are left out. `signatures` must hold every signature with as many words as either.
+ */
+export function explainJoin(
+  signatures: readonly Signature[],
+  idA: string,
+  idB: string,
+  rules: readonly MergeRule[],
+): JoinExplanation {
+  const a = signatures.find(({ id }) => id === idA);
+  const b = signatures.find(({ id }) => id === idB);
+  if (!a || !b) return { together: false, reason: null, values: null };
+  const values = valuesBetween(signatures, a, b);
+  const full = signatures.flatMap(({ template }) => (template.includes(OVERFLOW_TEXT) ? [template] : []));
+  const [left, right] = [a, b].map(({ template }) =>
+    overflowTemplates(template).find((wide) => full.includes(wide)),
+  );
+  if (left !== undefined || right !== undefined)
+    return { together: left === right, reason: left === right ? "overflow" : null, values };
+  let reason: JoinReason | null = null;
+  const templates = new Map<string, string>();
+  for (const words of new Set([wordsOf(a.template), wordsOf(b.template)])) {
+    const block = signatures.filter(
+      ({ template }) => wordsOf(template) === words && !template.includes(OVERFLOW_TEXT),
+    );
+    const groups = mergeBlock(block, {
+      rules,
+      watch: (rule, made) => {
+        if (reason === null && made.some(({ members }) => members.includes(a.id) && members.includes(b.id)))
+          reason = rule;
+      },
+    });
+    for (const { template, members } of groups)
+      for (const member of members) if (member === a.id || member === b.id) templates.set(member, template);
+  }
+  const together = templates.get(a.id) === templates.get(b.id);
+  return { together, reason: together ? (reason ?? "equal") : null, values };
+}
+
+function wordsOf(template: string): number {
+  return template.split(" ").length;
+}
+
+function valuesBetween(
+  signatures: readonly Signature[],
+  a: Signature,
+  b: Signature,
+): JoinExplanation["values"] {
+  const interner = new TokenInterner();
+  const [tokens, others] = [interner.parse(a.template), interner.parse(b.template)];
+  if (tokens.length !== others.length) return null;
+  const places = tokens.flatMap((token, at) => (token === others[at] ? [] : [at]));
+  const [at] = places;
+  if (places.length !== 1 || at === undefined || tokens[at]?.delimiter || others[at]?.delimiter) return null;
+  const seen = new Map<string, TemplateToken>();
+  for (const { template } of signatures) {
+    if (wordsOf(template) !== wordsOf(a.template)) continue;
+    const candidate = interner.parse(template);
+    const value = candidate[at];
+    if (
+      value &&
+      candidate.length === tokens.length &&
+      tokens.every((token, i) => i === at || token === candidate[i])
+    )
+      seen.set(value.word, value);
+  }
+  return { seen: [...seen.keys()].sort().slice(0, 50), needed: neededAt([...seen.values()], tokens, at) };
+}
+
+/** The least number of different words that `areValues` asks for at this place. */
+function neededAt(values: readonly TemplateToken[], tokens: readonly TemplateToken[], at: number): number {
+  const words = values.filter(({ slot }) => !slot);
+  const constants = constantsBeside(tokens, at);
+  if (words.filter(({ state }) => state).length * 2 > words.length) return VALUES_MIN.state;
+  if (words.every(({ identifier, state }) => identifier && !state))
+    return constants >= LONG_MIN ? 2 : VALUES_MIN.identifier;
+  if (isAfterKey(tokens, at)) return VALUES_MIN.afterKey;
+  if (tokens[at - 1]?.word === "=") return VALUES_MIN.afterEquals;
+  if (words.every(({ soft }) => soft)) return VALUES_MIN.soft;
+  if (isFirstWord(tokens, at)) return VALUES_MIN.first;
+  return constants >= LONG_MIN ? VALUES_MIN.inLong : VALUES_MIN.word;
+}

@@ -1,0 +1,23 @@
+import type { MergeRule } from "./merge-block";
+import type { GroupingRule, Pattern, Signature } from "./pattern";
+import { PatternMerger } from "./pattern-merger";
+import { groupingV1 } from "./v1";
+
+/** It joins what differs in one place, or in identifiers only; what version 1 infers from columns and rarity stays apart. */
+const RULES: readonly MergeRule[] = ["siblings", "identifiers"];
+
+class StrictMerger extends PatternMerger {
+  constructor() {
+    super(RULES);
+  }
+}
+
+/** Grouping, version 2: the signatures of version 1, joined with more reserve. */
+export const groupingV2 = {
+  ...groupingV1,
+  version: 2,
+  rules: RULES,
+  PatternMerger: StrictMerger,
+  mergeSignatures: (signatures: readonly Signature[], rules: readonly GroupingRule[] = []): Pattern[] =>
+    new StrictMerger().merge(signatures, rules),
+} as const;
