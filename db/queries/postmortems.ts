@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db, Tx } from "../client";
 import { incidents, postmortems, postmortemVersions } from "../schema";
 import { at, textArray } from "./buckets";
@@ -6,6 +6,8 @@ import { escapeLike } from "./patterns";
 
 export type PostmortemRow = typeof postmortems.$inferSelect;
 export type PostmortemVersionRow = typeof postmortemVersions.$inferSelect;
+/** A version without its document, which may be large. */
+export type PostmortemVersionHead = Omit<PostmortemVersionRow, "document">;
 
 export interface PostmortemListRow {
   row: PostmortemRow;
@@ -84,6 +86,16 @@ export async function insertPostmortem(tx: Db | Tx, row: typeof postmortems.$inf
   await tx.insert(postmortems).values(row);
 }
 
+// An approval holds for the very text it was given to; a change of text puts the draft back into review.
+const statusAfterChange = (hash: string) => sql`case
+  when ${postmortems.status} not in ('in-review', 'approved') then ${postmortems.status}
+  when exists (
+    select 1 from postmortem_reviews r where r.postmortem_id = ${postmortems.id} and r.kind = 'approved'
+      and r.content_hash = ${hash} and r.created_at > coalesce((
+        select max(o.created_at) from postmortem_reviews o where o.postmortem_id = ${postmortems.id} and o.kind = 'withdrawn'
+      ), '-infinity')
+  ) then 'approved' else 'in-review' end`;
+
 /** Stores a draft when its revision is still the expected one; null when someone was faster. */
 export async function updateDraft(
   tx: Db | Tx,
@@ -93,7 +105,7 @@ export async function updateDraft(
 ): Promise<{ revision: number } | null> {
   const rows = await tx
     .update(postmortems)
-    .set({ ...change, draftRevision: expectedRevision + 1 })
+    .set({ ...change, draftRevision: expectedRevision + 1, status: statusAfterChange(change.draftHash) })
     .where(
       and(
         eq(postmortems.id, id),
@@ -128,10 +140,24 @@ export async function lockPostmortem(tx: Tx, id: string): Promise<PostmortemRow 
   return rows[0] ?? null;
 }
 
-/** Versions, newest first. */
-export async function listVersions(db: Db | Tx, postmortemId: string): Promise<PostmortemVersionRow[]> {
+/** Versions without their documents, newest first. */
+export async function listVersions(db: Db | Tx, postmortemId: string): Promise<PostmortemVersionHead[]> {
+  const { document: _document, ...head } = getTableColumns(postmortemVersions);
   return db
-    .select()
+    .select(head)
+    .from(postmortemVersions)
+    .where(eq(postmortemVersions.postmortemId, postmortemId))
+    .orderBy(newestNumber);
+}
+
+/** Versions with their documents as stored, for checking their hashes. */
+export async function listVersionTexts(
+  db: Db,
+  postmortemId: string,
+): Promise<Pick<PostmortemVersionRow, "number" | "document" | "contentHash" | "previousHash">[]> {
+  const { number, document, contentHash, previousHash } = postmortemVersions;
+  return db
+    .select({ number, document, contentHash, previousHash })
     .from(postmortemVersions)
     .where(eq(postmortemVersions.postmortemId, postmortemId))
     .orderBy(newestNumber);

@@ -1,4 +1,5 @@
 import { customType, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { REVIEW_KINDS } from "@/lib/domain/postmortems/review-state";
 import { instant } from "./columns";
 import { incidents } from "./incidents";
 
@@ -38,6 +39,21 @@ export const postmortemVersions = pgTable(
     contentHash: text("content_hash").notNull(),
     previousHash: text("previous_hash"),
     createdAt: instant("created_at").notNull(),
+    /** Who had approved this very text; null when it was published without. */
+    approvedBy: text("approved_by"),
+    approvedAt: instant("approved_at"),
   },
   (table) => [unique("postmortem_version_once").on(table.postmortemId, table.number)],
 );
+
+export const postmortemReviews = pgTable("postmortem_reviews", {
+  id: uuid("id").primaryKey(),
+  postmortemId: uuid("postmortem_id")
+    .notNull()
+    .references(() => postmortems.id, { onDelete: "cascade" }),
+  kind: text("kind", { enum: REVIEW_KINDS }).notNull(),
+  contentHash: text("content_hash").notNull(),
+  actor: text("actor").notNull(),
+  note: text("note").notNull().default(""),
+  createdAt: instant("created_at").notNull(),
+});

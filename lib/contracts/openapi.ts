@@ -8,6 +8,7 @@ import * as patterns from "./patterns";
 import * as postmortems from "./postmortems";
 import { judgementPaths } from "./openapi-judgement";
 import { operation } from "./openapi-operation";
+import { writingPaths } from "./openapi-writing";
 import { idSchema } from "./primitives";
 import * as records from "./records";
 
@@ -30,6 +31,7 @@ const { incidentParamsSchema: incidentId, timelineEventParamsSchema: eventId } =
 const { postmortemParamsSchema: postmortemId, versionParamsSchema: versionId } = postmortems;
 
 const paths: ZodOpenApiPathsObject = {
+  ...writingPaths,
   "/api/v1/imports": {
     get: operation({
       summary: "Imports, newest first",

@@ -13,6 +13,7 @@ import {
   pageOf,
   pageQuerySchema,
 } from "./primitives";
+import { reviewSchema } from "./reviews";
 
 export const POSTMORTEM_STATUSES = ["draft", "in-review", "approved", "published"] as const;
 
@@ -52,6 +53,9 @@ export const versionSchema = z.object({
   createdAt: instantSchema,
   contentHash: z.string(),
   previousHash: z.string().nullable(),
+  /** Who had approved this very text; null when it was published without. */
+  approvedBy: z.string().nullable(),
+  approvedAt: instantSchema.nullable(),
 });
 export type PostmortemVersion = z.infer<typeof versionSchema>;
 
@@ -62,6 +66,7 @@ export const postmortemSchema = postmortemSummarySchema.extend({
   /** sha256 of the stored draft: "saved" is shown only when it equals what was sent. */
   hash: z.string(),
   versions: z.array(versionSchema),
+  review: reviewSchema,
   /** What the ledger says of the incident, to stand beside the prose; null without an incident. */
   incidentDowntime: boundedDurationSchema.nullable(),
 });

@@ -37,14 +37,17 @@ export interface LintSettings {
   downtime: BoundedDuration | null;
   /** Keys of findings that a person accepted. */
   accepted: readonly string[];
-  gapMinutes: number;
+  gapMinutes?: number;
 }
+
+/** Half an hour of an outage in which nothing is told asks to be explained. */
+export const GAP_MINUTES = 30;
 
 /** What a careful reader would remark on, in English and Russian; findings that were accepted on purpose are left out. */
 export function lintDocument(document: PostmortemDocument, settings: LintSettings): LintFinding[] {
   const found = [
     ...lintDurations(document, settings.downtime),
-    ...lintTimeline(document, settings.gapMinutes),
+    ...lintTimeline(document, settings.gapMinutes ?? GAP_MINUTES),
     ...lintImpact(document),
     ...lintActions(document),
     ...lintPhrases(document),

@@ -2,6 +2,7 @@ import { listPostmortems as selectPostmortems } from "@/db/queries/postmortems";
 import type { PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/postmortems";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
+import { purgeWhenDue } from "./bin";
 import { presentPostmortemSummary } from "./present-postmortem";
 
 /** A page of post-mortems, last changed first. */
@@ -9,6 +10,7 @@ export async function listPostmortems(
   ctx: Context,
   query: PostmortemListQuery,
 ): Promise<{ items: PostmortemSummary[]; next: string | null }> {
+  await purgeWhenDue(ctx);
   const rows = await selectPostmortems(ctx.db, {
     kinds: query.kind?.length ? query.kind : null,
     statuses: query.status?.length ? query.status : null,

@@ -1,4 +1,4 @@
-import type { PostmortemListRow, PostmortemVersionRow } from "@/db/queries/postmortems";
+import type { PostmortemListRow, PostmortemVersionHead } from "@/db/queries/postmortems";
 import type { PostmortemSummary, PostmortemVersion } from "@/lib/contracts/postmortems";
 import { postmortemDocumentSchema, type PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { chainedHash } from "./content-hash";
@@ -28,7 +28,7 @@ export function presentPostmortemSummary(
 }
 
 /** A version without its document. */
-export function presentVersion(row: PostmortemVersionRow): PostmortemVersion {
+export function presentVersion(row: PostmortemVersionHead): PostmortemVersion {
   return {
     number: row.number,
     note: row.note,
@@ -36,6 +36,8 @@ export function presentVersion(row: PostmortemVersionRow): PostmortemVersion {
     createdAt: row.createdAt.toISOString(),
     contentHash: row.contentHash,
     previousHash: row.previousHash,
+    approvedBy: row.approvedBy,
+    approvedAt: row.approvedAt?.toISOString() ?? null,
   };
 }
 

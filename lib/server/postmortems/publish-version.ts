@@ -5,8 +5,9 @@ import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { chainedHash } from "./content-hash";
 import { presentVersion, readDocument } from "./present-postmortem";
+import { approvalOf } from "./review-draft";
 
-/** Makes an immutable version of the draft as it stands, its hash chained to the version before. */
+/** Makes an immutable version of the draft as it stands, its hash chained to the version before, with who approved it. */
 export async function publishVersion(
   ctx: Context,
   id: string,
@@ -23,6 +24,10 @@ export async function publishVersion(
     const newest = versions.toSorted((a, b) => compareVersions(b.number, a.number))[0] ?? null;
     const document = readDocument(row.draft);
     const now = new Date(ctx.now());
+    const approval = await approvalOf(tx, id, {
+      hash: row.draftHash,
+      publishedAt: newest?.createdAt.getTime() ?? null,
+    });
     const version = {
       id: ctx.newId(),
       postmortemId: id,
@@ -33,6 +38,8 @@ export async function publishVersion(
       contentHash: chainedHash(document, newest?.contentHash ?? null),
       previousHash: newest?.contentHash ?? null,
       createdAt: now,
+      approvedBy: approval?.actor ?? null,
+      approvedAt: approval ? new Date(approval.at) : null,
     };
     await insertVersion(tx, version);
     await updatePostmortem(tx, id, { status: "published", updatedAt: now });

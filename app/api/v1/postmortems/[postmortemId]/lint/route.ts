@@ -1,0 +1,8 @@
+import { postmortemParamsSchema } from "@/lib/contracts/postmortems";
+import { route } from "@/lib/server/http";
+import { lintDraft } from "@/lib/server/postmortems/lint-draft";
+
+export const GET = route({
+  params: postmortemParamsSchema,
+  run: (ctx, { params }) => lintDraft(ctx, params.postmortemId),
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { describeDiff } from "./describe-diff";
+import { diffDocuments } from "./diff-documents";
+import { emptyDocument } from "./empty-document";
+import { newItem } from "./new-item";
+import type { PostmortemDocument } from "./schema";
+import { deltaText, writeDiff } from "./write-diff";
+
+let ids = 0;
+const base: PostmortemDocument = {
+  ...emptyDocument({ title: "Queue stuck", kind: "incident", language: "en", newId: () => `s${(ids += 1)}` }),
+  timeZone: "Europe/Moscow",
+  rootCauses: [{ ...newItem("rootCauses", "c1", null), text: "the disk was full" }],
+};
+const instant = (time: string) => ({
+  notBefore: `2031-01-01T${time}:00Z`,
+  notAfter: `2031-01-01T${time}:00Z`,
+  best: `2031-01-01T${time}:00Z`,
+  text: null,
+});
+const withEnd = (time: string) => ({ ...base, downtime: { ...base.downtime, end: instant(time) } });
+const side = (document: PostmortemDocument, version: string) => ({
+  side: { version, at: "2031-01-02T00:00:00Z", author: "mira" },
+  document,
+});
+const describeBoth = (before: PostmortemDocument, after: PostmortemDocument) =>
+  describeDiff(diffDocuments(before, after), before, after);
+
+describe("describeDiff", () => {
+  it("says of an instant what it was, what it is and by how much it moved, in the document's zone", () => {
+    const [group] = describeBoth(withEnd("11:02"), withEnd("11:19"));
+    expect(group).toMatchObject({
+      key: "downtime",
+      changes: [{ label: "Impact end", before: "14:02", after: "14:19", deltaMinutes: 17, words: null }],
+    });
+  });
+
+  it("shows the words inside a text, under the row and the section they stand in", () => {
+    const after = {
+      ...base,
+      rootCauses: base.rootCauses.map((cause) => ({ ...cause, text: "the disk was slow" })),
+    };
+    expect(describeBoth(base, after)).toMatchObject([
+      {
+        key: "rootCauses",
+        name: "Root causes",
+        changes: [
+          {
+            title: "the disk was slow",
+            label: "Text",
+            words: [
+              { kind: "same", text: "the disk was " },
+              { kind: "removed", text: "full" },
+              { kind: "added", text: "slow" },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("tells added, removed and moved rows, in the order of the document's sections", () => {
+    const note = { ...newItem("notes", "n", null), text: "Seen twice" };
+    const [first, second] = [base.rootCauses[0], { ...newItem("rootCauses", "c2", null), text: "no alert" }];
+    if (!first) throw new Error("no cause");
+    const before = { ...base, rootCauses: [first, second], notes: [note] };
+    const after = { ...base, rootCauses: [second, first], lessons: [{ ...note, id: "l" }] };
+    const groups = describeBoth(before, after);
+    expect(groups.map(({ key }) => key)).toEqual(["rootCauses", "lessons", "notes"]);
+    expect(groups.map(({ changes }) => changes[0]?.kind)).toEqual(["moved", "added", "removed"]);
+    expect(groups[0]?.changes).toMatchObject([{ kind: "moved", from: 1, to: 2 }]);
+  });
+});
+
+describe("writeDiff", () => {
+  it("is Markdown in either language", () => {
+    const [before, after] = [withEnd("11:02"), { ...withEnd("11:19"), title: "Queue *stuck* again" }];
+    const changes = diffDocuments(before, after);
+    const markdown = writeDiff(changes, side(before, "1.0"), side(after, "draft"), "ru");
+    expect(markdown).toContain("# Queue *stuck* again: 1.0 → черновик");
+    expect(markdown).toContain("- Конец влияния: 14:02 → 14:19, +17 мин");
+  });
+
+  it("says so when nothing has changed", () => {
+    expect(writeDiff([], side(base, "1.0"), side(base, "1.1"), "en")).toContain("Nothing has changed.");
+  });
+
+  it.each([
+    [17, "+17 min"],
+    [-65, "−1 h 5 min"],
+    [120, "+2 h"],
+    [0, "+0 min"],
+  ])("words %d minutes as %s", (minutes, words) => expect(deltaText(minutes, "en")).toBe(words));
+});

@@ -1,0 +1,197 @@
+import type { DocumentChange, DocumentValue, ListName } from "./diff-documents";
+import { diffWords, type WordChange } from "./diff-words";
+import { fieldLabel } from "./field-labels";
+import { SECTION_NAMES } from "./markdown/names";
+import type { DocumentLanguage, PostmortemDocument } from "./schema";
+import { valueText, valueTexts } from "./value-text";
+
+/** One change as a reader takes it in: where, what, from what to what. */
+export interface DescribedChange {
+  kind: "changed" | "added" | "removed" | "moved";
+  /** What the row calls itself; null for a field of the document. */
+  title: string | null;
+  /** Id of the row or section; null for a field of the document. */
+  id: string | null;
+  /** Name of the field that changed; null for a whole row. */
+  label: string | null;
+  /** What it was and is, in words; "" where there was nothing. */
+  before: string;
+  after: string;
+  /** The words that changed, where it is text and not a figure or an instant. */
+  words: WordChange[] | null;
+  deltaMinutes: number | null;
+  /** Places in the list, from 1, of a moved row. */
+  from: number | null;
+  to: number | null;
+}
+export interface ChangeGroup {
+  key: string;
+  name: string;
+  changes: DescribedChange[];
+}
+
+// What only the machine reads: its change is shown by what people see.
+const UNSEEN: ReadonlySet<string> = new Set(["source", "origin", "prompt", "sectionId", "partNames"]);
+
+/** The changes between two documents in the order of the newer one, grouped by section, in words of its language. */
+export function describeDiff(
+  changes: readonly DocumentChange[],
+  before: PostmortemDocument,
+  after: PostmortemDocument,
+  language: DocumentLanguage = after.language,
+): ChangeGroup[] {
+  const zone = after.timeZone;
+  const groups = new Map<string, ChangeGroup>();
+  const put = (key: string, name: string, described: DescribedChange[]) => {
+    const group = groups.get(key) ?? { key, name, changes: [] };
+    group.changes.push(...described);
+    if (group.changes.length > 0) groups.set(key, group);
+  };
+  for (const change of changes) {
+    if (change.kind === "field") {
+      const isDowntime = change.path === "downtime";
+      const [key, name] = isDowntime
+        ? ["downtime", SECTION_NAMES[language].downtime]
+        : ["head", HEAD[language]];
+      put(key, name, leaves(change.path, change.before, change.after, null, null, language, zone));
+      continue;
+    }
+    const row = rowOf(after, change.list, change.id) ?? rowOf(before, change.list, change.id) ?? {};
+    const { key, name } = groupOf(change.list, change.id, row, language);
+    put(key, name, describeRow(change, row, language, zone));
+  }
+  return inOrder([...groups.values()], after);
+}
+
+const HEAD: Record<DocumentLanguage, string> = { en: "Head", ru: "Шапка" };
+
+function describeRow(
+  change: Exclude<DocumentChange, { kind: "field" }>,
+  row: Row,
+  language: DocumentLanguage,
+  zone: string | null,
+): DescribedChange[] {
+  const title = change.list === "sections" ? null : titleOf(row);
+  const whole = { title, id: change.id, label: null, words: null, deltaMinutes: null, from: null, to: null };
+  switch (change.kind) {
+    case "row-added":
+      return [{ ...whole, kind: "added", before: "", after: rowText(change.row, language, zone) }];
+    case "row-removed":
+      return [{ ...whole, kind: "removed", before: rowText(change.row, language, zone), after: "" }];
+    case "row-moved":
+      return [{ ...whole, kind: "moved", before: "", after: "", from: change.from + 1, to: change.to + 1 }];
+    case "row-changed":
+      return leaves(change.field, change.before, change.after, title, change.id, language, zone);
+  }
+}
+
+/** A change of a structure as changes of what it is made of. */
+function leaves(
+  path: string,
+  before: DocumentValue | undefined,
+  after: DocumentValue | undefined,
+  title: string | null,
+  id: string | null,
+  language: DocumentLanguage,
+  zone: string | null,
+): DescribedChange[] {
+  if (UNSEEN.has(path)) return [];
+  if (isStructure(before) || isStructure(after)) {
+    const [old, now] = [isStructure(before) ? before : {}, isStructure(after) ? after : {}];
+    if ((isStructure(before) || before == null) && (isStructure(after) || after == null))
+      return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+        .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]))
+        .flatMap((key) => leaves(`${path}.${key}`, old[key], now[key], title, id, language, zone));
+  }
+  const [was, is] = valueTexts(before ?? null, after ?? null, language, zone);
+  if (was === is) return [];
+  const isProse = [before, after].every(
+    (value) => value == null || typeof value === "string" || Array.isArray(value),
+  );
+  return [
+    {
+      kind: "changed",
+      title,
+      id,
+      label: fieldLabel(path, language),
+      before: was,
+      after: is,
+      words: isProse ? diffWords(was, is) : null,
+      deltaMinutes: deltaOf(before, after),
+      from: null,
+      to: null,
+    },
+  ];
+}
+
+type Row = { [key: string]: DocumentValue };
+
+/** An object that is no value of its own: neither an instant nor bounded minutes. */
+function isStructure(value: DocumentValue | undefined): value is Row {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("best" in value);
+}
+
+function deltaOf(before: DocumentValue | undefined, after: DocumentValue | undefined): number | null {
+  const best = (value: DocumentValue | undefined) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) ? value.best : undefined;
+  const [from, to] = [best(before), best(after)];
+  if (typeof from === "number" && typeof to === "number") return to - from;
+  if (typeof from !== "string" || typeof to !== "string") return null;
+  const at = (text: string) => Date.parse(/(?:Z|[+-]\d{2}:\d{2})$|^.{10}$/.test(text) ? text : `${text}Z`);
+  const minutes = Math.round((at(to) - at(from)) / 60_000);
+  return Number.isNaN(minutes) ? null : minutes;
+}
+
+function rowOf(document: PostmortemDocument, list: ListName, id: string): Row | null {
+  const rows: readonly { id: string }[] = document[list] ?? [];
+  const found = rows.find((row) => row.id === id);
+  return found ? { ...found } : null;
+}
+
+function groupOf(
+  list: ListName,
+  id: string,
+  row: Row,
+  language: DocumentLanguage,
+): { key: string; name: string } {
+  const names: Partial<Record<string, string>> = SECTION_NAMES[language];
+  if (list === "accepted")
+    return { key: list, name: language === "ru" ? "Принятые замечания" : "Accepted remarks" };
+  if (list === "questions") return { key: list, name: language === "ru" ? "Вопросы" : "Questions" };
+  if (list !== "sections") return { key: list, name: names[list] ?? list };
+  const heading = typeof row.heading === "string" ? row.heading : null;
+  const key = typeof row.key === "string" ? row.key : "other";
+  return { key: key === "other" ? id : key, name: heading ?? names[key] ?? key };
+}
+
+function titleOf(row: Row): string | null {
+  for (const key of ["title", "name", "aspect", "timeText", "text", "version", "reason"]) {
+    const value = row[key];
+    if (typeof value !== "string" || value.trim() === "") continue;
+    const line = value.trim().split("\n")[0] ?? "";
+    return line.length > 90 ? `${line.slice(0, 90)}…` : line;
+  }
+  return null;
+}
+
+/** What a whole row says: its own words, each part on a line. */
+function rowText(value: DocumentValue, language: DocumentLanguage, zone: string | null): string {
+  if (!isStructure(value)) return valueText(value, language, zone);
+  return Object.entries(value)
+    .filter(
+      ([key]) =>
+        !UNSEEN.has(key) && !["id", "recordIds", "key", "level", "done", "relatedProblemIds"].includes(key),
+    )
+    .map(([, part]) => valueText(part, language, zone))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+function inOrder(groups: ChangeGroup[], after: PostmortemDocument): ChangeGroup[] {
+  const place = (group: ChangeGroup) => {
+    if (group.key === "head") return -1;
+    const at = after.sections.findIndex(({ key, id }) => key === group.key || id === group.key);
+    return at < 0 ? after.sections.length : at;
+  };
+  return groups.toSorted((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,65 @@
+import type { PostmortemDocument, SectionKey } from "./schema";
+
+/** How much of what a document states rests on records. */
+export interface EvidenceCoverage {
+  /** Statements of fact: rows of these lists, and the texts of these sections. */
+  statements: number;
+  evidenced: number;
+  /** Ids of all cited records, in the order of the document, each once. */
+  recordIds: string[];
+  /** Items and sections that state something and cite nothing. */
+  bare: string[];
+}
+
+/** Lists whose rows say what happened; plans, lessons and references need no record. */
+const FACTUAL_LISTS = [
+  "impact",
+  "phases",
+  "timeline",
+  "problems",
+  "hypotheses",
+  "rootCauses",
+  "contributingFactors",
+] as const satisfies readonly (keyof PostmortemDocument)[];
+const FACTUAL_SECTIONS: readonly SectionKey[] = ["summary", "detection", "response", "resolution"];
+
+/** Which statements of a document cite records: by their own ids, by excerpts, or by links to records in their text. */
+export function evidenceOf(document: PostmortemDocument): EvidenceCoverage {
+  const places = [
+    ...document.sections
+      .filter(({ key, text }) => FACTUAL_SECTIONS.includes(key) && text.trim() !== "")
+      .map((section) => ({ id: section.id, cited: citedIn(section) })),
+    ...FACTUAL_LISTS.flatMap((list) => document[list].map((item) => ({ id: item.id, cited: citedIn(item) }))),
+  ];
+  return {
+    statements: places.length,
+    evidenced: places.filter(({ cited }) => cited.length > 0).length,
+    recordIds: citedIn(document),
+    bare: places.filter(({ cited }) => cited.length === 0).map(({ id }) => id),
+  };
+}
+
+/** The ids of the records that any part of a document cites, each once. */
+export function citedIn(value: unknown): string[] {
+  const found = new Set<string>();
+  collect(value, found);
+  return [...found];
+}
+
+/** Markdown that cites a record: a link that opens its very line. */
+export function citationOf(recordId: string, label: string): string {
+  return `[${label.replace(/[[\]\\\n]/g, " ").trim()}](/records/${recordId})`;
+}
+
+const LINK = /\]\(\/records\/([0-9a-z.-]{1,60})\)/g;
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value === "string") {
+    for (const [, id = ""] of value.matchAll(LINK)) found.add(id);
+  } else if (Array.isArray(value)) for (const part of value) collect(part, found);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, part] of Object.entries(value)) {
+      if (key === "recordIds" && Array.isArray(part)) for (const id of part) found.add(String(id));
+      else collect(part, found);
+    }
+}
