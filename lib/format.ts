@@ -17,6 +17,7 @@ const WORDS = {
   en: {
     units: { ms: "ms", s: "s", min: "min", h: "h", d: "d" },
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    mayAlone: "May",
     bytes: ["B", "KiB", "MiB", "GiB", "TiB"],
     perSecond: "/s",
     every: "every",
@@ -26,6 +27,7 @@ const WORDS = {
   ru: {
     units: { ms: "мс", s: "с", min: "мин", h: "ч", d: "д" },
     months: ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+    mayAlone: "май",
     bytes: ["Б", "КиБ", "МиБ", "ГиБ", "ТиБ"],
     perSecond: "/с",
     every: "каждые",
@@ -119,6 +121,11 @@ export function makeFormat(locale: Locale, timeZone: string) {
     const p = partsIn(at, zone);
     return `${p.day}${NBSP}${words.months[p.month - 1]}`;
   };
+  const monthYear = (at: InstantLike, zone = timeZone) => {
+    const p = partsIn(at, zone);
+    return `${p.month === 5 ? words.mayAlone : words.months[p.month - 1]}${NBSP}${p.year}`;
+  };
+  const year = (at: InstantLike, zone = timeZone) => String(partsIn(at, zone).year);
 
   /** "14 Jul 2026, 14:37 – 15:16": the second day is written only when it differs. */
   function instantRange(from: InstantLike, to: InstantLike, detail: Detail = "minute"): string {
@@ -145,6 +152,8 @@ export function makeFormat(locale: Locale, timeZone: string) {
     zoned,
     clock,
     dayMonth,
+    monthYear,
+    year,
     instantRange,
     zoneOffset: (at: InstantLike, zone = timeZone) => zoneOffset(at, zone),
   };

@@ -1,18 +1,10 @@
 "use client";
 
-import { useFormat } from "@/components/layout/format-provider";
-import { timeTicks } from "@/lib/charts/prepare-incident-timeline";
-import { offsetMs } from "@/lib/client/zoned-time";
+import { useTimeTicks } from "./use-time-ticks";
 
-const DAY_MS = 86_400_000;
-
-/** Marks at round times of the reader's zone; midnight is the day. */
+/** Marks at round times of the reader's zone. */
 export function TimeAxis({ from, to, width }: { from: number; to: number; width: number }) {
-  const format = useFormat();
-  const offset = offsetMs(format.timeZone, from);
-  const { at, stepMs } = timeTicks({ from, to }, Math.max(2, Math.floor(width / 90)), offset);
-  const label = (mark: number) =>
-    stepMs >= DAY_MS || (mark + offset) % DAY_MS === 0 ? format.dayMonth(mark) : format.clock(mark, "minute");
+  const { at, label } = useTimeTicks({ from, to }, width, 90);
   return (
     <div aria-hidden="true" className="relative h-5 overflow-hidden text-xs text-ink-3">
       {at.map((mark) => {

@@ -9,12 +9,11 @@ import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { BoundedInstantText } from "@/components/ui/instant";
+import { BoundedInstantText, Instant } from "@/components/ui/instant";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { prepareIncidentTimeline } from "@/lib/charts/prepare-incident-timeline";
 import { incidentQueries } from "@/lib/client/incidents";
-import { overviewQueries } from "@/lib/client/overview";
 import type { WireIncident } from "@/lib/contracts/incidents";
 import { BoundsProof } from "./bounds-proof";
 import { IncidentActions } from "./incident-actions";
@@ -29,13 +28,8 @@ import { TimelineStory } from "./timeline-story";
 export function IncidentBoard({ incidentId }: { incidentId: string }) {
   const t = useTranslations("incidents");
   const { data, error, refetch } = useQuery(incidentQueries.one(incidentId));
-  const { data: extent } = useQuery(overviewQueries.get());
   const { selected, select } = useSelection();
-  const observedTo = extent?.to ? Date.parse(extent.to) : 0;
-  const prepared = useMemo(
-    () => (data ? prepareIncidentTimeline(data, observedTo) : null),
-    [data, observedTo],
-  );
+  const prepared = useMemo(() => (data ? prepareIncidentTimeline(data) : null), [data]);
 
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data || !prepared) return <IncidentSkeleton />;
@@ -100,7 +94,7 @@ function IncidentHead({ incident }: { incident: WireIncident }) {
           {incident.start ? <BoundedInstantText value={incident.start} /> : t("unknown")}
         </Fact>
         <Fact label={t("end")}>
-          {incident.end ? <BoundedInstantText value={incident.end} /> : t("ongoing")}
+          {incident.end ? <BoundedInstantText value={incident.end} /> : <GoesOn windows={incident.impact} />}
         </Fact>
         <Fact label={t("services")}>
           <span className="break-words">{incident.services.join(", ") || "—"}</span>
@@ -179,5 +173,20 @@ function IncidentSkeleton() {
       <Skeleton className="h-64 w-full" />
       <SkeletonRows rows={6} />
     </div>
+  );
+}
+
+/** An end that no record shows: until when it is known to go on. */
+function GoesOn({ windows }: { windows: WireIncident["impact"] }) {
+  const t = useTranslations("incidents");
+  const heard = windows.flatMap(({ goesOnTo, origin }) =>
+    goesOnTo && origin === "records" ? [goesOnTo] : [],
+  );
+  const last = heard.sort().at(-1);
+  if (!last) return t("ongoing");
+  return (
+    <>
+      {t("notOverBy")} <Instant at={last} />
+    </>
   );
 }

@@ -8,7 +8,6 @@ import { Section } from "@/components/layout/section";
 import { IconButton } from "@/components/ui/button";
 import {
   panSpan,
-  timeTicks,
   zoomSpan,
   type IncidentTimeline as Prepared,
   type Span,
@@ -16,7 +15,7 @@ import {
 import { patternQueries } from "@/lib/client/patterns";
 import { Lane, LANE_HEIGHT, type LaneWords } from "./timeline-lane";
 import { usePhaseWords } from "./phase-words";
-import { offsetMs } from "@/lib/client/zoned-time";
+import { useTimeTicks } from "@/components/charts/use-time-ticks";
 import { useWidth } from "@/components/charts/use-width";
 
 interface Props {
@@ -168,18 +167,6 @@ function useDensity(span: Span): (service: string | null) => number[] {
   };
 }
 
-function useTicks(span: Span, width: number) {
-  const format = useFormat();
-  const { at, stepMs } = timeTicks(
-    span,
-    Math.max(2, Math.floor(width / 96)),
-    offsetMs(format.timeZone, span.from),
-  );
-  const label = (mark: number) =>
-    stepMs >= 86_400_000 ? format.dayMonth(mark) : format.clock(mark, stepMs < 60_000 ? "second" : "minute");
-  return { at, label };
-}
-
 function Grid({
   span,
   x,
@@ -191,7 +178,7 @@ function Grid({
   width: number;
   height: number;
 }) {
-  const { at } = useTicks(span, width);
+  const { at } = useTimeTicks(span, width, 96);
   return (
     <svg width={width} height={height} aria-hidden="true" className="pointer-events-none absolute inset-0">
       {at.map((mark) => (
@@ -203,7 +190,7 @@ function Grid({
 
 function Axis({ span, x, width }: { span: Span; x: (at: number) => number; width: number }) {
   const format = useFormat();
-  const { at, label } = useTicks(span, width);
+  const { at, label } = useTimeTicks(span, width, 96);
   return (
     <>
       <svg width={width} height="20" aria-hidden="true" className="block overflow-visible">

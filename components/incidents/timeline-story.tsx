@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Section } from "@/components/layout/section";
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
@@ -24,7 +24,11 @@ interface Props {
 /** The timeline as a readable list, in order; people add, change and delete events here. */
 export function TimelineStory({ incident, selected, onSelect }: Props) {
   const t = useTranslations("incidents.story");
+  const format = useFormat();
   const [editing, setEditing] = useState<WireTimelineEvent | "new" | null>(null);
+  const rows = tellTogether(incident.timeline);
+  const dayOf = (event?: WireTimelineEvent) => event && format.instant(event.at.best, "day");
+  const days = new Set(incident.timeline.map(dayOf));
   return (
     <Section
       title={t("title")}
@@ -38,16 +42,22 @@ export function TimelineStory({ incident, selected, onSelect }: Props) {
         <p className="px-4 py-6 text-ink-2">{t("empty")}</p>
       ) : (
         <ol>
-          {tellTogether(incident.timeline).map(([event, ...same]) => (
-            <StoryEvent
-              key={event.id}
-              incident={incident}
-              event={event}
-              same={same}
-              selected={[event, ...same].some(({ id }) => id === selected)}
-              onSelect={() => onSelect(event.id)}
-              onEdit={() => setEditing(event)}
-            />
+          {rows.map(([event, ...same], index) => (
+            <Fragment key={event.id}>
+              {days.size > 1 && dayOf(event) !== dayOf(rows[index - 1]?.[0]) && (
+                <li className="figures border-b border-line px-4 pt-3 pb-1 text-sm font-medium text-ink-2">
+                  {dayOf(event)}
+                </li>
+              )}
+              <StoryEvent
+                incident={incident}
+                event={event}
+                same={same}
+                selected={[event, ...same].some(({ id }) => id === selected)}
+                onSelect={() => onSelect(event.id)}
+                onEdit={() => setEditing(event)}
+              />
+            </Fragment>
           ))}
         </ol>
       )}

@@ -54,19 +54,19 @@ export interface IncidentTimeline {
 const MARGIN_SHARE = 0.12;
 const MARGIN_LEAST_MS = 60_000;
 
-/** Lanes per service, the first hit first; `observedTo` (epoch ms) is where windows that still go on are drawn to. */
-export function prepareIncidentTimeline(incident: WireIncident, observedTo: number): IncidentTimeline {
+/** Lanes per service, the first hit first; a window that still goes on is drawn to where it is known to. */
+export function prepareIncidentTimeline(incident: WireIncident): IncidentTimeline {
   const instants = [
     ...incident.impact.flatMap(({ start, end }) => [start, end]),
     ...incident.phases.flatMap(({ start, end }) => [start, end]),
     ...incident.timeline.map(({ at }) => at),
   ].flatMap((instant) => (instant ? [ms(instant.notBefore), ms(instant.notAfter)] : []));
-  const open = incident.impact.some(({ end }) => end === null);
+  const goesOnTo = incident.impact.flatMap((window) => (window.goesOnTo ? [ms(window.goesOnTo)] : []));
   const first = instants.length > 0 ? Math.min(...instants) : ms(incident.createdAt);
-  const last = Math.max(...instants, open ? observedTo : first, first);
+  const last = Math.max(...instants, ...goesOnTo, first);
   const margin = Math.max(MARGIN_LEAST_MS, (last - first) * MARGIN_SHARE);
   const whole = { from: first - margin, to: last + margin };
-  return { whole, lanes: lanesOf(incident, Math.min(Math.max(observedTo, first), last)) };
+  return { whole, lanes: lanesOf(incident, last) };
 }
 
 function lanesOf(incident: WireIncident, openTo: number): TimelineLane[] {
@@ -74,17 +74,20 @@ function lanesOf(incident: WireIncident, openTo: number): TimelineLane[] {
     .map(({ service, start }) => ({ service, at: ms(start.notAfter) }))
     .sort((a, b) => a.at - b.at);
   const services = [...new Set([...named.map(({ service }) => service), ...incident.services])];
+  const lastsTo = new Map(
+    incident.impact.flatMap(({ service, goesOnTo }) => (goesOnTo ? [[service, ms(goesOnTo)]] : [])),
+  );
   const lanes: TimelineLane[] = services.map((service) => ({
     service,
     windows: incident.impact
       .filter((window) => window.service === service)
-      .map((window) => drawWindow(window, openTo)),
+      .map((window) => drawWindow(window, window.goesOnTo ? ms(window.goesOnTo) : openTo)),
     phases: incident.phases
       .filter((phase) => phase.service === service)
       .map(({ key, start, end, facts }) => ({
         key,
         facts,
-        span: { from: ms(start.best), to: end ? ms(end.best) : openTo },
+        span: { from: ms(start.best), to: end ? ms(end.best) : (lastsTo.get(service) ?? openTo) },
       })),
     events: eventsOf(incident, service),
   }));
@@ -151,26 +154,6 @@ function slideInto(span: Span, whole: Span): Span {
   const width = span.to - span.from;
   const from = Math.min(Math.max(span.from, whole.from), whole.to - width);
   return { from, to: from + width };
-}
-
-const STEPS_MS = [
-  1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000,
-  3_600_000, 7_200_000, 10_800_000, 21_600_000, 43_200_000, 86_400_000, 172_800_000, 604_800_000,
-  2_592_000_000,
-];
-
-/** Instants for axis marks at round times of the zone, about `count` of them; `offsetMs` is the zone's offset. */
-export function timeTicks(span: Span, count: number, offsetMs: number): { at: number[]; stepMs: number } {
-  const stepMs =
-    STEPS_MS.find((step) => (span.to - span.from) / step <= count) ?? STEPS_MS.at(-1) ?? 86_400_000;
-  const at: number[] = [];
-  for (
-    let local = Math.ceil((span.from + offsetMs) / stepMs) * stepMs;
-    local <= span.to + offsetMs;
-    local += stepMs
-  )
-    at.push(local - offsetMs);
-  return { at, stepMs };
 }
 
 const ms = (iso: string) => Date.parse(iso);

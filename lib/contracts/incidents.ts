@@ -31,6 +31,8 @@ export const impactWindowSchema = z.object({
   kind: z.enum(IMPACT_KINDS),
   start: boundedInstantSchema,
   end: boundedInstantSchema.nullable(),
+  /** Where the end is null: until when it is known to last, which is its service's last record, or now if a person says so. */
+  goesOnTo: instantSchema.nullable(),
   origin: z.enum(["records", "person"]),
 });
 export const phaseSchema = z.object({

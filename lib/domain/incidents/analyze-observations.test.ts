@@ -20,6 +20,20 @@ describe("analyzeObservations", () => {
     expect(incidents[0]?.impact[0]?.start.notAfter).toBe(at("11:23:10"));
   });
 
+  it("ends what it knows of an unfinished outage with that service's log, whatever another log says later", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "11:23:00", 5);
+    for (let second = 0; second < 1_800; second += 5)
+      log.add("11:23:10", "cannot reach the quote feed", 17, second * 1_000);
+    const alone = analyzeObservations(log.observations()).incidents;
+    log.traffic("18:00:00", "19:23:00", 5, "prices");
+    for (let second = 0; second < 1_800; second += 5)
+      log.add("19:23:10", "cannot reach the price feed", 17, second * 1_000, "exact", "prices");
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents.map(({ services }) => services)).toEqual([["bot"], ["prices"]]);
+    expect(incidents[0]?.downtime).toEqual(alone[0]?.downtime);
+  });
+
   it("tells the story of a host that went away and a bot that could not start: one outage with true bounds", () => {
     const log = new Log();
     log.traffic("10:00:00", "14:37:00", 47);

@@ -8,6 +8,7 @@ import {
 import type { WireIncident } from "@/lib/contracts/incidents";
 import type { Context } from "../context";
 import { notFound } from "../errors";
+import { readGoesOnTo } from "./goes-on-to";
 import { presentIncident } from "./present-incident";
 
 /** One incident whole. A merged one is still found under its old address, and says where it went. */
@@ -23,6 +24,6 @@ export async function getIncident(ctx: Context, id: string): Promise<WireInciden
   return presentIncident(
     row,
     { impact, timeline, history, postmortemIds: postmortemIds.get(id) ?? [] },
-    ctx.now(),
+    await readGoesOnTo(ctx, impact),
   );
 }

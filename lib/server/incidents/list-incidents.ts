@@ -2,6 +2,7 @@ import { listImpact, listIncidents as selectIncidents, listPostmortemIds } from 
 import type { IncidentListQuery, IncidentSummary } from "@/lib/contracts/incidents";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
+import { readGoesOnTo } from "./goes-on-to";
 import { presentIncidentSummary } from "./present-incident";
 
 /** A page of incidents, newest start first; dismissed ones only when asked for by status. */
@@ -27,6 +28,7 @@ export async function listIncidents(
     listImpact(ctx.db, ids),
     listPostmortemIds(ctx.db, ids),
   ]);
+  const goesOnTo = await readGoesOnTo(ctx, impact);
   const last = page.at(-1);
   return {
     items: page.map((row) =>
@@ -34,7 +36,7 @@ export async function listIncidents(
         row,
         impact.filter((window) => window.incidentId === row.id),
         postmortemIds.get(row.id) ?? [],
-        ctx.now(),
+        goesOnTo,
       ),
     ),
     next: rows.length > query.limit && last ? `${last.startBest?.getTime() ?? ""}_${last.number}` : null,

@@ -12,9 +12,9 @@ export function presentIncidentSummary(
   row: IncidentRow,
   impact: ImpactRow[],
   postmortemIds: string[],
-  now: number,
+  goesOnTo: (window: ImpactRow) => number,
 ): IncidentSummary {
-  const windows = impact.map(impactWindowOf);
+  const windows = impact.map((window) => ({ ...impactWindowOf(window), goesOnTo: goesOnTo(window) }));
   const starts = windows.map((window) => window.start);
   const ends = windows.map((window) => window.end);
   const open = ends.includes(null);
@@ -29,7 +29,7 @@ export function presentIncidentSummary(
     services: row.services,
     start: earliest(starts),
     end: open ? null : latest(ends.filter((end) => end !== null)),
-    downtime: durationOfImpact(windows, now),
+    downtime: durationOfImpact(windows, (window) => window.goesOnTo),
     proposed: row.status === "proposed",
     postmortemIds,
     createdAt: row.createdAt.toISOString(),
@@ -45,14 +45,15 @@ export function presentIncident(
     history: HistoryRow[];
     postmortemIds: string[];
   },
-  now: number,
+  goesOnTo: (window: ImpactRow) => number,
 ): WireIncident {
   return {
-    ...presentIncidentSummary(row, parts.impact, parts.postmortemIds, now),
+    ...presentIncidentSummary(row, parts.impact, parts.postmortemIds, goesOnTo),
     impact: parts.impact.map((window) => ({
       id: window.id,
       origin: window.origin,
       ...presentWindow(impactWindowOf(window)),
+      goesOnTo: window.endBest ? null : new Date(goesOnTo(window)).toISOString(),
     })),
     phases: row.phases.map(presentPhase),
     timeline: parts.timeline.map(presentTimelineEvent),

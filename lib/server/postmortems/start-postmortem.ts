@@ -8,6 +8,7 @@ import { draftFromIncident, type DraftSource } from "@/lib/domain/postmortems/dr
 import { emptyDocument } from "@/lib/domain/postmortems/empty-document";
 import type { Context } from "../context";
 import { notFound } from "../errors";
+import { readGoesOnTo } from "../incidents/goes-on-to";
 import { impactWindowOf } from "../incidents/present-incident";
 import { contentHash } from "./content-hash";
 import { getPostmortem } from "./get-postmortem";
@@ -57,9 +58,10 @@ async function draftSource(
     listImpact(ctx.db, [incidentId]),
     listTimeline(ctx.db, incidentId),
   ]);
-  const impact = impactRows.map(impactWindowOf);
+  const goesOnTo = await readGoesOnTo(ctx, impactRows);
+  const impact = impactRows.map((row) => ({ ...impactWindowOf(row), goesOnTo: goesOnTo(row) }));
   const span = spanOf(
-    impact.flatMap((window) => [window.start.notBefore, window.end?.notAfter ?? ctx.now()]),
+    impact.flatMap((window) => [window.start.notBefore, window.end?.notAfter ?? window.goesOnTo]),
   );
   const patterns = await Promise.all(
     row.patternIds.slice(0, PATTERNS_MAX).map((id) => draftPattern(ctx, id, span)),
@@ -70,7 +72,7 @@ async function draftSource(
     severity: row.severity,
     services: row.services,
     impact,
-    downtime: durationOfImpact(impact, ctx.now()),
+    downtime: durationOfImpact(impact, (window) => window.goesOnTo),
     phases: row.phases,
     timeline: timeline.map((event) => ({
       id: event.id,
