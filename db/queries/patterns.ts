@@ -226,12 +226,13 @@ export async function insertRule(
     values (${rule.id}, ${rule.kind}, ${bigintArray(rule.signatureIds)}, ${rule.actor}, ${at(rule.createdAt)})`);
 }
 
-/** Marks a rule undone; false when there is none or it was undone before. */
-export async function undoRule(db: Db, id: string, now: number): Promise<boolean> {
-  const rows = await db.execute(
-    sql`update grouping_rules set undone_at = ${at(now)} where id = ${id} and undone_at is null returning id`,
-  );
-  return rows.length > 0;
+/** The patterns that stand for messages there was no room to keep apart, and their records. */
+export async function countOverflow(db: Db, mark: string): Promise<{ patterns: number; records: number }> {
+  const rows = await db.execute<{ patterns: number; records: number }>(sql`
+    select count(distinct p.id)::int as patterns, coalesce(sum(t.count), 0)::float8 as records
+    from patterns p join signatures g on g.pattern_id = p.id join signature_totals t on t.signature_id = g.id
+    where strpos(p.template, ${mark}) > 0`);
+  return rows[0] ?? { patterns: 0, records: 0 };
 }
 
 interface RawPatternRow extends Record<string, unknown> {

@@ -53,23 +53,50 @@ export async function listGroupingRules(tx: TransactionSql): Promise<GroupingRul
   return rows.map((row) => ({ ...row, signatureIds: row.signatureIds.map(signatureIdOf) }));
 }
 
-/** Writes what changed: new patterns, signatures that moved; patterns left without any signature go. */
+export interface SignatureMove {
+  signatureId: string;
+  count: number;
+  from: string;
+  patternId: string;
+}
+
+/**
+ * Writes what changed: new patterns, signatures that moved; patterns left without any signature go, and their ids lead on
+ * to where most of their records went.
+ */
 export async function moveSignatures(
   tx: TransactionSql,
   patterns: { id: string; template: string }[],
-  moves: { signatureId: string; patternId: string }[],
+  moves: SignatureMove[],
+  version: number,
 ): Promise<void> {
   await tx`
     insert into patterns (id, template, grouping_version)
-    select *, ${CURRENT_GROUPING}::int from unnest(${patterns.map((row) => row.id)}::text[], ${patterns.map((row) => row.template)}::text[])
-    order by 1 on conflict (id) do update set template = excluded.template where patterns.template <> excluded.template`;
+    select *, ${version}::int from unnest(${patterns.map((row) => row.id)}::text[], ${patterns.map((row) => row.template)}::text[])
+    order by 1 on conflict (id) do update set template = excluded.template, grouping_version = excluded.grouping_version
+    where (patterns.template, patterns.grouping_version) <> (excluded.template, excluded.grouping_version)`;
   const ids = `{${moves.map((move) => bigIntOfId(move.signatureId)).join(",")}}`;
   await tx`
     update signatures g set pattern_id = m.pattern_id
     from unnest(${ids}::bigint[], ${moves.map((move) => move.patternId)}::text[]) m (id, pattern_id) where g.id = m.id`;
+  await aliasEmptied(tx, moves);
   await tx`
     delete from patterns p where not exists (select from signatures g where g.pattern_id = p.id)
       and p.created_at < now() - interval '1 minute'`;
+}
+
+/** A new signature is its own pattern until the first regrouping: nobody has seen that id, and it names the signature. */
+async function aliasEmptied(tx: TransactionSql, moves: SignatureMove[]): Promise<void> {
+  const known = moves.filter((move) => move.from !== move.signatureId);
+  if (known.length === 0) return;
+  await tx`
+    insert into pattern_aliases (pattern_id, signature_id)
+    select distinct on (m.old) m.old, m.id
+    from unnest(${known.map((move) => move.from)}::text[], ${`{${known.map((move) => bigIntOfId(move.signatureId)).join(",")}}`}::bigint[],
+      ${`{${known.map((move) => move.count).join(",")}}`}::float8[]) m (old, id, count)
+    where not exists (select from signatures g where g.pattern_id = m.old)
+    order by m.old, m.count desc, m.id
+    on conflict (pattern_id) do update set signature_id = excluded.signature_id`;
 }
 
 /** One regrouping at a time. */

@@ -48,6 +48,8 @@ export const patternPageSchema = pageOf(patternSchema).extend({
   /** Law 1, visibly: the patterns' counts and the records they add up to. */
   totalPatterns: z.number(),
   totalRecords: z.number(),
+  /** Patterns that stand for messages there was no room to keep apart, over the whole of time. */
+  overflow: z.object({ patterns: z.number(), records: z.number() }),
 });
 export type PatternPage = z.infer<typeof patternPageSchema>;
 

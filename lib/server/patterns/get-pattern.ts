@@ -6,12 +6,14 @@ import { slotValues } from "@/lib/domain/grouping";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { presentPattern, SPARKLINE_BUCKETS } from "./present-pattern";
+import { resolvePattern } from "./resolve-pattern";
 
 const SLOT_SAMPLE = 1_000;
 const VALUES_SHOWN = 8;
 
-/** One pattern with the values of its variable parts, its signatures, the rules on it and its incidents. */
-export async function getPattern(ctx: Context, id: string): Promise<PatternDetail> {
+/** One pattern (an id of former days leads on to where it went) with the values of its variable parts, its signatures, the rules on it and its incidents. */
+export async function getPattern(ctx: Context, askedId: string): Promise<PatternDetail> {
+  const id = await resolvePattern(ctx, askedId);
   const row = await findPattern(ctx.db, id);
   if (!row) notFound("pattern");
   const span =

@@ -1,6 +1,7 @@
-import { listPatterns as selectPatterns, listSparklines } from "@/db/queries/patterns";
+import { countOverflow, listPatterns as selectPatterns, listSparklines } from "@/db/queries/patterns";
 import { findObservedSpan } from "@/db/queries/series";
 import type { PatternListQuery, PatternPage } from "@/lib/contracts/patterns";
+import { OVERFLOW_TEXT } from "@/lib/domain/grouping/overflow";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { countFilterOf } from "./count-filter";
@@ -26,13 +27,17 @@ export async function listPatterns(ctx: Context, query: PatternListQuery): Promi
     limit: query.limit,
   });
   const ids = page.rows.map((row) => row.id);
-  const lines = await listSparklines(ctx.db, ids, span, SPARKLINE_BUCKETS);
+  const [lines, overflow] = await Promise.all([
+    listSparklines(ctx.db, ids, span, SPARKLINE_BUCKETS),
+    countOverflow(ctx.db, OVERFLOW_TEXT),
+  ]);
   const end = offset + page.rows.length;
   return {
     items: page.rows.map((row) => presentPattern(row, lines.get(row.id) ?? [])),
     next: end < page.totalPatterns ? String(end) : null,
     totalPatterns: page.totalPatterns,
     totalRecords: page.totalRecords,
+    overflow,
   };
 }
 

@@ -5,13 +5,15 @@ import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { getPattern } from "./get-pattern";
 import { patternOfSignature, regroupAfterRule } from "./regroup-after-rule";
+import { resolvePattern } from "./resolve-pattern";
 
 /** Takes the named signatures out of their pattern into one of their own. */
 export async function splitPattern(
   ctx: Context,
-  patternId: string,
+  askedId: string,
   signatureIds: string[],
 ): Promise<WirePattern> {
+  const patternId = await resolvePattern(ctx, askedId);
   const members = new Set(await listSignatureColumns(ctx.db, [patternId]));
   if (members.size === 0) notFound("pattern");
   const asked = signatureIds.flatMap((id) => signatureColumnOf(id) ?? []);

@@ -1,0 +1,8 @@
+import { compareVersionsQuerySchema } from "@/lib/contracts/grouping";
+import { route } from "@/lib/server/http";
+import { compareVersions } from "@/lib/server/patterns/compare-versions";
+
+export const GET = route({
+  query: compareVersionsQuerySchema,
+  run: (ctx, { query }) => compareVersions(ctx, query),
+});

@@ -1,0 +1,8 @@
+import { migrateGroupingInputSchema } from "@/lib/contracts/grouping";
+import { route } from "@/lib/server/http";
+import { migrateGrouping } from "@/lib/server/patterns/migrate-grouping";
+
+export const POST = route({
+  body: migrateGroupingInputSchema,
+  run: (ctx, { body }) => migrateGrouping(ctx, body),
+});

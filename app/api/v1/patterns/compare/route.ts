@@ -1,0 +1,8 @@
+import { comparePairQuerySchema } from "@/lib/contracts/grouping";
+import { route } from "@/lib/server/http";
+import { comparePair } from "@/lib/server/patterns/compare-pair";
+
+export const GET = route({
+  query: comparePairQuerySchema,
+  run: (ctx, { query }) => comparePair(ctx, query),
+});
