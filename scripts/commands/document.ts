@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { buffer } from "node:stream/consumers";
 import { importDocument } from "@/lib/domain/postmortems/markdown/import-document";
 import { documentFacts } from "@/lib/domain/postmortems/markdown/document-facts";
+import { READING_LIMITS } from "@/lib/domain/postmortems/markdown/reading-limits";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
 
 const USAGE = "Usage: document FILE [--json | --markdown [--language en|ru] | --facts]\n";
@@ -20,7 +21,13 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   let ids = 0;
-  const { documents, encoding } = importDocument(bytes, () => `i${(ids += 1)}`);
+  const { documents, encoding, limit } = importDocument(bytes, () => `i${(ids += 1)}`);
+  if (limit) {
+    process.stderr.write(
+      `The document has more than can be read in bounded time (${limit}: at most ${READING_LIMITS[limit]}). Split it and read the parts.\n`,
+    );
+    return 1;
+  }
   if (documents.length === 0) {
     process.stderr.write("No text in the file.\n");
     return 1;

@@ -46,7 +46,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     "created",
     /^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$|^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован/,
   ],
-  ["timeZone", /^time ?zone|^часовой пояс|^временная зона/],
+  ["timeZone", /^time ?zone|^время$|^все времена|^all times|^часовой пояс|^временная зона/],
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
@@ -164,6 +164,9 @@ export interface LabelledText {
 }
 
 const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[–—-](?=[ \t])))[ \t]*/g;
+/** A label in italics at the beginning of a line; only words that we know. */
+const ITALIC =
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
 const PLAIN = /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
 /**
@@ -193,6 +196,17 @@ export function findLabelled(text: string): LabelledText[] {
     });
     for (const line of paragraph.split("\n")) {
       if (line.includes("**") || line.includes("|")) continue;
+      const italic = ITALIC.exec(line);
+      const italicKey = recogniseLabel(italic?.[2] ?? "");
+      if (italic && italicKey) {
+        found.push({
+          label: italic[2]?.trim() ?? "",
+          value: (italic[3] ?? "").replace(/[\s\\]+$/, "").trim(),
+          key: italicKey,
+          isBold: true,
+        });
+        continue;
+      }
       const [, label = "", value = ""] = PLAIN.exec(line) ?? [];
       const key = recogniseLabel(label);
       if (key) found.push({ label, value: value.trim(), key, isBold: false });

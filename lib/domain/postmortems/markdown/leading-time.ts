@@ -13,13 +13,15 @@ export interface LeadingTime {
   date: FoundDate | null;
   start: FoundTime | null;
   end: FoundTime | null;
+  /** Minutes after the incident's start, where that is all the line says: "T+5m". */
+  afterStart?: number;
 }
 
 const FILLER =
   /^(?:[\s*_`[\](){}<>~≈,.:|–—T-]|at|on|the|around|about|approximately|approx|circa|since|from|by|в|во|с|около|примерно|[\p{Extended_Pictographic}\u{fe0f}]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L}))*$/iu;
 const BETWEEN = /^[\s*_`]*(?:[-–—→]+|to|until|till|through|до|по)[\s*_`~≈]*$/iu;
 const RELATIVE =
-  /^[\s*_`[(]*(?:T\s?)?[+−-]\s?\d+(?::\d{2})?\s?(?:m|min|mins|minutes|h|hr|hours|s|sec|мин|ч|с)?(?!\p{L})[\s*_`\])]*/iu;
+  /^[\s*_`[(]*(?:T\s?)?[+−-]\s?\d+(?::\d{2})?\s?(?:m|min|mins|minutes|h|hr|hours|s|sec|мин|ч|с)?(?:\s?\d{1,2}\s?(?:m|min|мин))?(?!\p{L})[\s*_`\])]*/iu;
 
 /** The time at the beginning of a line ("**10:15 UTC** – text", "2031-05-04 10:15–10:20: text"); null for other lines. */
 export function leadingTime(line: string): LeadingTime | null {
@@ -53,8 +55,25 @@ export function leadingTime(line: string): LeadingTime | null {
   return relative &&
     /\d\s?[\p{L}:]|T/u.test(relative[0]) &&
     /^\s*[:–—|-]/.test(text.slice(relative[0].length))
-    ? cut(line, relative[0].length, { date: null, start: null, end: null })
+    ? {
+        ...cut(line, relative[0].length, { date: null, start: null, end: null }),
+        afterStart: relativeMinutes(relative[0]),
+      }
     : null;
+}
+
+/** "T+5m" is 5, "+1:20" and "T+1h20m" are 80, "T-10m" is −10. */
+function relativeMinutes(text: string): number {
+  const [, sign, first = "0", clock, unit = "m", more = "0"] =
+    /([+−-])\s?(\d+)(?::(\d{2}))?\s?(\p{L}+)?\s?(\d+)?/u.exec(text) ?? [];
+  const isHours = clock !== undefined || /^(?:h|ч)/iu.test(unit);
+  const isSeconds = /^(?:s|с)/iu.test(unit);
+  const minutes = isHours
+    ? Number(first) * 60 + Number(clock ?? more)
+    : isSeconds
+      ? Number(first) / 60
+      : Number(first);
+  return sign === "+" ? minutes : -minutes;
 }
 
 function cut(line: string, at: number, found: Pick<LeadingTime, "date" | "start" | "end">): LeadingTime {
@@ -86,7 +105,7 @@ export function instantsOf(
 ): { at: BoundedTextInstant | null; until: BoundedTextInstant | null; day: Day | null } {
   const own = found.date ? completeDay(found.date, day) : null;
   const used = own ?? day;
-  if (!used) return { at: null, until: null, day };
+  if (!used || found.afterStart !== undefined) return { at: null, until: null, day };
   if (!found.start) return { at: makeDay(used, found.timeText), until: null, day: used };
   const startZone = found.start.zone ?? found.end?.zone ?? zone;
   const at = makeInstant(used, found.start, startZone, found.timeText);

@@ -173,10 +173,17 @@ function placeRecommendations(
   for (const child of rest) {
     const key = recogniseSection(child.title ?? "");
     if (isPhaseHeading(child.title ?? "")) placePhase(reading, child);
-    else if (key === null || key === "recommendations")
+    else if (key === null || key === "recommendations" || isTypeOfAction(child.title ?? ""))
       placeRecommendations(reading, child, plan, cursor, mergeGroup(group, groupOf(child.title ?? "")));
     else placeSection(reading, child, plan, cursor);
   }
+}
+
+/** "Prevent", "Detect", "Mitigate" below the actions group them; they do not tell of the incident. */
+function isTypeOfAction(title: string): boolean {
+  return /^[^\p{L}]*(?:prevent|detect|mitigat|process|investigat|repair|respon[ds]|предотвра|предупре|обнаруж|выявл|смягч|процесс|исследов|реагиров)\p{L}*:?\s*$/iu.test(
+    title,
+  );
 }
 
 /** A section of prose alone is one recommendation. */

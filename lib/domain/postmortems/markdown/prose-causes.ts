@@ -40,11 +40,37 @@ export function proseCauses(reading: Reading, root: SectionNode, summary: string
         return readItems(next, reading.source).map((item) => make(item.source, item.from, item.to));
     }
   }
-  for (const pattern of [OUTRIGHT, INDIRECT]) {
-    const sentence = sentences(summary).find((text) => pattern.test(text));
-    if (sentence) return [make(sentence, 0, 0)];
+  const told = findLabelled(headText(reading.source, root)).find(
+    ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
+  );
+  if (told) return [make(told.value, 0, 0)];
+  const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root);
+  if (outright) return [make(outright, 0, 0)];
+  const indirect = sentences(summary).find((text) => INDIRECT.test(text));
+  return indirect ? [make(indirect, 0, 0)] : [];
+}
+
+/** The text before the first section below the title. */
+function headText(source: string, root: SectionNode): string {
+  const [first] = allSections(root).filter(({ level }) => level >= 2);
+  return source.slice(0, first?.from ?? source.length);
+}
+
+/** The first sentence of the whole text that names a cause outright; lists of lessons and duties are no story. */
+function outrightIn(root: SectionNode): string | undefined {
+  for (const node of allSections(root)) {
+    const key = recogniseSection(node.title ?? "");
+    if (key !== null && ["lessons", "recommendations", "timeline", "references", "revisions"].includes(key))
+      continue;
+    for (const block of node.blocks.filter(isContent)) {
+      if (block.node.type !== "paragraph") continue;
+      const found = sentences(plainText(block.node)).find(
+        (text) => OUTRIGHT.test(text) && !/\bnot\b|не был/iu.test(text),
+      );
+      if (found) return found;
+    }
   }
-  return [];
+  return undefined;
 }
 
 /** The root and the sections that tell what happened. */

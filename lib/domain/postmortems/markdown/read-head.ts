@@ -166,7 +166,9 @@ export function applyLabels(
   };
   const level = labelValue(labelled, "severity") ?? front.get("severity") ?? null;
   const stated = [
-    level !== null && /^S?[0-5]$/i.test(level) ? `SEV${level.replace(/\D/g, "")}` : level,
+    level !== null && /^(?:~?sev(?:erity)?::?)?S?[0-5]$/i.test(level.replace(/[`"]/g, ""))
+      ? `SEV${level.replace(/\D/g, "")}`
+      : level,
     labelValue(labelled, "priority"),
     front.get("priority") ?? null,
     /\bSEV[- ]?\d\b|\bP[0-4]\b/i.exec(title)?.[0] ?? null,

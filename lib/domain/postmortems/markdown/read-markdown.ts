@@ -145,6 +145,7 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
     }),
     day: null,
     zone: null,
+    afterStart: new Map(),
     derivedIds: new Set(),
     problemTables: [],
   };

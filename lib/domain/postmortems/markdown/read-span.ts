@@ -1,21 +1,23 @@
-import type { BoundedMinutes, BoundedTextInstant, Question, TimelineRow } from "../schema";
+import type { BoundedMinutes, BoundedTextInstant, Downtime, Question, TimelineRow } from "../schema";
 import type { LabelledText } from "./labels";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
 import type { Reading } from "./reading";
 import { findDates } from "./when/find-dates";
+import type { FoundTime } from "./when/find-times";
 import type { FoundDuration } from "./when/find-durations";
 import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
-import { makeDay, makeInstant, toEpoch } from "./when/instant";
+import { addDays, makeDay, makeInstant, toEpoch } from "./when/instant";
+import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
 
 const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 const TROUBLE =
-  /down(?!load|stream)|outage|fail|error|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom)|spike|5\d\d\b|stopp?ed (?:respond|work)|latency|недоступ|упал|сбо[йия]|ошибк|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+  /down(?!load|stream)|outage|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom)|spike|5\d\d\b|stopp?ed (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|упал|сбо[йия]|ошибк|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
 const STRONG_END =
-  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|returned to normal|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работает|доступ)|доступность восстановл/iu;
+  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|returned to normal|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\bworks? again|доступность восстановл/iu;
 const WEAK_END =
   /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|operational|complete[d]?)\b|исправлен|устранен|устранён|стабил|успешно|заработал|запущен|норме/iu;
 const NOT_YET =
@@ -30,18 +32,23 @@ export function applySpan(
 ): void {
   const { document } = reading;
   const { downtime } = document;
-  const period = labelValue(labelled, "period");
-  if (period) applyPeriod(reading, period);
+  const period = labelValue(labelled, "period") ?? rangeOf(labelValue(labelled, "date"));
+  if (labelValue(labelled, "period")) applyPeriod(reading, labelValue(labelled, "period") ?? "");
   const [startText, endText] = [labelValue(labelled, "start"), labelValue(labelled, "end")];
   downtime.start = startText
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
     : null;
   downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
   const prose = proseSpan(reading, summary);
-  const rows = mainRows.filter(({ at }) => at !== null);
   const stated = statedDowntime(labelled, summary);
+  if (period && !downtime.start && !downtime.end) applyRange(reading, period);
+  const anchor = downtime.start ?? prose.start;
+  if (anchorRows(reading, anchor)) downtime.start ??= anchor;
+  const rows = mainRows.filter(({ at }) => at !== null);
+  const isStartTold = downtime.start !== null;
   downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
+  if (!isStartTold) downtime.start = agreeingStart(rows, downtime, stated.minutes) ?? downtime.start;
   if (
     downtime.start &&
     downtime.end &&
@@ -51,6 +58,7 @@ export function applySpan(
     downtime.end = null;
   downtime.statedMinutes = stated.minutes;
   downtime.statedText = stated.text;
+  if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
   document.questions.push(...questionsOn(reading, stated.others));
 }
 
@@ -62,6 +70,68 @@ function applyPeriod(reading: Reading, text: string): void {
   reading.document.period = { from, to: parts[1] === undefined ? null : readInstant(reading, dated), text };
 }
 
+/** A date's label that names two times. */
+function rangeOf(text: string | null): string | null {
+  return text !== null && findTimes(text).length >= 2 ? text : null;
+}
+
+/** "2031-05-05 07:00–07:20 UTC" beside "When" is the outage's own span. */
+function applyRange(reading: Reading, text: string): void {
+  const [opens, closes] = findTimes(text);
+  if (
+    !opens ||
+    !closes ||
+    !/^\s*(?:\([^)]*\))?\s*(?:[-–—→]|to|until|до|по)/iu.test(text.slice(opens.to, closes.from))
+  )
+    return;
+  const dates = findDates(text);
+  const day = dates[0] ? completeDay(dates[0], reading.day) : reading.day;
+  if (!day) return;
+  const named = dates[1] && dates[1].from > opens.to ? completeDay(dates[1], day) : null;
+  const last = named ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
+  const zone = opens.zone ?? closes.zone ?? findZone(text) ?? reading.zone;
+  reading.document.downtime.start = makeInstant(day, opens, zone, text);
+  reading.document.downtime.end = makeInstant(last, closes, zone, text);
+}
+
+/** Rows that count from the start get their times once the start is known. */
+function anchorRows(reading: Reading, start: BoundedTextInstant | null): boolean {
+  if (!start || start.best.length <= 10) return false;
+  for (const row of reading.document.timeline) {
+    const minutes = reading.afterStart.get(row.id);
+    if (minutes === undefined) continue;
+    const at = shifted(start.best, minutes);
+    row.at = { notBefore: at, notAfter: at, best: at, text: row.timeText };
+  }
+  return reading.afterStart.size > 0;
+}
+
+/** An ISO instant some minutes later, with the offset (or without one) that it had. */
+function shifted(iso: string, minutes: number): string {
+  const zone = /(?:Z|[+-]\d{2}:\d{2})$/.exec(iso)?.[0] ?? "";
+  const local = iso.slice(0, iso.length - zone.length);
+  const moved = new Date(Date.parse(`${local}Z`) + Math.round(minutes * 60_000));
+  return `${moved.toISOString().slice(0, 19)}${zone}`;
+}
+
+function isPastMidnight(from: FoundTime, to: FoundTime): boolean {
+  return to.hour * 60 + to.minute < from.hour * 60 + from.minute;
+}
+
+/** Two times that a sentence of trouble puts as one span: "between 11:30 and 13:04", «с 14:37 до 15:16», "(04:12–06:57)". */
+function isRange(sentence: string, from: FoundTime, to: FoundTime): boolean {
+  if (!DOWN.test(sentence) && !TROUBLE.test(sentence)) return false;
+  const between = sentence.slice(from.to, to.from);
+  const before = sentence.slice(Math.max(0, from.from - 12), from.from);
+  return (
+    /^\s*(?:\([^)]*\)\s*)?[-–—→]\s*[~≈]?$/u.test(between) ||
+    (/(?:from|between|с|между)\s+(?:about\s+|около\s+)?$/iu.test(before) &&
+      /^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
+        between,
+      ))
+  );
+}
+
 function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
   return (
     rows.find(({ text }) => STARTS.test(text)) ??
@@ -69,6 +139,19 @@ function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
     rows.find(({ text }) => TROUBLE.test(text)) ??
     rows[0]
   );
+}
+
+/** The row that lies the stated length before the end, when the row that sounded like the start does not. */
+function agreeingStart(
+  rows: readonly TimelineRow[],
+  { start, end }: Pick<Downtime, "start" | "end">,
+  stated: BoundedMinutes | null,
+): BoundedTextInstant | null {
+  if (!start || !end || !stated || stated.low !== stated.high) return null;
+  const apart = (at: BoundedTextInstant) =>
+    Math.abs((toEpoch(end.best) - toEpoch(at.best)) / 60_000 - stated.best);
+  if (apart(start) <= 2) return null;
+  return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
 }
 
 const ENDS =
@@ -89,6 +172,7 @@ function endRow(
   return (
     ends.find(({ text }) => ENDS.test(text)) ??
     sounds.find(agrees) ??
+    ends.find((row) => agrees(row) && !TROUBLE.test(row.text)) ??
     ends.filter(({ text }) => STRONG_END.test(text)).at(-1) ??
     ends.filter(({ text }) => WEAK_END.test(text)).at(-1)
   );
@@ -135,7 +219,7 @@ function proseSpan(
   let start: BoundedTextInstant | null = null;
   let end: BoundedTextInstant | null = null;
   let day = reading.day;
-  for (const sentence of sentences(summary)) {
+  for (const sentence of sentences(summary).flatMap((text) => text.split(/;\s+/))) {
     const dates = findDates(sentence);
     const times = findTimes(sentence);
     const ofDay = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(sentence)?.[1];
@@ -148,6 +232,14 @@ function proseSpan(
     const used = named ?? day;
     const isEnd =
       (STRONG_END.test(sentence) || /propagated|traffic/.test(sentence)) && !NOT_YET.test(sentence);
+    const [opens, closes] = times;
+    if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
+      const zone = opens.zone ?? closes.zone ?? reading.zone;
+      start = makeInstant(used, opens, zone, sentence);
+      end = makeInstant(isPastMidnight(opens, closes) ? addDays(used, 1) : used, closes, zone, sentence);
+      if (named) day = named;
+      continue;
+    }
     if (
       !start &&
       (!isEnd || OPENING.test(sentence)) &&
@@ -185,7 +277,7 @@ function inherited(start: BoundedTextInstant | null, reading: Reading): Reading[
 const OPENING = /^(?:starting|beginning|from|начиная)(?!\p{L})/iu;
 
 const DOWN =
-  /down(?!load|stream)|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|не работал|не отвечал|лежал/iu;
+  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|unable|не \p{L}+(?:л|ла|ло|ли)(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|лежал|задерж/iu;
 
 function statedDowntime(
   labelled: readonly LabelledText[],
@@ -241,7 +333,7 @@ function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   )
     return false;
   return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |почти )*[~≈]?\s*$/iu.test(
+    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |почти )*[~≈]?\s*$/iu.test(
       before,
     ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );

@@ -210,8 +210,10 @@ function makeRow(
   }
   const { at, until, day } = instantsOf(found, cursor.day, cursor.zone);
   if (found.date) cursor.day = day ?? cursor.day;
+  const base = itemBase(reading, sectionId, from, to);
+  if (found.afterStart !== undefined) reading.afterStart.set(base.id, found.afterStart);
   return {
-    ...itemBase(reading, sectionId, from, to),
+    ...base,
     at,
     until,
     timeText: found.timeText,

@@ -17,6 +17,8 @@ export interface Reading {
   /** The day that bare times belong to, once known. */
   day: Day | null;
   zone: Zone | null;
+  /** Timeline rows that only say how long after the start: minutes by row id. */
+  afterStart: Map<string, number>;
   /** Items that repeat words which stand elsewhere in the document. */
   derivedIds: Set<string>;
   /** Tables that list problems with priorities, kept until all problems are known. */

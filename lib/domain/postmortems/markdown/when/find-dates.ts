@@ -72,6 +72,13 @@ export function findDates(text: string): FoundDate[] {
     for (const match of text.matchAll(pattern)) {
       const [from, to] = [match.index, match.index + match[0].length];
       if (found.some((other) => from < other.to && other.from < to)) continue;
+      if (
+        /(?:\bv|\bver(?:sion)?|release|верси\p{L}*|релиз\p{L}*)\.?[ \t]*$/iu.test(
+          text.slice(Math.max(0, from - 12), from),
+        ) &&
+        /^\d{1,2}\./.test(match[0])
+      )
+        continue;
       const value = read(match);
       if (value) found.push({ ...value, from, to });
     }

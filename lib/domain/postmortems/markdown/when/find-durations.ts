@@ -63,7 +63,7 @@ const NUMBER = `\\d+(?:[.,]\\d+)?|${Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
   .join("|")}`;
 const UNIT = UNITS.map(([words]) => words).join("|");
-const PART = `(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?![\\p{L}\\d])`;
+const PART = `(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?!\\p{L}|\\d(?!\\d?(?:m|min|мин|s)(?!\\p{L})))`;
 const DURATION = new RegExp(
   `(?<![\\p{L}\\d.,:#])(${PART})(?:\\s*(?:and|и|,)?\\s*(${PART}))?(?:\\s*(?:and|и|,)?\\s*(${PART}))?`,
   "giu",

@@ -66,7 +66,8 @@ const ANYWHERE = new RegExp(`(?<![\\p{L}\\d])(?:${ZONE_SOURCE})`, "u");
 export function findZone(text: string): Zone | null {
   const found = ANYWHERE.exec(text)?.[0];
   if (found !== undefined) return parseZone(found);
-  if (/по москв|московск(ое|ого|ому) врем/iu.test(text)) return { label: "MSK", minutes: 180 };
+  if (/по москв|московск(ое|ого|ому) врем|врем\p{L}* московск/iu.test(text))
+    return { label: "MSK", minutes: 180 };
   if (/coordinated universal|всемирн/iu.test(text)) return { label: "UTC", minutes: 0 };
   return null;
 }

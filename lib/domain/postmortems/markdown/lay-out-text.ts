@@ -1,0 +1,130 @@
+import { recogniseSection } from "./section-keys";
+
+const BULLET = /^([ \t]*)[•◦‣▪●∙·](?:[ \t]+|(?=\S))/u;
+const UNDERLINE = /^[ \t]*([=~*#_.+-])\1{2,}[ \t]*$/u;
+const LABELLED = /^[^:]{1,40}:[ \t]+\S/u;
+
+/**
+ * Plain text as Markdown: underlined, capital, numbered and framed headings get their number signs and typed bullets their
+ * hyphens. Only marks and blank lines change, never a word. A text that has Markdown headings keeps them and gets bullets only.
+ */
+export function layOutText(source: string): string {
+  const lines = source.split("\n");
+  const isMarkdown = hasHeadings(lines);
+  const out: string[] = [];
+  let fence: string | null = null;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+    if (mark && (fence === null || mark.startsWith(fence)))
+      fence = fence === null && !isRuleUnder(lines, at) ? mark : null;
+    if (fence !== null || isMarkdown) {
+      out.push(fence === null ? line.replace(BULLET, "$1- ") : line);
+      continue;
+    }
+    const framed = frameAt(lines, at);
+    if (framed) {
+      push(out, `${out.some((done) => /^#\s/.test(done)) ? "##" : "#"} ${framed.title}`);
+      at += framed.lines - 1;
+      continue;
+    }
+    const heading = headingAt(lines, at);
+    if (heading) {
+      push(out, heading.text);
+      at += heading.lines - 1;
+    } else out.push(line.replace(BULLET, "$1- "));
+  }
+  return out.join("\n");
+}
+
+function push(out: string[], heading: string): void {
+  if (out.length > 0 && out.at(-1)?.trim() !== "") out.push("");
+  out.push(heading, "");
+}
+
+function hasHeadings(lines: readonly string[]): boolean {
+  let isFenced = false;
+  for (const line of lines) {
+    if (/^ {0,3}(?:```|~~~)/.test(line)) isFenced = !isFenced;
+    if (!isFenced && /^ {0,3}#{1,6}[ \t]+\S/.test(line)) return true;
+  }
+  return false;
+}
+
+function isRuleUnder(lines: readonly string[], at: number): boolean {
+  return UNDERLINE.test(lines[at] ?? "") && (lines[at - 1] ?? "").trim() !== "";
+}
+
+/** A title between two rules. */
+function frameAt(lines: readonly string[], at: number): { title: string; lines: number } | null {
+  const [above, title, below] = [lines[at] ?? "", (lines[at + 1] ?? "").trim(), lines[at + 2] ?? ""];
+  const isFrame = UNDERLINE.test(above) && UNDERLINE.test(below) && above.trim()[0] === below.trim()[0];
+  return isFrame && above.trim()[0] !== "." && isTitle(title) ? { title, lines: 3 } : null;
+}
+
+function headingAt(lines: readonly string[], at: number): { text: string; lines: number } | null {
+  const line = (lines[at] ?? "").trimEnd();
+  const bare = line.trim();
+  const isOpen = at === 0 || (lines[at - 1] ?? "").trim() === "";
+  const below = lines[at + 1] ?? "";
+  if (isTitle(bare) && isOpen && UNDERLINE.test(below) && isLongAs(below, bare) && !/^[-*+>|]/.test(bare))
+    return {
+      text: `${below.trim().startsWith("=") && !bare.startsWith("=") ? "#" : "##"} ${bare}`,
+      lines: 2,
+    };
+  const wiki = /^(={1,6})[ \t]*([^=].*?)[ \t]*\1$/.exec(bare) ?? /^h([1-6])\.[ \t]+(.+)$/.exec(bare);
+  if (wiki) {
+    const level = /^\d$/.test(wiki[1] ?? "") ? Number(wiki[1]) : (wiki[1] ?? "").length;
+    return { text: `${"#".repeat(level)} ${wiki[2] ?? ""}`, lines: 1 };
+  }
+  const dressed =
+    /^(?:-{2,}|\*{3,}|#{2,}|\[|【|<|>{2,})[ \t]*([\p{L}\p{N}].*?)[ \t]*(?:-{2,}|\*{3,}|#{2,}|\]|】|>|<{2,}):?$/u.exec(
+      bare,
+    )?.[1];
+  if (dressed && recogniseSection(dressed, "whole")) return { text: `## ${dressed}`, lines: 1 };
+  if (!isOpen || !isTitle(bare) || line !== line.trimStart()) return null;
+  const starred = /^([*_])([^*_]+)\1:?$/.exec(bare)?.[2];
+  if (starred && recogniseSection(starred, "whole")) return { text: `## ${starred}`, lines: 1 };
+  const numbered = /^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]+(.+)$/.exec(bare)?.[1];
+  const isAlone = !/^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]/.test(nextWords(lines, at));
+  if (numbered && isAlone && recogniseSection(numbered, "whole")) return { text: `## ${bare}`, lines: 1 };
+  if (
+    isCapitals(bare) &&
+    at > 0 &&
+    (recogniseSection(bare) !== null || /\s/.test(bare)) &&
+    !LABELLED.test(bare)
+  )
+    return { text: `## ${bare.replace(/:$/, "")}`, lines: 1 };
+  const named = /^([^.:!?]{3,60}):?$/u.exec(bare)?.[1];
+  if (named && at > 0 && recogniseSection(named, "whole") && nextWords(lines, at) !== "")
+    return { text: `## ${named}`, lines: 1 };
+  return null;
+}
+
+function nextWords(lines: readonly string[], at: number): string {
+  return (
+    lines
+      .slice(at + 1)
+      .find((line) => line.trim() !== "")
+      ?.trim() ?? ""
+  );
+}
+
+function isTitle(text: string): boolean {
+  return text.length >= 2 && text.length <= 100 && /\p{L}/u.test(text) && !UNDERLINE.test(text);
+}
+
+function isLongAs(rule: string, title: string): boolean {
+  return rule.trim().length >= Math.min(3, title.length) && rule.trim().length <= title.length * 2 + 8;
+}
+
+function isCapitals(text: string): boolean {
+  const letters = text.replace(/[^\p{L}]/gu, "");
+  return (
+    letters.length >= 4 &&
+    text.length <= 70 &&
+    letters === letters.toUpperCase() &&
+    letters !== letters.toLowerCase() &&
+    !/[.!;]$/.test(text)
+  );
+}
