@@ -1,13 +1,16 @@
 import { unlikelyCount } from "./count-tail";
 import { gapsOf, medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
-import { between, makeFinding } from "./rule";
+import type { BoundedInstant } from "../time/instant";
+import type { ObservedRecord } from "./observations";
+import { endOfPartial, provingRun, startOfPartial } from "./partial-edges";
+import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
+import { indexAtOrAfter } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
-const VERSION = 1;
+const VERSION = 2;
 const MINUTE = 60_000;
 /** Single minutes find a storm, ten of them a steady rain. */
 const BUCKETS_MS = [MINUTE, 10 * MINUTE];
@@ -115,16 +118,17 @@ function present(
   if (count < settings.burstMinCount || !first || !last) return [];
   const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
   const sure = sureEdges(inside, span.most);
-  const before = lastBefore(calm, first.at);
-  const after = firstFrom(calm, last.at + 1);
+  const run = provingRun(shareOf(view, pattern, first.at, last.at));
+  const before = startOfPartial(calm, first, run);
+  const after = endOfPartial(calm, last, run);
   return [
     makeFinding({
       rule: "burst",
       version: VERSION,
       service: view.service,
       patternId: pattern.pattern.patternId,
-      start: between(before ?? first, sure.first ?? first, first.at),
-      end: after ? between(sure.last ?? last, after, last.at) : null,
+      start: withNotAfter(before, sure.first ?? first),
+      end: after && withNotBefore(after, sure.last ?? last),
       facts: {
         count,
         baselinePerMinute: Math.round(window.baseline.mean * 1000) / 1000,
@@ -139,9 +143,31 @@ function present(
         buckets: window.baseline.buckets,
       },
       margin: window.peak,
-      evidence: [before, first, last, after, ...inside.slice(1, 20)],
+      evidence: [first, last, ...proofsOf(before, after), ...inside.slice(1, 20)],
     }),
   ];
+}
+
+function withNotAfter(instant: BoundedInstant, record: ObservedRecord): BoundedInstant {
+  return { ...instant, notAfter: Math.max(instant.notAfter, record.at), notAfterProof: proofOf(record) };
+}
+
+function withNotBefore(instant: BoundedInstant, record: ObservedRecord): BoundedInstant {
+  return { ...instant, notBefore: Math.min(instant.notBefore, record.at), notBeforeProof: proofOf(record) };
+}
+
+function proofsOf(start: BoundedInstant, end: BoundedInstant | null): ObservedRecord[] {
+  return [start.notBeforeProof, end?.notAfterProof].flatMap((proof) =>
+    proof?.kind === "record" ? [proof] : [],
+  );
+}
+
+/** The share of this pattern among the service's records in the minutes wholly inside the burst. */
+function shareOf(view: ServiceView, { pattern }: PatternView, from: number, to: number): number {
+  const isInside = ({ minute }: { minute: number }) => minute >= from && minute + MINUTE <= to;
+  const records = view.minutes.filter(isInside).reduce((sum, { count }) => sum + count, 0);
+  const own = pattern.minutes.filter(isInside).reduce((sum, { count }) => sum + count, 0);
+  return records === 0 ? 0.5 : own / records;
 }
 
 const EDGE_GAP_FACTOR = 12;

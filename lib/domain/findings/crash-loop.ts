@@ -8,7 +8,7 @@ import { endOf, findOutageEdges, wasServed } from "./outage-edges";
 import { findBootLine } from "./unmarked-loop";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
+import { BOOT_MS, indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -36,17 +36,17 @@ export interface CrashLoop {
 /** The loops of one service, ascending, not overlapping. */
 export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
   if (isSupervisor(view.service)) return [];
-  const candidates = view.patterns
+  const marked = view.patterns
     .filter(({ mark }) => mark?.role === "start" || (mark?.role === "crash" && mark.strong))
     .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(view, marker, starts, settings)))
-    .filter((loop) => qualifies(view, loop, settings))
-    .sort(
-      (a, b) =>
-        score(b) - score(a) ||
-        (a.starts[0] ?? 0) - (b.starts[0] ?? 0) ||
-        (a.marker.pattern.patternId < b.marker.pattern.patternId ? -1 : 1),
-    );
-  candidates.push(...unmarkedLoops(view, settings));
+    .filter((loop) => qualifies(view, loop, settings));
+  // A start mark is the better name for a loop; a boot line tells its count where marks are missing.
+  const candidates = [...marked, ...unmarkedLoops(view, settings)].sort(
+    (a, b) =>
+      score(b) - score(a) ||
+      (a.starts[0] ?? 0) - (b.starts[0] ?? 0) ||
+      (a.marker.pattern.patternId < b.marker.pattern.patternId ? -1 : 1),
+  );
   const taken: Measured[] = [];
   for (const loop of candidates) if (!taken.some((other) => overlap(loop, other))) taken.push(loop);
   return taken
@@ -57,23 +57,23 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
 
 type Measured = Omit<CrashLoop, "edges" | "restarts" | "served">;
 
-/** Loops known by a boot line that comes back with an error, where no start mark is found. They stand behind marked ones. */
+/** Loops known by a boot line that comes back and fails each time, where no start mark is found. */
 function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[] {
   const seen = new Set<PatternView>();
   return view.patterns
-    .filter(({ isError }) => isError)
-    .flatMap((error) => runsOf(error, settings).map((times) => measure(view, error, times, settings)))
+    .filter(({ isError, mark }) => isError || mark === null)
+    .flatMap((seed) => runsOf(seed, settings).map((times) => measure(view, seed, times, settings)))
     .filter(
       ({ pace, everyMs }) => pace !== "irregular" && everyMs > 0 && everyMs <= settings.crashLoopGapMaxMs,
     )
-    .flatMap(({ starts, everyMs }) => {
-      const marker = findBootLine(view, starts, everyMs);
+    .flatMap(({ marker: seed, starts, everyMs }) => {
+      const marker = findBootLine(view, seed, starts, everyMs);
       if (!marker || seen.has(marker)) return [];
       seen.add(marker);
       return runsOf(marker, settings).map((times) => measure(view, marker, times, settings));
     })
-    .filter((loop) => qualifies(view, loop, settings))
-    .sort((a, b) => score(b) - score(a) || (a.starts[0] ?? 0) - (b.starts[0] ?? 0));
+    .filter(({ pace }) => pace !== "irregular")
+    .filter((loop) => qualifies(view, loop, settings));
 }
 
 /** Stretches of starts that follow one another like tries of one loop. */
@@ -132,7 +132,9 @@ function measure(
   );
   const badAt = (from: number, to: number) =>
     marker.isError || marker.mark?.role === "crash" || bad.some((pattern) => anyWithin(pattern, from, to));
-  const failing = gaps.filter((gap, i) => badAt(starts[i] ?? 0, (starts[i] ?? 0) + gap));
+  const failing = hasStopped(view, starts)
+    ? gaps
+    : gaps.filter((gap, i) => badAt(starts[i] ?? 0, (starts[i] ?? 0) + gap));
   return {
     marker,
     starts,
@@ -142,6 +144,28 @@ function measure(
     failingShare: failing.length / Math.max(1, gaps.length),
   };
 }
+
+/** Whether the work that the service does outside of these starts came to rest between them. */
+function hasStopped(view: ServiceView, starts: number[]): boolean {
+  const [from, to] = [starts[0] ?? 0, starts[starts.length - 1] ?? 0];
+  const aroundMs = Math.max(to - from, BOOT_MS);
+  const work = view.patterns.filter(
+    ({ isError, mark, firstAwayAt }) => !isError && !mark && firstAwayAt < Infinity,
+  );
+  const countIn = (since: number, until: number) =>
+    work.reduce(
+      (sum, { records }) => sum + indexAtOrAfter(records, until) - indexAtOrAfter(records, since),
+      0,
+    );
+  // Neighbouring times on both sides, so that a night is no stop.
+  const before = countIn(from - aroundMs, from - BOOT_MS);
+  const after = countIn(to + BOOT_MS, to + aroundMs);
+  const expected = Math.min(before, after);
+  return expected >= STOPPED_MIN && countIn(from, to) <= STOPPED_SHARE_MAX * expected;
+}
+
+const STOPPED_MIN = 10;
+const STOPPED_SHARE_MAX = 0.1;
 
 function anyWithin({ pattern }: PatternView, from: number, to: number): boolean {
   const record =

@@ -3,7 +3,7 @@ import type { ObservedRecord } from "./observations";
 import { compareRecords, later } from "./record-order";
 import { between, proofOf } from "./rule";
 import type { PatternView, ServiceView } from "./service-view";
-import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
+import { BOOT_MS, firstFrom, indexAtOrAfter, lastBefore, occursWithin } from "./service-view";
 
 /** The stretch in which a service was certainly failing: from its first start mark or crash to its last. */
 export interface FailingZone {
@@ -87,8 +87,7 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
         pattern.pattern.severity >= WARN &&
         pattern.mark === null &&
         cycleShare(pattern, zone) < CYCLE_SHARE_MAX &&
-        (pattern.pattern.severity < ERROR ||
-          pattern.firstAwayAt < Math.min(zone.from - zone.reachMs, lastGood?.at ?? -Infinity)),
+        (pattern.pattern.severity < ERROR || survived(view, pattern, healthy, zone, lastGood)),
     ),
   );
   const telling = timed.filter((pattern) => !handled.has(pattern));
@@ -125,6 +124,34 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
     firstGood,
   };
 }
+
+/** Whether the service once went on with its work after such an error, with no boot in between. */
+function survived(
+  view: ServiceView,
+  { records, firstAwayAt }: PatternView,
+  healthy: Set<PatternView>,
+  zone: FailingZone,
+  lastGood: ObservedRecord | null,
+): boolean {
+  if (!lastGood || firstAwayAt >= Math.min(zone.from - zone.reachMs, lastGood.at)) return false;
+  const working = [...healthy];
+  const soonMs = Math.max(60_000, view.usualGapMs);
+  const boots = view.life.filter(({ role }) => role === "start" || role === "ready");
+  return records.slice(0, SURVIVALS_MAX).some((error) => {
+    const next = firstFrom(working, error.at);
+    if (!next || next.at > lastGood.at || next.at - error.at > soonMs) return false;
+    const boot =
+      boots[
+        indexAtOrAfter(
+          boots.map(({ record }) => record),
+          error.at,
+        )
+      ];
+    return !boot || boot.record.at > next.at;
+  });
+}
+
+const SURVIVALS_MAX = 20;
 
 /** The first work after the zone. What comes before further boot lines and a ready line was no work yet. */
 function findFirstGood(
@@ -183,7 +210,7 @@ function laterOf(a: ObservedRecord | null, b: ObservedRecord | null): ObservedRe
 }
 
 function firstAfter(patterns: PatternView[], record: ObservedRecord, limit: number): ObservedRecord | null {
-  const next = firstFrom(patterns, record.at + 1);
+  const next = firstFrom(patterns, record.at, record);
   return next && next.at <= limit ? next : firstFrom(patterns, limit);
 }
 

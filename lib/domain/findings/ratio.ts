@@ -1,12 +1,13 @@
 import type { Finding } from "./finding";
 import type { ActiveMinute } from "./observations";
-import { between, makeFinding } from "./rule";
+import { endOfPartial, provingRun, startOfPartial } from "./partial-edges";
+import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
 import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
-const VERSION = 1;
+const VERSION = 2;
 const BUCKET_MS = 5 * 60_000;
 const BUCKETS_MIN = 12;
 
@@ -74,7 +75,8 @@ function present(
 ): Finding[] {
   const errors = view.patterns.filter(({ isError }) => isError);
   const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
-  const bad = bucket.minutes.filter((minute) => minute.errors > 0);
+  const hot = bucket.minutes.filter((minute) => minute.errors / minute.count >= required);
+  const bad = hot.length > 0 ? hot : bucket.minutes.filter((minute) => minute.errors > 0);
   // Where errors share their pattern with successes, the bad minutes are as close as it gets.
   const first = errors.length > 0 ? firstFrom(errors, bad[0]?.minute ?? bucket.from) : bad[0]?.first;
   const last =
@@ -82,17 +84,21 @@ function present(
       ? lastBefore(errors, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000)
       : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
-  const before = lastBefore(calm, first.at);
-  const after = firstFrom(calm, last.at + 1);
-  const share = bucket.errors / bucket.count;
+  const share = shareWithin(bucket, first.at, last.at);
+  const run = provingRun(share);
+  const start = startOfPartial(calm, first, run);
+  const end = endOfPartial(calm, last, run);
+  const proofs = [start.notBeforeProof, end?.notAfterProof].flatMap((proof) =>
+    proof?.kind === "record" ? [proof] : [],
+  );
   return [
     makeFinding({
       rule: "ratio",
       version: VERSION,
       service: view.service,
       patternId: null,
-      start: between(before ?? first, first, first.at),
-      end: after ? between(last, after, last.at) : null,
+      start,
+      end,
       facts: {
         share: Math.round(share * 1000) / 1000,
         errors: bucket.errors,
@@ -106,7 +112,17 @@ function present(
         bucketMs: BUCKET_MS,
       },
       margin: share / required,
-      evidence: [before, first, last, after],
+      evidence: [first, last, ...proofs],
     }),
   ];
 }
+
+/** The share of errors in the minutes that lie wholly inside; of all its minutes where there are none. */
+function shareWithin({ minutes, errors, count }: Bucket, from: number, to: number): number {
+  const inside = minutes.filter(({ minute }) => minute >= from && minute + 60_000 <= to);
+  const records = inside.reduce((sum, minute) => sum + minute.count, 0);
+  if (records < SHARE_RECORDS_MIN) return errors / count;
+  return inside.reduce((sum, minute) => sum + minute.errors, 0) / records;
+}
+
+const SHARE_RECORDS_MIN = 10;

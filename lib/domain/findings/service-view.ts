@@ -86,7 +86,11 @@ function preparePattern(pattern: PatternObservations): PatternView {
     pattern.occurrences.length > 0
       ? pattern.occurrences.filter((record) => !record.approximate)
       : pattern.minutes.flatMap(recordsOfMinute);
-  const mark = lifecycleMark(pattern.template, pattern.severity);
+  // The template of a stack trace is its exception: what the process said stands in the record's first line.
+  const text = pattern.severity >= ERROR ? pattern.occurrences[0]?.text : undefined;
+  const mark =
+    lifecycleMark(pattern.template, pattern.severity) ??
+    (text === undefined ? null : lifecycleMark(text, pattern.severity));
   return {
     pattern,
     mark,
@@ -206,16 +210,24 @@ export function lastBefore(patterns: PatternView[], at: number): ObservedRecord 
   return best;
 }
 
-/** The first record at or after `at` among the patterns given, or null. */
-export function firstFrom(patterns: PatternView[], at: number): ObservedRecord | null {
+/** The first record at or after `at` among the patterns given, or null; none that stands before or is `than`. */
+export function firstFrom(
+  patterns: PatternView[],
+  at: number,
+  than: ObservedRecord | null = null,
+): ObservedRecord | null {
   let best: ObservedRecord | null = null;
   for (const { records } of patterns) {
     let i = indexAtOrAfter(records, at);
-    if (records[i]?.edge === "early") i++;
+    while (records[i]?.edge === "early" || (than && isUpTo(records[i], than))) i++;
     const record = records[i];
     if (record && (!best || compareRecords(record, best) < 0)) best = record;
   }
   return best;
+}
+
+function isUpTo(record: ObservedRecord | undefined, than: ObservedRecord): boolean {
+  return record !== undefined && compareRecords(record, than) <= 0;
 }
 
 /** Whether any record of the pattern lies in [from, to). */

@@ -10,7 +10,12 @@ const TRAFFIC_SHARE_MAX = 0.3;
  * line come back together and hardly anywhere else, the work seen outside has stopped, and a ready line ends it. Null
  * when the error at these instants is no such loop. The calm line stands in for the start mark.
  */
-export function findBootLine(view: ServiceView, errors: number[], everyMs: number): PatternView | null {
+export function findBootLine(
+  view: ServiceView,
+  seed: PatternView,
+  errors: number[],
+  everyMs: number,
+): PatternView | null {
   const from = (errors[0] ?? 0) - everyMs;
   const to = (errors[errors.length - 1] ?? 0) + everyMs;
   if (!hasReadyAfter(view, errors[errors.length - 1] ?? 0, everyMs)) return null;
@@ -29,11 +34,19 @@ export function findBootLine(view: ServiceView, errors: number[], everyMs: numbe
     (pattern) => shareOf(pattern) >= SAME_CYCLES_SHARE && insideShare(pattern, from, to) >= INSIDE_SHARE,
   );
   const working = traffic.filter((pattern) => !loopLines.includes(pattern));
-  if (working.length === 0 || working.some((pattern) => shareOf(pattern) > TRAFFIC_SHARE_MAX)) return null;
+  const fails = seed.isError || failsEachTime(view, errors, everyMs);
+  if (!fails || working.length === 0 || working.some((pattern) => shareOf(pattern) > TRAFFIC_SHARE_MAX))
+    return null;
   const [first] = loopLines.sort(
     (a, b) => firstIn(a, from) - firstIn(b, from) || (a.pattern.patternId < b.pattern.patternId ? -1 : 1),
   );
   return first ?? null;
+}
+
+function failsEachTime(view: ServiceView, starts: number[], everyMs: number): boolean {
+  const errors = view.patterns.filter(({ isError, mark }) => isError || mark?.role === "crash");
+  const hits = starts.filter((at) => errors.some((pattern) => occursWithin(pattern, at, at + everyMs)));
+  return hits.length >= SAME_CYCLES_SHARE * (starts.length - 1);
 }
 
 function hasReadyAfter(view: ServiceView, last: number, everyMs: number): boolean {

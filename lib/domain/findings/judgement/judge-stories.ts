@@ -34,7 +34,7 @@ export interface Judgement {
 
 /** Tells one story of a kind, analyses its files and compares with the truth. */
 export function judgeStory(kind: StoryKind, seed: number): Judgement {
-  const world = new StoryWorld(seed);
+  const world = new StoryWorld(seed, kind.name);
   const truths = kind.tell(world);
   const { findings, incidents } = analyzeFiles(layFiles(world));
   const judgement = emptyJudgement();

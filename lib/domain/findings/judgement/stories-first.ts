@@ -139,8 +139,6 @@ export const FIRST_STORIES: readonly StoryKind[] = [
       const end = begin + dice.between(8, 60) * MINUTE;
       const until = end + dice.between(2, 4) * HOUR;
       const share = dice.between(0.35, 0.9);
-      let first = 0;
-      let last = 0;
       for (let at = from; at < until; at += dice.gap(MINUTE / web.rate)) {
         const bad = at >= begin && at < end && dice.chance(share);
         const status = bad
@@ -148,10 +146,9 @@ export const FIRST_STORIES: readonly StoryKind[] = [
           : dice.chance(0.001)
             ? 500
             : dice.pick([200, 200, 200, 204, 304, 404]);
-        if (bad) [first, last] = [first || at, at];
         request(world, web, at, status, bad ? "down" : "up");
       }
-      return [oneIncident([{ service: web.name, kind: "degraded", startAt: first, endAt: last }])];
+      return [oneIncident([{ service: web.name, kind: "degraded", startAt: begin, endAt: end }])];
     },
   },
   {

@@ -71,8 +71,10 @@ export class StoryWorld {
   /** Lines of these are left without times. */
   readonly untimed = new Set<WorldLine>();
 
-  constructor(seed: number) {
-    this.dice = new Dice(seed);
+  constructor(seed: number, kind = "") {
+    this.dice = new Dice(
+      seed + ([...kind].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_003),
+    );
     this.zone = this.dice.chance(0.5) ? "UTC" : this.dice.pick(ZONES);
     this.from =
       Date.UTC(2029 + this.dice.whole(0, 3), this.dice.whole(0, 11), this.dice.whole(1, 27)) +
@@ -143,7 +145,7 @@ export class StoryWorld {
       if (at >= to) return;
       if (step === HOUR) continue;
       const roll = dice.next();
-      if (roll < 0.003) this.say(actor, at, 17, withTrace(dice, dice.pick(actor.words.handled)), "up");
+      if (roll < 0.003) this.say(actor, at, 17, withTrace(dice.pick(actor.words.handled)), "up");
       else if (roll < 0.012) this.say(actor, at, 13, dice.pick(actor.words.warning), "up");
       else if (roll < 0.1)
         this.say(actor, at, dice.chance(0.5) ? 5 : 9, dice.pick(actor.words.chatter), "up");
@@ -166,7 +168,7 @@ export class StoryWorld {
       if (actor.marksReady) this.say(actor, time, 9, actor.words.ready[0] ?? "", "up");
       return time;
     }
-    this.say(actor, time, 17, withTrace(this.dice, actor.words.bootFailure[0] ?? ""), "down");
+    this.say(actor, time, 17, withTrace(actor.words.bootFailure[0] ?? ""), "down");
     return time;
   }
 
@@ -180,13 +182,7 @@ export class StoryWorld {
   }
 
   crash(actor: Actor, at: number): void {
-    this.say(
-      actor,
-      at,
-      this.dice.chance(0.6) ? 21 : 17,
-      withTrace(this.dice, actor.words.crash[0] ?? ""),
-      "down",
-    );
+    this.say(actor, at, this.dice.chance(0.6) ? 21 : 17, withTrace(actor.words.crash[0] ?? ""), "down");
   }
 
   /** The wall clock of the site at an instant, and its distance from UTC. */
@@ -197,18 +193,41 @@ export class StoryWorld {
   }
 }
 
-/** Two in five failures come with a trace. */
-function withTrace(dice: Dice, phrase: string): string {
-  if (!dice.chance(0.4)) return phrase;
-  return dice.chance(0.5)
+/** Two in five kinds of failures come with a trace, always the same one. */
+function withTrace(phrase: string): string {
+  let hash = 7;
+  for (const letter of phrase) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
+  const [kind, line, place] = [
+    hash % 5,
+    10 + (hash % 389),
+    TRACE_PLACES[hash % TRACE_PLACES.length] ?? "flow",
+  ];
+  if (kind > 1) return phrase;
+  return kind === 0
     ? [
         phrase,
         "Traceback (most recent call last):",
-        '  File "/srv/app/flow.py", line 118, in run',
+        `  File "/srv/app/${place}.py", line ${line}, in run_${place}`,
         "    step.apply(state)",
-        "ValueError: bad state",
+        `ValueError: bad ${place}`,
       ].join("\n")
-    : [phrase, "\tat org.example.Flow.run(Flow.java:118)", "\tat org.example.Main.main(Main.java:41)"].join(
-        "\n",
-      );
+    : [
+        phrase,
+        `\tat org.example.${place}.Runner.run(Runner.java:${line})`,
+        `\tat org.example.Main.main(Main.java:41)`,
+      ].join("\n");
 }
+
+const TRACE_PLACES = [
+  "flow",
+  "intake",
+  "cart",
+  "render",
+  "sync",
+  "export",
+  "boot",
+  "loader",
+  "wiring",
+  "pool",
+  "queue",
+];
