@@ -5,9 +5,9 @@ export interface BlamePhrase {
 }
 
 const BLAME =
-  /(?<!\p{L})(?:human error|careless(?:ly|ness)?|negligen(?:t|ce)|incompeten(?:t|ce)|(?:his|her|their) (?:fault|mistake)|fault of|to blame|blame(?:s|d)?|sloppy|lazy|forgot to|failed to (?:follow|check|notice|read|test)|человеческий фактор|по вине|виноват\p{L}*|халатн\p{L}*|небрежн\p{L}*|невнимательн\p{L}*|некомпетентн\p{L}*|забыл[аи]?(?!\p{L})|не удосужил\p{L}*|проморгал\p{L}*)(?!\p{L})/giu;
+  /(?<!\p{L})(?:human error|(?:operator|user|engineer|developer)(?:'s)? (?:error|mistake)|didn't bother|did not bother|irresponsibl[ey]|incompetence|careless(?:ly|ness)?|negligen(?:t|ce)|incompeten(?:t|ce)|(?:his|her|their) (?:fault|mistake)|fault of|to blame|blame(?:s|d)?|sloppy|lazy|forgot to|failed to (?:follow|check|notice|read|test)|человеческий фактор|по вине|виноват\p{L}*|халатн\p{L}*|небрежн\p{L}*|невнимательн\p{L}*|некомпетентн\p{L}*|забыл[аи]?(?!\p{L})|не удосужил\p{L}*|проморгал\p{L}*|накосячил\p{L}*|поленил\p{L}*|безответственн\p{L}*|ошибк\p{L} (?:инженер|сотрудник|администратор|разработчик|оператор|дежурн)\p{L}*)(?!\p{L})/giu;
 const COUNTERFACTUAL =
-  /(?<!\p{L})(?:(?:should|could|would|might) have(?: been)?|if only|had (?:we|they|he|she|someone)|ought to have|если бы|(?:надо|нужно|следовало|стоило|должны|должен|должна) был[аои]?(?:\s+бы)?|могли бы|мог бы|следовало бы|не следовало)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:should|could|would|might)(?: have|['’]ve)(?: been)?|if only|had (?:we|they|he|she|someone)|ought to have|если бы|можно было(?: бы)?|(?:надо|нужно|следовало|стоило|должны|должен|должна) был[аои]?(?:\s+бы)?|могли бы|мог бы|следовало бы|не следовало)(?!\p{L})/giu;
 
 /** Blaming and counterfactual phrases of a text in English and Russian; code, quotes and links are not looked at. */
 export function findBlame(text: string): BlamePhrase[] {

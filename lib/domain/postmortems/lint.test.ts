@@ -74,10 +74,35 @@ describe("lintDocument", () => {
     ["We should have tested it.", ["counterfactual"]],
     ["Дежурный забыл включить алерт.", ["blame"]],
     ["Нужно было проверить копию.", ["counterfactual"]],
+    ["We could’ve noticed it at ten.", ["counterfactual"]],
+    ["Причина: ошибка администратора.", ["blame"]],
+    ["Можно было бы включить алерт.", ["counterfactual"]],
     ["The log said `should have been` and stopped.", []],
     ["Очередь остановилась в 10:15.", []],
   ])("hears blame and counterfactuals: %s", (text, expected) => {
     expect(rules(withText("notes", text))).toEqual(expected);
+  });
+
+  it("takes owner and due day from the action item that a recommendation became", () => {
+    const document = withParts({ recommendations: [{ id: "r", title: "raise the limit", type: "detect" }] });
+    const actions = [{ recommendationId: "r", owner: "mira", due: "2031-02-01" }];
+    expect(rules(document)).toEqual(["action-without-owner", "action-without-due"]);
+    expect(rules(document, { actions })).toEqual([]);
+  });
+
+  it("checks the stated minutes and the impact's rows against the ledger too", () => {
+    const stated = (best: number) =>
+      withParts({ downtime: { statedMinutes: { low: best, best, high: best } } });
+    expect(rules(stated(66))).toEqual([]);
+    expect(rules(stated(45))).toEqual(["duration-against-ledger"]);
+    const detail = (text: string) => withParts({ impact: [{ id: "i", aspect: "site", detail: text }] });
+    expect(rules(detail("unavailable for 45 min"))).toEqual(["duration-against-ledger"]);
+    expect(rules(detail("unavailable for 66 min"))).toEqual([]);
+  });
+
+  it("takes a link to a record for evidence", () => {
+    const text = "The disk was full: [10:02](/records/1.a.b.0)";
+    expect(rules(withParts({ rootCauses: [{ id: "c", text }] }))).toEqual([]);
   });
 
   it("wants evidence for a cause and a verdict on its rivals", () => {

@@ -1,4 +1,5 @@
 import type { BoundedDuration } from "../time/instant";
+import { citedIn } from "./evidence";
 import { findBlame } from "./lint-phrases";
 import { findDurations } from "./markdown/when/find-durations";
 import { toEpoch } from "./markdown/when/instant";
@@ -38,6 +39,8 @@ export interface LintSettings {
   /** Keys of findings that a person accepted. */
   accepted: readonly string[];
   gapMinutes?: number;
+  /** Action items made of recommendations: their owner and due day stand for the document's. */
+  actions?: readonly { recommendationId: string; owner: string | null; due: string | null }[];
 }
 
 /** Half an hour of an outage in which nothing is told asks to be explained. */
@@ -49,11 +52,12 @@ export function lintDocument(document: PostmortemDocument, settings: LintSetting
     ...lintDurations(document, settings.downtime),
     ...lintTimeline(document, settings.gapMinutes ?? GAP_MINUTES),
     ...lintImpact(document),
-    ...lintActions(document),
+    ...lintActions(document, settings.actions ?? []),
     ...lintPhrases(document),
     ...lintCauses(document),
   ];
-  return found.filter(({ key }) => !settings.accepted.includes(key));
+  const once = new Map(found.map((each) => [each.key, each]));
+  return [...once.values()].filter(({ key }) => !settings.accepted.includes(key));
 }
 
 function finding(
@@ -73,25 +77,34 @@ const ABOUT_OUTAGE = ["summary", "impact", "downtime"];
 function lintDurations(document: PostmortemDocument, ledger: BoundedDuration | null): LintFinding[] {
   if (!ledger) return [];
   const [low, high] = [ledger.lowMs / 60_000 - 1, ledger.highMs / 60_000 + 1];
-  const texts = document.sections
-    .filter(({ key }) => ABOUT_OUTAGE.includes(key))
-    .map(({ id, text }) => ({ id, text }));
-  return texts.flatMap(({ id, text }) =>
+  const isApart = (found: { low: number; high: number }) => found.high < low || found.low > high;
+  const facts = (statedMinutes: number) => ({
+    statedMinutes,
+    lowMinutes: Math.round(ledger.lowMs / 60_000),
+    highMinutes: Math.round(ledger.highMs / 60_000),
+  });
+  const stated = document.downtime.statedMinutes;
+  const field = document.sections.find(({ key }) => key === "downtime")?.id ?? null;
+  const texts = [
+    ...document.sections
+      .filter(({ key }) => ABOUT_OUTAGE.includes(key))
+      .map(({ id, text }) => ({ id, text })),
+    ...document.impact.map(({ id, status, detail }) => ({ id, text: `${status}\n${detail}` })),
+  ];
+  const inProse = texts.flatMap(({ id, text }) =>
     text
       .split(/(?<=[.!?])\s+|\n/u)
       .filter((sentence) => OUTAGE.test(sentence))
       .flatMap((sentence) =>
         findDurations(sentence)
-          .filter((found) => found.high < low || found.low > high)
+          .filter(isApart)
           .map((found) =>
-            finding("duration-against-ledger", id, sentence.slice(found.from, found.to), {
-              statedMinutes: found.best,
-              lowMinutes: Math.round(ledger.lowMs / 60_000),
-              highMinutes: Math.round(ledger.highMs / 60_000),
-            }),
+            finding("duration-against-ledger", id, sentence.slice(found.from, found.to), facts(found.best)),
           ),
       ),
   );
+  if (!stated || !isApart(stated)) return inProse;
+  return [finding("duration-against-ledger", field, `${stated.best}`, facts(stated.best)), ...inProse];
 }
 
 function lintTimeline(document: PostmortemDocument, gapMinutes: number): LintFinding[] {
@@ -122,8 +135,16 @@ function lintImpact(document: PostmortemDocument): LintFinding[] {
   return isBare ? [finding("impact-without-number", section.id)] : rows;
 }
 
-function lintActions(document: PostmortemDocument): LintFinding[] {
-  const open = document.recommendations.filter(({ done }) => !done);
+function lintActions(
+  document: PostmortemDocument,
+  actions: NonNullable<LintSettings["actions"]>,
+): LintFinding[] {
+  const open = document.recommendations
+    .filter(({ done }) => !done)
+    .map(({ id, owner, due, type }) => {
+      const action = actions.find(({ recommendationId }) => recommendationId === id);
+      return { id, type, owner: action?.owner ?? owner, due: action?.due ?? due };
+    });
   const missing = open.flatMap(({ id, owner, due, type }) => [
     ...(owner === null ? [finding("action-without-owner", id)] : []),
     ...(due === null ? [finding("action-without-due", id)] : []),
@@ -143,8 +164,13 @@ function lintPhrases(document: PostmortemDocument): LintFinding[] {
       ...document.timeline,
       ...document.rootCauses,
       ...document.contributingFactors,
+      ...document.actionsTaken,
       ...document.wentBadly,
+      ...document.gotLucky,
       ...document.lessons,
+      ...document.notes,
+      ...document.hypotheses,
+      ...document.phases,
     ].map(({ id, text }) => ({ id, text })),
     ...document.problems.map(({ id, description, text, causes }) => ({
       id,
@@ -156,7 +182,7 @@ function lintPhrases(document: PostmortemDocument): LintFinding[] {
 
 function lintCauses(document: PostmortemDocument): LintFinding[] {
   const bare = document.rootCauses
-    .filter(({ recordIds }) => recordIds.length === 0)
+    .filter((cause) => citedIn(cause).length === 0)
     .map(({ id }) => finding("cause-without-evidence", id));
   const rivals =
     document.rootCauses.length === 0 ? [] : document.hypotheses.filter(({ verdict }) => verdict === "open");
