@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
-import * as availability from "./availability";
 import * as imports from "./imports";
 import * as incidents from "./incidents";
 import * as overview from "./overview";
 import * as patterns from "./patterns";
 import * as postmortems from "./postmortems";
+import { downtimePaths } from "./openapi-downtime";
 import { judgementPaths } from "./openapi-judgement";
 import { operation } from "./openapi-operation";
 import { writingPaths } from "./openapi-writing";
@@ -116,6 +116,7 @@ const paths: ZodOpenApiPathsObject = {
       answer: patterns.seriesSchema,
     }),
   },
+  ...downtimePaths,
   ...judgementPaths,
   "/api/v1/incidents": {
     get: operation({
@@ -258,13 +259,6 @@ const paths: ZodOpenApiPathsObject = {
       path: overview.sourceParamsSchema,
       body: overview.changeSourceInputSchema,
       answer: overview.sourceSchema,
-    }),
-  },
-  "/api/v1/availability": {
-    get: operation({
-      summary: "The four-state ledger per service and in total",
-      query: availability.availabilityQuerySchema,
-      answer: availability.availabilityReportSchema,
     }),
   },
   "/api/v1/overview": {

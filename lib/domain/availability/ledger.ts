@@ -1,9 +1,14 @@
-import type { ImpactWindow } from "../incidents/incident";
-import { isUndecided, readingsOf } from "../incidents/impact-window";
 import type { BoundedDuration } from "../time/instant";
-import { clip, lengthMs } from "../time/interval";
+import { lengthMs } from "../time/interval";
 import type { Interval } from "../time/interval";
-import { clipAll, subtract, union, unionMs } from "../time/union";
+import { intersect, subtract } from "../time/union";
+import { DEFAULT_ACCOUNTING } from "./accounting";
+import type { AccountingRules } from "./accounting";
+import { cutAtChanges, incidentsAlong } from "./cut-intervals";
+import { READINGS, statesOf, statesOfAll } from "./state-sets";
+import type { LedgerInput, StateSets } from "./state-sets";
+
+export type { LedgerImpact, LedgerInput } from "./state-sets";
 
 export const SERVICE_STATES = ["up", "down", "maintenance", "unobserved"] as const;
 export type ServiceState = (typeof SERVICE_STATES)[number];
@@ -12,144 +17,166 @@ export type ServiceState = (typeof SERVICE_STATES)[number];
 export interface LedgerEntry extends Interval {
   state: ServiceState;
   degraded: boolean;
+  /** Within the hours the service is promised for. */
+  promised: boolean;
+  /** How much of it was down: surely, most likely, possibly. */
+  down: BoundedDuration;
+  /** How much of it counts as downtime by the accounting rules: nothing outside promised hours. */
+  counted: BoundedDuration;
   incidentIds: string[];
-}
-
-export interface LedgerInput {
-  service: string;
-  /** Where records of the service prove that it was observed. */
-  coverage: readonly Interval[];
-  impact: readonly (ImpactWindow & { incidentId?: string })[];
 }
 
 export interface Availability {
   windowMs: number;
   upMs: number;
   down: BoundedDuration;
+  /** Of the time that was up. */
+  degradedMs: number;
   maintenanceMs: number;
   unobservedMs: number;
-  /** Shares of the time outside maintenance: if all unobserved time was down, of observed time alone (null without any), if it was up. */
+  /** Promised time that availability is a share of: without maintenance unless that counts. */
+  promisedMs: number;
+  /** Downtime by the accounting rules, within promised hours. */
+  counted: BoundedDuration;
+  /** Shares of the promised time: if all unobserved time was down, of observed time alone (null without any), if it was up. */
   availability: { low: number; best: number | null; high: number };
   ledger: LedgerEntry[];
 }
 
 /** The four states of one service in a window: up + down + maintenance + unobserved = window, to the millisecond (law 2). */
-export function deriveAvailability(window: Interval, input: LedgerInput): Availability {
-  return figure(window, statesOf(window, input), input.impact);
+export function deriveAvailability(
+  window: Interval,
+  input: LedgerInput,
+  rules: AccountingRules = DEFAULT_ACCOUNTING,
+): Availability {
+  return foldLedger(ledgerOf(window, statesOf(window, input), [input], rules), rules);
 }
 
 /** The whole: down while any service is down, then maintenance while any is, up while any is seen to be up, else unobserved. */
-export function deriveTotalAvailability(window: Interval, inputs: readonly LedgerInput[]): Availability {
-  const states = inputs.map((input) => statesOf(window, input));
-  const down = union(states.flatMap((one) => one.down));
-  const maintenance = subtract(
-    states.flatMap((one) => one.maintenance),
-    down,
-  );
-  const sets: StateSets = {
-    down,
-    maintenance,
-    surelyDown: subtract(
-      states.flatMap((one) => one.surelyDown),
-      maintenance,
-    ),
-    maybeDown: subtract(
-      states.flatMap((one) => one.maybeDown),
-      maintenance,
-    ),
-    up: subtract(
-      states.flatMap((one) => one.up),
-      [...down, ...maintenance],
-    ),
-    degraded: union(states.flatMap((one) => one.degraded)),
+export function deriveTotalAvailability(
+  window: Interval,
+  inputs: readonly LedgerInput[],
+  rules: AccountingRules = DEFAULT_ACCOUNTING,
+): Availability {
+  return foldLedger(ledgerOf(window, statesOfAll(window, inputs), inputs, rules), rules);
+}
+
+/** Every figure of availability, from the ledger's entries alone: what an export is added up with gives the same. */
+export function foldLedger(ledger: readonly LedgerEntry[], rules: AccountingRules): Availability {
+  const figure: Availability = {
+    windowMs: 0,
+    upMs: 0,
+    down: { lowMs: 0, bestMs: 0, highMs: 0 },
+    degradedMs: 0,
+    maintenanceMs: 0,
+    unobservedMs: 0,
+    promisedMs: 0,
+    counted: { lowMs: 0, bestMs: 0, highMs: 0 },
+    availability: { low: 1, best: null, high: 1 },
+    ledger: [...ledger],
   };
-  return figure(
+  let [notDownMs, observedMs, lossAtMostMs] = [0, 0, 0];
+  for (const entry of ledger) {
+    const ms = lengthMs(entry);
+    figure.windowMs += ms;
+    if (entry.state === "up") figure.upMs += ms;
+    if (entry.degraded) figure.degradedMs += ms;
+    if (entry.state === "maintenance") figure.maintenanceMs += ms;
+    if (entry.state === "unobserved") figure.unobservedMs += ms;
+    add(figure.down, entry.down);
+    add(figure.counted, entry.counted);
+    if (!entry.promised || (entry.state === "maintenance" && !rules.maintenanceCounts)) continue;
+    figure.promisedMs += ms;
+    lossAtMostMs += entry.state === "unobserved" ? ms : entry.counted.highMs;
+    if (entry.state === "unobserved") continue;
+    observedMs += ms;
+    notDownMs += ms - entry.counted.bestMs;
+  }
+  const share = (ms: number) => (figure.promisedMs > 0 ? ms / figure.promisedMs : 1);
+  figure.availability = {
+    low: share(figure.promisedMs - lossAtMostMs),
+    best: observedMs > 0 ? notDownMs / observedMs : null,
+    high: share(figure.promisedMs - figure.counted.lowMs),
+  };
+  return figure;
+}
+
+function add(sum: BoundedDuration, part: BoundedDuration): void {
+  sum.lowMs += part.lowMs;
+  sum.bestMs += part.bestMs;
+  sum.highMs += part.highMs;
+}
+
+function ledgerOf(
+  window: Interval,
+  sets: StateSets,
+  inputs: readonly LedgerInput[],
+  rules: AccountingRules,
+): LedgerEntry[] {
+  const { down, degraded, maintenance, up, promised } = sets;
+  const unobserved = subtract([window], [...down.best, ...maintenance, ...up]);
+  const cuts = cutAtChanges(window, {
+    down: down.best,
+    maintenance,
+    up,
+    unobserved,
+    degraded: degraded.best,
+    promised,
+  });
+  const downMs = READINGS.map((reading) => msAlong(cuts, down[reading]));
+  const countedDownMs = READINGS.map((reading) => msAlong(cuts, sets.downPromised[reading]));
+  const countedDegradedMs = READINGS.map((reading) =>
+    msAlong(cuts, subtract(sets.degradedPromised[reading], sets.downPromised[reading])),
+  );
+  const incidents = incidentsAlong(
+    cuts,
     window,
-    sets,
     inputs.flatMap(({ impact }) => impact),
   );
-}
-
-interface StateSets {
-  down: Interval[];
-  surelyDown: Interval[];
-  maybeDown: Interval[];
-  maintenance: Interval[];
-  up: Interval[];
-  degraded: Interval[];
-}
-
-function statesOf(window: Interval, { coverage, impact }: LedgerInput): StateSets {
-  // An outage that goes on is known to, up to the last that was seen; beyond it nothing is known.
-  const seenTo = Math.min(window.to, Math.max(window.from, ...coverage.map(({ to }) => to)));
-  const read = (kind: ImpactWindow["kind"], reading: "low" | "best" | "high", of = impact) =>
-    clipAll(
-      of
-        .filter((one) => one.kind === kind)
-        .map((one) => readingsOf(one, reading === "high" ? window.to : seenTo)[reading]),
-      window,
-    );
-  const maintenance = read("maintenance", "best");
-  const undecided = read("outage", "high", impact.filter(isUndecided));
-  const down = subtract(read("outage", "best"), maintenance);
-  return {
-    down,
-    maintenance,
-    surelyDown: subtract(read("outage", "low"), maintenance),
-    maybeDown: subtract(read("outage", "high"), maintenance),
-    up: subtract(clipAll(coverage, window), [...maintenance, ...down, ...undecided]),
-    degraded: read("degraded", "best"),
-  };
-}
-
-function figure(window: Interval, sets: StateSets, impact: LedgerInput["impact"]): Availability {
-  const { down, maintenance, up, surelyDown, maybeDown } = sets;
-  const unobserved = subtract([window], [...down, ...maintenance, ...up]);
-  const [upMs, downMs] = [unionMs(up), unionMs(down)];
-  const countedMs = lengthMs(window) - unionMs(maintenance);
-  const share = (ms: number) => (countedMs > 0 ? ms / countedMs : 1);
-  return {
-    windowMs: lengthMs(window),
-    upMs,
-    down: { lowMs: unionMs(surelyDown), bestMs: downMs, highMs: unionMs(maybeDown) },
-    maintenanceMs: unionMs(maintenance),
-    unobservedMs: unionMs(unobserved),
-    availability: {
-      low: share(countedMs - unionMs([...maybeDown, ...unobserved])),
-      best: upMs + downMs > 0 ? upMs / (upMs + downMs) : null,
-      high: share(countedMs - unionMs(surelyDown)),
-    },
-    ledger: entriesOf(window, { ...sets, unobserved }, impact),
-  };
-}
-
-function entriesOf(
-  window: Interval,
-  sets: StateSets & { unobserved: Interval[] },
-  impact: LedgerInput["impact"],
-): LedgerEntry[] {
-  const degraded = sets.up.flatMap((one) => clipAll(sets.degraded, one));
-  const spans: { state: ServiceState; degraded: boolean; intervals: Interval[] }[] = [
-    { state: "up", degraded: false, intervals: subtract(sets.up, degraded) },
-    { state: "up", degraded: true, intervals: degraded },
-    { state: "down", degraded: false, intervals: sets.down },
-    { state: "maintenance", degraded: false, intervals: sets.maintenance },
-    { state: "unobserved", degraded: false, intervals: sets.unobserved },
-  ];
-  const entries = spans.flatMap(({ state, degraded, intervals }) =>
-    intervals.map((interval) => ({
-      ...interval,
+  return cuts.map(({ from, to, within }, i) => {
+    const state = stateWithin(within);
+    const isPromised = within.has("promised");
+    const lossMs = READINGS.map((_, reading) => {
+      const ms = countedDownMs[reading]?.[i] ?? 0;
+      const degradedMs = countedDegradedMs[reading]?.[i] ?? 0;
+      if (state === "maintenance") return rules.maintenanceCounts && isPromised ? to - from : 0;
+      return ms + Math.round(rules.degradedWeight * degradedMs);
+    });
+    return {
+      from,
+      to,
       state,
-      degraded,
-      incidentIds: incidentsIn(interval, window, impact),
-    })),
-  );
-  return entries.sort((a, b) => a.from - b.from);
+      degraded: state === "up" && within.has("degraded"),
+      promised: isPromised,
+      down: bounded(downMs.map((ms) => ms[i] ?? 0)),
+      counted: bounded(lossMs),
+      incidentIds: incidents[i] ?? [],
+    };
+  });
 }
 
-function incidentsIn(interval: Interval, window: Interval, impact: LedgerInput["impact"]): string[] {
-  const ids = impact.flatMap((one) =>
-    one.incidentId && clip(readingsOf(one, window.to).high, interval) ? [one.incidentId] : [],
-  );
-  return [...new Set(ids)].sort();
+function stateWithin(within: ReadonlySet<string>): ServiceState {
+  if (within.has("down")) return "down";
+  if (within.has("maintenance")) return "maintenance";
+  return within.has("up") ? "up" : "unobserved";
+}
+
+function bounded([lowMs = 0, bestMs = 0, highMs = 0]: number[]): BoundedDuration {
+  return { lowMs, bestMs, highMs };
+}
+
+/** How much of each of the (disjoint, ascending) intervals the set covers. */
+function msAlong(intervals: readonly Interval[], set: readonly Interval[]): number[] {
+  const sums = intervals.map(() => 0);
+  let i = 0;
+  for (const part of intersect(set, intervals)) {
+    // A part of the joined intervals may span several of them.
+    while ((intervals[i]?.to ?? Infinity) <= part.from) i++;
+    for (let j = i; j < intervals.length; j++) {
+      const interval = intervals[j];
+      if (!interval || interval.from >= part.to) break;
+      sums[j] = (sums[j] ?? 0) + Math.min(interval.to, part.to) - Math.max(interval.from, part.from);
+    }
+  }
+  return sums;
 }

@@ -1,4 +1,4 @@
-import { clip, lengthMs } from "./interval";
+import { lengthMs } from "./interval";
 import type { Interval } from "./interval";
 
 /** The same instants as disjoint intervals, ascending, touching ones joined; empty ones vanish. */
@@ -15,22 +15,40 @@ export function union(intervals: readonly Interval[]): Interval[] {
 /** The instants of `intervals` that are in none of `holes`, as disjoint intervals. */
 export function subtract(intervals: readonly Interval[], holes: readonly Interval[]): Interval[] {
   const gaps = union(holes);
-  return union(intervals).flatMap((interval) => {
-    const parts: Interval[] = [];
+  const parts: Interval[] = [];
+  let next = 0;
+  for (const interval of union(intervals)) {
     let from = interval.from;
-    for (const hole of gaps) {
-      if (hole.to <= from || hole.from >= interval.to) continue;
+    while ((gaps[next]?.to ?? Infinity) <= from) next++;
+    for (let i = next; i < gaps.length; i++) {
+      const hole = gaps[i];
+      if (!hole || hole.from >= interval.to) break;
       if (hole.from > from) parts.push({ from, to: hole.from });
       from = Math.max(from, hole.to);
     }
     if (from < interval.to) parts.push({ from, to: interval.to });
-    return parts;
-  });
+  }
+  return parts;
+}
+
+/** The instants that are in both, as disjoint intervals. */
+export function intersect(one: readonly Interval[], other: readonly Interval[]): Interval[] {
+  const [a, b] = [union(one), union(other)];
+  const shared: Interval[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [left, right] = [a[i], b[j]];
+    if (!left || !right) break;
+    const [from, to] = [Math.max(left.from, right.from), Math.min(left.to, right.to)];
+    if (from < to) shared.push({ from, to });
+    if (left.to < right.to) i++;
+    else j++;
+  }
+  return shared;
 }
 
 /** The parts inside the window, disjoint. */
 export function clipAll(intervals: readonly Interval[], window: Interval): Interval[] {
-  return union(intervals).flatMap((interval) => clip(interval, window) ?? []);
+  return intersect(intervals, [window]);
 }
 
 /** Milliseconds covered by at least one of the intervals. */

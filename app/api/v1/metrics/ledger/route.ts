@@ -1,0 +1,10 @@
+import { ledgerQuerySchema } from "@/lib/contracts/metrics";
+import { route } from "@/lib/server/http";
+import { exportFigures, openFigure } from "@/lib/server/metrics/open-figure";
+import { csvResponse } from "@/lib/server/metrics/write-csv";
+
+export const GET = route({
+  query: ledgerQuerySchema,
+  run: async (ctx, { query }) =>
+    query.format === "csv" ? csvResponse(await exportFigures(ctx, query), "ledger") : openFigure(ctx, query),
+});

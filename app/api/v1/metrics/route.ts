@@ -1,0 +1,11 @@
+import { metricsQuerySchema } from "@/lib/contracts/metrics";
+import { route } from "@/lib/server/http";
+import { getMetrics } from "@/lib/server/metrics/get-metrics";
+import { exportFigures } from "@/lib/server/metrics/open-figure";
+import { csvResponse } from "@/lib/server/metrics/write-csv";
+
+export const GET = route({
+  query: metricsQuerySchema,
+  run: async (ctx, { query }) =>
+    query.format === "csv" ? csvResponse(await exportFigures(ctx, query), "metrics") : getMetrics(ctx, query),
+});

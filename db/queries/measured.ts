@@ -1,0 +1,131 @@
+import { and, asc, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { incidents, timelineEvents } from "../schema";
+import { at, countedRows } from "./buckets";
+import type { IncidentRow, TimelineEventRow } from "./incidents";
+
+/**
+ * Incidents any of whose impact can touch [from, to), whenever they began; those without impact by their start. Dismissed
+ * ones too, so that they can be named as left out.
+ */
+export async function listIncidentsTouching(
+  db: Db,
+  { from, to }: { from: number; to: number },
+): Promise<IncidentRow[]> {
+  return db
+    .select()
+    .from(incidents)
+    .where(
+      and(
+        isNull(incidents.deletedAt),
+        isNull(incidents.mergedInto),
+        sql`(${incidents.id} in (select w.incident_id from impact_windows w
+              where w.start_not_before < ${at(to)} and coalesce(w.end_not_after, 'infinity') > ${at(from)})
+          or (not exists (select 1 from impact_windows w where w.incident_id = ${incidents.id})
+              and coalesce(${incidents.startBest}, ${incidents.createdAt}) >= ${at(from)}
+              and coalesce(${incidents.startBest}, ${incidents.createdAt}) < ${at(to)}))`,
+      ),
+    )
+    .orderBy(asc(incidents.number));
+}
+
+const INSTANT_EVENTS = ["detected", "acknowledged", "mitigated", "resolved"] as const;
+
+/** Timeline events that say when an incident was detected, acknowledged, mitigated or resolved, ascending. */
+export async function listInstantEvents(db: Db, incidentIds: string[]): Promise<TimelineEventRow[]> {
+  if (incidentIds.length === 0) return [];
+  return db
+    .select()
+    .from(timelineEvents)
+    .where(
+      and(
+        inArray(timelineEvents.incidentId, incidentIds),
+        inArray(timelineEvents.kind, [...INSTANT_EVENTS]),
+        isNull(timelineEvents.deletedAt),
+      ),
+    )
+    .orderBy(asc(timelineEvents.best), asc(timelineEvents.id));
+}
+
+/** The first root cause of the newest post-mortem of each incident, as written. */
+export async function listRootCauses(db: Db, incidentIds: string[]): Promise<Map<string, string>> {
+  if (incidentIds.length === 0) return new Map();
+  const rows = await db.execute<{ incidentId: string; cause: string | null }>(sql`
+    select distinct on (p.incident_id) p.incident_id as "incidentId",
+      coalesce(nullif(p.draft #>> '{rootCauses,0,heading}', ''), p.draft #>> '{rootCauses,0,text}') as cause
+    from postmortems p
+    where p.deleted_at is null and p.incident_id is not null and jsonb_array_length(coalesce(p.draft -> 'rootCauses', '[]')) > 0
+    order by p.incident_id, p.updated_at desc, p.id`);
+  const asked = new Set(incidentIds);
+  return new Map(
+    rows.flatMap(({ incidentId, cause }) => (cause && asked.has(incidentId) ? [[incidentId, cause]] : [])),
+  );
+}
+
+/** Records of severity error and above in the span, per pattern and service; untimed ones left out. */
+export async function listErrorCounts(
+  db: Db,
+  span: { from: number; to: number },
+  services: string[] | null,
+): Promise<{ patternId: string; service: string; count: number }[]> {
+  const severities = [17, 18, 19, 20, 21, 22, 23, 24];
+  const filter = { ...span, services, patternIds: null, severities };
+  const rows = await db.execute<{ patternId: string; service: string; count: number }>(sql`
+    with summed as (
+      select c.source_id, c.signature_id, sum(c.count)::float8 as count
+      from (${countedRows(filter, 86_400_000)}) c group by 1, 2
+    )
+    select g.pattern_id as "patternId", v.name as service, sum(c.count)::float8 as count
+    from summed c join signatures g on g.id = c.signature_id
+    join sources s on s.id = c.source_id join services v on v.id = s.service_id
+    group by 1, 2 order by 3 desc, 1, 2`);
+  return [...rows];
+}
+
+/** Templates of the named patterns. */
+export async function listTemplates(db: Db, patternIds: string[]): Promise<Map<string, string>> {
+  if (patternIds.length === 0) return new Map();
+  const rows = await db.execute<{ id: string; template: string }>(sql`
+    select id, template from patterns where id = any(${`{${patternIds.map((id) => JSON.stringify(id)).join(",")}}`}::text[])`);
+  return new Map(rows.map(({ id, template }) => [id, template]));
+}
+
+export interface ActionItemMeasureRow {
+  id: string;
+  postmortemId: string;
+  recommendationId: string;
+  title: string;
+  status: "open" | "in-progress" | "done" | "dropped";
+  /** "2026-03-01". */
+  due: string | null;
+  closedMs: number | null;
+}
+
+/** Every action item of the documents that are not in the bin. */
+export async function listMeasuredActions(db: Db): Promise<ActionItemMeasureRow[]> {
+  const rows = await db.execute<ActionItemMeasureRow & Record<string, unknown>>(sql`
+    select a.id, a.postmortem_id as "postmortemId", a.recommendation_id as "recommendationId", a.title, a.status,
+      a.due::text as due, extract(epoch from a.closed_at)::float8 * 1000 as "closedMs"
+    from action_items a join postmortems p on p.id = a.postmortem_id and p.deleted_at is null
+    order by a.due nulls last, a.id`);
+  return [...rows];
+}
+
+export interface RecommendationRow {
+  postmortemId: string;
+  incidentId: string | null;
+  services: unknown;
+  recommendations: unknown;
+  updatedMs: number;
+}
+
+/** The recommendations of every document that has some, as they stand in its draft. */
+export async function listRecommendations(db: Db): Promise<RecommendationRow[]> {
+  const rows = await db.execute<RecommendationRow & Record<string, unknown>>(sql`
+    select p.id as "postmortemId", p.incident_id as "incidentId", p.draft #> '{subject,services}' as services,
+      p.draft -> 'recommendations' as recommendations, extract(epoch from p.updated_at)::float8 * 1000 as "updatedMs"
+    from postmortems p
+    where p.deleted_at is null and jsonb_array_length(coalesce(p.draft -> 'recommendations', '[]')) > 0
+    order by p.created_at, p.id`);
+  return [...rows];
+}

@@ -1,0 +1,88 @@
+import type { Interval } from "../time/interval";
+import type { LocalDay } from "../time/local-days";
+import { clipAll, subtract } from "../time/union";
+import type { AccountingRules } from "./accounting";
+import { cutAtChanges } from "./cut-intervals";
+import type { FigureRow } from "./figure";
+import { figureRow } from "./figure";
+import { compareByBadness } from "./measured-incident";
+import type { MeasuredIncident } from "./measured-incident";
+import { readingOf } from "./state-sets";
+import type { LedgerInput, StateSets } from "./state-sets";
+
+/** A stretch of counted downtime in which the incidents behind it do not change, within one day. */
+export interface ImpactSegment extends FigureRow {
+  from: number;
+  to: number;
+  day: string;
+  /** The worst incident of those most likely behind it: what the stretch is counted under. */
+  under: MeasuredIncident | null;
+}
+
+/**
+ * The downtime that counts, cut where its readings, its incidents or the day change; every millisecond once, however
+ * many outages overlap. The sums of low, best and high are the impact's bounds.
+ */
+export function impactSegments(
+  window: Interval,
+  sets: StateSets,
+  inputs: readonly LedgerInput[],
+  incidents: ReadonlyMap<string, MeasuredIncident>,
+  days: readonly LocalDay[],
+  rules: AccountingRules,
+): ImpactSegment[] {
+  const { downPromised: down, degradedPromised: degraded } = sets;
+  const named: Record<string, Interval[]> = {
+    "down low": down.low,
+    "down best": down.best,
+    "down high": down.high,
+    "degraded low": rules.degradedWeight > 0 ? subtract(degraded.low, down.low) : [],
+    "degraded best": rules.degradedWeight > 0 ? subtract(degraded.best, down.best) : [],
+    "degraded high": rules.degradedWeight > 0 ? subtract(degraded.high, down.high) : [],
+    maintenance: rules.maintenanceCounts ? clipAll(sets.maintenance, window) : [],
+  };
+  for (const [id, reach] of reachesOf(window, inputs)) {
+    named[`likely ${id}`] = clipAll(reach.likely, window);
+    named[`possible ${id}`] = clipAll(reach.possible, window);
+  }
+  for (const { day, from, to } of days) named[`day ${day}`] = [{ from, to }];
+  const service = inputs.length === 1 ? (inputs[0]?.service ?? null) : null;
+  return cutAtChanges(window, named).flatMap(({ from, to, within }) => {
+    const msOf = (reading: string) =>
+      within.has("maintenance") || within.has(`down ${reading}`)
+        ? to - from
+        : within.has(`degraded ${reading}`)
+          ? Math.round(rules.degradedWeight * (to - from))
+          : 0;
+    const [low, best, high] = [msOf("low"), msOf("best"), msOf("high")];
+    if (high <= 0) return [];
+    const behind = (kind: string) =>
+      [...within].flatMap((name) => (name.startsWith(kind) ? [name.slice(kind.length)] : [])).sort();
+    const [likely, possible] = [behind("likely "), behind("possible ")];
+    const under = (likely.length > 0 ? likely : possible)
+      .flatMap((id) => incidents.get(id) ?? [])
+      .sort(compareByBadness)[0];
+    return {
+      ...figureRow({ service, incidentIds: possible.length > 0 ? possible : likely, low, best, high }),
+      from,
+      to,
+      day: behind("day ")[0] ?? "",
+      under: under ?? null,
+    };
+  });
+}
+
+function reachesOf(window: Interval, inputs: readonly LedgerInput[]) {
+  const reaches = new Map<string, { likely: Interval[]; possible: Interval[] }>();
+  for (const { impact, coverage } of inputs) {
+    const seenTo = coverage.reduce((latest, { to }) => Math.max(latest, Math.min(to, window.to)), window.from);
+    for (const one of impact) {
+      if (!one.incidentId || one.kind === "maintenance") continue;
+      const reach = reaches.get(one.incidentId) ?? { likely: [], possible: [] };
+      reach.likely.push(readingOf(one, "best", seenTo, window.to));
+      reach.possible.push(readingOf(one, "high", seenTo, window.to));
+      reaches.set(one.incidentId, reach);
+    }
+  }
+  return reaches;
+}

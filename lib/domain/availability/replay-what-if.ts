@@ -1,0 +1,147 @@
+import type { Interval } from "../time/interval";
+import { clipAll, intersect, subtract, union } from "../time/union";
+import type { AccountingRules } from "./accounting";
+import type { BoundedValue } from "./figure";
+import type { LedgerInput } from "./ledger";
+import type { MeasuredIncident } from "./measured-incident";
+import { actsOn, cutOf } from "./recommended-cut";
+import type { ReplayedRecommendation } from "./recommended-cut";
+import type { Cover, SavedSegment } from "./saved-segments";
+import { savedMoreMs, savedMs, segmentsOf, totalMs } from "./saved-segments";
+import { READINGS, readingOf } from "./state-sets";
+import type { Reading } from "./state-sets";
+
+/** Downtime before and after, and what is between; milliseconds in three readings. */
+export interface Replayed {
+  before: BoundedValue;
+  saved: BoundedValue;
+  after: BoundedValue;
+}
+
+const KINDS = ["outage", "degraded"] as const;
+
+type Segments = Record<Reading, SavedSegment[]>;
+
+/** One incident's downtime in its best reading, with what the recommendations would take out of it. */
+export interface ReplayedIncident {
+  incident: MeasuredIncident;
+  covers: Record<Reading, (Cover & { service: string })[]>;
+  segments: Segments;
+}
+
+export interface Replay {
+  incidents: ReplayedIncident[];
+  /** Of all incidents together, overlaps once: their total is the impact of the period. */
+  total: Segments;
+  byService: Map<string, Segments>;
+}
+
+/** Makes the ledger ready to be replayed with any set of the recommendations, each known by its place in the list. */
+export function prepareReplay(
+  window: Interval,
+  services: readonly LedgerInput[],
+  incidents: readonly MeasuredIncident[],
+  recommendations: readonly ReplayedRecommendation[],
+  rules: AccountingRules,
+): Replay {
+  const byName = new Map(services.map((input) => [input.service, input]));
+  const replayed = incidents.map((incident): ReplayedIncident => {
+    const acting = recommendations.flatMap((one, place) => (actsOn(one, incident) ? [{ one, place }] : []));
+    const covers = perReading((reading) => {
+      const kinds = KINDS.filter((kind) => kind === "outage" || rules.degradedWeight > 0);
+      const hit = new Map(kinds.map((kind) => [kind, downOf(window, byName, incident, kind, reading)]));
+      // An effect of ten minutes takes ten minutes out of the incident, whatever kinds of impact they fall on.
+      const whole = new Map<string, Interval[]>();
+      for (const down of hit.values())
+        for (const [service, intervals] of down)
+          whole.set(service, union([...(whole.get(service) ?? []), ...intervals]));
+      const cuts = acting.map(({ one, place }) => ({ place, cut: cutOf(one, incident, whole, reading) }));
+      return [...hit].flatMap(([kind, down]) =>
+        [...down].map(([service, intervals]) => ({
+          service,
+          weight: kind === "outage" ? 1 : rules.degradedWeight,
+          down: intervals,
+          cuts: cuts.flatMap(({ place, cut }) => {
+            const taken = intersect(intervals, cut.get(service) ?? []);
+            return taken.length > 0 ? [{ recommendation: place, intervals: taken }] : [];
+          }),
+        })),
+      );
+    });
+    return { incident, covers, segments: perReading((reading) => segmentsOf(covers[reading])) };
+  });
+  const all = perReading((reading) => replayed.flatMap(({ covers }) => covers[reading]));
+  return {
+    incidents: replayed.filter(({ segments }) => totalMs(segments.high) > 0),
+    total: perReading((reading) => segmentsOf(all[reading])),
+    byService: new Map(
+      services.map(({ service }) => [
+        service,
+        perReading((reading) => segmentsOf(all[reading].filter((one) => one.service === service))),
+      ]),
+    ),
+  };
+}
+
+/**
+ * The replay with a set of recommendations. Each reading is replayed by itself, low effects on the low reading; what is
+ * saved in a higher reading is at least what is saved in a lower one.
+ */
+export function replay(segments: Segments, chosen: ReadonlySet<number>): Replayed {
+  const before = perReading((reading) => totalMs(segments[reading]));
+  const saved = ascending(perReading((reading) => savedMs(segments[reading], chosen)));
+  const left = READINGS.map((reading) => Math.max(0, before[reading] - saved[reading]));
+  return {
+    before,
+    saved,
+    after: { low: Math.min(...left), best: left[1] ?? 0, high: Math.max(...left) },
+  };
+}
+
+/** What each recommendation saves on top of the chosen ones. */
+export function savedMore(segments: Segments, chosen: ReadonlySet<number>, count: number): BoundedValue[] {
+  const more = perReading((reading) => savedMoreMs(segments[reading], chosen, count));
+  return Array.from({ length: count }, (_, i) => ascending(perReading((reading) => more[reading][i] ?? 0)));
+}
+
+function downOf(
+  window: Interval,
+  byName: ReadonlyMap<string, LedgerInput>,
+  incident: MeasuredIncident,
+  kind: (typeof KINDS)[number],
+  reading: Reading,
+): Map<string, Interval[]> {
+  const down = new Map<string, Interval[]>();
+  for (const service of new Set(incident.impact.map((one) => one.service))) {
+    const input = byName.get(service);
+    if (!input) continue;
+    const seenTo = input.coverage.reduce(
+      (latest, { to }) => Math.max(latest, Math.min(to, window.to)),
+      window.from,
+    );
+    const read = (of: readonly (typeof incident.impact)[number][], wanted: string, as: Reading) =>
+      of.filter((one) => one.kind === wanted).map((one) => readingOf(one, as, seenTo, window.to));
+    const hit = clipAll(
+      read(
+        incident.impact.filter((one) => one.service === service),
+        kind,
+        reading,
+      ),
+      window,
+    );
+    if (hit.length === 0) continue;
+    const maintenance = [...(input.maintenance ?? []), ...read(input.impact, "maintenance", "best")];
+    const counted = subtract(hit, maintenance);
+    const promised = input.serviceTime ? intersect(counted, input.serviceTime) : counted;
+    if (promised.length > 0) down.set(service, promised);
+  }
+  return down;
+}
+
+function ascending({ low, best, high }: BoundedValue): BoundedValue {
+  return { low, best: Math.max(low, best), high: Math.max(low, best, high) };
+}
+
+function perReading<Value>(make: (reading: Reading) => Value): Record<Reading, Value> {
+  return { low: make("low"), best: make("best"), high: make("high") };
+}

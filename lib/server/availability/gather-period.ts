@@ -1,0 +1,178 @@
+import { listImpact, type ImpactRow, type IncidentRow, type TimelineEventRow } from "@/db/queries/incidents";
+import { listMaintenance } from "@/db/queries/maintenance";
+import { listIncidentsTouching, listInstantEvents, listRootCauses } from "@/db/queries/measured";
+import { listObjectives } from "@/db/queries/objectives";
+import { findObservedSpan } from "@/db/queries/series";
+import { serviceTimeOf, type AccountingRules } from "@/lib/domain/availability/accounting";
+import type { Objective } from "@/lib/domain/availability/error-budget";
+import { groupBy } from "@/lib/domain/availability/group-by";
+import type { LedgerImpact, LedgerInput } from "@/lib/domain/availability/ledger";
+import { MEASURED_INSTANTS, type MeasuredIncident } from "@/lib/domain/availability/measured-incident";
+import { occurrencesOf } from "@/lib/domain/time/calendar";
+import type { BoundedInstant } from "@/lib/domain/time/instant";
+import type { Interval } from "@/lib/domain/time/interval";
+import type { Context } from "../context";
+import { ApplicationError } from "../errors";
+import { impactWindowOf } from "../incidents/present-incident";
+import { calendarWindowOf } from "../maintenance/present-maintenance";
+import { getAccounting } from "../objectives/objectives";
+import { observedCoverage } from "./observed-coverage";
+
+/** Everything the figures of a period are made of. */
+export interface Period {
+  window: Interval;
+  rules: AccountingRules;
+  inputs: LedgerInput[];
+  incidents: MeasuredIncident[];
+  rows: ReadonlyMap<string, IncidentRow>;
+  dismissedIds: string[];
+  objectives: Objective[];
+}
+
+/** The asked span, or all that was observed; `to` before `from` is refused. */
+export async function readWindow(
+  ctx: Context,
+  query: { from?: string | undefined; to?: string | undefined },
+): Promise<Interval> {
+  const observed = query.from && query.to ? null : await findObservedSpan(ctx.db);
+  const window = {
+    from: query.from ? Date.parse(query.from) : Math.floor(observed?.from ?? 0),
+    to: query.to ? Date.parse(query.to) : Math.ceil(observed?.to ?? 0),
+  };
+  if (window.to < window.from) throw new ApplicationError("invalid", { fields: { to: "lies before from" } });
+  return window;
+}
+
+/** Reads a period once for every figure: coverage, incidents, maintenance, objectives, rules; of some services or all. */
+export async function gatherPeriod(ctx: Context, window: Interval, asked: string[] | null): Promise<Period> {
+  const [coverage, touching, maintenance, objectives, rules] = await Promise.all([
+    observedCoverage(ctx.db),
+    listIncidentsTouching(ctx.db, window),
+    listMaintenance(ctx.db),
+    listObjectives(ctx.db),
+    getAccounting(ctx),
+  ]);
+  const rows = touching.filter(({ status }) => status !== "dismissed");
+  const ids = rows.map(({ id }) => id);
+  const [impact, events, causes] = await Promise.all([
+    listImpact(ctx.db, ids),
+    listInstantEvents(ctx.db, ids),
+    listRootCauses(ctx.db, ids),
+  ]);
+  const impactById = groupBy(impact, ({ incidentId }) => incidentId);
+  const eventsById = groupBy(events, ({ incidentId }) => incidentId);
+  const measured = rows.map((row) =>
+    measuredIncident(
+      row,
+      impactById.get(row.id) ?? [],
+      eventsById.get(row.id) ?? [],
+      causes.get(row.id) ?? null,
+      ctx.now(),
+    ),
+  );
+  const impactByService = groupBy(
+    measured.flatMap((incident) => incident.impact),
+    ({ service }) => service,
+  );
+  const services = [
+    ...new Set(
+      asked ?? [...coverage.keys(), ...impactByService.keys(), ...objectives.map(({ service }) => service)],
+    ),
+  ].sort();
+  const inputs = services.map((service): LedgerInput => {
+    const hours = objectives.find((one) => one.service === service)?.serviceHours;
+    return {
+      service,
+      coverage: coverage.get(service) ?? [],
+      impact: (impactByService.get(service) ?? []).filter((one) => mayTouch(one, window)),
+      maintenance: maintenance
+        .filter((row) => row.services.length === 0 || row.services.includes(service))
+        .flatMap((row) => occurrencesOf(calendarWindowOf(row), window)),
+      serviceTime: hours ? serviceTimeOf(hours, window) : undefined,
+    };
+  });
+  const about = (services: string[]) => asked === null || services.some((one) => asked.includes(one));
+  return {
+    window,
+    rules,
+    inputs,
+    incidents: measured.filter((one) =>
+      about([...one.services, ...one.impact.map(({ service }) => service)]),
+    ),
+    rows: new Map(rows.map((row) => [row.id, row])),
+    dismissedIds: touching
+      .filter((row) => row.status === "dismissed" && about(row.services))
+      .map(({ id }) => id),
+    objectives: objectives.flatMap(({ service, target }) =>
+      target !== null && services.includes(service) ? [{ service, target }] : [],
+    ),
+  };
+}
+
+function mayTouch({ start, end }: LedgerImpact, { from, to }: Interval): boolean {
+  return start.notBefore < to && (end === null || end.notAfter > from);
+}
+
+/** An incident as the figures see it. Its instants are what people set; else what its timeline says first. */
+export function measuredIncident(
+  row: IncidentRow,
+  impact: ImpactRow[],
+  events: TimelineEventRow[],
+  rootCause: string | null,
+  now: number,
+): MeasuredIncident {
+  const instants = instantsOf(row.instants);
+  for (const name of MEASURED_INSTANTS) {
+    const event = events.find(({ kind }) => kind === name);
+    if (event && !instants[name])
+      instants[name] = {
+        notBefore: event.notBefore.getTime(),
+        notAfter: event.notAfter.getTime(),
+        best: event.best.getTime(),
+      };
+  }
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    severity: row.severity,
+    services: row.services,
+    patternIds: row.patternIds,
+    cause: rootCause?.split("\n")[0]?.slice(0, 120) ?? row.titleKey ?? "unknown",
+    impact: impact.map((window) => ledgerImpact(window, row, instants.resolved ?? null, now)),
+    phases: row.phases,
+    instants,
+  };
+}
+
+/** An open end goes on to now while people keep the incident open, and no longer than its resolution once they closed it. */
+function ledgerImpact(
+  stored: ImpactRow,
+  { id, status }: IncidentRow,
+  resolved: BoundedInstant | null,
+  now: number,
+): LedgerImpact {
+  const window = { ...impactWindowOf(stored), incidentId: id };
+  if (window.end) return window;
+  const { start } = window;
+  if (status === "open" || status === "acknowledged")
+    return { ...window, goesOnTo: Math.max(now, start.notAfter) };
+  if ((status === "resolved" || status === "closed") && resolved)
+    return {
+      ...window,
+      end: {
+        notBefore: Math.max(resolved.notBefore, start.notAfter),
+        notAfter: Math.max(resolved.notAfter, start.notAfter),
+        best: Math.max(resolved.best, start.notAfter),
+      },
+    };
+  return window;
+}
+
+function instantsOf(stored: unknown): MeasuredIncident["instants"] {
+  if (typeof stored !== "object" || stored === null) return {};
+  const byName = stored as Record<string, BoundedInstant | undefined>;
+  return Object.fromEntries(
+    MEASURED_INSTANTS.flatMap((name) => (byName[name] ? [[name, byName[name]]] : [])),
+  );
+}

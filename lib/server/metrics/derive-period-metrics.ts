@@ -1,0 +1,65 @@
+import { listErrorCounts, listMeasuredActions, type ActionItemMeasureRow } from "@/db/queries/measured";
+import type { MetricsQuery } from "@/lib/contracts/metrics";
+import type { MeasuredAction } from "@/lib/domain/availability/action-closure";
+import { deriveMetrics, type DerivedMetrics } from "@/lib/domain/availability/derive-metrics";
+import { localDaysOf } from "@/lib/domain/time/local-days";
+import type { Interval } from "@/lib/domain/time/interval";
+import { findLocalZone } from "@/lib/domain/logs/local-zone";
+import type { Context } from "../context";
+import { ApplicationError } from "../errors";
+import { gatherPeriod, type Period } from "../availability/gather-period";
+
+export interface PeriodMetrics {
+  period: Period;
+  timeZone: string;
+  actions: MeasuredAction[];
+  derived: DerivedMetrics;
+}
+
+const DAY = 86_400_000;
+// Six years of days: beyond that a window is a mistake.
+const WINDOW_MAX_MS = 2_200 * DAY;
+
+/** Every figure of a window; the one way the page, its ledger and its exports come by them. */
+export async function derivePeriodMetrics(
+  ctx: Context,
+  window: Interval,
+  query: Pick<MetricsQuery, "service" | "timeZone">,
+): Promise<PeriodMetrics> {
+  const timeZone = query.timeZone ?? "UTC";
+  if (!findLocalZone(timeZone)) throw new ApplicationError("unknown-time-zone", { facts: { timeZone } });
+  if (window.to - window.from > WINDOW_MAX_MS)
+    throw new ApplicationError("invalid", { fields: { from: "lies more than six years before to" } });
+  const asked = query.service?.length ? query.service : null;
+  const [period, errors, actionRows] = await Promise.all([
+    gatherPeriod(ctx, window, asked),
+    listErrorCounts(ctx.db, window, asked),
+    listMeasuredActions(ctx.db),
+  ]);
+  const actions = actionRows.map((row) => measuredAction(row, timeZone));
+  const derived = deriveMetrics({
+    window,
+    now: ctx.now(),
+    timeZone,
+    rules: period.rules,
+    services: period.inputs,
+    incidents: period.incidents,
+    dismissedIds: period.dismissedIds,
+    objectives: period.objectives,
+    actions,
+    errors,
+  });
+  return { period, timeZone, actions, derived };
+}
+
+/** A due day ends at the midnight of the reader's zone. */
+function measuredAction(row: ActionItemMeasureRow, timeZone: string): MeasuredAction {
+  const noon = row.due === null ? null : Date.parse(`${row.due}T12:00:00Z`);
+  const days = noon === null ? [] : localDaysOf({ from: noon - 2 * DAY, to: noon + 2 * DAY }, timeZone);
+  return {
+    id: row.id,
+    status: row.status,
+    dueMs: days.find(({ day }) => day === row.due)?.to ?? null,
+    closedMs: row.closedMs,
+  };
+}

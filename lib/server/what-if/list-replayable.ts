@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { listMeasuredActions, listRecommendations } from "@/db/queries/measured";
+import type { ReplayedRecommendation } from "@/lib/domain/availability/recommended-cut";
+import {
+  recommendationSchema,
+  type Mechanism,
+  type Recommendation,
+  type RecommendationType,
+} from "@/lib/domain/postmortems/schema/recommendation";
+import type { Context } from "../context";
+
+/** A recommendation of a document, with what the replay needs of it. */
+export interface Replayable {
+  id: string;
+  postmortemId: string;
+  title: string;
+  mechanism: Mechanism | null;
+  replayed: ReplayedRecommendation | null;
+  /** Why it cannot be replayed: its code; null when it can. */
+  leftOut: "no-mechanism" | "no-effect" | "no-incident" | null;
+  target: { services: string[]; patternIds: string[]; phase: string | null; incidentIds: string[] };
+  effectMinutes: { low: number; best: number; high: number } | null;
+  effortDays: number | null;
+  done: boolean;
+  doneAt: number | null;
+}
+
+const MINUTE = 60_000;
+
+/** Every recommendation of the post-mortems; its id is `<post-mortem>:<recommendation>`. */
+export async function listReplayable(ctx: Context): Promise<Replayable[]> {
+  const [rows, actions] = await Promise.all([listRecommendations(ctx.db), listMeasuredActions(ctx.db)]);
+  const actionById = new Map(actions.map((one) => [`${one.postmortemId}:${one.recommendationId}`, one]));
+  return rows.flatMap((row) => {
+    const { data } = z.array(recommendationSchema).safeParse(row.recommendations);
+    return (data ?? []).map((recommendation) => {
+      const id = `${row.postmortemId}:${recommendation.id}`;
+      const action = actionById.get(id);
+      return replayableOf(recommendation, {
+        id,
+        postmortemId: row.postmortemId,
+        incidentId: row.incidentId,
+        done: action ? action.status === "done" : recommendation.done,
+        doneAt: action?.status === "done" ? action.closedMs : null,
+      });
+    });
+  });
+}
+
+function replayableOf(
+  recommendation: Recommendation,
+  known: {
+    id: string;
+    postmortemId: string;
+    incidentId: string | null;
+    done: boolean;
+    doneAt: number | null;
+  },
+): Replayable {
+  const { id, postmortemId, incidentId, done, doneAt } = known;
+  const mechanism = recommendation.mechanism ?? mechanismOf(recommendation.type);
+  const { services, patternIds, phase } = recommendation.target ?? {
+    services: [],
+    patternIds: [],
+    phase: null,
+  };
+  const target = { services, patternIds, phase, incidentIds: incidentId ? [incidentId] : [] };
+  const effectMinutes = recommendation.expectedMinutes;
+  const effortDays = recommendation.effortDays ?? null;
+  const leftOut = leftOutOf(mechanism, effectMinutes !== null, target);
+  return {
+    id,
+    postmortemId,
+    title: recommendation.title,
+    mechanism,
+    target,
+    effectMinutes,
+    effortDays,
+    done,
+    doneAt,
+    leftOut,
+    replayed:
+      leftOut !== null || mechanism === null
+        ? null
+        : {
+            id,
+            mechanism,
+            ...target,
+            effortDays,
+            effectMs: effectMinutes && {
+              low: effectMinutes.low * MINUTE,
+              best: effectMinutes.best * MINUTE,
+              high: effectMinutes.high * MINUTE,
+            },
+          },
+  };
+}
+
+function leftOutOf(
+  mechanism: Mechanism | null,
+  hasEffect: boolean,
+  target: Replayable["target"],
+): Replayable["leftOut"] {
+  if (mechanism === null) return "no-mechanism";
+  if (!hasEffect && mechanism !== "prevents" && mechanism !== "reduces-scope") return "no-effect";
+  const { incidentIds, patternIds, services } = target;
+  return incidentIds.length + patternIds.length + services.length === 0 ? "no-incident" : null;
+}
+
+/** What the type of an older recommendation says of its mechanism. */
+function mechanismOf(type: RecommendationType | null): Mechanism | null {
+  if (type === "prevent") return "prevents";
+  if (type === "detect") return "shortens-detection";
+  return type === "mitigate" ? "shortens-mitigation" : null;
+}

@@ -1,0 +1,176 @@
+import type { WhatIf, WhatIfQuery } from "@/lib/contracts/what-if";
+import { iso } from "@/lib/contracts/present-instant";
+import { chooseBestSet } from "@/lib/domain/availability/choose-best-set";
+import type { BoundedValue } from "@/lib/domain/availability/figure";
+import { deriveAvailability } from "@/lib/domain/availability/ledger";
+import { predictedAgainstObserved } from "@/lib/domain/availability/predicted-against-observed";
+import { actsOn } from "@/lib/domain/availability/recommended-cut";
+import {
+  prepareReplay,
+  replay,
+  savedMore,
+  type Replay,
+  type ReplayedIncident,
+} from "@/lib/domain/availability/replay-what-if";
+import type { Interval } from "@/lib/domain/time/interval";
+import { gatherPeriod, readWindow, type Period } from "../availability/gather-period";
+import type { Context } from "../context";
+import { listReplayable, type Replayable } from "./list-replayable";
+
+const MINUTE = 60_000;
+const NOTHING: BoundedValue = { low: 0, best: 0, high: 0 };
+
+/** Replays the period's ledger as if a set of recommendations had been in place. */
+export async function runWhatIf(ctx: Context, query: WhatIfQuery): Promise<WhatIf> {
+  const window = await readWindow(ctx, query);
+  const [period, known] = await Promise.all([
+    gatherPeriod(ctx, window, query.service?.length ? query.service : null),
+    listReplayable(ctx),
+  ]);
+  const replayable = known.flatMap((one) => one.replayed ?? []);
+  const placeOf = new Map(replayable.map(({ id }, place) => [id, place]));
+  const asked = [...new Set(query.recommendation ?? [])];
+  const chosen = new Set(asked.flatMap((id) => placeOf.get(id) ?? []));
+  const prepared = prepareReplay(window, period.inputs, period.incidents, replayable, period.rules);
+  const total = replay(prepared.total, chosen);
+  return {
+    from: iso(window.from),
+    to: iso(window.to),
+    chosen: asked.filter((id) => placeOf.has(id)),
+    unknown: asked.filter((id) => !known.some((one) => one.id === id)),
+    total,
+    minutesSaved: inMinutes(total.saved),
+    incidents: prepared.incidents.flatMap((one) => presentIncident(one, chosen, period, replayable)),
+    budgets: budgetsOf(window, period, prepared, chosen),
+    recommendations: presentRecommendations(known, period, prepared, chosen, ctx.now()),
+    best: query.effortDays === undefined ? null : bestOf(prepared, replayable, query.effortDays),
+  };
+}
+
+function presentIncident(
+  { incident, covers, segments }: ReplayedIncident,
+  chosen: ReadonlySet<number>,
+  { rows }: Period,
+  replayable: { id: string }[],
+): WhatIf["incidents"] {
+  const row = rows.get(incident.id);
+  if (!row) return [];
+  const span = ({ from, to }: Interval) => ({ from: iso(from), to: iso(to) });
+  return [
+    {
+      id: incident.id,
+      number: incident.number,
+      title: row.title,
+      titleKey: row.titleKey,
+      titleFacts: row.titleFacts,
+      services: incident.services,
+      ...replay(segments, chosen),
+      impact: covers.best.flatMap(({ service, down }) => down.map((one) => ({ service, ...span(one) }))),
+      removed: covers.best.flatMap(({ service, cuts }) =>
+        cuts.flatMap(({ recommendation, intervals }) =>
+          chosen.has(recommendation)
+            ? intervals.map((one) => ({
+                service,
+                ...span(one),
+                recommendationIds: [replayable[recommendation]?.id ?? ""],
+              }))
+            : [],
+        ),
+      ),
+    },
+  ];
+}
+
+function budgetsOf(
+  window: Interval,
+  { inputs, objectives, rules }: Period,
+  { byService }: Replay,
+  chosen: ReadonlySet<number>,
+): WhatIf["budgets"] {
+  return objectives.flatMap(({ service, target }) => {
+    const [input, segments] = [inputs.find((one) => one.service === service), byService.get(service)];
+    if (!input || !segments) return [];
+    const { promisedMs, counted } = deriveAvailability(window, input, rules);
+    const budgetMs = (1 - target) * promisedMs;
+    const remainingBefore = {
+      low: budgetMs - counted.highMs,
+      best: budgetMs - counted.bestMs,
+      high: budgetMs - counted.lowMs,
+    };
+    const { saved } = replay(segments, chosen);
+    const remainingAfter = {
+      low: remainingBefore.low + saved.low,
+      best: remainingBefore.best + saved.best,
+      high: Math.min(budgetMs, remainingBefore.high + saved.high),
+    };
+    return [{ service, target, remainingBefore, remainingAfter }];
+  });
+}
+
+function presentRecommendations(
+  known: Replayable[],
+  { incidents, window }: Period,
+  prepared: Replay,
+  chosen: ReadonlySet<number>,
+  now: number,
+): WhatIf["recommendations"] {
+  const count = known.filter(({ replayed }) => replayed !== null).length;
+  const alone = savedMore(prepared.total, new Set(), count);
+  const more = savedMore(prepared.total, chosen, count);
+  const acting = new Map(prepared.incidents.map((one) => [one.incident.id, one]));
+  let place = -1;
+  return known.map(({ replayed, doneAt, ...one }) => {
+    if (replayed) place++;
+    const [savedAlone, savedOnTop] = replayed
+      ? [alone[place] ?? NOTHING, more[place] ?? NOTHING]
+      : [NOTHING, NOTHING];
+    const itself = new Set([place]);
+    return {
+      ...one,
+      savedAlone,
+      savedMore: savedOnTop,
+      minutesPerEffortDay: one.effortDays ? savedAlone.best / MINUTE / one.effortDays : null,
+      observed:
+        replayed && doneAt !== null
+          ? {
+              doneAt: iso(doneAt),
+              ...predictedAgainstObserved(
+                window,
+                doneAt,
+                now,
+                incidents.flatMap((incident) => {
+                  const segments = acting.get(incident.id)?.segments;
+                  if (!segments || !actsOn(replayed, incident)) return [];
+                  const { before, saved } = replay(segments, itself);
+                  return { incident, downMs: before.best, saved };
+                }),
+              ),
+            }
+          : null,
+    };
+  });
+}
+
+function bestOf(
+  prepared: Replay,
+  replayable: { id: string; effortDays: number | null }[],
+  effortDays: number,
+) {
+  const best = chooseBestSet(
+    prepared.total.best,
+    replayable.map((one) => one.effortDays),
+    effortDays,
+  );
+  return {
+    effortDays,
+    recommendationIds: best.chosen.flatMap((place) => replayable[place]?.id ?? []),
+    effortUsedDays: best.effortDays,
+    saved: replay(prepared.total, new Set(best.chosen)).saved,
+    method: best.method,
+    withoutEffort: replayable.flatMap(({ id, effortDays: effort }) => (effort === null ? [id] : [])),
+  };
+}
+
+function inMinutes({ low, best, high }: BoundedValue): BoundedValue {
+  return { low: low / MINUTE, best: best / MINUTE, high: high / MINUTE };
+}
