@@ -1,8 +1,7 @@
-import { and, desc, eq, getTableColumns, isNull, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db, Tx } from "../client";
 import { incidents, postmortems, postmortemVersions } from "../schema";
 import { at, textArray } from "./buckets";
-import { escapeLike } from "./patterns";
 
 export type PostmortemRow = typeof postmortems.$inferSelect;
 export type PostmortemVersionRow = typeof postmortemVersions.$inferSelect;
@@ -28,7 +27,6 @@ export async function listPostmortems(
     kinds: string[] | null;
     statuses: string[] | null;
     incidentId: string | null;
-    text: string | null;
     after: { updatedMs: number; id: string } | null;
     limit: number;
   },
@@ -37,7 +35,6 @@ export async function listPostmortems(
   if (filter.kinds) conditions.push(sql`${postmortems.kind} = any(${textArray(filter.kinds)})`);
   if (filter.statuses) conditions.push(sql`${postmortems.status} = any(${textArray(filter.statuses)})`);
   if (filter.incidentId) conditions.push(eq(postmortems.incidentId, filter.incidentId));
-  if (filter.text) conditions.push(sql`${postmortems.title} ilike ${`%${escapeLike(filter.text)}%`}`);
   if (filter.after)
     conditions.push(
       sql`(${postmortems.updatedAt}, ${postmortems.id}) < (${at(filter.after.updatedMs)}, ${filter.after.id}::uuid)`,
@@ -49,6 +46,16 @@ export async function listPostmortems(
 export async function findPostmortem(db: Db, id: string): Promise<PostmortemListRow | null> {
   const rows = await selectWithVersion(db, and(eq(postmortems.id, id), isNull(postmortems.deletedAt)), 1);
   return rows[0] ?? null;
+}
+
+/** The post-mortems of some ids that are not in the bin, in any order. */
+export async function findPostmortems(db: Db, ids: readonly string[]): Promise<PostmortemListRow[]> {
+  if (ids.length === 0) return [];
+  return selectWithVersion(
+    db,
+    and(inArray(postmortems.id, [...ids]), isNull(postmortems.deletedAt)),
+    ids.length,
+  );
 }
 
 async function selectWithVersion(

@@ -19,6 +19,7 @@ export const postmortems = pgTable("postmortems", {
   draftHash: text("draft_hash").notNull(),
   original: bytea("original"),
   importReport: jsonb("import_report"),
+  redaction: jsonb("redaction"),
   createdAt: instant("created_at").notNull(),
   updatedAt: instant("updated_at").notNull(),
   deletedAt: instant("deleted_at"),

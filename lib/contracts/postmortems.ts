@@ -25,6 +25,14 @@ export const postmortemListQuerySchema = pageQuerySchema.extend({
 });
 export type PostmortemListQuery = z.infer<typeof postmortemListQuerySchema>;
 
+/** Where the words that were asked for stand in a document. */
+export const foundWordsSchema = z.object({
+  snippet: z.array(z.object({ text: z.string(), isHit: z.boolean() })),
+  /** Hypotheses with the words that the document rejected: "ruled out in …". */
+  ruledOut: z.array(z.string()),
+});
+export type FoundWords = z.infer<typeof foundWordsSchema>;
+
 export const postmortemSummarySchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -42,6 +50,8 @@ export const postmortemSummarySchema = z.object({
   downtimeMinutes: z.object({ low: z.number(), best: z.number(), high: z.number() }).nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
+  /** Only in an answer to a search. */
+  found: foundWordsSchema.optional(),
 });
 export type PostmortemSummary = z.infer<typeof postmortemSummarySchema>;
 export const postmortemPageSchema = pageOf(postmortemSummarySchema);

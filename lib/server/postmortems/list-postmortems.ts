@@ -4,18 +4,20 @@ import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { purgeWhenDue } from "./bin";
 import { presentPostmortemSummary } from "./present-postmortem";
+import { searchPostmortems } from "./search-postmortems";
 
-/** A page of post-mortems, last changed first. */
+/** A page of post-mortems, last changed first; with words to look for, best first. */
 export async function listPostmortems(
   ctx: Context,
   query: PostmortemListQuery,
 ): Promise<{ items: PostmortemSummary[]; next: string | null }> {
   await purgeWhenDue(ctx);
+  const text = query.q?.trim();
+  if (text) return searchPostmortems(ctx, text, query);
   const rows = await selectPostmortems(ctx.db, {
     kinds: query.kind?.length ? query.kind : null,
     statuses: query.status?.length ? query.status : null,
     incidentId: query.incident ?? null,
-    text: query.q?.trim() || null,
     after: query.after ? readCursor(query.after) : null,
     limit: query.limit + 1,
   });

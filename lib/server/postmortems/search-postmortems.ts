@@ -1,0 +1,69 @@
+import { findPostmortems } from "@/db/queries/postmortems";
+import { HIT_END, HIT_START, searchPostmortems as selectHits } from "@/db/queries/postmortem-search";
+import type { FoundWords, PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/postmortems";
+import type { Context } from "../context";
+import { ApplicationError } from "../errors";
+import { presentPostmortemSummary } from "./present-postmortem";
+
+/** A page of the post-mortems that have the words, best first, each with where they stand. */
+export async function searchPostmortems(
+  ctx: Context,
+  text: string,
+  query: PostmortemListQuery,
+): Promise<{ items: PostmortemSummary[]; next: string | null }> {
+  const offset = query.after ? readCursor(query.after) : 0;
+  const hits = await selectHits(ctx.db, {
+    text,
+    kinds: query.kind?.length ? query.kind : null,
+    statuses: query.status?.length ? query.status : null,
+    incidentId: query.incident ?? null,
+    offset,
+    limit: query.limit + 1,
+  });
+  const page = hits.slice(0, query.limit);
+  const rows = new Map(
+    (
+      await findPostmortems(
+        ctx.db,
+        page.map(({ id }) => id),
+      )
+    ).map((found) => [found.row.id, found]),
+  );
+  return {
+    items: page.flatMap(({ id, snippet, ruledOut }) => {
+      const found = rows.get(id);
+      return found
+        ? [
+            {
+              ...presentPostmortemSummary(found, found.previousHash),
+              found: { snippet: partsOf(snippet), ruledOut },
+            },
+          ]
+        : [];
+    }),
+    next: hits.length > query.limit ? `best_${offset + query.limit}` : null,
+  };
+}
+
+/** The snippet cut at its hits; without any, nothing: the words stand in the title then. */
+function partsOf(snippet: string): FoundWords["snippet"] {
+  if (!snippet.includes(HIT_START)) return [];
+  return snippet
+    .replace(/[*_`#|]+/g, " ")
+    .replace(/\s+/g, " ")
+    .split(HIT_START)
+    .flatMap((piece, index) => {
+      const [hit = "", rest = ""] = index === 0 ? ["", piece] : piece.split(HIT_END);
+      return [
+        { text: hit, isHit: true },
+        { text: rest, isHit: false },
+      ];
+    })
+    .filter(({ text }) => text !== "");
+}
+
+function readCursor(after: string): number {
+  const match = /^best_(\d{1,9})$/.exec(after);
+  if (!match) throw new ApplicationError("invalid", { fields: { after: "is no cursor of this list" } });
+  return Number(match[1]);
+}
