@@ -12,6 +12,8 @@ const CODES = [
   "unknown-time-zone",
   "unknown-format",
   "disk-full",
+  "interrupted",
+  "abandoned",
 ] as const;
 
 /** Why an import failed, and what to do; a failed one leaves nothing behind. */
