@@ -7,6 +7,8 @@ import enRecords from "./en/records.json";
 import enIncidents from "./en/incidents.json";
 import enPostmortems from "./en/postmortems.json";
 import enFindings from "./en/findings.json";
+import enWriting from "./en/writing.json";
+import enActions from "./en/actions.json";
 import ruCommon from "./ru/common.json";
 import ruShell from "./ru/shell.json";
 import ruOverview from "./ru/overview.json";
@@ -16,6 +18,8 @@ import ruRecords from "./ru/records.json";
 import ruIncidents from "./ru/incidents.json";
 import ruPostmortems from "./ru/postmortems.json";
 import ruFindings from "./ru/findings.json";
+import ruWriting from "./ru/writing.json";
+import ruActions from "./ru/actions.json";
 
 const en = {
   common: enCommon,
@@ -27,6 +31,8 @@ const en = {
   incidents: enIncidents,
   postmortems: enPostmortems,
   findings: enFindings,
+  writing: enWriting,
+  actions: enActions,
 };
 
 /** Words by language; a room of the product is a file and a namespace. */
@@ -42,6 +48,8 @@ export const messages = {
     incidents: ruIncidents,
     postmortems: ruPostmortems,
     findings: ruFindings,
+    writing: ruWriting,
+    actions: ruActions,
   },
 };
 

@@ -7,6 +7,7 @@ export const PAGES = [
   { key: "patterns", href: "/patterns", icon: "patterns", code: "KeyP", letter: "p" },
   { key: "records", href: "/records", icon: "records", code: "KeyR", letter: "r" },
   { key: "postmortems", href: "/postmortems", icon: "postmortems", code: "KeyM", letter: "m" },
+  { key: "actions", href: "/actions", icon: "actions", code: "KeyA", letter: "a" },
   { key: "imports", href: "/imports", icon: "imports", code: "KeyU", letter: "u" },
 ] as const satisfies readonly { key: string; href: string; icon: IconName; code: string; letter: string }[];
 

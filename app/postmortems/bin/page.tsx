@@ -1,0 +1,24 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { BinList } from "@/components/postmortems/bin-list";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { reviewQueries } from "@/lib/client/reviews";
+import { serverContext } from "@/lib/server/context";
+import { listBin } from "@/lib/server/postmortems/bin";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("writing.bin");
+  return { title: t("title") };
+}
+
+export default async function BinPage() {
+  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  await queryClient.prefetchQuery({ ...reviewQueries.bin(), queryFn: () => listBin(ctx) });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <BinList now={ctx.now()} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useQueryChange } from "@/components/layout/use-query-change";
+import { SearchField } from "@/components/ui/search-field";
+import { Select } from "@/components/ui/select";
+import type { ActionFilters as Filters } from "@/lib/client/actions";
+import { ACTION_STATUSES } from "@/lib/domain/postmortems/action-item";
+
+const NOT_OVER = "open,in-progress";
+
+/** The list's filters; all of them are in the URL. */
+export function ActionFilters({ filters, owners }: { filters: Filters; owners: readonly string[] }) {
+  const t = useTranslations("actions");
+  const { change } = useQueryChange();
+  const known =
+    filters.owner && filters.owner !== "-" && !owners.includes(filters.owner) ? [filters.owner] : [];
+  return (
+    <search className="mb-3 flex flex-wrap items-center gap-2">
+      <SearchField
+        className="max-w-64"
+        label={t("filters.search")}
+        placeholder={t("filters.search")}
+        value={filters.q ?? ""}
+        onSearch={(q) => change({ q })}
+      />
+      <Select
+        aria-label={t("filters.owner")}
+        value={filters.owner ?? ""}
+        onChange={(owner) => change({ owner })}
+        options={[
+          { value: "", label: t("filters.anyOwner") },
+          { value: "-", label: t("filters.nobody") },
+          ...[...known, ...owners].map((value) => ({ value, label: value })),
+        ]}
+      />
+      <Select
+        aria-label={t("filters.status")}
+        value={filters.status ?? ""}
+        onChange={(status) => change({ status })}
+        options={[
+          { value: "", label: t("filters.anyStatus") },
+          { value: NOT_OVER, label: t("filters.notOver") },
+          ...ACTION_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) })),
+        ]}
+      />
+      <label className="inline-flex h-9 items-center gap-2 px-1">
+        <input
+          type="checkbox"
+          checked={filters.overdue === "true"}
+          onChange={(event) => change({ overdue: event.target.checked ? "true" : "" })}
+          className="size-4 accent-ink"
+        />
+        {t("filters.overdue")}
+      </label>
+    </search>
+  );
+}
