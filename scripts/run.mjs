@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const modules = path.join(root, "node_modules");
@@ -148,6 +148,7 @@ async function run() {
     fail(`There is no command called ${name || "(nothing)"}.`, 2);
   process.env.TSX_TSCONFIG_PATH = path.join(root, "tsconfig.json");
   if (name === "start" || name === "dev") return serve(script);
+  if (name === "afterword" && (await runBundle(script))) return;
   const child = spawn(
     process.execPath,
     ["--import", import.meta.resolve("tsx"), "--conditions=react-server", script, ...args],
@@ -161,6 +162,17 @@ async function run() {
     for (const each of signals) process.removeAllListeners(each);
     process.kill(process.pid, signal);
   });
+}
+
+/** Runs the command line in this very process; false where no bundle of it can be made. */
+async function runBundle(script) {
+  const { bundleCommands } = await import("./bundle-commands.mjs");
+  const bundle = await bundleCommands(root);
+  if (bundle === null) return false;
+  process.argv = [process.execPath, script, ...args];
+  process.chdir(workingFolder());
+  await import(pathToFileURL(bundle).href);
+  return true;
 }
 
 /**

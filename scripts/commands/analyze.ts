@@ -1,7 +1,9 @@
-import { prepareAnalysis } from "./prepare-analysis";
-import { analysisText } from "./analysis-text";
-import { collectAnalysis } from "./collect-analysis";
+import { startConsumer } from "./hand-over";
 import { readLogArguments } from "./log-arguments";
+import { parseInputs } from "./parse-inputs";
+import { isLargeInput } from "./read-input";
+import type { AnalysisEnd } from "./record-analysis";
+import { RecordPacker } from "./record-batch";
 import { summarizeInput } from "./summarize-input";
 import { createOutput } from "./write-output";
 
@@ -12,13 +14,24 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`${options.join("\n")}\n`);
     return 2;
   }
-  const collected = await collectAnalysis(options);
-  const analysis = prepareAnalysis(collected);
-  const output = createOutput();
-  await output.writeLine(options.json ? JSON.stringify(analysis, null, 2) : analysisText(analysis));
-  await output.flush();
-  const sentences = [...collected.problems, ...collected.inputs.flatMap(summarizeInput)];
-  if (collected.records === 0) sentences.push("There is no log record in the input.");
-  if (sentences.length > 0) process.stderr.write(`${sentences.join("\n")}\n`);
-  return collected.records === 0 || collected.problems.length > 0 ? 1 : 0;
+  const consumer = await startConsumer<AnalysisEnd>("analyze", await isLargeInput(options.files));
+  const packer = new RecordPacker(false);
+  let count = 0;
+  try {
+    const { inputs, problems } = await parseInputs(options, (records, file) => {
+      count += records.length;
+      return records.length > 0 ? consumer.give(packer.pack(records, file)) : undefined;
+    });
+    const output = createOutput();
+    for await (const chunk of consumer.finish({ json: options.json, inputs })) {
+      const wait = output.write(chunk);
+      if (wait) await wait;
+    }
+    const sentences = [...problems, ...inputs.flatMap(summarizeInput)];
+    if (count === 0) sentences.push("There is no log record in the input.");
+    if (sentences.length > 0) process.stderr.write(`${sentences.join("\n")}\n`);
+    return count === 0 || problems.length > 0 ? 1 : 0;
+  } finally {
+    await consumer.close();
+  }
 }

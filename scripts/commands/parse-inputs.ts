@@ -33,7 +33,8 @@ export async function parseInputs(
         });
         try {
           for await (const chunk of chunks) {
-            await onRecords(parser.push(chunk), file);
+            const wait = onRecords(parser.push(chunk), file);
+            if (wait) await wait;
             parser.takeRejections();
           }
         } finally {

@@ -8,10 +8,14 @@ import { prepareServiceViews } from "@/lib/domain/findings/service-view";
 import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations";
 import type { ProposedIncident } from "@/lib/domain/incidents/incident";
 import { formatDuration } from "./format-duration";
-import type { CollectedAnalysis } from "./collect-analysis";
+import type { ParsedInput } from "./parse-inputs";
+import type { CollectedAnalysis } from "./record-analysis";
 
 /** The analysis in the shapes of the HTTP interface. */
-export function prepareAnalysis({ records, services, observations, patterns, inputs }: CollectedAnalysis) {
+export function prepareAnalysis(
+  { records, services, observations, patterns }: CollectedAnalysis,
+  inputs: ParsedInput[],
+) {
   const { findings, incidents } = analyzeObservations(observations);
   const timed = new Map(collectPatterns(observations).map((pattern) => [pattern.id, pattern]));
   return {
@@ -34,7 +38,7 @@ export function prepareAnalysis({ records, services, observations, patterns, inp
 }
 export type PreparedAnalysis = ReturnType<typeof prepareAnalysis>;
 
-function rejectedOf(inputs: CollectedAnalysis["inputs"]) {
+function rejectedOf(inputs: ParsedInput[]) {
   const merged = new Map<string, { reason: string; count: number; firstLine: number }>();
   for (const { reason, count, firstLine } of inputs.flatMap(({ report }) => report.rejected)) {
     const seen = merged.get(reason);

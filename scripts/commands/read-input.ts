@@ -19,6 +19,8 @@ export interface ReadProgress {
 }
 
 const CHUNK_BYTES = 262_144;
+const LARGE_BYTES = 4_194_304;
+const PACKED = /\.(?:gz|tgz|zst|zip|tar)$/i;
 
 /** A sentence for each name that cannot be read; empty when all can. */
 export async function findUnreadable(files: readonly string[]): Promise<string[]> {
@@ -42,6 +44,17 @@ async function explainUnreadable(file: string): Promise<string | null> {
       ? `There is no file ${file}.`
       : `${file} cannot be read: no permission.`;
   }
+}
+
+/** Whether reading them takes long enough that a second thread is worth its start; unknown sizes count as large. */
+export async function isLargeInput(files: readonly string[]): Promise<boolean> {
+  let bytes = 0;
+  for (const file of files) {
+    const about = file === "-" ? null : await stat(file);
+    if (!about?.isFile() || PACKED.test(file)) return true;
+    bytes += about.size;
+  }
+  return bytes > LARGE_BYTES;
 }
 
 /** The logs in these files, archives unpacked. Read each to its end before the next; throws UnpackError. */

@@ -87,6 +87,14 @@ describe("records", () => {
     expect(stderr).toContain("it was cut off");
   });
 
+  it("prints the same from the bundle, where a second thread makes the lines of a large file", async () => {
+    const file = write("large.log", LOG.repeat(30_000).replaceAll("cart", "cärt"));
+    const [fromSources, fromBundle] = [await records([file]), await recordsOfBundle([file])];
+    expect(fromBundle.code).toBe(0);
+    expect(fromBundle.stdout === fromSources.stdout).toBe(true);
+    expect(fromBundle.stdout.length).toBeGreaterThan(LOG.length * 30_000);
+  });
+
   it("ends quietly when its reader goes away", async () => {
     const file = write("long.log", LOG.repeat(20_000));
     const { stderr } = await records([file], "", (child) =>
@@ -105,16 +113,20 @@ function write(name: string, content: string | Uint8Array): string {
 type Child = ReturnType<typeof start>;
 
 function start(args: string[]) {
-  return spawn(process.execPath, ["--import", "tsx", "scripts/afterword.ts", "records", ...args], {
-    cwd: root,
-    stdio: "pipe",
-  });
+  return spawn(process.execPath, args, { cwd: root, stdio: "pipe" });
 }
 
-async function records(args: string[], input = "", watch: (child: Child) => void = () => {}) {
-  const child = start(args);
+function records(args: string[], input = "", watch: (child: Child) => void = () => {}) {
+  return finish(start(["--import", "tsx", "scripts/afterword.ts", "records", ...args]), input, watch);
+}
+
+function recordsOfBundle(args: string[]) {
+  return finish(start(["scripts/run.mjs", "afterword", "records", ...args]));
+}
+
+async function finish(child: Child, input = "", watch: (child: Child) => void = () => {}) {
   const output = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
   watch(child);
   child.stdin.on("error", () => {});

@@ -2,9 +2,10 @@ import path from "node:path";
 import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
 import type { Observations } from "@/lib/domain/findings/observations";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
-import type { LogRecord } from "@/lib/domain/logs/log-record";
-import type { LogArguments } from "./log-arguments";
-import { parseInputs, type ParsedInput } from "./parse-inputs";
+import { analysisText } from "./analysis-text";
+import type { ParsedInput } from "./parse-inputs";
+import { prepareAnalysis } from "./prepare-analysis";
+import { RecordUnpacker, type BatchRecord, type RecordBatch } from "./record-batch";
 
 /** What a run over files has read: the observations, and every record's pattern counted, also those without a time. */
 export interface CollectedAnalysis {
@@ -12,8 +13,6 @@ export interface CollectedAnalysis {
   services: string[];
   observations: Observations;
   patterns: CountedPattern[];
-  inputs: ParsedInput[];
-  problems: string[];
 }
 
 export interface CountedPattern {
@@ -25,50 +24,72 @@ export interface CountedPattern {
   service: string;
 }
 
-/** Reads the files into observations. A record's id is `file:line`; a record that names no service belongs to its file's. */
-export async function collectAnalysis(options: LogArguments): Promise<CollectedAnalysis> {
-  const table = new SignatureTable();
-  const builder = createObservationsBuilder();
-  const tallies: Tally[] = [];
-  const services = new Set<string>();
-  let count = 0;
-  const { inputs, problems } = await parseInputs(options, (records, file) => {
-    const fallback = serviceOf(file);
-    for (const record of records) take(record, file, record.service ?? fallback);
-  });
-  const patternBySignature = new Map<string, { patternId: string; template: string }>();
-  for (const pattern of mergeSignatures(table.signatures())) {
-    for (const id of pattern.signatureIds)
-      patternBySignature.set(id, { patternId: pattern.id, template: pattern.template });
-  }
-  const patternOf = (index: number) =>
-    patternBySignature.get(table.idOf(index)) ?? { patternId: "", template: table.templateOf(index) };
-  return {
-    records: count,
-    services: [...services].sort(),
-    observations: builder.finish((signature) => patternOf(Number(signature))),
-    patterns: countPatterns(table, tallies, patternOf),
-    inputs,
-    problems,
-  };
+/** What the reader of the files adds at their end. */
+export interface AnalysisEnd {
+  json: boolean;
+  inputs: ParsedInput[];
+}
 
-  function take(record: LogRecord, file: string, service: string): void {
-    const index = table.add(record.signatureText ?? record.body);
-    count++;
-    services.add(service);
-    const tally = (tallies[index] ??= { severity: 0, services: new Map() });
+/** Records to the printed analysis. A record's id is `file:line`; one that names no service belongs to its file's. */
+export class RecordAnalysis {
+  readonly #table = new SignatureTable();
+  readonly #builder = createObservationsBuilder();
+  readonly #unpacker = new RecordUnpacker();
+  readonly #tallies: Tally[] = [];
+  readonly #signatureIds: string[] = [];
+  readonly #services = new Set<string>();
+  #records = 0;
+  #file = "";
+  #fallback = "";
+
+  take(batch: RecordBatch): void {
+    this.#file = batch.file;
+    this.#fallback = serviceOf(batch.file);
+    this.#unpacker.unpack(batch, this.#add);
+  }
+
+  *finish({ json, inputs }: AnalysisEnd): Generator<Uint8Array> {
+    const analysis = prepareAnalysis(this.#collected(), inputs);
+    yield Buffer.from(`${json ? JSON.stringify(analysis, null, 2) : analysisText(analysis)}\n`);
+  }
+
+  remove(): void {}
+
+  readonly #add = (record: BatchRecord): void => {
+    const service = record.service ?? this.#fallback;
+    const index = this.#table.add(record.signatureText ?? record.body);
+    this.#records++;
+    this.#services.add(service);
+    const tally = (this.#tallies[index] ??= { severity: 0, services: new Map() });
     tally.severity = Math.max(tally.severity, record.severity);
     tally.services.set(service, (tally.services.get(service) ?? 0) + 1);
-    builder.add({
-      recordId: `${file}:${record.line}`,
+    this.#builder.add({
+      recordId: `${this.#file}:${record.line}`,
       at: record.at,
       timeKind: record.timeKind,
       service,
-      source: file,
-      signatureId: String(index),
+      source: this.#file,
+      signatureId: (this.#signatureIds[index] ??= String(index)),
       severity: record.severity,
       text: record.body,
     });
+  };
+
+  #collected(): CollectedAnalysis {
+    const table = this.#table;
+    const patternBySignature = new Map<string, { patternId: string; template: string }>();
+    for (const pattern of mergeSignatures(table.signatures())) {
+      for (const id of pattern.signatureIds)
+        patternBySignature.set(id, { patternId: pattern.id, template: pattern.template });
+    }
+    const patternOf = (index: number) =>
+      patternBySignature.get(table.idOf(index)) ?? { patternId: "", template: table.templateOf(index) };
+    return {
+      records: this.#records,
+      services: [...this.#services].sort(),
+      observations: this.#builder.finish((signature) => patternOf(Number(signature))),
+      patterns: countPatterns(table, this.#tallies, patternOf),
+    };
   }
 }
 
