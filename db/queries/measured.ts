@@ -129,3 +129,19 @@ export async function listRecommendations(db: Db): Promise<RecommendationRow[]> 
     order by p.created_at, p.id`);
   return [...rows];
 }
+
+/** When each of the incidents was resolved (epoch ms, best reading), of those that are resolved or closed. */
+export async function listResolutions(db: Db, incidentIds: string[]): Promise<Map<string, number>> {
+  if (incidentIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: incidents.id, instants: incidents.instants })
+    .from(incidents)
+    .where(and(inArray(incidents.id, incidentIds), inArray(incidents.status, ["resolved", "closed"])));
+  return new Map(
+    rows.flatMap(({ id, instants }) => {
+      const { resolved, closed } = instants as Record<string, { best: number } | undefined>;
+      const at = resolved ?? closed;
+      return at ? [[id, at.best]] : [];
+    }),
+  );
+}

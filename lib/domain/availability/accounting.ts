@@ -27,7 +27,8 @@ export function serviceTimeOf(hours: ServiceHours, span: Interval): Interval[] {
   return union(
     hours.weekly.flatMap(({ weekday, from, to }) => {
       const start = FIRST_MONDAY + (weekday - 1) * 86_400_000 + minutesOf(from) * 60_000;
-      const length = (minutesOf(to) - minutesOf(from) + (minutesOf(to) <= minutesOf(from) ? 1_440 : 0)) * 60_000;
+      const length =
+        (minutesOf(to) - minutesOf(from) + (minutesOf(to) <= minutesOf(from) ? 1_440 : 0)) * 60_000;
       const window: CalendarWindow = {
         timeZone: hours.timeZone,
         start: new Date(start).toISOString().slice(0, 16),

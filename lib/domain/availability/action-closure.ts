@@ -11,11 +11,16 @@ export interface MeasuredAction {
 }
 
 /** Share of the actions due in the window (and before now) that were done by then. Dropped and undated ones are left out. */
-export function actionClosureFigure(actions: readonly MeasuredAction[], window: Interval, now: number): Figure {
+export function actionClosureFigure(
+  actions: readonly MeasuredAction[],
+  window: Interval,
+  now: number,
+): Figure {
   const without: Record<string, string[]> = { dropped: [], "no-due-date": [], "not-due-yet": [] };
   const rows = actions.flatMap(({ id, status, dueMs, closedMs }) => {
     if (dueMs !== null && (dueMs <= window.from || dueMs > window.to)) return [];
-    const reason = dueMs === null ? "no-due-date" : status === "dropped" ? "dropped" : dueMs > now ? "not-due-yet" : null;
+    const reason =
+      dueMs === null ? "no-due-date" : status === "dropped" ? "dropped" : dueMs > now ? "not-due-yet" : null;
     if (reason !== null) without[reason]?.push(id);
     if (reason !== null || dueMs === null) return [];
     const inTime = status === "done" && closedMs !== null && closedMs <= dueMs ? 1 : 0;
@@ -43,5 +48,7 @@ export function actionClosureFigure(actions: readonly MeasuredAction[], window: 
 
 /** The open actions whose due day is over. */
 export function overdueActions(actions: readonly MeasuredAction[], now: number): MeasuredAction[] {
-  return actions.filter(({ status, dueMs }) => (status === "open" || status === "in-progress") && dueMs !== null && dueMs <= now);
+  return actions.filter(
+    ({ status, dueMs }) => (status === "open" || status === "in-progress") && dueMs !== null && dueMs <= now,
+  );
 }

@@ -22,7 +22,7 @@ export function availabilityFigure(
     fold: "share",
     rule: "availability-of-observed",
     facts: { ...rules, unobservedMs },
-    n: entries.length,
+    n: entries.filter(({ state }) => state !== "unobserved").length,
     leftOut: [
       { reason: "outside-service-hours", count: countOf(ledger, ({ promised }) => !promised), keys: [] },
       {

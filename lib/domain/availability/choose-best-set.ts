@@ -19,8 +19,12 @@ export function chooseBestSet(
   efforts: readonly (number | null)[],
   effortDays: number,
 ): BestSet {
-  const useful = new Set(segments.flatMap(({ covers }) => (covers.every((one) => one.length > 0) ? covers.flat() : [])));
-  const candidates = efforts.flatMap((effort, i) => (effort !== null && effort <= effortDays && useful.has(i) ? [i] : []));
+  const useful = new Set(
+    segments.flatMap(({ covers }) => (covers.every((one) => one.length > 0) ? covers.flat() : [])),
+  );
+  const candidates = efforts.flatMap((effort, i) =>
+    effort !== null && effort <= effortDays && useful.has(i) ? [i] : [],
+  );
   return candidates.length <= EXACT_MAX
     ? chooseExactly(segments, efforts, effortDays, candidates)
     : chooseGreedily(segments, efforts, effortDays, candidates);
@@ -71,7 +75,8 @@ function savedOfEverySet(segments: readonly SavedSegment[], candidates: number[]
     }
   }
   for (let bit = 1; bit < size; bit <<= 1)
-    for (let set = 0; set < size; set++) if (set & bit) missed[set] = (missed[set] ?? 0) + (missed[set ^ bit] ?? 0);
+    for (let set = 0; set < size; set++)
+      if (set & bit) missed[set] = (missed[set] ?? 0) + (missed[set ^ bit] ?? 0);
   return Float64Array.from({ length: size }, (_, set) => missed[size - 1 - set] ?? 0);
 }
 

@@ -16,11 +16,22 @@ export function countFigures(
   known: boolean,
 ): Figure[] {
   const figure = (key: string, rule: string, of: readonly MeasuredIncident[]) =>
-    figureOf({ key, unit: "count", fold: "count", rule, known, leftOut, rows: of.map((one) => rowOf(one, window)) });
+    figureOf({
+      key,
+      unit: "count",
+      fold: "count",
+      rule,
+      known,
+      leftOut,
+      rows: of.map((one) => rowOf(one, window)),
+    });
   const split = (name: string, keyOf: (incident: MeasuredIncident) => string) =>
-    [...groupBy(incidents, keyOf)].map(([key, of]) => figure(`incidents/${name}/${key}`, `incidents-by-${name}`, of));
+    [...groupBy(incidents, keyOf)].map(([key, of]) =>
+      figure(`incidents/${name}/${key}`, `incidents-by-${name}`, of),
+    );
   const services = [...new Set(incidents.flatMap((one) => one.services))].sort();
-  const firstMs = (incident: MeasuredIncident) => Math.max(window.from, impactStartOf(incident)?.best ?? window.from);
+  const firstMs = (incident: MeasuredIncident) =>
+    Math.max(window.from, impactStartOf(incident)?.best ?? window.from);
   return [
     figure("incidents", "incidents-touching", incidents),
     ...SEVERITIES.flatMap((severity) => {

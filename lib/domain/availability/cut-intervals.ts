@@ -39,7 +39,11 @@ function joinEqual<Name extends string>(cuts: Cut<Name>[]): Cut<Name>[] {
   const joined: Cut<Name>[] = [];
   for (const cut of cuts) {
     const last = joined[joined.length - 1];
-    if (last && last.within.size === cut.within.size && [...cut.within].every((name) => last.within.has(name)))
+    if (
+      last &&
+      last.within.size === cut.within.size &&
+      [...cut.within].every((name) => last.within.has(name))
+    )
       last.to = cut.to;
     else joined.push(cut);
   }
@@ -55,7 +59,7 @@ export function incidentsAlong(
   const found = intervals.map(() => new Set<string>());
   for (const one of impact) {
     if (!one.incidentId) continue;
-    const { from, to } = readingOf(one, "high", window.to, window.to);
+    const { from, to } = readingOf(one, "high", window.to);
     for (let i = firstEndingAfter(intervals, from); i < intervals.length; i++) {
       const interval = intervals[i];
       if (!interval || interval.from >= to) break;

@@ -54,11 +54,16 @@ export function deriveMetrics(input: MetricsInput): DerivedMetrics {
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   const isKnown = (service: string | null) =>
     services.some(
-      (one) => (service === null || one.service === service) && (clipAll(one.coverage, window).length > 0 || one.impact.length > 0),
+      (one) =>
+        (service === null || one.service === service) &&
+        (clipAll(one.coverage, window).length > 0 || one.impact.length > 0),
     );
   const total = impactSegments(window, statesOfAll(window, services), services, byId, days, rules);
   const byService = new Map(
-    services.map((one) => [one.service, impactSegments(window, statesOf(window, one), [one], byId, days, rules)]),
+    services.map((one) => [
+      one.service,
+      impactSegments(window, statesOf(window, one), [one], byId, days, rules),
+    ]),
   );
   const availability = new Map(services.map((one) => [one.service, deriveAvailability(window, one, rules)]));
   const budgets = input.objectives.flatMap((objective) => {
@@ -101,6 +106,8 @@ function errorFigures({ errors, window }: MetricsInput, known: boolean): Figure[
   return [
     figure("errors", errors),
     ...[...groupBy(errors, ({ service }) => service)].map(([key, of]) => figure(`errors/service/${key}`, of)),
-    ...[...groupBy(errors, ({ patternId }) => patternId)].map(([key, of]) => figure(`errors/pattern/${key}`, of)),
+    ...[...groupBy(errors, ({ patternId }) => patternId)].map(([key, of]) =>
+      figure(`errors/pattern/${key}`, of),
+    ),
   ];
 }

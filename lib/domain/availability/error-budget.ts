@@ -39,7 +39,16 @@ export function deriveErrorBudget(
     ...objective,
     budgetMs,
     unobservedMs: availability.unobservedMs,
-    spent: figureOf({ key: `budget/spent/${service}`, unit: "ms", fold: "sum", rule: "budget-spent", facts, known, n, rows }),
+    spent: figureOf({
+      key: `budget/spent/${service}`,
+      unit: "ms",
+      fold: "sum",
+      rule: "budget-spent",
+      facts,
+      known,
+      n,
+      rows,
+    }),
     remaining: figureOf({
       key: `budget/remaining/${service}`,
       unit: "ms",

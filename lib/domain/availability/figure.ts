@@ -69,7 +69,8 @@ export function foldRows(fold: Fold, rows: readonly FigureRow[]): BoundedValue |
   if (fold === "count") return { low: rows.length, best: rows.length, high: rows.length };
   if (fold === "sum") return perReading((reading) => sum(rows.map((row) => row[reading])));
   if (rows.length === 0) return null;
-  if (fold === "median") return perReading((reading) => quantileOf(sorted(rows.map((row) => row[reading])), 0.5));
+  if (fold === "median")
+    return perReading((reading) => quantileOf(sorted(rows.map((row) => row[reading])), 0.5));
   const wholes = perReading((reading) => sum(rows.map((row) => row[WHOLE[reading]])));
   if (READINGS.some((reading) => wholes[reading] <= 0)) return null;
   return perReading((reading) => sum(rows.map((row) => row[reading])) / wholes[reading]);
@@ -77,7 +78,17 @@ export function foldRows(fold: Fold, rows: readonly FigureRow[]): BoundedValue |
 
 /** A row with the parts that most rows leave empty. */
 export function figureRow(row: Partial<FigureRow> & BoundedValue): FigureRow {
-  return { key: null, service: null, incidentIds: [], from: null, to: null, ofLow: 0, ofBest: 0, ofHigh: 0, ...row };
+  return {
+    key: null,
+    service: null,
+    incidentIds: [],
+    from: null,
+    to: null,
+    ofLow: 0,
+    ofBest: 0,
+    ofHigh: 0,
+    ...row,
+  };
 }
 
 /** The value that a share q of the ascending values does not exceed (nearest rank); 0 for none. */

@@ -14,7 +14,12 @@ export function impactFigures(
   rules: AccountingRules,
   isKnown: (service: string | null) => boolean,
 ): Figure[] {
-  const figure = (key: string, rule: string, segments: readonly ImpactSegment[], service: string | null = null) =>
+  const figure = (
+    key: string,
+    rule: string,
+    segments: readonly ImpactSegment[],
+    service: string | null = null,
+  ) =>
     figureOf({
       key,
       unit: "ms",
@@ -36,7 +41,11 @@ export function impactFigures(
     ...[...byService].map(([service, segments]) =>
       figure(`impact/service/${service}`, "impact-of-service", segments, service),
     ),
-    ...split("severity", [...severities, ...(total.some(({ under }) => !under) ? [NO_INCIDENT] : [])], severityOf),
+    ...split(
+      "severity",
+      [...severities, ...(total.some(({ under }) => !under) ? [NO_INCIDENT] : [])],
+      severityOf,
+    ),
     ...split("cause", causes, causeOf),
     ...split(
       "day",

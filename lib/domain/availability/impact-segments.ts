@@ -7,7 +7,7 @@ import type { FigureRow } from "./figure";
 import { figureRow } from "./figure";
 import { compareByBadness } from "./measured-incident";
 import type { MeasuredIncident } from "./measured-incident";
-import { readingOf } from "./state-sets";
+import { lastSeenIn, readingOf } from "./state-sets";
 import type { LedgerInput, StateSets } from "./state-sets";
 
 /** A stretch of counted downtime in which the incidents behind it do not change, within one day. */
@@ -74,13 +74,13 @@ export function impactSegments(
 
 function reachesOf(window: Interval, inputs: readonly LedgerInput[]) {
   const reaches = new Map<string, { likely: Interval[]; possible: Interval[] }>();
-  for (const { impact, coverage } of inputs) {
-    const seenTo = coverage.reduce((latest, { to }) => Math.max(latest, Math.min(to, window.to)), window.from);
-    for (const one of impact) {
+  for (const input of inputs) {
+    const seenTo = lastSeenIn(window, input);
+    for (const one of input.impact) {
       if (!one.incidentId || one.kind === "maintenance") continue;
       const reach = reaches.get(one.incidentId) ?? { likely: [], possible: [] };
-      reach.likely.push(readingOf(one, "best", seenTo, window.to));
-      reach.possible.push(readingOf(one, "high", seenTo, window.to));
+      reach.likely.push(readingOf(one, "best", seenTo));
+      reach.possible.push(readingOf(one, "high", seenTo));
       reaches.set(one.incidentId, reach);
     }
   }

@@ -32,7 +32,9 @@ export function actsOn(recommendation: ReplayedRecommendation, incident: Measure
   const { incidentIds, patternIds, services } = recommendation;
   if (incidentIds.includes(incident.id)) return true;
   if (patternIds.length > 0) return incident.patternIds.some((id) => patternIds.includes(id));
-  return incidentIds.length === 0 && services.length > 0 && incident.services.some((one) => services.includes(one));
+  return (
+    incidentIds.length === 0 && services.length > 0 && incident.services.some((one) => services.includes(one))
+  );
 }
 
 /**
@@ -65,11 +67,14 @@ function stretchOf(
   incident: MeasuredIncident,
   reading: Reading,
 ): Interval[] | null {
-  const end = impactEndOf(incident)?.[reading === "low" ? "notBefore" : reading === "best" ? "best" : "notAfter"];
+  const end =
+    impactEndOf(incident)?.[reading === "low" ? "notBefore" : reading === "best" ? "best" : "notAfter"];
   const stretches: Interval[][] = [];
   if (phase !== null)
     stretches.push(
-      incident.phases.filter(({ key }) => key === phase).map((one) => readingsOf(one, end ?? Infinity)[reading]),
+      incident.phases
+        .filter(({ key }) => key === phase)
+        .map((one) => readingsOf(one, end ?? Infinity)[reading]),
     );
   const detected = incident.instants.detected?.best;
   const start = impactStartOf(incident)?.notBefore;

@@ -15,7 +15,8 @@ export interface RecurringPattern {
 export function recurringPatterns(incidents: readonly MeasuredIncident[]): RecurringPattern[] {
   const byPattern = new Map<string, MeasuredIncident[]>();
   for (const incident of incidents)
-    for (const id of new Set(incident.patternIds)) byPattern.set(id, [...(byPattern.get(id) ?? []), incident]);
+    for (const id of new Set(incident.patternIds))
+      byPattern.set(id, [...(byPattern.get(id) ?? []), incident]);
   return [...byPattern]
     .map(([patternId, of]) => recurrenceOf(patternId, of))
     .sort(
@@ -61,7 +62,8 @@ function recurrenceOf(patternId: string, incidents: readonly MeasuredIncident[])
     .sort((a, b) => a.startMs - b.startMs || (a.incident.id < b.incident.id ? -1 : 1));
   const fixes = inOrder.flatMap(({ incident }) => fixOf(incident) ?? []);
   const fixedAt = fixes.length > 0 ? Math.min(...fixes) : null;
-  const next = fixedAt === null ? undefined : inOrder.find(({ startMs }) => startMs > fixedAt && startMs < Infinity);
+  const next =
+    fixedAt === null ? undefined : inOrder.find(({ startMs }) => startMs > fixedAt && startMs < Infinity);
   return {
     patternId,
     incidentIds: inOrder.map(({ incident }) => incident.id),

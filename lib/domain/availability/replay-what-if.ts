@@ -8,7 +8,7 @@ import { actsOn, cutOf } from "./recommended-cut";
 import type { ReplayedRecommendation } from "./recommended-cut";
 import type { Cover, SavedSegment } from "./saved-segments";
 import { savedMoreMs, savedMs, segmentsOf, totalMs } from "./saved-segments";
-import { READINGS, readingOf } from "./state-sets";
+import { lastSeenIn, READINGS, readingOf } from "./state-sets";
 import type { Reading } from "./state-sets";
 
 /** Downtime before and after, and what is between; milliseconds in three readings. */
@@ -115,12 +115,9 @@ function downOf(
   for (const service of new Set(incident.impact.map((one) => one.service))) {
     const input = byName.get(service);
     if (!input) continue;
-    const seenTo = input.coverage.reduce(
-      (latest, { to }) => Math.max(latest, Math.min(to, window.to)),
-      window.from,
-    );
+    const seenTo = lastSeenIn(window, input);
     const read = (of: readonly (typeof incident.impact)[number][], wanted: string, as: Reading) =>
-      of.filter((one) => one.kind === wanted).map((one) => readingOf(one, as, seenTo, window.to));
+      of.filter((one) => one.kind === wanted).map((one) => readingOf(one, as, seenTo));
     const hit = clipAll(
       read(
         incident.impact.filter((one) => one.service === service),

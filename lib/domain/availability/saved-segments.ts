@@ -20,7 +20,9 @@ export interface SavedSegment {
 
 /** The downtime of all covers together, overlaps once, cut into segments; equal ones joined. */
 export function segmentsOf(covers: readonly Cover[]): SavedSegment[] {
-  const weights = [...new Set(covers.map(({ weight }) => weight))].filter((weight) => weight > 0).sort((a, b) => a - b);
+  const weights = [...new Set(covers.map(({ weight }) => weight))]
+    .filter((weight) => weight > 0)
+    .sort((a, b) => a - b);
   const merged = new Map<string, SavedSegment>();
   // A degraded millisecond under an outage counts as the outage: one layer for each weight, those at least as heavy in it.
   weights.forEach((weight, i) => {

@@ -9,10 +9,7 @@ export type Reading = (typeof READINGS)[number];
 /** An impact window of an incident, as the ledger reads it. */
 export interface LedgerImpact extends ImpactWindow {
   incidentId?: string;
-  /**
-   * Until when an impact without an end is known to go on (epoch ms): now, where a person keeps the incident open.
-   * Absent: to the last that was seen of the service, and possibly beyond.
-   */
+  /** Until when an impact without an end is known to go on (epoch ms); absent: to the last that was seen of the service. */
   goesOnTo?: number;
 }
 
@@ -43,11 +40,10 @@ export interface StateSets {
 /** The states of one service. Maintenance hides downtime; an outage hides up; a silence nobody has decided is neither. */
 export function statesOf(window: Interval, input: LedgerInput): StateSets {
   const { coverage, impact } = input;
-  // An outage that goes on is known to, up to the last that was seen; beyond it nothing is known.
-  const seenTo = coverage.reduce((latest, { to }) => Math.max(latest, Math.min(to, window.to)), window.from);
+  const seenTo = lastSeenIn(window, input);
   const intervals = (kind: ImpactWindow["kind"], reading: Reading, of = impact) =>
     clipAll(
-      of.filter((one) => one.kind === kind).map((one) => readingOf(one, reading, seenTo, window.to)),
+      of.filter((one) => one.kind === kind).map((one) => readingOf(one, reading, seenTo)),
       window,
     );
   const maintenance = union([
@@ -75,14 +71,15 @@ function perReading<Value>(make: (reading: Reading) => Value): Record<Reading, V
   return { low: make("low"), best: make("best"), high: make("high") };
 }
 
-/** The interval of an impact in one reading; an end to come is what is known of it. */
-export function readingOf(one: LedgerImpact, reading: Reading, seenTo: number, to: number): Interval {
-  const { goesOnTo } = one;
-  const open = goesOnTo !== undefined ? goesOnTo : reading === "high" ? to : Math.max(seenTo, one.start[BOUND[reading]]);
-  return readingsOf(one, open)[reading];
+/** The interval of an impact in one reading; an end to come is as far as it is known to go on. */
+export function readingOf(one: LedgerImpact, reading: Reading, seenTo: number): Interval {
+  return readingsOf(one, one.goesOnTo ?? Math.max(seenTo, one.start.notAfter))[reading];
 }
 
-const BOUND = { low: "notAfter", best: "best", high: "notBefore" } as const;
+/** The last instant within the window at which the service was seen; its begin when it never was. */
+export function lastSeenIn(window: Interval, { coverage }: Pick<LedgerInput, "coverage">): number {
+  return coverage.reduce((latest, { to }) => Math.max(latest, Math.min(to, window.to)), window.from);
+}
 
 /** The whole: down while any service is, then maintenance while any is, up while any is seen to be up, else unobserved. */
 export function statesOfAll(window: Interval, inputs: readonly LedgerInput[]): StateSets {

@@ -76,12 +76,24 @@ export function durationFigure(incidents: readonly MeasuredIncident[]): Figure {
       }),
     );
   }
-  return figureOf({ key: "duration", unit: "ms", fold: "median", rule: "outage-duration", leftOut: leftOutOf(without), rows });
+  return figureOf({
+    key: "duration",
+    unit: "ms",
+    fold: "median",
+    rule: "outage-duration",
+    leftOut: leftOutOf(without),
+    rows,
+  });
 }
 
 function instantOf(incident: MeasuredIncident, key: TimeKey): BoundedInstant | null {
   if (key === "restore") return impactEndOf(incident);
-  const names = { detect: "detected", acknowledge: "acknowledged", mitigate: "mitigated", resolve: "resolved" } as const;
+  const names = {
+    detect: "detected",
+    acknowledge: "acknowledged",
+    mitigate: "mitigated",
+    resolve: "resolved",
+  } as const;
   return incident.instants[names[key]] ?? null;
 }
 

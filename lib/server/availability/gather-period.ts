@@ -13,6 +13,7 @@ import type { BoundedInstant } from "@/lib/domain/time/instant";
 import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
+import { readGoesOnTo } from "../incidents/goes-on-to";
 import { impactWindowOf } from "../incidents/present-incident";
 import { calendarWindowOf } from "../maintenance/present-maintenance";
 import { getAccounting } from "../objectives/objectives";
@@ -59,17 +60,21 @@ export async function gatherPeriod(ctx: Context, window: Interval, asked: string
     listInstantEvents(ctx.db, ids),
     listRootCauses(ctx.db, ids),
   ]);
+  const goesOnTo = await readGoesOnTo(ctx, impact);
   const impactById = groupBy(impact, ({ incidentId }) => incidentId);
   const eventsById = groupBy(events, ({ incidentId }) => incidentId);
-  const measured = rows.map((row) =>
-    measuredIncident(
-      row,
-      impactById.get(row.id) ?? [],
-      eventsById.get(row.id) ?? [],
-      causes.get(row.id) ?? null,
-      ctx.now(),
-    ),
-  );
+  const measured = rows
+    .map((row) =>
+      measuredIncident(
+        row,
+        impactById.get(row.id) ?? [],
+        eventsById.get(row.id) ?? [],
+        causes.get(row.id) ?? null,
+        goesOnTo,
+      ),
+    )
+    // One without an end touches every later window in the database; here it is known how far it reaches.
+    .filter(({ impact }) => impact.length === 0 || impact.some((one) => mayTouch(one, window)));
   const impactByService = groupBy(
     measured.flatMap((incident) => incident.impact),
     ({ service }) => service,
@@ -109,8 +114,8 @@ export async function gatherPeriod(ctx: Context, window: Interval, asked: string
   };
 }
 
-function mayTouch({ start, end }: LedgerImpact, { from, to }: Interval): boolean {
-  return start.notBefore < to && (end === null || end.notAfter > from);
+function mayTouch({ start, end, goesOnTo }: LedgerImpact, { from, to }: Interval): boolean {
+  return start.notBefore < to && (end?.notAfter ?? goesOnTo ?? Infinity) > from;
 }
 
 /** An incident as the figures see it. Its instants are what people set; else what its timeline says first. */
@@ -119,7 +124,7 @@ export function measuredIncident(
   impact: ImpactRow[],
   events: TimelineEventRow[],
   rootCause: string | null,
-  now: number,
+  goesOnTo: (window: ImpactRow) => number,
 ): MeasuredIncident {
   const instants = instantsOf(row.instants);
   for (const name of MEASURED_INSTANTS) {
@@ -139,34 +144,14 @@ export function measuredIncident(
     services: row.services,
     patternIds: row.patternIds,
     cause: rootCause?.split("\n")[0]?.slice(0, 120) ?? row.titleKey ?? "unknown",
-    impact: impact.map((window) => ledgerImpact(window, row, instants.resolved ?? null, now)),
+    impact: impact.map((window) => ({
+      ...impactWindowOf(window),
+      incidentId: row.id,
+      ...(window.endBest ? {} : { goesOnTo: goesOnTo(window) }),
+    })),
     phases: row.phases,
     instants,
   };
-}
-
-/** An open end goes on to now while people keep the incident open, and no longer than its resolution once they closed it. */
-function ledgerImpact(
-  stored: ImpactRow,
-  { id, status }: IncidentRow,
-  resolved: BoundedInstant | null,
-  now: number,
-): LedgerImpact {
-  const window = { ...impactWindowOf(stored), incidentId: id };
-  if (window.end) return window;
-  const { start } = window;
-  if (status === "open" || status === "acknowledged")
-    return { ...window, goesOnTo: Math.max(now, start.notAfter) };
-  if ((status === "resolved" || status === "closed") && resolved)
-    return {
-      ...window,
-      end: {
-        notBefore: Math.max(resolved.notBefore, start.notAfter),
-        notAfter: Math.max(resolved.notAfter, start.notAfter),
-        best: Math.max(resolved.best, start.notAfter),
-      },
-    };
-  return window;
 }
 
 function instantsOf(stored: unknown): MeasuredIncident["instants"] {
