@@ -1,0 +1,51 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { usePeriod } from "@/components/layout/use-period";
+import { PageHeader } from "@/components/layout/page-header";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { findingQueries } from "@/lib/client/findings";
+import { FindingBody } from "./finding-body";
+import { useFindingSentence } from "./use-finding-sentence";
+
+/** One finding at an address of its own. */
+export function FindingPage({ findingId }: { findingId: string }) {
+  const t = useTranslations("findings");
+  const sentence = useFindingSentence();
+  const { keepPeriod } = usePeriod();
+  const { data, error, refetch } = useQuery(findingQueries.one(findingId));
+  const back = { href: keepPeriod("/findings"), label: t("list.title") };
+  if (error && !data)
+    return (
+      <>
+        <PageHeader title={t("list.title")} back={back} />
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+        <p className="mt-3 max-w-prose text-ink-2">{t("list.goneText")}</p>
+      </>
+    );
+  if (!data)
+    return (
+      <>
+        <PageHeader title={<Skeleton className="h-6 w-72 max-w-full" />} back={back} />
+        <SkeletonRows rows={8} />
+      </>
+    );
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            {t(`rule.${data.rule}`)} <span className="font-normal text-ink-2">{data.service}</span>
+          </>
+        }
+        back={back}
+        note={<span className="text-base text-ink">{sentence(data)}</span>}
+      />
+      <div className="max-w-4xl rounded-lg border border-line bg-panel p-4">
+        <FindingBody finding={data} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/layout/format-provider";
+import type { WireFinding } from "@/lib/contracts/findings";
+
+/** What a finding says, with its figures, in the reader's language. */
+export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "facts">) => string {
+  const t = useTranslations("findings.sentence");
+  const format = useFormat();
+  return ({ rule, facts }) => {
+    const figure = (name: string) => (typeof facts[name] === "number" ? facts[name] : 0);
+    const span = (name: string) => format.duration(figure(name));
+    switch (rule) {
+      case "silence":
+        return t("silence", { gap: span("gapMs"), usual: span("usualP99Ms"), gaps: figure("gaps") });
+      case "restart":
+        return t(
+          facts.clean === true ? "restartClean" : facts.clean === false ? "restartUnclean" : "restartUnknown",
+          { quiet: span("quietMs") },
+        );
+      case "crash-loop": {
+        const key =
+          facts.backoff === true
+            ? "crash-loop-backoff"
+            : figure("everyMs") > 0
+              ? "crash-loop"
+              : "crash-loop-irregular";
+        return t(key, {
+          restarts: figure("restarts"),
+          every: span("everyMs"),
+          tolerance: span("toleranceMs"),
+        });
+      }
+      case "burst":
+        return t("burst", {
+          count: figure("count"),
+          span: span("spanMs"),
+          baseline: format.decimal(figure("baselinePerMinute"), 2),
+        });
+      case "fixed-period":
+        return t("fixed-period", {
+          count: figure("count"),
+          every: span("everyMs"),
+          tolerance: span("toleranceMs"),
+        });
+      case "recovery":
+        return t("recovery", { down: span("downMs") });
+      case "first-seen":
+        return t("first-seen", { count: figure("count"), after: span("afterMs") });
+      case "ratio":
+        return t("ratio", {
+          share: format.percent(figure("share"), 0),
+          usual: format.percent(figure("usualShare"), 1),
+          errors: figure("errors"),
+          records: figure("records"),
+        });
+      case "cascade":
+        return t("cascade", { order: String(facts.order ?? "") });
+    }
+  };
+}
