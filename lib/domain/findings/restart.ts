@@ -5,7 +5,7 @@ import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
 import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
+import { BOOT_MS, firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -61,7 +61,20 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
       boots.push({ from: record.at, to: record.at, events: [event] });
     }
   }
-  return boots;
+  return boots.concat(unmarkedBoots(view, boots, silences)).sort((a, b) => a.from - b.from);
+}
+
+/** A service that crashed, fell silent and came back without a word of its boot: it starts where the silence ends. */
+function unmarkedBoots(view: ServiceView, boots: Boot[], silences: Finding[]): Boot[] {
+  return silences.flatMap(({ start, end }) => {
+    if (!end) return [];
+    const [from, to] = [start.notBefore, end.notAfter];
+    const crashed = view.life.some(
+      ({ role, strong, record }) => role === "crash" && strong && record.at >= from - 1_000 && record.at < to,
+    );
+    const known = boots.some((boot) => boot.from > from && boot.from - to <= BOOT_MS);
+    return crashed && !known ? [{ from: to, to, events: [] }] : [];
+  });
 }
 
 function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Finding[] {
@@ -72,7 +85,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
     reachMs: REACH_MS,
   });
   const previous = lastBefore(view.patterns, boot.from);
-  const first = boot.events[0]?.record;
+  const first = boot.events[0]?.record ?? firstFrom(view.patterns, boot.from);
   // The first boot of a log restarts nothing that was seen.
   if (!previous || !first) return [];
   const tail = view.life.filter(

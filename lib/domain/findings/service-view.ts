@@ -1,4 +1,5 @@
 import { attributeUnits, isSupervisor } from "./attribute-units";
+import { stateSeverities } from "./state-severities";
 import type { LifecycleMark } from "./lifecycle";
 import { lifecycleMark } from "./lifecycle";
 import type { ActiveMinute, ObservedRecord, Observations, PatternObservations } from "./observations";
@@ -50,7 +51,7 @@ const COVERAGE_JOIN_MS = 2 * 60_000;
 
 /** One view per service, in order of name. */
 export function prepareServiceViews(given: Observations): ServiceView[] {
-  const observations = attributeUnits(given);
+  const observations = stateSeverities(attributeUnits(given));
   const byService = new Map<string, PatternView[]>();
   for (const pattern of observations.patterns) {
     const list = byService.get(pattern.service);

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding";
 import type { AnalysisSettings } from "../findings/settings";
+import type { BoundedInstant } from "../time/instant";
 import { overlaps } from "../time/interval";
 import type { ImpactWindow } from "./incident";
 import { earliestOf, latestOf, readingsOf } from "./impact-window";
@@ -14,7 +15,8 @@ export interface Impact extends ImpactWindow {
 /** The findings that mean impact, as windows per service. The rest (tidy restarts, periods, first seen) means none. */
 export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): Impact[] {
   const silences = findings.filter(({ rule }) => rule === "silence");
-  const outages = findings.flatMap((finding) => outageOf(finding, silences, settings) ?? []);
+  const bursts = findings.filter(({ rule }) => rule === "burst");
+  const outages = findings.flatMap((finding) => outageOf(finding, silences, bursts, settings) ?? []);
   const undecided = silences
     .filter((silence) => !outages.some((outage) => covers(outage, silence)))
     .flatMap(undecidedOf);
@@ -29,18 +31,46 @@ export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): 
   ];
 }
 
-function outageOf(finding: Finding, silences: Finding[], settings: AnalysisSettings): Impact | null {
+function outageOf(
+  finding: Finding,
+  silences: Finding[],
+  bursts: Finding[],
+  settings: AnalysisSettings,
+): Impact | null {
   const { rule, service, start, end } = finding;
   if (rule === "crash-loop") {
     const kind = finding.facts["served"] === true ? "degraded" : "outage";
     return { service, kind, start, end, undecided: false, findings: [finding] };
   }
   if (rule === "ratio" && Number(finding.facts["share"]) >= settings.totalErrorShare) {
-    return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
+    return totalFailure(finding, bursts);
   }
   if (rule !== "restart" || !isOutage(finding, silences, settings)) return null;
   return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
 }
+
+/** A share of errors knows its edges to five minutes, the bursts of those errors to the record. */
+function totalFailure(ratio: Finding, bursts: Finding[]): Impact {
+  const near = (a: BoundedInstant, b: BoundedInstant) => Math.abs(a.best - b.best) <= BUCKET_REACH_MS;
+  const own = bursts.filter(
+    ({ service, start }) =>
+      service === ratio.service && near(start, ratio.start) && start.best <= ratio.start.best,
+  );
+  const closing = bursts.filter(
+    ({ service, end }) =>
+      service === ratio.service && end && ratio.end && near(end, ratio.end) && end.best >= ratio.end.best,
+  );
+  return {
+    service: ratio.service,
+    kind: "outage",
+    start: own.reduce((at, { start }, i) => (i === 0 ? start : earliestOf(at, start)), ratio.start),
+    end: closing.reduce((at, { end }, i) => (i === 0 || !at || !end ? end : latestOf(at, end)), ratio.end),
+    undecided: false,
+    findings: [ratio, ...new Set([...own, ...closing])],
+  };
+}
+
+const BUCKET_REACH_MS = 6 * 60_000;
 
 /** A restart is an outage when the process crashed and was away for a while, or when an unusual quiet came before the boot. */
 function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSettings): boolean {

@@ -1,0 +1,44 @@
+import { readLevelWord } from "../logs/read-severity";
+import type { ActiveMinute, Observations, PatternObservations } from "./observations";
+
+const ERROR = 17;
+
+/**
+ * Gives patterns whose records state no severity the one their text opens with (`ERROR could not …`, `[warn] …`), and
+ * counts their errors in the service's minutes. Applying it twice changes nothing.
+ */
+export function stateSeverities(observations: Observations): Observations {
+  const added = new Map<string, PatternObservations[]>();
+  const patterns = observations.patterns.map((pattern) => {
+    if (pattern.severity !== 0) return pattern;
+    const severity = severityOfOpening(pattern.template);
+    if (severity === 0) return pattern;
+    const stated = { ...pattern, severity };
+    if (severity >= ERROR) added.set(pattern.service, [...(added.get(pattern.service) ?? []), stated]);
+    return stated;
+  });
+  if (patterns.every((pattern, i) => pattern === observations.patterns[i])) return observations;
+  return {
+    services: observations.services.map((one) => ({
+      ...one,
+      minutes: withErrors(one.minutes, added.get(one.service) ?? []),
+    })),
+    patterns,
+  };
+}
+
+function severityOfOpening(template: string): number {
+  const opening = /^[\W_]{0,4}/.exec(template)?.[0].length ?? 0;
+  return readLevelWord(template, opening, true)?.severity ?? 0;
+}
+
+function withErrors(minutes: ActiveMinute[], errors: PatternObservations[]): ActiveMinute[] {
+  if (errors.length === 0) return minutes;
+  const counts = new Map<number, number>();
+  for (const pattern of errors)
+    for (const { minute, count } of pattern.minutes) counts.set(minute, (counts.get(minute) ?? 0) + count);
+  return minutes.map((minute) => {
+    const more = counts.get(minute.minute);
+    return more === undefined ? minute : { ...minute, errors: Math.min(minute.count, minute.errors + more) };
+  });
+}
