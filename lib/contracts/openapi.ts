@@ -7,6 +7,7 @@ import * as patterns from "./patterns";
 import * as postmortems from "./postmortems";
 import { downtimePaths } from "./openapi-downtime";
 import { judgementPaths } from "./openapi-judgement";
+import { documentPaths } from "./openapi-documents";
 import { operation } from "./openapi-operation";
 import { writingPaths } from "./openapi-writing";
 import { idSchema } from "./primitives";
@@ -32,6 +33,7 @@ const { postmortemParamsSchema: postmortemId, versionParamsSchema: versionId } =
 
 const paths: ZodOpenApiPathsObject = {
   ...writingPaths,
+  ...documentPaths,
   "/api/v1/imports": {
     get: operation({
       summary: "Imports, newest first",
@@ -190,14 +192,6 @@ const paths: ZodOpenApiPathsObject = {
       body: postmortems.startPostmortemInputSchema,
       status: "201",
       answer: postmortems.postmortemSchema,
-    }),
-  },
-  "/api/v1/postmortems/import": {
-    post: operation({
-      summary: "Take in a post-mortem document of any shape",
-      bytes: true,
-      status: "201",
-      answer: postmortems.importedPostmortemSchema,
     }),
   },
   "/api/v1/postmortems/{postmortemId}": {

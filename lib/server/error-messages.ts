@@ -23,6 +23,19 @@ const archiveTroubleRu: Record<string, string> = {
   "too-many-entries": "в нём слишком много файлов",
 };
 
+const limitEn: Record<string, string> = {
+  characters: "more than 600,000 characters",
+  lines: "more than 12,000 lines",
+  depth: "lists or quotes nested deeper than 40 levels",
+  marks: "more marks of Markdown than can be read in bounded time",
+};
+const limitRu: Record<string, string> = {
+  characters: "больше 600 000 знаков",
+  lines: "больше 12 000 строк",
+  depth: "списки или цитаты глубже 40 уровней",
+  marks: "больше знаков разметки, чем можно прочесть за разумное время",
+};
+
 const en: Words = {
   "not-found": () => "There is nothing at this address. It may have been deleted, or the link is incomplete.",
   conflict: () =>
@@ -46,6 +59,10 @@ const en: Words = {
     `The content encoding “${facts.encoding}” is not supported. Send plain bytes, gzip or zstd.`,
   "too-large": (facts) =>
     `The delivery unpacks to more than is allowed (${facts.limit}). Split it and send the parts.`,
+  "too-complex": (facts) =>
+    `This document has ${limitEn[String(facts.limit)] ?? "too much"}. Split it into parts; nothing was stored.`,
+  "would-leak": (facts) =>
+    `The public rendition was not made: ${facts.count} of the words to hide still stand in it (${facts.places}). Take them out of the text, or change the rules.`,
   forbidden: () => "This request did not come from this site, so it was refused. Nothing was changed.",
   busy: () => "Too much is under way at the moment. Nothing was stored of this request; try again shortly.",
   "disk-full": () =>
@@ -78,6 +95,10 @@ const ru: Words = {
     `Кодирование «${facts.encoding}» не поддерживается. Отправьте обычные байты, gzip или zstd.`,
   "too-large": (facts) =>
     `После распаковки получается больше, чем разрешено (${facts.limit}). Разделите на части.`,
+  "too-complex": (facts) =>
+    `В документе ${limitRu[String(facts.limit)] ?? "слишком много всего"}. Разделите его на части; ничего не сохранено.`,
+  "would-leak": (facts) =>
+    `Публичная версия не создана: слова, которые нужно скрыть, остались в ней (${facts.count}: ${facts.places}). Уберите их из текста или измените правила.`,
   forbidden: () => "Запрос пришёл с другого сайта и отклонён. Ничего не изменено.",
   busy: () => "Сейчас слишком много работы. Из этого запроса ничего не сохранено; повторите чуть позже.",
   "disk-full": () => "Диск почти заполнен, новое не принимается. Сохранённое цело; освободите место.",

@@ -14,6 +14,8 @@ export const ERROR_STATUS = {
   "unknown-format": 400,
   "unsupported-encoding": 415,
   "too-large": 413,
+  "too-complex": 413,
+  "would-leak": 409,
   forbidden: 403,
   busy: 503,
   "disk-full": 503,

@@ -1,6 +1,12 @@
 import { insertPostmortem } from "@/db/queries/postmortems";
+import { answersSchema, type DocumentImportQuery } from "@/lib/contracts/document-import";
 import type { ImportedPostmortem } from "@/lib/contracts/postmortems";
-import { importDocument as readDocument } from "@/lib/domain/postmortems/markdown/import-document";
+import { answerQuestion } from "@/lib/domain/postmortems/answer-question";
+import {
+  importDocument as readDocument,
+  type ImportedDocuments,
+} from "@/lib/domain/postmortems/markdown/import-document";
+import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { contentHash } from "./content-hash";
@@ -11,24 +17,35 @@ export const DOCUMENT_BYTES_MAX = 8 * 1024 * 1024;
  * Takes in a post-mortem document of any shape. The bytes are kept as they came; a file that holds several incidents
  * becomes several post-mortems, the first of them answered, the others named.
  */
-export async function importDocument(ctx: Context, bytes: Uint8Array): Promise<ImportedPostmortem> {
-  const { documents, encoding, repair } = readDocument(bytes, () => ctx.newId());
+export async function importDocument(
+  ctx: Context,
+  bytes: Uint8Array,
+  options: Partial<DocumentImportQuery> = {},
+): Promise<ImportedPostmortem> {
+  const { documents, encoding, repair, format } = readBytes(ctx, bytes, options.repair ?? true);
+  const answers = readAnswers(options.answers);
   const now = new Date(ctx.now());
-  const stored = documents.map((read) => ({ id: ctx.newId(), read }));
+  const stored = documents.map((read, index) => ({
+    id: ctx.newId(),
+    read,
+    document: answered(read.document, answers[index] ?? []),
+  }));
   const [first, ...others] = stored;
   if (!first) throw new ApplicationError("empty-document");
   await ctx.db.transaction(async (tx) => {
-    for (const { id, read } of stored) {
+    for (const { id, read, document } of stored) {
       await insertPostmortem(tx, {
         id,
-        title: read.document.title,
-        kind: read.document.kind,
-        language: read.document.language,
+        title: document.title,
+        kind: document.kind,
+        language: document.language,
         status: "draft",
-        draft: read.document,
-        draftHash: contentHash(read.document),
+        draft: document,
+        draftHash: contentHash(document),
         original: Buffer.from(bytes),
         importReport: {
+          name: options.name ?? null,
+          format,
           encoding,
           repair,
           words: read.words,
@@ -40,13 +57,37 @@ export async function importDocument(ctx: Context, bytes: Uint8Array): Promise<I
       });
     }
   });
-  const { read } = first;
+  const { read, document } = first;
   return {
     id: first.id,
-    document: read.document,
+    document,
     encoding,
     kept: { words: read.words, lost: read.wordsLost },
-    questions: read.questions,
+    questions: document.questions,
     others: others.map(({ id }) => id),
   };
+}
+
+/** The documents in some bytes; a text that nothing can be read of is refused with the reason. */
+export function readBytes(ctx: Context, bytes: Uint8Array, repair: boolean): ImportedDocuments {
+  const read = readDocument(bytes, () => ctx.newId(), { repair });
+  if (read.limit) throw new ApplicationError("too-complex", { facts: { limit: read.limit } });
+  if (read.documents.length === 0) throw new ApplicationError("empty-document");
+  return read;
+}
+
+function answered(document: PostmortemDocument, answers: readonly (string | null)[]): PostmortemDocument {
+  return document.questions.reduce((current, question, index) => {
+    const answer = answers[index] ?? null;
+    return answer === null ? current : answerQuestion(current, question.id, answer);
+  }, document);
+}
+
+function readAnswers(json: string | undefined): (string | null)[][] {
+  if (json === undefined) return [];
+  try {
+    return answersSchema.parse(JSON.parse(json));
+  } catch {
+    throw new ApplicationError("invalid", { fields: { answers: "is no list of lists of answers" } });
+  }
 }

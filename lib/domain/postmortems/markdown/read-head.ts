@@ -260,6 +260,11 @@ export function applyDate(
     dayOf(labelValue(labelled, "modified"));
   if (!chosen) return;
   reading.document.date = isoDate(chosen);
+  if (chosen.ambiguous && chosen.day !== null) {
+    const other = isoDate({ year: chosen.year, month: chosen.day, day: chosen.month });
+    const options = [reading.document.date, other].filter((day) => day !== null);
+    reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
+  }
   reading.day = completeDay(chosen, null);
 }
 

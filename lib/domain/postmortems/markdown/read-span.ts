@@ -1,3 +1,4 @@
+import { LEAVE } from "../answer-question";
 import type { BoundedMinutes, BoundedTextInstant, Downtime, Question, TimelineRow } from "../schema";
 import type { LabelledText } from "./labels";
 import { labelValue, readInstant } from "./read-head";
@@ -346,6 +347,16 @@ function bounds({ low, best, high }: FoundDuration): BoundedMinutes {
 function questionsOn(reading: Reading, others: readonly FoundDuration[]): Question[] {
   const { start, end, statedMinutes } = reading.document.downtime;
   const questions: Question[] = [];
+  const hasLocalTime = [start, end, ...reading.document.timeline.map(({ at }) => at)].some(
+    (instant) => instant !== null && /T[\d:.]+$/.test(instant.best),
+  );
+  if (hasLocalTime && reading.document.timeZone === null)
+    questions.push({
+      id: reading.newId(),
+      key: "zone-unknown",
+      facts: {},
+      options: [...(reading.document.language === "ru" ? ["MSK", "UTC"] : ["UTC"]), LEAVE],
+    });
   if (statedMinutes && others.some(({ best }) => Math.abs(best - statedMinutes.best) >= 1))
     questions.push({
       id: reading.newId(),

@@ -1,16 +1,10 @@
-import { ApplicationError } from "@/lib/server/errors";
+import { documentImportQuerySchema } from "@/lib/contracts/document-import";
 import { route } from "@/lib/server/http";
-import { DOCUMENT_BYTES_MAX, importDocument } from "@/lib/server/postmortems/import-document";
+import { importBody } from "@/lib/server/postmortems/import-body";
+import { importDocument } from "@/lib/server/postmortems/import-document";
 
 export const POST = route({
+  query: documentImportQuerySchema,
   status: 201,
-  run: async (ctx, { request }) => {
-    const announced = Number(request.headers.get("content-length") ?? 0);
-    const bytes = announced > DOCUMENT_BYTES_MAX ? null : new Uint8Array(await request.arrayBuffer());
-    if (!bytes || bytes.length > DOCUMENT_BYTES_MAX)
-      throw new ApplicationError("too-large", {
-        facts: { limit: `${DOCUMENT_BYTES_MAX / 1024 / 1024} MiB` },
-      });
-    return importDocument(ctx, bytes);
-  },
+  run: async (ctx, { query, request }) => importDocument(ctx, await importBody(request), query),
 });
