@@ -24,7 +24,8 @@ export function layFiles(world: StoryWorld): LaidFile[] {
     world.actors.length > 1 &&
     world.actors.every(({ format }) => !format) &&
     dice.chance(0.4);
-  const shared = dice.pick(world.formats.filter(({ named }) => named));
+  const named = world.formats.filter((format) => format.named);
+  const shared = dice.pick(named.length > 0 ? named : world.formats);
   const lines = world.lines
     .map((line, index) => ({ line, index }))
     .sort((a, b) => a.line.at - b.line.at || a.index - b.index)

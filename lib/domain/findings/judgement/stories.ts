@@ -1,5 +1,6 @@
 import { FIRST_STORIES } from "./stories-first";
+import { SECOND_STORIES } from "./stories-second";
 import type { StoryKind } from "./story";
 
 /** Every kind of story the analysis is judged by. */
-export const STORIES: readonly StoryKind[] = [...FIRST_STORIES];
+export const STORIES: readonly StoryKind[] = [...FIRST_STORIES, ...SECOND_STORIES];
