@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
+import { usePeriod } from "@/components/layout/use-period";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { BoundedDurationText } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,6 +26,7 @@ import { useIncidentTitle } from "./incident-title";
 /** All incidents of the period, the newest first, with what each cost. */
 export function IncidentTable({ filters }: { filters: Filters }) {
   const t = useTranslations("incidents");
+  const { keepPeriod } = usePeriod();
   const [declaring, setDeclaring] = useState(false);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     incidentQueries.list(filters),
@@ -38,9 +40,14 @@ export function IncidentTable({ filters }: { filters: Filters }) {
       <PageHeader
         title={t("title")}
         actions={
-          <Button icon="plus" onClick={() => setDeclaring(true)}>
-            {t("declare.button")}
-          </Button>
+          <>
+            <ButtonLink look="quiet" href={keepPeriod("/findings")}>
+              {t("findings.title")}
+            </ButtonLink>
+            <Button icon="plus" onClick={() => setDeclaring(true)}>
+              {t("declare.button")}
+            </Button>
+          </>
         }
       />
       <IncidentFilters filters={filters} />

@@ -8,10 +8,17 @@ export const PAGES = [
   { key: "records", href: "/records", icon: "records", code: "KeyR", letter: "r" },
   { key: "postmortems", href: "/postmortems", icon: "postmortems", code: "KeyM", letter: "m" },
   { key: "actions", href: "/actions", icon: "actions", code: "KeyA", letter: "a" },
+  { key: "downtime", href: "/downtime", icon: "downtime", code: "KeyD", letter: "d" },
   { key: "imports", href: "/imports", icon: "imports", code: "KeyU", letter: "u" },
 ] as const satisfies readonly { key: string; href: string; icon: IconName; code: string; letter: string }[];
 
 /** The page a path belongs to, if any. */
 export function pageOf(pathname: string) {
-  return PAGES.find((page) => (page.href === "/" ? pathname === "/" : pathname.startsWith(page.href)));
+  // Findings are what incidents are made of, services are what is down: they have no place of their own in the rail.
+  const path = pathname.startsWith("/findings")
+    ? "/incidents"
+    : pathname.startsWith("/services")
+      ? "/downtime"
+      : pathname;
+  return PAGES.find((page) => (page.href === "/" ? path === "/" : path.startsWith(page.href)));
 }

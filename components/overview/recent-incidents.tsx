@@ -26,12 +26,20 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
     <Section
       title={t("title")}
       actions={
-        <Link
-          href={keepPeriod("/incidents")}
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
-          {t("all")}
-        </Link>
+        <>
+          <Link
+            href={keepPeriod("/findings")}
+            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          >
+            {t("findings")}
+          </Link>
+          <Link
+            href={keepPeriod("/incidents")}
+            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          >
+            {t("all")}
+          </Link>
+        </>
       }
     >
       {incidents.length === 0 ? (

@@ -13,7 +13,11 @@ import { LogSeverityMark } from "@/components/ui/severity-mark";
 import { Skeleton } from "@/components/ui/skeleton";
 import { patternQueries } from "@/lib/client/patterns";
 import type { PatternDetail } from "@/lib/contracts/patterns";
+import { InlineNotice } from "@/components/ui/inline-notice";
+import { OVERFLOW_TEXT } from "@/lib/domain/grouping/overflow";
+import { NearPatterns } from "./near-patterns";
 import { PatternChart, type StackedBy } from "./pattern-chart";
+import { PatternFindings } from "./pattern-findings";
 import { PatternIncidents } from "./pattern-incidents";
 import { PatternRules } from "./pattern-rules";
 import { PatternSamples } from "./pattern-samples";
@@ -68,16 +72,23 @@ export function PatternBoard({ patternId, span, by }: Props) {
           </>
         }
       />
+      {pattern.template.includes(OVERFLOW_TEXT) && (
+        <div className="mb-4">
+          <InlineNotice tone="warning">{t("overflow.one")}</InlineNotice>
+        </div>
+      )}
       <Facts pattern={pattern} />
       <PatternChart pattern={pattern} span={span} by={by} />
       <div className="mt-8 grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-8">
           <PatternSamples patternId={pattern.id} span={span} />
+          <PatternFindings patternId={pattern.id} />
           <PatternSignatures key={pattern.members.length} pattern={pattern} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <PatternSlots pattern={pattern} />
           <PatternIncidents incidents={pattern.incidents} />
+          <NearPatterns patternId={pattern.id} />
           {pattern.rules.length > 0 && <PatternRules pattern={pattern} />}
         </div>
       </div>

@@ -12,6 +12,7 @@ import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { patternQueries, type PatternFilters as Filters } from "@/lib/client/patterns";
 import type { WirePattern } from "@/lib/contracts/patterns";
 import { MergePatternsDialog } from "./merge-patterns-dialog";
+import { OverflowNotice } from "./overflow-notice";
 import { PatternFilters } from "./pattern-filters";
 import { PatternTable } from "./pattern-table";
 
@@ -41,7 +42,21 @@ export function PatternList({ filters }: { filters: Filters }) {
             <Skeleton className="mt-1 h-4 w-64" />
           )
         }
+        actions={
+          <>
+            <ButtonLink look="quiet" href="/findings">
+              {t("links.findings")}
+            </ButtonLink>
+            <ButtonLink look="quiet" href="/patterns/rules">
+              {t("links.rules")}
+            </ButtonLink>
+            <ButtonLink look="quiet" href="/patterns/versions">
+              {t("links.versions")}
+            </ButtonLink>
+          </>
+        }
       />
+      {totals && <OverflowNotice {...totals.overflow} />}
       <PatternFilters filters={filters} />
       <div
         className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2"
@@ -61,6 +76,14 @@ export function PatternList({ filters }: { filters: Filters }) {
             >
               {t("choose.merge")}
             </Button>
+            {chosen.length === 2 && (
+              <ButtonLink
+                size="small"
+                href={`/patterns/compare?a=${encodeURIComponent(chosen[0]?.id ?? "")}&b=${encodeURIComponent(chosen[1]?.id ?? "")}`}
+              >
+                {t("choose.why")}
+              </ButtonLink>
+            )}
             <Button size="small" look="quiet" onClick={() => setChosen([])}>
               {t("choose.clear")}
             </Button>

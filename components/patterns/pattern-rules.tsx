@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
@@ -28,7 +29,17 @@ export function PatternRules({ pattern }: { pattern: PatternDetail }) {
     },
   });
   return (
-    <Section title={t("title")}>
+    <Section
+      title={t("title")}
+      actions={
+        <Link
+          href="/patterns/rules"
+          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+        >
+          {t("all")}
+        </Link>
+      }
+    >
       <ul className="divide-y divide-line">
         {pattern.rules.map((rule) => (
           <li key={rule.id} className="flex min-h-11 items-center gap-2.5 px-4 py-2">

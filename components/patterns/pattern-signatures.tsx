@@ -45,15 +45,24 @@ export function PatternSignatures({ pattern }: { pattern: PatternDetail }) {
       note={format.count(members.length)}
       actions={
         members.length > 1 && (
-          <Button
-            size="small"
-            icon="split"
-            disabled={chosen.length === 0 || everything}
-            busy={split.isPending}
-            onClick={() => split.mutate()}
-          >
-            {t("split", { count: chosen.length })}
-          </Button>
+          <>
+            <Button
+              size="small"
+              disabled={chosen.length !== 2}
+              onClick={() => router.push(`/patterns/compare?a=${chosen[0] ?? ""}&b=${chosen[1] ?? ""}`)}
+            >
+              {t("why")}
+            </Button>
+            <Button
+              size="small"
+              icon="split"
+              disabled={chosen.length === 0 || everything}
+              busy={split.isPending}
+              onClick={() => split.mutate()}
+            >
+              {t("split", { count: chosen.length })}
+            </Button>
+          </>
         )
       }
     >

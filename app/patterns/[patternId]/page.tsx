@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { chartSpan } from "@/components/patterns/chart-span";
 import { PatternBoard } from "@/components/patterns/pattern-board";
@@ -47,6 +47,8 @@ export default async function PatternPage({ params, searchParams }: Props) {
     }),
   ]);
   const pattern = queryClient.getQueryData<PatternDetail>(patternQueries.one(patternId).queryKey);
+  // A pattern that was merged, split or regrouped has another id by now: the old address leads on.
+  if (pattern && pattern.id !== patternId) redirect(hrefOf(pattern.id, search));
   const drawn = pattern && chartSpan(pattern, span);
   if (drawn) {
     const bars: SeriesFilters = { ...drawn, pattern: patternId, by };
@@ -60,4 +62,10 @@ export default async function PatternPage({ params, searchParams }: Props) {
       <PatternBoard patternId={patternId} span={span} by={by} />
     </HydrationBoundary>
   );
+}
+
+function hrefOf(patternId: string, search: Awaited<SearchParams>): string {
+  const { from, to } = spanOf(search);
+  const kept = new URLSearchParams({ ...(from && { from }), ...(to && { to }) }).toString();
+  return `/patterns/${encodeURIComponent(patternId)}${kept ? `?${kept}` : ""}`;
 }
