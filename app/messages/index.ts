@@ -6,9 +6,12 @@ import enPatterns from "./en/patterns.json";
 import enRecords from "./en/records.json";
 import enIncidents from "./en/incidents.json";
 import enPostmortems from "./en/postmortems.json";
+import enDocuments from "./en/documents.json";
 import enFindings from "./en/findings.json";
 import enWriting from "./en/writing.json";
 import enActions from "./en/actions.json";
+import enDowntime from "./en/downtime.json";
+import enServices from "./en/services.json";
 import ruCommon from "./ru/common.json";
 import ruShell from "./ru/shell.json";
 import ruOverview from "./ru/overview.json";
@@ -17,9 +20,12 @@ import ruPatterns from "./ru/patterns.json";
 import ruRecords from "./ru/records.json";
 import ruIncidents from "./ru/incidents.json";
 import ruPostmortems from "./ru/postmortems.json";
+import ruDocuments from "./ru/documents.json";
 import ruFindings from "./ru/findings.json";
 import ruWriting from "./ru/writing.json";
 import ruActions from "./ru/actions.json";
+import ruDowntime from "./ru/downtime.json";
+import ruServices from "./ru/services.json";
 
 const en = {
   common: enCommon,
@@ -30,9 +36,12 @@ const en = {
   records: enRecords,
   incidents: enIncidents,
   postmortems: enPostmortems,
+  documents: enDocuments,
   findings: enFindings,
   writing: enWriting,
   actions: enActions,
+  downtime: enDowntime,
+  services: enServices,
 };
 
 /** Words by language; a room of the product is a file and a namespace. */
@@ -47,9 +56,12 @@ export const messages = {
     records: ruRecords,
     incidents: ruIncidents,
     postmortems: ruPostmortems,
+    documents: ruDocuments,
     findings: ruFindings,
     writing: ruWriting,
     actions: ruActions,
+    downtime: ruDowntime,
+    services: ruServices,
   },
 };
 

@@ -1,32 +1,43 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import dynamic from "next/dynamic";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
+import { actionQueries } from "@/lib/client/actions";
 import { postmortemQueries } from "@/lib/client/postmortems";
+import { reviewQueries } from "@/lib/client/reviews";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import { ConflictDialog } from "./conflict-dialog";
-import { DocumentFactsProvider } from "./document-context";
+import { DocumentFactsProvider, type DocumentFacts } from "./document-context";
 import { DocumentOutline } from "./document-outline";
 import { EditingProvider } from "./editing";
 import { ExportMenu } from "./export-menu";
+import { OpenQuestions } from "./import/open-questions";
 import { PostmortemDocument } from "./postmortem-document";
 import { PostmortemMenu } from "./postmortem-menu";
 import { PostmortemStatus } from "./postmortem-status";
 import { PublishDialog } from "./publish-dialog";
+import { panelCounts } from "./panel-counts";
 import { RestoreDialog } from "./restore-dialog";
+import { ReviewBadge, ReviewBox } from "./review-box";
 import { documentZone } from "./row-time";
 import { SaveFailure, SaveStatus } from "./save-status";
+import { SidePanel, usePanelKeys, type PanelName } from "./side-panel";
 import { useDraft } from "./use-draft";
 import { useLeaveGuard } from "./use-leave-guard";
+import { usePlace } from "./use-place";
 import { useUndoKeys } from "./use-undo-keys";
 import { VersionList } from "./version-list";
+
+const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel));
+const EvidencePanel = dynamic(() => import("./evidence-panel").then((file) => file.EvidencePanel));
 
 /** A post-mortem as it is written: the document, its outline, its versions. */
 export function PostmortemEditor({ postmortemId }: { postmortemId: string }) {
@@ -45,14 +56,38 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
   useLeaveGuard(keeper);
   useUndoKeys(keeper);
   const { incidentId, incidentNumber, incidentDowntime } = postmortem;
+  const panel = usePanel();
+  const place = usePlace();
+  const flags = useFlags(postmortem);
+  const { data: actions } = useQuery(actionQueries.list({ postmortem: postmortem.id }));
+  const settled = useDeferredValue(document);
+  const counts = useMemo(
+    () => panelCounts(settled, incidentDowntime, actions?.items ?? []),
+    [settled, incidentDowntime, actions],
+  );
   const facts = useMemo(
     () => ({
       zone: documentZone(document.timeZone),
       day: document.date !== null && document.date.length === 10 ? document.date : null,
       ledger: incidentDowntime,
       incident: incidentId === null ? null : { id: incidentId, number: incidentNumber },
+      postmortemId: postmortem.id,
+      saveNow: async () => {
+        await keeper.flush();
+        return keeper.isSaved;
+      },
+      flags,
     }),
-    [document.timeZone, document.date, incidentDowntime, incidentId, incidentNumber],
+    [
+      document.timeZone,
+      document.date,
+      incidentDowntime,
+      incidentId,
+      incidentNumber,
+      postmortem.id,
+      keeper,
+      flags,
+    ],
   );
   return (
     <EditingProvider value={editing}>
@@ -62,6 +97,9 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
           <PostmortemStatus
             postmortem={{ ...postmortem, changed: postmortem.changed || save.kind !== "saved" }}
           />
+          {(postmortem.review.state === "in-review" || postmortem.review.state === "approved") && (
+            <ReviewBadge review={postmortem.review} />
+          )}
           <SaveStatus save={save} keeper={keeper} />
           {incidentId && (
             <Link
@@ -89,14 +127,46 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
             <Button look="primary" onClick={() => setPublishing(true)}>
               {t("publish.button")}
             </Button>
-            <PostmortemMenu postmortem={postmortem} keeper={keeper} />
+            <PostmortemMenu postmortem={postmortem} keeper={keeper} onShow={panel.show} />
           </span>
         </Bar>
         <SaveFailure save={save} />
+        <OpenQuestions questions={document.questions} />
         <Columns
           outline={<DocumentOutline document={document} />}
           outlineLabel={t("outline")}
-          aside={<VersionList postmortemId={postmortem.id} versions={postmortem.versions} />}
+          aside={
+            <SidePanel
+              shown={panel.shown}
+              onShow={panel.show}
+              isSheet={panel.isSheet}
+              onClose={panel.close}
+              counts={counts}
+            >
+              {panel.shown === "versions" && (
+                <>
+                  <ReviewBox postmortem={postmortem} keeper={keeper} />
+                  <VersionList
+                    postmortemId={postmortem.id}
+                    versions={postmortem.versions}
+                    changed={postmortem.changed}
+                  />
+                </>
+              )}
+              {panel.shown === "remarks" && (
+                <RemarksPanel document={document} ledger={incidentDowntime} actions={actions?.items ?? []} />
+              )}
+              {panel.shown === "evidence" && (
+                <EvidencePanel
+                  postmortemId={postmortem.id}
+                  incidentId={incidentId}
+                  document={document}
+                  hash={postmortem.hash}
+                  place={place}
+                />
+              )}
+            </SidePanel>
+          }
         >
           <PostmortemDocument document={document} />
         </Columns>
@@ -113,6 +183,31 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
         {orphan && <RestoreDialog copy={orphan} current={snapshot.document} onSettle={settleOrphan} />}
       </DocumentFactsProvider>
     </EditingProvider>
+  );
+}
+
+/** Which panel is shown beside the document, and whether it was asked for on a narrow window. */
+function usePanel() {
+  const [shown, setShown] = useState<PanelName>("versions");
+  const [isSheet, setSheet] = useState(false);
+  const show = useCallback((panel: PanelName) => {
+    setShown(panel);
+    setSheet(true);
+  }, []);
+  usePanelKeys(show);
+  return { shown, isSheet, show, close: () => setSheet(false) };
+}
+
+/** Cited records of the saved draft that are not what they were; the same map while nothing changes. */
+function useFlags({ id, hash }: WirePostmortem): DocumentFacts["flags"] {
+  const { data } = useQuery({ ...reviewQueries.evidence(id, hash), placeholderData: keepPreviousData });
+  const records = data?.records;
+  return useMemo(
+    () =>
+      new Map(
+        (records ?? []).flatMap(({ id: record, state }) => (state === "held" ? [] : [[record, state]])),
+      ),
+    [records],
   );
 }
 
@@ -151,7 +246,7 @@ export function Columns({
   children: React.ReactNode;
 }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-[13rem_minmax(0,1fr)_13rem] print:block">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-[11.5rem_minmax(0,1fr)_17rem] 2xl:grid-cols-[13rem_minmax(0,1fr)_21rem] print:block">
       <div className="xl:hidden print:hidden">
         <details className="rounded-md border border-line bg-panel px-3 py-2">
           <summary className="font-medium">{outlineLabel}</summary>

@@ -19,11 +19,14 @@ import type { PostmortemSummary } from "@/lib/contracts/postmortems";
 import { MinutesWords } from "./minutes-field";
 import { PostmortemFilters } from "./postmortem-filters";
 import { PostmortemStatus } from "./postmortem-status";
+import { DropDocument } from "./import/drop-document";
+import { FoundWords } from "./found-words";
 import { StartPostmortemDialog } from "./start-postmortem-dialog";
 
 /** All post-mortems, last changed first. */
 export function PostmortemTable({ filters }: { filters: Filters }) {
   const t = useTranslations("postmortems");
+  const documents = useTranslations("documents");
   const [starting, setStarting] = useState(false);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     postmortemQueries.list(filters),
@@ -40,8 +43,18 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
     </Button>
   );
   return (
-    <>
-      <PageHeader title={t("title")} actions={start} />
+    <DropDocument>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            <ButtonLink href="/postmortems/import" icon="imports">
+              {documents("import")}
+            </ButtonLink>
+            {start}
+          </>
+        }
+      />
       <PostmortemFilters filters={filters} />
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
         {error && !data ? (
@@ -77,7 +90,7 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
         )}
       </div>
       {starting && <StartPostmortemDialog onClose={() => setStarting(false)} />}
-    </>
+    </DropDocument>
   );
 }
 
@@ -119,6 +132,7 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                   {postmortem.title || t("untitled")}
                 </span>
               </Link>
+              {postmortem.found && <FoundWords found={postmortem.found} language={postmortem.language} />}
             </Cell>
             <Cell className="hidden whitespace-nowrap text-ink-2 lg:table-cell">
               {t(`kind.${postmortem.kind}`)}
