@@ -1,0 +1,39 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { DowntimeBoard } from "@/components/downtime/downtime-board";
+import { downtimeQueries } from "@/lib/client/downtime";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { metricsQuerySchema } from "@/lib/contracts/metrics";
+import { serverContext } from "@/lib/server/context";
+import { getMetrics } from "@/lib/server/metrics/get-metrics";
+import { listServices } from "@/lib/server/services/list-services";
+import type { SearchParams } from "../search-params";
+import { downtimeScope } from "./downtime-scope";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("downtime");
+  return { title: t("title") };
+}
+
+export default async function DowntimePage({ searchParams }: { searchParams: SearchParams }) {
+  const scope = await downtimeScope(await searchParams);
+  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [{ items }] = await Promise.all([
+    listServices(ctx),
+    queryClient.prefetchQuery({
+      ...downtimeQueries.metrics(scope),
+      queryFn: () => getMetrics(ctx, metricsQuerySchema.parse({ ...scope, compare: "previous" })),
+    }),
+  ]);
+  const dataTo = items.reduce<string | null>(
+    (last, { observedTo }) => (observedTo && (!last || observedTo > last) ? observedTo : last),
+    null,
+  );
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <DowntimeBoard scope={scope} dataTo={dataTo} />
+    </HydrationBoundary>
+  );
+}

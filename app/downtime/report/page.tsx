@@ -1,0 +1,44 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { ReportSheet } from "@/components/downtime/report-sheet";
+import { FormatProvider } from "@/components/layout/format-provider";
+import { downtimeQueries } from "@/lib/client/downtime";
+import { makeQueryClient } from "@/lib/client/query-client";
+import { metricsQuerySchema } from "@/lib/contracts/metrics";
+import { LOCALES } from "@/lib/format";
+import { serverContext } from "@/lib/server/context";
+import { getMetrics } from "@/lib/server/metrics/get-metrics";
+import { getSettings } from "../../i18n/settings";
+import { messages } from "../../messages";
+import { textOf, type SearchParams } from "../../search-params";
+import { downtimeScope } from "../downtime-scope";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("downtime.report");
+  return { title: t("title") };
+}
+
+/** The report in the language its address names, whatever language the reader has chosen. */
+export default async function ReportPage({ searchParams }: { searchParams: SearchParams }) {
+  const search = await searchParams;
+  const [scope, settings] = [await downtimeScope(search), await getSettings()];
+  const locale = LOCALES.find((one) => one === textOf(search, ["language"]).language) ?? settings.locale;
+  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  await queryClient.prefetchQuery({
+    ...downtimeQueries.metrics(scope),
+    queryFn: () => getMetrics(ctx, metricsQuerySchema.parse({ ...scope, compare: "previous" })),
+  });
+  const { common, downtime } = messages[locale];
+  return (
+    <NextIntlClientProvider locale={locale} messages={{ common, downtime }} timeZone={settings.timeZone}>
+      <FormatProvider settings={{ ...settings, locale }}>
+        <HydrationBoundary state={dehydrate(queryClient)}>
+          <ReportSheet scope={scope} />
+        </HydrationBoundary>
+      </FormatProvider>
+    </NextIntlClientProvider>
+  );
+}

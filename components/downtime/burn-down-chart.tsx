@@ -1,0 +1,82 @@
+"use client";
+
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { useFormat } from "@/components/layout/format-provider";
+import type { Metrics } from "@/lib/contracts/metrics";
+
+/** The remaining budget at the end of each day with its bounds; a module of its own, loaded when it is seen. */
+export default function BurnDownChart({
+  budget,
+  width,
+  height,
+}: {
+  budget: Metrics["budgets"][number];
+  width: number;
+  height: number;
+}) {
+  const format = useFormat();
+  const points = budget.burnDown.map(({ day, remaining }) => ({
+    day,
+    best: remaining.best,
+    bounds: [remaining.low, remaining.high],
+  }));
+  const dayText = (day: string) => format.dayMonth(`${day}T12:00:00Z`, "UTC");
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={points}
+      margin={{ top: 8, right: 8, bottom: 0, left: 4 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="day"
+        tickFormatter={dayText}
+        minTickGap={48}
+        tick={{ fill: "var(--ink-3)", fontSize: 12 }}
+        stroke="var(--line)"
+        tickLine={false}
+      />
+      <YAxis
+        width={76}
+        tickFormatter={(value: number) => format.duration(value)}
+        tick={{ fill: "var(--ink-3)", fontSize: 12 }}
+        axisLine={false}
+        tickLine={false}
+        domain={[(least: number) => Math.min(0, least), budget.budgetMs]}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: "var(--line-strong)" }}
+        content={({ active, payload }) => {
+          const point: unknown = payload?.[0]?.payload;
+          const shown = points.find((one) => one === point);
+          if (!active || !shown) return null;
+          return (
+            <div className="rounded-md border border-line bg-panel px-2.5 py-1.5 text-sm shadow-float">
+              {dayText(shown.day)}: {format.duration(shown.best)}
+            </div>
+          );
+        }}
+      />
+      <ReferenceLine y={0} stroke="var(--down)" strokeDasharray="4 3" />
+      <Area
+        dataKey="bounds"
+        stroke="none"
+        fill="var(--ink)"
+        fillOpacity={0.12}
+        isAnimationActive={false}
+        type="linear"
+      />
+      <Line
+        dataKey="best"
+        stroke="var(--ink)"
+        strokeWidth={1.75}
+        dot={points.length < 3}
+        isAnimationActive={false}
+        type="linear"
+      />
+    </ComposedChart>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/layout/format-provider";
+import type { Metrics } from "@/lib/contracts/metrics";
+
+type Comparison = NonNullable<Metrics["comparison"]>;
+
+/** What can be said of this period against the one before, in words. */
+export function ComparisonWords({ comparison }: { comparison: Comparison }) {
+  const t = useTranslations("downtime.comparison");
+  const format = useFormat();
+  const verdictOf = useVerdict();
+  const { previous, impact, incidents } = comparison;
+  return (
+    <section aria-label={t("title")} className="max-w-prose text-ink-2">
+      <p>{t("with", { range: format.instantRange(previous.from, previous.to) })}</p>
+      <dl className="mt-1 grid gap-x-3 sm:grid-cols-[auto_1fr]">
+        <dt className="font-medium text-ink">{t("impact")}</dt>
+        <dd>{verdictOf(impact, format.duration)}</dd>
+        <dt className="font-medium text-ink">{t("incidents")}</dt>
+        <dd>{verdictOf(incidents, format.count)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** A test's verdict as a sentence; `textOf` words what was compared. */
+export function useVerdict() {
+  const t = useTranslations("downtime.comparison");
+  const format = useFormat();
+  return (compared: Comparison["impact"], textOf: (value: number) => string) => {
+    const { verdict, n, incidentsNeeded, now, before, p } = compared;
+    if (verdict === "no-data") return t("no-data", { n });
+    if (verdict === "no-detectable-change")
+      return incidentsNeeded !== null && incidentsNeeded > n
+        ? t("no-change", { n, needed: incidentsNeeded })
+        : t("no-change-enough", { n });
+    return t(verdict, {
+      n,
+      now: textOf(now ?? 0),
+      before: textOf(before ?? 0),
+      p: format.decimal(p ?? 0, 3),
+    });
+  };
+}

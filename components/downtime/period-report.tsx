@@ -1,0 +1,230 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useMemo, type ReactNode } from "react";
+import { useFormat } from "@/components/layout/format-provider";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { prepareStateStrip } from "@/lib/charts/prepare-state-strip";
+import { downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
+import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { Metrics, WirePart } from "@/lib/contracts/metrics";
+import { useVerdict } from "./comparison-words";
+import { usePartName } from "./figure-name";
+import { useFigureWords } from "./figure-words";
+import { StateStrip } from "./state-strip";
+import { StripLegend } from "./strip-legend";
+
+const FIGURES = [
+  "availability",
+  "impact",
+  "incidents",
+  "duration",
+  "time/detect",
+  "time/mitigate",
+  "between-failures",
+  "recurrence",
+  "actions-in-time",
+];
+// What fits one sheet of A4.
+const [FEW, STRIPS] = [5, 8];
+const STRIP_WIDTH = 520;
+
+/** One page about a period, for paper and for those who were not there. The link at its foot opens the same again. */
+export function PeriodReport({
+  scope,
+  linkOf,
+}: {
+  scope: DowntimeScope;
+  linkOf: (span: { from: string; to: string }) => string;
+}) {
+  const t = useTranslations("downtime.report");
+  const format = useFormat();
+  const { data, error, refetch } = useQuery(downtimeQueries.metrics(scope));
+  const report = useQuery(downtimeQueries.availability(scope));
+  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-[40rem]" />;
+  const link = linkOf(data);
+  return (
+    <article lang={format.locale} className="space-y-5 text-sm print:text-[0.72rem] print:leading-snug">
+      <header>
+        <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
+        <p>
+          {format.instantRange(data.from, data.to)} {format.zoneOffset(data.to)} ({data.timeZone})
+        </p>
+      </header>
+      <ReportFigures metrics={data} />
+      <Verdicts metrics={data} />
+      {report.data && <Strips report={report.data} />}
+      <div className="grid grid-cols-2 gap-x-8 gap-y-4">
+        <Ranked title={t("byService")} parts={data.impact.byService} by="service" />
+        <Ranked title={t("byCause")} parts={data.impact.byCause} by="cause" />
+        <Budgets metrics={data} />
+        <Part title={t("open")}>
+          <p>{t("actions", { open: data.actions.openCount, overdue: data.actions.overdue.length })}</p>
+          <p>
+            {t("recurring", { count: data.recurring.filter(({ recurredAt }) => recurredAt !== null).length })}
+          </p>
+        </Part>
+      </div>
+      <footer className="border-t border-line pt-2 text-ink-2">
+        <p>
+          {t("rule", {
+            maintenance: String(data.accounting.maintenanceCounts),
+            degraded: format.percent(data.accounting.degradedWeight, 0),
+          })}
+        </p>
+        <p className="break-all">
+          {t("again")} <a href={link}>{link}</a>
+        </p>
+      </footer>
+    </article>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="min-w-0 break-inside-avoid">
+      <h2 className="mb-0.5 font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function ReportFigures({ metrics }: { metrics: Metrics }) {
+  const t = useTranslations("downtime.report");
+  const words = useFigureWords();
+  const times = new Map(metrics.times.map(({ figure }) => [figure.key, figure]));
+  return (
+    <table className="figures w-full text-left">
+      <thead className="text-ink-2">
+        <tr>
+          <th scope="col" className="font-medium">
+            {t("figure")}
+          </th>
+          <th scope="col" className="text-right font-medium">
+            {t("value")}
+          </th>
+          <th scope="col" className="text-right font-medium">
+            {t("bounds")}
+          </th>
+          <th scope="col" className="text-right font-medium">
+            n
+          </th>
+          <th scope="col" className="text-right font-medium">
+            {t("before")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {FIGURES.flatMap((key) => metrics.figures[key] ?? times.get(key) ?? []).map((figure) => {
+          const before = metrics.comparison?.figures[figure.key];
+          return (
+            <tr key={figure.key} className="border-t border-line">
+              <th scope="row" className="py-1 pr-3 font-normal print:py-0.5">
+                {words.nameOf(figure.key)}
+              </th>
+              <td className="py-1 text-right font-semibold print:py-0.5">
+                {words.bestOf(figure.unit, figure.value)}
+              </td>
+              <td className="py-1 pl-3 text-right print:py-0.5">
+                {figure.value && (words.boundsOf(figure.unit, figure.value) ?? "—")}
+              </td>
+              <td className="py-1 pl-3 text-right print:py-0.5">{figure.n}</td>
+              <td className="py-1 pl-3 text-right print:py-0.5">
+                {before?.value ? words.textOf(before.unit, before.value.best) : "—"}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Verdicts({ metrics: { comparison } }: { metrics: Metrics }) {
+  const t = useTranslations("downtime.comparison");
+  const format = useFormat();
+  const verdictOf = useVerdict();
+  if (!comparison) return null;
+  return (
+    <p>
+      {t("with", { range: format.instantRange(comparison.previous.from, comparison.previous.to) })}{" "}
+      {t("impact")}: {verdictOf(comparison.impact, format.duration)} {t("incidents")}:{" "}
+      {verdictOf(comparison.incidents, format.count)}
+    </p>
+  );
+}
+
+function Strips({ report }: { report: AvailabilityReport }) {
+  const t = useTranslations("downtime.report");
+  const shown = useMemo(() => {
+    const span = { from: Date.parse(report.from), to: Date.parse(report.to) };
+    return report.services
+      .toSorted((a, b) => b.down.bestMs - a.down.bestMs)
+      .slice(0, STRIPS)
+      .map(({ service, ledger }) => ({ service, parts: prepareStateStrip(ledger, span, STRIP_WIDTH) }));
+  }, [report]);
+  return (
+    <Part title={t("services")}>
+      <div className="space-y-0.5">
+        {shown.map(({ service, parts }) => (
+          <div
+            key={service}
+            className="grid grid-cols-[8rem_minmax(0,1fr)] items-center gap-3 [&_svg]:w-full"
+          >
+            <span className="truncate">{service}</span>
+            <StateStrip parts={parts} width={STRIP_WIDTH} height={12} />
+          </div>
+        ))}
+      </div>
+      {report.services.length > STRIPS && (
+        <p className="text-ink-2">{t("moreServices", { count: report.services.length - STRIPS })}</p>
+      )}
+      <div className="mt-1">
+        <StripLegend />
+      </div>
+    </Part>
+  );
+}
+
+function Ranked({ title, parts, by }: { title: string; parts: readonly WirePart[]; by: string }) {
+  const words = useFigureWords();
+  const nameOf = usePartName();
+  const shown = parts.filter(({ value }) => value !== null && value.high > 0).slice(0, FEW);
+  return (
+    <Part title={title}>
+      {shown.length === 0 && <p>{words.noData}</p>}
+      {shown.map((part) => (
+        <p key={part.key} className="figures flex justify-between gap-3">
+          <span className="truncate">{nameOf(by, part.key)}</span>
+          <span className="whitespace-nowrap">
+            {words.bestOf("ms", part.value)} · n = {part.n}
+          </span>
+        </p>
+      ))}
+    </Part>
+  );
+}
+
+function Budgets({ metrics }: { metrics: Metrics }) {
+  const t = useTranslations("downtime.report");
+  const words = useFigureWords();
+  const shown = metrics.budgets
+    .toSorted((a, b) => (a.remaining.value?.best ?? 0) - (b.remaining.value?.best ?? 0))
+    .slice(0, FEW);
+  return (
+    <Part title={t("budgets")}>
+      {shown.length === 0 && <p>{t("noBudgets")}</p>}
+      {shown.map(({ service, target, remaining }) => (
+        <p key={service} className="figures flex justify-between gap-3">
+          <span className="truncate">
+            {service} ({words.textOf("share", target)})
+          </span>
+          <span className="whitespace-nowrap">{words.bestOf("ms", remaining.value)}</span>
+        </p>
+      ))}
+    </Part>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePeriod } from "@/components/layout/use-period";
+import { useFormat } from "@/components/layout/format-provider";
+import { Icon } from "@/components/ui/icon";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { Metrics } from "@/lib/contracts/metrics";
+import { FigureLink } from "./figure-link";
+import { useFigureWords } from "./figure-words";
+
+/** The same as the strips in numbers: the four states of each service add up to the period. */
+export function ServiceTable({ report, metrics }: { report: AvailabilityReport; metrics: Metrics }) {
+  const t = useTranslations("downtime.table");
+  return (
+    <details className="border-t border-line">
+      <summary className="flex items-center gap-1 px-4 py-2 text-sm text-ink-2 hover:text-ink">
+        <span className="turns inline-flex">
+          <Icon name="chevronRight" size={14} />
+        </span>
+        {t("asTable")}
+      </summary>
+      <ServiceStateTable report={report} metrics={metrics} />
+    </details>
+  );
+}
+
+/** Availability, downtime and the other states of each service. */
+export function ServiceStateTable({ report, metrics }: { report: AvailabilityReport; metrics: Metrics }) {
+  const t = useTranslations("downtime.table");
+  const states = useTranslations("common.state");
+  const format = useFormat();
+  const words = useFigureWords();
+  const { keepPeriod } = usePeriod();
+  const shares = new Map(metrics.availabilityByService.map((part) => [part.key, part]));
+  const impacts = new Map(metrics.impact.byService.map((part) => [part.key, part]));
+  return (
+    <Table label={t("label")}>
+      <TableHead>
+        <HeadCell>{t("service")}</HeadCell>
+        <HeadCell numeric>{t("availability")}</HeadCell>
+        <HeadCell numeric>{t("counted")}</HeadCell>
+        <HeadCell numeric className="hidden md:table-cell">
+          {states("up")}
+        </HeadCell>
+        <HeadCell numeric className="hidden md:table-cell">
+          {states("down")}
+        </HeadCell>
+        <HeadCell numeric className="hidden lg:table-cell">
+          {states("maintenance")}
+        </HeadCell>
+        <HeadCell numeric className="hidden sm:table-cell">
+          {states("unobserved")}
+        </HeadCell>
+      </TableHead>
+      <tbody>
+        {report.services.map((one) => {
+          const [share, impact] = [shares.get(one.service), impacts.get(one.service)];
+          return (
+            <Row key={one.service}>
+              <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
+                <Link
+                  href={keepPeriod(`/services/${encodeURIComponent(one.service)}`)}
+                  prefetch={false}
+                  className="hover:underline"
+                  title={one.service}
+                >
+                  {one.service}
+                </Link>
+              </Cell>
+              <Cell numeric>
+                {share && <FigureLink figure={share.figure}>{words.bestOf("share", share.value)}</FigureLink>}
+                {share?.value && (
+                  <span className="block text-xs text-ink-3">{words.boundsOf("share", share.value)}</span>
+                )}
+              </Cell>
+              <Cell numeric>
+                {impact && <FigureLink figure={impact.figure}>{words.bestOf("ms", impact.value)}</FigureLink>}
+                {impact?.value && (
+                  <span className="block text-xs text-ink-3">{words.boundsOf("ms", impact.value)}</span>
+                )}
+              </Cell>
+              <Cell numeric className="hidden md:table-cell">
+                {format.duration(one.upMs)}
+              </Cell>
+              <Cell numeric className="hidden md:table-cell">
+                {format.duration(one.down.bestMs)}
+              </Cell>
+              <Cell numeric className="hidden lg:table-cell">
+                {format.duration(one.maintenanceMs)}
+              </Cell>
+              <Cell numeric className="hidden sm:table-cell">
+                {format.duration(one.unobservedMs)}
+              </Cell>
+            </Row>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,56 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { Metrics, WireOpenFigure } from "@/lib/contracts/metrics";
+import type { WhatIf } from "@/lib/contracts/what-if";
+import { request, withQuery } from "./http";
+
+/** What the figures of downtime are about: a span, some services, and the zone whose midnights cut the days. */
+export interface DowntimeScope {
+  from?: string;
+  to?: string;
+  /** Names between commas; none is all. */
+  service?: string;
+  timeZone?: string;
+}
+
+/** Query keys and options of downtime; `downtimeQueries.all` invalidates them together. */
+export const downtimeQueries = {
+  all: ["downtime"] as const,
+  metrics: (scope: DowntimeScope) =>
+    queryOptions({
+      queryKey: [...downtimeQueries.all, "metrics", scope],
+      queryFn: ({ signal }) =>
+        request<Metrics>("/api/v1/metrics", { query: { ...scope, compare: "previous" }, signal }),
+    }),
+  ledger: (scope: DowntimeScope, figure: string) =>
+    queryOptions({
+      queryKey: [...downtimeQueries.all, "ledger", scope, figure],
+      queryFn: ({ signal }) =>
+        request<WireOpenFigure>("/api/v1/metrics/ledger", { query: { ...scope, figure }, signal }),
+    }),
+  availability: ({ from, to, service }: DowntimeScope) =>
+    queryOptions({
+      queryKey: [...downtimeQueries.all, "availability", { from, to, service }],
+      queryFn: ({ signal }) =>
+        request<AvailabilityReport>("/api/v1/availability", { query: { from, to, service }, signal }),
+    }),
+  whatIf: ({ from, to, service }: DowntimeScope, recommendation: string, effortDays: number | null) =>
+    queryOptions({
+      queryKey: [...downtimeQueries.all, "what-if", { from, to, service }, recommendation, effortDays],
+      queryFn: ({ signal }) =>
+        request<WhatIf>("/api/v1/what-if", {
+          query: { from, to, service, recommendation, effortDays },
+          signal,
+        }),
+    }),
+};
+
+/** Addresses of the same figures to keep: one with its rows, or all of a period. */
+export const downtimeFiles = {
+  ledger: (scope: DowntimeScope, figure: string, format: "csv" | "json") =>
+    withQuery("/api/v1/metrics/ledger", { ...scope, figure, format }),
+  metrics: (scope: DowntimeScope, format: "csv" | "json") =>
+    withQuery("/api/v1/metrics", { ...scope, format }),
+  availability: ({ from, to, service }: DowntimeScope, format: "csv" | "json") =>
+    withQuery("/api/v1/availability", { from, to, service, format }),
+};
