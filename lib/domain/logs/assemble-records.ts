@@ -134,7 +134,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     }
     if (stream.open?.awaitsBody && !header.time) return fillBody(stream, stream.open, header, input);
     const open = begin(stream, read, header, input);
-    const format = read.path.slice(read.path.lastIndexOf("/") + 1);
+    const format = read.format?.id ?? "";
     // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
     const isBare = read.contained && BARE_FORMATS.has(format) && header.severity === 0;
     open.joinsText ||= header.time !== null && !isBare && !CLOSED_FORMATS.has(format);

@@ -1,7 +1,7 @@
 import type { HeaderMatch, ParsedTime } from "./formats/format";
 import { jsonLines } from "./formats/json-lines";
 import type { LogRecord, RecordFlag } from "./log-record";
-import { severityOfPlainLine, type ReadLine } from "./read-line";
+import { joinPath, severityOfPlainLine, type ReadLine } from "./read-line";
 
 /** A line as it enters the assembly: `span` lines of the input, the first of them `line` (1-based). */
 export interface InputLine {
@@ -28,7 +28,7 @@ export function makeRecord(read: ReadLine, header: HeaderMatch | null, input: In
     body,
     attributes: mergeAttributes(read.attributes, header?.attributes ?? null),
     original: input.raw === body ? null : input.raw,
-    format: read.path === "" ? "plain" : header || read.ownRecord ? read.path : `${read.path}/plain`,
+    format: read.path === "" ? "plain" : header || read.ownRecord ? read.path : joinPath(read.path, "plain"),
   };
   if (header?.signatureText !== undefined) record.signatureText = header.signatureText;
   if (input.flags) record.flags = [...input.flags];

@@ -189,14 +189,29 @@ function createTally(defaultService: string | null) {
   let records = 0;
   let multiLineRecords = 0;
   let withoutOwnTime = 0;
+  // Nearly every record has the format and the service of the one before it.
+  let lastFormat = "";
+  let lastLines = 0;
+  let lastService: string | null = null;
 
   function count(record: LogRecord): void {
     record.service ??= defaultService;
     records += 1;
     if (record.lines > 1) multiLineRecords += 1;
     if (record.timeKind !== "exact") withoutOwnTime += 1;
-    formats.set(record.format, (formats.get(record.format) ?? 0) + record.lines);
-    if (record.service !== null && services.size < SERVICES_MAX) services.add(record.service);
+    if (record.format !== lastFormat) {
+      addLines();
+      lastFormat = record.format;
+    }
+    lastLines += record.lines;
+    if (record.service === lastService || record.service === null) return;
+    lastService = record.service;
+    if (services.size < SERVICES_MAX) services.add(record.service);
+  }
+
+  function addLines(): void {
+    if (lastFormat !== "") formats.set(lastFormat, (formats.get(lastFormat) ?? 0) + lastLines);
+    lastLines = 0;
   }
 
   function reject(rejection: Rejection): void {
@@ -215,6 +230,7 @@ function createTally(defaultService: string | null) {
   }
 
   function totals() {
+    addLines();
     return {
       formats: [...formats]
         .map(([format, lines]) => ({ format, lines }))

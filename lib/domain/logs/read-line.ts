@@ -21,6 +21,8 @@ export interface ReadLine {
   lane: string;
   /** Ids of the formats, outermost first, joined by "/". */
   path: string;
+  /** The innermost of them; null when there is none. */
+  format: LogFormat | null;
   /** Every line of this container is a record (syslog, journald). */
   ownRecord: boolean;
   contained: boolean;
@@ -67,6 +69,7 @@ function emptyLine(line: string): ReadLine {
     stream: "",
     lane: "",
     path: "",
+    format: null,
     ownRecord: false,
     contained: false,
     partial: false,
@@ -97,7 +100,8 @@ function unwrapOne(read: ReadLine, formats: readonly LogFormat[]): boolean {
 }
 
 function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): void {
-  read.path = read.path === "" ? format.id : `${read.path}/${format.id}`;
+  read.path = joinPath(read.path, format.id);
+  read.format = format;
   read.contained = true;
   if (match.notice) {
     read.notice = true;
@@ -128,12 +132,25 @@ function readHeader(read: ReadLine, plan: FormatPlan): boolean {
   for (const format of plan.recordsByBeginning.of(text)) {
     const match = format.parse(text);
     if (!match || !isHeader(match, format, plan)) continue;
-    read.path = read.path === "" ? format.id : `${read.path}/${format.id}`;
+    read.path = joinPath(read.path, format.id);
+    read.format = format;
     if (match.notice) read.notice = true;
     else read.header = match;
     return true;
   }
   return false;
+}
+
+const paths = new Map<string, Map<string, string>>();
+
+/** The same string each time: a fresh one would be hashed anew for every record. There are as many as formats nest. */
+export function joinPath(outer: string, id: string): string {
+  if (outer === "") return id;
+  let inner = paths.get(outer);
+  if (!inner) paths.set(outer, (inner = new Map()));
+  let path = inner.get(id);
+  if (path === undefined) inner.set(id, (path = `${outer}/${id}`));
+  return path;
 }
 
 /** A header tells a time or a severity, or is structure by itself; anything less might be a line of prose. */

@@ -1,6 +1,7 @@
 import type { ParsedTime } from "./formats/format";
 import { digitsEnd, digitsValue, isDigit, isLetter, isWordCode, lettersEnd } from "./formats/scan";
 import { isWeekdayName, monthOfName } from "./calendar-names";
+import { quickTimestamp, readQuickTimestamp } from "./quick-timestamp";
 import { readZone } from "./read-zone";
 import type { DateOrder } from "./timestamp-cursor";
 import { TimestampCursor } from "./timestamp-cursor";
@@ -22,14 +23,33 @@ export interface TimestampRead {
 export function readTimestamp(text: string, from: number, order?: DateOrder): TimestampRead | null {
   const code = text.charCodeAt(from);
   const closer = code === 91 ? 93 : code === 40 ? 41 : 0;
-  const c = new TimestampCursor(text, closer === 0 ? from : from + 1, order);
-  if (!readMoment(c)) return null;
-  if (closer !== 0) {
-    if (text.charCodeAt(c.at) === 32) c.at++;
-    if (text.charCodeAt(c.at) !== closer) return null;
-    c.at++;
+  const start = closer === 0 ? from : from + 1;
+  const quickEnd = readQuickTimestamp(text, start);
+  if (quickEnd > 0) {
+    const end = closer === 0 ? quickEnd : closedEnd(text, quickEnd, closer);
+    return end === 0 ? null : { time: quickTime(), end };
   }
-  return { time: c.time(), end: c.at };
+  const read = readUnusualTimestamp(text, start, order);
+  if (!read || closer === 0) return read;
+  const end = closedEnd(text, read.end, closer);
+  return end === 0 ? null : { time: read.time, end };
+}
+
+/** The same for one without brackets, whatever its shape. */
+export function readUnusualTimestamp(text: string, from: number, order?: DateOrder): TimestampRead | null {
+  const c = new TimestampCursor(text, from, order);
+  return readMoment(c) ? { time: c.time(), end: c.at } : null;
+}
+
+/** The place after the bracket that closes a timestamp, or 0. */
+function closedEnd(text: string, from: number, closer: number): number {
+  const at = text.charCodeAt(from) === 32 ? from + 1 : from;
+  return text.charCodeAt(at) === closer ? at + 1 : 0;
+}
+
+function quickTime(): ParsedTime {
+  const { localMs, nanos, offsetMinutes, hasYear } = quickTimestamp;
+  return { localMs, nanos, offsetMinutes, hasYear, hasDate: true };
 }
 
 function readMoment(c: TimestampCursor): boolean {

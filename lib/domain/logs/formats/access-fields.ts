@@ -1,5 +1,4 @@
 import type { ParsedTime } from "./format";
-import { makeAttributes } from "./header";
 import { firstField, scalarText } from "./json-object";
 import type { JsonObject } from "./json-object";
 
@@ -28,28 +27,33 @@ export interface AccessFields {
 
 /** Body, signature (method, route shape, status), severity and OpenTelemetry attributes of one served HTTP request. */
 export function describeRequest(request: AccessRequest, body?: string): AccessFields {
-  const { method, target, status } = request;
+  const { method, target, status, duration } = request;
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
+  const attributes: Record<string, unknown> = {};
+  put(attributes, "http.request.method", method);
+  put(attributes, "url.path", path);
+  if (query >= 0) put(attributes, "url.query", target.slice(query + 1));
+  attributes["http.response.status_code"] = status;
+  if (request.size !== null && request.size !== undefined)
+    attributes["http.response.body.size"] = request.size;
+  put(attributes, "client.address", request.client);
+  put(attributes, "user_agent.original", request.userAgent);
+  put(attributes, "http.request.header.referer", request.referrer);
+  put(attributes, "network.protocol.version", request.protocol);
+  put(attributes, "server.address", request.host);
+  put(attributes, "user.name", request.user);
+  if (duration !== null && duration !== undefined) attributes["http.server.request.duration"] = duration;
   return {
     body: body ?? `${method} ${target} ${status}`,
     signatureText: `${method} ${routeShape(path)} ${status}`,
     severity: severityOfStatus(status),
-    attributes: makeAttributes({
-      "http.request.method": method,
-      "url.path": path,
-      "url.query": query < 0 ? null : target.slice(query + 1),
-      "http.response.status_code": status,
-      "http.response.body.size": request.size,
-      "client.address": request.client,
-      "user_agent.original": request.userAgent,
-      "http.request.header.referer": request.referrer,
-      "network.protocol.version": request.protocol,
-      "server.address": request.host,
-      "user.name": request.user,
-      "http.server.request.duration": request.duration,
-    }),
+    attributes,
   };
+}
+
+function put(attributes: Record<string, unknown>, name: string, text: string | null | undefined): void {
+  if (text !== null && text !== undefined && text !== "") attributes[name] = text;
 }
 
 /** A request told by the fields of a JSON access log; null unless method, path and status are all there. */
@@ -104,22 +108,36 @@ export function severityOfStatus(status: number): number {
   return status >= 500 ? 17 : status >= 400 ? 13 : 9;
 }
 
+const PATH_CHARS_MAX = 2_048;
+const SEGMENTS_MAX = 24;
+
 /** A path with its changing parts replaced: numbers, hashes, UUIDs and other long segments with digits. */
 export function routeShape(path: string): string {
-  if (path.length > 2048) path = path.slice(0, 2048);
-  const segments = path.split("/");
-  const shaped = segments.length > 24 ? segments.slice(0, 24) : segments;
-  return shaped.map((segment) => (isVariable(segment) ? "{id}" : segment)).join("/");
+  const length = Math.min(path.length, PATH_CHARS_MAX);
+  let shape = "";
+  let copied = 0;
+  let start = 0;
+  for (let segments = 0; segments < SEGMENTS_MAX; segments++) {
+    let end = path.indexOf("/", start);
+    if (end < 0 || end > length) end = length;
+    if (isVariable(path, start, end)) {
+      shape += `${path.slice(copied, start)}{id}`;
+      copied = end;
+    }
+    start = end + 1;
+    if (end === length) break;
+  }
+  return shape + path.slice(copied, start - 1);
 }
 
-function isVariable(segment: string): boolean {
-  const { length } = segment;
+function isVariable(path: string, start: number, end: number): boolean {
+  const length = end - start;
   if (length === 0) return false;
   let digits = 0;
   let hex = 0;
   let letters = 0;
-  for (let i = 0; i < length; i++) {
-    const code = segment.charCodeAt(i);
+  for (let i = start; i < end; i++) {
+    const code = path.charCodeAt(i);
     if (code >= 48 && code <= 57) digits++;
     else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) {
       letters++;

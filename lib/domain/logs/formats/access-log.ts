@@ -2,6 +2,7 @@ import { readTimestamp } from "../read-timestamp";
 import { describeRequest } from "./access-fields";
 import type { HeaderMatch, LogFormat } from "./format";
 import { makeHeader } from "./header";
+import { readRequestLine, type RequestLine } from "./request-line";
 import { isDigit, isLetter } from "./scan";
 
 /**
@@ -24,54 +25,65 @@ export const accessLog: LogFormat = {
 function parseCommon(line: string, bracket: number): HeaderMatch | null {
   const read = readTimestamp(line, bracket);
   if (!read || line.charCodeAt(read.end) !== 32 || line.charCodeAt(read.end + 1) !== 34) return null;
-  const identity = line.slice(0, bracket - 1).split(" ");
-  const user = identity.pop();
-  identity.pop();
-  const client = identity.pop();
-  if (client === undefined || identity.length > 1) return null;
-  REQUEST.lastIndex = read.end + 1;
-  const request = REQUEST.exec(line);
+  const body = read.end + 1;
+  const identEnd = line.lastIndexOf(" ", bracket - 2);
+  const clientEnd = identEnd > 0 ? line.lastIndexOf(" ", identEnd - 1) : -1;
+  if (clientEnd < 0) return null;
+  const hostEnd = clientEnd > 0 ? line.lastIndexOf(" ", clientEnd - 1) : -1;
+  if (hostEnd > 0 && line.lastIndexOf(" ", hostEnd - 1) >= 0) return null;
+  const request = readRequestLine(line, body);
   if (!request) return null;
-  const tail = line.slice(read.end + 1 + request[0].length, read.end + 4096);
-  const agents = AGENTS.exec(tail);
-  return fromRequest(line.slice(read.end + 1), request, {
+  return fromRequest(line.slice(body), request, {
     time: read.time,
-    client,
-    user: user === "-" ? null : user,
-    host: identity[0] ?? null,
-    referrer: agents?.[1] === "-" ? null : agents?.[1],
-    userAgent: agents?.[2] === "-" ? null : agents?.[2],
+    client: line.slice(hostEnd + 1, clientEnd),
+    user: dashless(line.slice(identEnd + 1, bracket - 1)),
+    host: hostEnd < 0 ? null : line.slice(0, hostEnd),
+    ...readAgents(line, request.end, read.end + AGENTS_WITHIN),
   });
+}
+
+/** `"referrer" "user agent"` right behind the size, before `limit`. */
+function readAgents(
+  line: string,
+  from: number,
+  limit: number,
+): { referrer: string | null; userAgent: string | null } | null {
+  if (!line.startsWith(' "', from)) return null;
+  const referrerEnd = line.indexOf('"', from + 2);
+  if (referrerEnd < 0 || referrerEnd - from - 2 > AGENT_CHARS_MAX || !line.startsWith('" "', referrerEnd))
+    return null;
+  const agent = referrerEnd + 3;
+  const end = line.indexOf('"', agent);
+  if (end < 0 || end >= limit || end - agent > AGENT_CHARS_MAX) return null;
+  return {
+    referrer: dashless(line.slice(from + 2, referrerEnd)),
+    userAgent: dashless(line.slice(agent, end)),
+  };
+}
+
+const AGENTS_WITHIN = 4_096;
+const AGENT_CHARS_MAX = 2_000;
+
+function dashless(text: string): string | null {
+  return text === "-" ? null : text;
 }
 
 function parseBare(line: string, dash: number): HeaderMatch | null {
   CLIENT.lastIndex = 0;
   const client = CLIENT.exec(line);
   if (!client || client[0].length !== dash) return null;
-  REQUEST.lastIndex = dash + 3;
-  const request = REQUEST.exec(line);
-  return request ? fromRequest(line.slice(dash + 3), request, { client: client[1] }) : null;
+  const request = readRequestLine(line, dash + 3);
+  return request ? fromRequest(line.slice(dash + 3), request, { client: client[1] ?? null }) : null;
 }
 
-/** A header from `"METHOD target PROTOCOL" status size`, matched by REQUEST. */
+/** A header from a request line; the body is it and what follows. */
 export function fromRequest(
   body: string,
-  request: RegExpExecArray,
-  more: Omit<Parameters<typeof describeRequest>[0], "method" | "target" | "status">,
+  request: RequestLine,
+  more: Omit<Parameters<typeof describeRequest>[0], "method" | "target" | "status" | "size" | "protocol">,
 ): HeaderMatch {
-  const status = Number(request[5]);
-  const size = request[6] === undefined || request[6] === "-" ? null : Number(request[6]);
-  const fields = describeRequest(
-    {
-      method: request[1] ?? "-",
-      target: request[2] ?? request[4] ?? "-",
-      protocol: request[3],
-      status,
-      size,
-      ...more,
-    },
-    body,
-  );
+  const { method, target, protocol, status, size } = request;
+  const fields = describeRequest({ method, target, protocol, status, size, ...more }, body);
   const match = makeHeader(body, {
     time: more.time ?? null,
     severity: fields.severity,
@@ -81,8 +93,4 @@ export function fromRequest(
   return match;
 }
 
-/** `"GET /path HTTP/1.1" 200 12`; a request that is no HTTP (a TLS handshake on port 80) is one group of its own. */
-export const REQUEST =
-  /"(?:([A-Z]{3,16}) ([^\s"]{1,8000})(?: HTTP\/(\d(?:\.\d)?))?|([^"\\]{0,2000}(?:\\.[^"\\]{0,2000}){0,500}))" (\d{3})(?: [A-Z][A-Za-z ]{1,40}$| (\d{1,15}|-)(?![^\s"]))?/y;
-const AGENTS = /^ "([^"]{0,2000})" "([^"]{0,2000})"/;
 const CLIENT = /\[?([\w.:]{2,60}?)\]?(?::\d{1,5})?(?= - ")/y;

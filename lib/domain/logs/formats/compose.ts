@@ -15,8 +15,8 @@ export const compose: LogFormat = {
     if (line.charCodeAt(at) !== 124 || at === nameEnd || at - nameEnd > 80) return parseRemark(line, nameEnd);
     const after = line.charCodeAt(at + 1);
     if (after !== 32 && !Number.isNaN(after)) return null;
-    const container = line.slice(0, nameEnd);
-    if (severityOfWord(container) > 0) return null;
+    const container = containerOf(line.slice(0, nameEnd));
+    if (container.isLevel) return null;
     let bodyStart = Math.min(line.length, at + 2);
     const read =
       isDigit(line.charCodeAt(bodyStart)) && hasNineDigits(line, bodyStart)
@@ -38,7 +38,7 @@ function parseRemark(line: string, nameEnd: number): HeaderMatch | null {
   const code = /^ exited with code (\d{1,5})(?: \(restarting\))?$/.exec(line.slice(nameEnd, nameEnd + 60));
   if (!code) return null;
   const status = Number(code[1]);
-  const container = line.slice(0, nameEnd);
+  const container = containerOf(line.slice(0, nameEnd));
   const match = fromContainer(container, line.slice(nameEnd + 1), {
     time: null,
     severity: status === 0 ? 9 : 17,
@@ -47,8 +47,33 @@ function parseRemark(line: string, nameEnd: number): HeaderMatch | null {
   return match;
 }
 
+interface Container {
+  name: string;
+  service: string;
+  isLevel: boolean;
+  attributes: Record<string, unknown>;
+}
+
+const CONTAINERS_MAX = 1_000;
+const containers = new Map<string, Container>();
+
+/** A log holds few containers and many lines of each: what their names say is worked out once. */
+function containerOf(name: string): Container {
+  const known = containers.get(name);
+  if (known) return known;
+  const container = {
+    name,
+    service: serviceOf(name),
+    isLevel: severityOfWord(name) > 0,
+    attributes: { "container.name": name },
+  };
+  if (containers.size >= CONTAINERS_MAX) containers.clear();
+  containers.set(name, container);
+  return container;
+}
+
 function fromContainer(
-  container: string,
+  container: Container,
   body: string,
   fields: Pick<HeaderMatch, "time" | "severity" | "wraps">,
 ): HeaderMatch {
@@ -56,9 +81,9 @@ function fromContainer(
     time: fields.time,
     severity: fields.severity,
     wraps: fields.wraps,
-    service: serviceOf(container),
-    attributes: { "container.name": container },
-    stream: container,
+    service: container.service,
+    attributes: container.attributes,
+    stream: container.name,
   });
 }
 

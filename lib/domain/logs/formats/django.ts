@@ -1,7 +1,8 @@
-import { REQUEST, fromRequest } from "./access-log";
+import { fromRequest } from "./access-log";
 import type { LogFormat } from "./format";
 import { makeHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
+import { readRequestLine } from "./request-line";
 import { severityOfWord } from "../read-severity";
 
 /** Django's runserver: `[03/Nov/2025 10:11:12] "GET / HTTP/1.1" 200 12`, its other lines `[03/Nov/2025 10:11:12] INFO …`. */
@@ -11,8 +12,7 @@ export const django: LogFormat = {
     if (line.charCodeAt(0) !== 91 || line.charCodeAt(3) !== 47 || line.charCodeAt(7) !== 47) return null;
     const read = leadingTimestamp(line);
     if (!read || line.charCodeAt(read.end) !== 32) return null;
-    REQUEST.lastIndex = read.end + 1;
-    const request = REQUEST.exec(line);
+    const request = readRequestLine(line, read.end + 1);
     if (request) return fromRequest(line.slice(read.end + 1), request, { time: read.time });
     LEVEL.lastIndex = read.end;
     const level = LEVEL.exec(line);
