@@ -12,16 +12,24 @@ export class MigrationRefused extends Error {
 
 export type MigrationFile = { name: string; sha256: string; text: string };
 
+/** Stands among the applied migrations while a restore fills the database: no start uses a half filled one. */
+export const UNFINISHED_RESTORE = "unfinished restore";
+
 // Any fixed number: it names the lock that replicas starting together wait for.
 const LOCK_KEY = 7_202_611_201;
 const FILE_NAME = /^\d{4}_[a-z0-9_-]+\.sql$/;
 
 /**
  * Brings the database at `url` to the newest schema: forward only, one transaction a file, one migrator at a time.
- * Resolves to the names of the files applied. Refuses a database of a newer version and files changed since.
+ * Resolves to the names of the files applied. Refuses a database of a newer version and files changed since. `atMost`
+ * stops at an older schema, for a restore.
  */
-export async function migrate(url: string, folder = migrationsFolder()): Promise<string[]> {
-  const files = readMigrations(folder);
+export async function migrate(
+  url: string,
+  folder = migrationsFolder(),
+  atMost = Infinity,
+): Promise<string[]> {
+  const files = readMigrations(folder).slice(0, atMost);
   const sql = connect(url, { max: 1, name: "afterword migrate", statementTimeoutMs: 0 });
   try {
     await sql`set lock_timeout = '120s'`;
@@ -73,6 +81,11 @@ async function applyPending(sql: Sql, files: MigrationFile[]): Promise<string[]>
 function refuseStrangers(applied: readonly { name: string; sha256: string }[], files: MigrationFile[]): void {
   for (const [index, row] of applied.entries()) {
     const file = files[index];
+    if (row.name === UNFINISHED_RESTORE) {
+      throw new MigrationRefused(
+        "A restore into this database was broken off, so it holds only a part: restore again, into an empty one.",
+      );
+    }
     if (!file) {
       throw new MigrationRefused(
         `The database was last used by a newer Afterword (it has ${row.name}, this version ends before it): start that version or a later one; nothing was changed.`,

@@ -8,6 +8,8 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   analyze: () => import("./commands/analyze"),
   document: () => import("./commands/document"),
   send: () => import("./commands/send"),
+  backup: () => import("./commands/backup"),
+  restore: () => import("./commands/restore"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -100,6 +100,28 @@ const connection = [
 
   function CopyOutResponse`,
   ],
+  // A COPY read slowly paused the socket at its last rows, and nothing ever resumed it: the next query waited for ever.
+  [
+    `  function CopyOutResponse() {
+    stream = new Stream.Readable({
+      read() { socket.resume() }
+    })`,
+    `  function CopyOutResponse() {
+    stream = new Stream.Readable({
+      read() { socket && socket.resume() },
+      destroy(error, callback) {
+        socket && socket.resume()
+        callback(error)
+      }
+    })`,
+  ],
+  [
+    `    stream && stream.push(null)
+    stream = null`,
+    `    stream && stream.push(null)
+    stream = null
+    socket && socket.resume()`,
+  ],
 ];
 
 const index = [

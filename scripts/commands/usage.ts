@@ -7,7 +7,8 @@ const lines: Record<string, string> = {
   send: "send FILE… --to URL [--token T]                                      imports files into a running Afterword",
   backup:
     "backup FILE | backup --verify FILE                                   all of the database in one file",
-  restore: "restore FILE                                                         fills an empty database from a backup",
+  restore:
+    "restore FILE                                                         fills an empty database from a backup",
 };
 
 /** The help text; names the unknown command when one was given. */
