@@ -1,18 +1,17 @@
 import type { Interval } from "../time/interval";
 import { figureOf, figureRow } from "./figure";
 import type { Figure, FigureRow } from "./figure";
-import { statesOf } from "./state-sets";
-import type { LedgerInput } from "./state-sets";
+import type { StateSets } from "./state-sets";
 
 /**
  * The time from the end of one outage of a service to the begin of its next, overlapping outages taken as one; the value
  * is the median. The stretches before the first and after the last are cut by the window, so they are left out.
  */
-export function betweenFailuresFigure(window: Interval, inputs: readonly LedgerInput[]): Figure {
+export function betweenFailuresFigure(services: readonly { service: string; states: StateSets }[]): Figure {
   const rows: FigureRow[] = [];
   let cut = 0;
-  for (const input of inputs) {
-    const { down } = statesOf(window, input);
+  for (const { service, states } of services) {
+    const { down } = states;
     if (down.best.length > 0) cut += 2;
     for (let i = 1; i < down.best.length; i++) {
       const [before, after] = [down.best[i - 1], down.best[i]];
@@ -21,7 +20,7 @@ export function betweenFailuresFigure(window: Interval, inputs: readonly LedgerI
       const edges = [gapAround(down.high, before.to, after.from), gapAround(down.low, before.to, after.from)];
       rows.push(
         figureRow({
-          service: input.service,
+          service,
           from: before.to,
           to: after.from,
           low: Math.min(best, edges[0] ?? best),

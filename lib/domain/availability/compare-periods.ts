@@ -34,9 +34,10 @@ const POWER_WANTED = 0.8;
  * seeded by the data, so the same periods give the same verdict. Null where a period was not observed.
  */
 export function comparePeriods(
-  now: readonly WeightedIncident[] | null,
-  before: readonly WeightedIncident[] | null,
+  nowInAnyOrder: readonly WeightedIncident[] | null,
+  beforeInAnyOrder: readonly WeightedIncident[] | null,
 ): Compared {
+  const [now, before] = [inOrder(nowInAnyOrder), inOrder(beforeInAnyOrder)];
   const n = (now?.length ?? 0) + (before?.length ?? 0);
   const sums = { now: now && sumOf(now), before: before && sumOf(before), alpha: ALPHA, n };
   if (!now || !before || n === 0)
@@ -51,6 +52,11 @@ export function comparePeriods(
     power: powerOf(n, spread),
     incidentsNeeded: Math.ceil(incidentsFor(POWER_WANTED) * spread),
   };
+}
+
+/** One order for all: sums of fractions depend on theirs. */
+function inOrder(incidents: readonly WeightedIncident[] | null): readonly WeightedIncident[] | null {
+  return incidents && incidents.toSorted((a, b) => a.at - b.at || a.weight - b.weight);
 }
 
 /** Chance that a random allotment of the blocks to the periods differs as much as the true one. */

@@ -3,7 +3,6 @@ import type { Interval } from "../time/interval";
 import type { LocalDay } from "../time/local-days";
 import { figureOf, figureRow } from "./figure";
 import type { Figure, FigureRow, LeftOut } from "./figure";
-import { groupBy } from "./group-by";
 import { impactEndOf, impactStartOf } from "./measured-incident";
 import type { MeasuredIncident } from "./measured-incident";
 
@@ -15,42 +14,50 @@ export function countFigures(
   leftOut: LeftOut[],
   known: boolean,
 ): Figure[] {
-  const figure = (key: string, rule: string, of: readonly MeasuredIncident[]) =>
-    figureOf({
-      key,
-      unit: "count",
-      fold: "count",
-      rule,
-      known,
-      leftOut,
-      rows: of.map((one) => rowOf(one, window)),
-    });
-  const split = (name: string, keyOf: (incident: MeasuredIncident) => string) =>
-    [...groupBy(incidents, keyOf)].map(([key, of]) =>
-      figure(`incidents/${name}/${key}`, `incidents-by-${name}`, of),
+  const counted = incidents.map((incident) => ({ incident, row: rowOf(incident, window) }));
+  type Counted = (typeof counted)[number];
+  const figure = (key: string, rule: string, of: readonly Counted[]) =>
+    figureOf({ key, unit: "count", fold: "count", rule, known, leftOut, rows: of.map(({ row }) => row) });
+  const split = (name: string, keys: readonly string[], keysOf: (one: Counted) => readonly string[]) => {
+    const groups = new Map<string, Counted[]>(keys.map((key) => [key, []]));
+    for (const one of counted) for (const key of new Set(keysOf(one))) groups.get(key)?.push(one);
+    return [...groups].flatMap(([key, of]) =>
+      of.length > 0 ? [figure(`incidents/${name}/${key}`, `incidents-by-${name}`, of)] : [],
     );
-  const services = [...new Set(incidents.flatMap((one) => one.services))].sort();
-  const firstMs = (incident: MeasuredIncident) =>
-    Math.max(window.from, impactStartOf(incident)?.best ?? window.from);
+  };
+  const distinct = (keysOf: (incident: MeasuredIncident) => readonly string[]) =>
+    [...new Set(incidents.flatMap(keysOf))].sort();
   return [
-    figure("incidents", "incidents-touching", incidents),
-    ...SEVERITIES.flatMap((severity) => {
-      const of = incidents.filter((one) => one.severity === severity);
-      return of.length > 0 ? [figure(`incidents/severity/${severity}`, "incidents-by-severity", of)] : [];
-    }),
-    ...split("cause", ({ cause }) => cause),
-    ...services.map((service) =>
-      figure(
-        `incidents/service/${service}`,
-        "incidents-by-service",
-        incidents.filter((one) => one.services.includes(service)),
-      ),
+    figure("incidents", "incidents-touching", counted),
+    ...split("severity", SEVERITIES, ({ incident }) => [incident.severity]),
+    ...split(
+      "cause",
+      distinct(({ cause }) => [cause]),
+      ({ incident }) => [incident.cause],
     ),
-    ...days.flatMap(({ day, from, to }) => {
-      const of = incidents.filter((one) => firstMs(one) >= from && firstMs(one) < to);
-      return of.length > 0 ? [figure(`incidents/day/${day}`, "incidents-by-day", of)] : [];
-    }),
+    ...split(
+      "service",
+      distinct(({ services }) => services),
+      ({ incident }) => incident.services,
+    ),
+    ...split(
+      "day",
+      days.map(({ day }) => day),
+      ({ row }) => dayOf(days, row.from ?? window.from),
+    ),
   ];
+}
+
+/** The day an instant lies in; its list is empty beyond the days. */
+function dayOf(days: readonly LocalDay[], at: number): string[] {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle]?.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const day = days[low];
+  return day && day.from <= at ? [day.day] : [];
 }
 
 function rowOf(incident: MeasuredIncident, window: Interval): FigureRow {

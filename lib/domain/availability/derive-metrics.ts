@@ -58,18 +58,23 @@ export function deriveMetrics(input: MetricsInput): DerivedMetrics {
         (service === null || one.service === service) &&
         (clipAll(one.coverage, window).length > 0 || one.impact.length > 0),
     );
-  const total = impactSegments(window, statesOfAll(window, services), services, byId, days, rules);
+  const states = services.map((one) => statesOf(window, one));
+  const measured = services.map((one, i) => ({ input: one, states: states[i] ?? statesOf(window, one) }));
+  const ofAll = statesOfAll(window, services, states);
+  const total = impactSegments(window, ofAll, services, byId, days, rules);
   const byService = new Map(
-    services.map((one) => [
-      one.service,
-      impactSegments(window, statesOf(window, one), [one], byId, days, rules),
+    measured.map((one) => [
+      one.input.service,
+      impactSegments(window, one.states, [one.input], byId, days, rules),
     ]),
   );
-  const availability = new Map(services.map((one) => [one.service, deriveAvailability(window, one, rules)]));
+  const availability = new Map(
+    measured.map((one) => [one.input.service, deriveAvailability(window, one.input, rules, one.states)]),
+  );
   const budgets = input.objectives.flatMap((objective) => {
-    const [measured, segments] = [availability.get(objective.service), byService.get(objective.service)];
-    return measured && segments
-      ? [deriveErrorBudget(objective, measured, segments, days, rules, isKnown(objective.service))]
+    const [known, segments] = [availability.get(objective.service), byService.get(objective.service)];
+    return known && segments
+      ? [deriveErrorBudget(objective, known, segments, days, rules, isKnown(objective.service))]
       : [];
   });
   const recurring = recurringPatterns(incidents);
@@ -77,11 +82,11 @@ export function deriveMetrics(input: MetricsInput): DerivedMetrics {
   const figures = [
     ...impactFigures(total, byService, days, rules, isKnown),
     ...countFigures(window, incidents, days, leftOut, isKnown(null)),
-    availabilityFigure(deriveTotalAvailability(window, services, rules), null, rules),
+    availabilityFigure(deriveTotalAvailability(window, services, rules, ofAll), null, rules),
     ...[...availability].map(([service, of]) => availabilityFigure(of, service, rules)),
     durationFigure(incidents),
     ...TIMES.map((key) => timeFigure(incidents, key)),
-    betweenFailuresFigure(window, services),
+    betweenFailuresFigure(measured.map((one) => ({ service: one.input.service, states: one.states }))),
     ...budgets.flatMap(({ spent, remaining }) => [spent, remaining]),
     recurrenceFigure(recurring),
     actionClosureFigure(input.actions, window, input.now),

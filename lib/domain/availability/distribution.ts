@@ -14,7 +14,7 @@ export interface Distribution {
   values: number[];
 }
 
-const DRAWS_MAX = 400_000;
+const DRAWS_MAX = 100_000;
 
 /** What many values look like: quantiles by nearest rank, and the mean with its 95 % bootstrap interval; null for none. */
 export function distributionOf(values: readonly number[]): Distribution | null {
@@ -37,7 +37,7 @@ export function distributionOf(values: readonly number[]): Distribution | null {
 
 function resampledMeans(values: readonly number[]): number[] {
   const random = seededRandom(values.length);
-  const rounds = Math.max(100, Math.min(1_000, Math.floor(DRAWS_MAX / values.length)));
+  const rounds = Math.max(200, Math.min(1_000, Math.floor(DRAWS_MAX / values.length)));
   const means = Array.from({ length: rounds }, () => {
     let sum = 0;
     for (let i = 0; i < values.length; i++) sum += values[Math.floor(random() * values.length)] ?? 0;

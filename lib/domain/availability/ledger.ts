@@ -48,8 +48,9 @@ export function deriveAvailability(
   window: Interval,
   input: LedgerInput,
   rules: AccountingRules = DEFAULT_ACCOUNTING,
+  states: StateSets = statesOf(window, input),
 ): Availability {
-  return foldLedger(ledgerOf(window, statesOf(window, input), [input], rules), rules);
+  return foldLedger(ledgerOf(window, states, [input], rules), rules);
 }
 
 /** The whole: down while any service is down, then maintenance while any is, up while any is seen to be up, else unobserved. */
@@ -57,8 +58,9 @@ export function deriveTotalAvailability(
   window: Interval,
   inputs: readonly LedgerInput[],
   rules: AccountingRules = DEFAULT_ACCOUNTING,
+  states: StateSets = statesOfAll(window, inputs),
 ): Availability {
-  return foldLedger(ledgerOf(window, statesOfAll(window, inputs), inputs, rules), rules);
+  return foldLedger(ledgerOf(window, states, inputs, rules), rules);
 }
 
 /** Every figure of availability, from the ledger's entries alone: what an export is added up with gives the same. */

@@ -33,7 +33,7 @@ export interface Replay {
   incidents: ReplayedIncident[];
   /** Of all incidents together, overlaps once: their total is the impact of the period. */
   total: Segments;
-  byService: Map<string, Segments>;
+  ofService(service: string): Segments;
 }
 
 /** Makes the ledger ready to be replayed with any set of the recommendations, each known by its place in the list. */
@@ -45,8 +45,12 @@ export function prepareReplay(
   rules: AccountingRules,
 ): Replay {
   const byName = new Map(services.map((input) => [input.service, input]));
+  const actingOn = indexByReach(recommendations, incidents);
   const replayed = incidents.map((incident): ReplayedIncident => {
-    const acting = recommendations.flatMap((one, place) => (actsOn(one, incident) ? [{ one, place }] : []));
+    const acting = (actingOn.get(incident.id) ?? []).flatMap((place) => {
+      const one = recommendations[place];
+      return one ? [{ one, place }] : [];
+    });
     const covers = perReading((reading) => {
       const kinds = KINDS.filter((kind) => kind === "outage" || rules.degradedWeight > 0);
       const hit = new Map(kinds.map((kind) => [kind, downOf(window, byName, incident, kind, reading)]));
@@ -68,19 +72,44 @@ export function prepareReplay(
         })),
       );
     });
-    return { incident, covers, segments: perReading((reading) => segmentsOf(covers[reading])) };
+    return { incident, covers, segments: segmentsPerReading(covers) };
   });
   const all = perReading((reading) => replayed.flatMap(({ covers }) => covers[reading]));
   return {
     incidents: replayed.filter(({ segments }) => totalMs(segments.high) > 0),
-    total: perReading((reading) => segmentsOf(all[reading])),
-    byService: new Map(
-      services.map(({ service }) => [
-        service,
-        perReading((reading) => segmentsOf(all[reading].filter((one) => one.service === service))),
-      ]),
-    ),
+    total: segmentsPerReading(all),
+    ofService: (service) =>
+      segmentsPerReading(perReading((reading) => all[reading].filter((one) => one.service === service))),
   };
+}
+
+/** Segments of each reading; a reading that is the same as the one before shares its segments. */
+function segmentsPerReading(covers: Record<Reading, Cover[]>): Segments {
+  const low = segmentsOf(covers.low);
+  const best = sameCovers(covers.low, covers.best) ? low : segmentsOf(covers.best);
+  return { low, best, high: sameCovers(covers.best, covers.high) ? best : segmentsOf(covers.high) };
+}
+
+function sameCovers(one: readonly Cover[], other: readonly Cover[]): boolean {
+  return one.length === other.length && one.every((cover, i) => sameCover(cover, other[i]));
+}
+
+function sameCover(one: Cover, other: Cover | undefined): boolean {
+  if (!other || one.weight !== other.weight || one.cuts.length !== other.cuts.length) return false;
+  return (
+    sameIntervals(one.down, other.down) &&
+    one.cuts.every(
+      ({ recommendation, intervals }, i) =>
+        other.cuts[i]?.recommendation === recommendation && sameIntervals(intervals, other.cuts[i].intervals),
+    )
+  );
+}
+
+function sameIntervals(one: readonly Interval[], other: readonly Interval[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ from, to }, i) => from === other[i]?.from && to === other[i].to)
+  );
 }
 
 /**
@@ -102,6 +131,33 @@ export function replay(segments: Segments, chosen: ReadonlySet<number>): Replaye
 export function savedMore(segments: Segments, chosen: ReadonlySet<number>, count: number): BoundedValue[] {
   const more = perReading((reading) => savedMoreMs(segments[reading], chosen, count));
   return Array.from({ length: count }, (_, i) => ascending(perReading((reading) => more[reading][i] ?? 0)));
+}
+
+/** The places of the recommendations that act on each incident: by its id, then by the patterns it links. */
+function indexByReach(
+  recommendations: readonly ReplayedRecommendation[],
+  incidents: readonly MeasuredIncident[],
+): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  const put = (key: string, place: number) => places.set(key, [...(places.get(key) ?? []), place]);
+  recommendations.forEach(({ incidentIds, patternIds }, place) => {
+    for (const id of incidentIds) put(`incident ${id}`, place);
+    for (const id of patternIds) put(`pattern ${id}`, place);
+    if (incidentIds.length + patternIds.length === 0) put("class", place);
+  });
+  return new Map(
+    incidents.map((incident) => {
+      const keys = [`incident ${incident.id}`, ...incident.patternIds.map((id) => `pattern ${id}`), "class"];
+      const near = [...new Set(keys.flatMap((key) => places.get(key) ?? []))].sort((a, b) => a - b);
+      return [
+        incident.id,
+        near.filter((place) => {
+          const one = recommendations[place];
+          return one !== undefined && actsOn(one, incident);
+        }),
+      ];
+    }),
+  );
 }
 
 function downOf(

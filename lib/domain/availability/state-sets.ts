@@ -73,7 +73,8 @@ function perReading<Value>(make: (reading: Reading) => Value): Record<Reading, V
 
 /** The interval of an impact in one reading; an end to come is as far as it is known to go on. */
 export function readingOf(one: LedgerImpact, reading: Reading, seenTo: number): Interval {
-  return readingsOf(one, one.goesOnTo ?? Math.max(seenTo, one.start.notAfter))[reading];
+  const known = reading === "best" ? one.start.best : one.start.notAfter;
+  return readingsOf(one, one.goesOnTo ?? Math.max(seenTo, known))[reading];
 }
 
 /** The last instant within the window at which the service was seen; its begin when it never was. */
@@ -82,8 +83,11 @@ export function lastSeenIn(window: Interval, { coverage }: Pick<LedgerInput, "co
 }
 
 /** The whole: down while any service is, then maintenance while any is, up while any is seen to be up, else unobserved. */
-export function statesOfAll(window: Interval, inputs: readonly LedgerInput[]): StateSets {
-  const states = inputs.map((input) => statesOf(window, input));
+export function statesOfAll(
+  window: Interval,
+  inputs: readonly LedgerInput[],
+  states: readonly StateSets[] = inputs.map((input) => statesOf(window, input)),
+): StateSets {
   const all = (pick: (one: StateSets) => Interval[]) => union(states.flatMap(pick));
   const best = all((one) => one.down.best);
   const maintenance = subtract(

@@ -30,17 +30,31 @@ const MINUTE = 60_000;
  * comes twice at its first coming. Empty for an unknown zone.
  */
 export function occurrencesOf(window: CalendarWindow, span: Interval): Interval[] {
-  const zone = findLocalZone(window.timeZone);
+  const zone = zoneNamed(window.timeZone);
   const [start, end] = [localMs(window.start), localMs(window.end)];
   if (!zone || Number.isNaN(start) || Number.isNaN(end) || end <= start) return [];
   const lengthLocal = end - start;
-  const lastDay = window.recurrence?.until ? Date.parse(`${window.recurrence.until}T00:00:00Z`) + DAY : Infinity;
+  const lastDay = window.recurrence?.until
+    ? Date.parse(`${window.recurrence.until}T00:00:00Z`) + DAY
+    : Infinity;
   // Zones lie within a day of UTC.
   const near = { from: span.from - lengthLocal - 2 * DAY, to: Math.min(span.to + 2 * DAY, lastDay) };
   return startsOf(start, window.recurrence, near).flatMap((at) => {
     const interval = { from: instantOf(zone, at), to: instantOf(zone, at + lengthLocal) };
     return clip(interval, span) ?? [];
   });
+}
+
+const zones = new Map<string, LocalZone | null>();
+
+/** The zone of that name, made once: its own memory of offsets is what makes a year of days cheap. Null for no zone. */
+export function zoneNamed(name: string): LocalZone | null {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  if (zones.size > 1_000) zones.clear();
+  const zone = findLocalZone(name);
+  zones.set(name, zone);
+  return zone;
 }
 
 /** Epoch milliseconds of a zone's wall clock, itself given as if it were UTC. */
@@ -82,7 +96,11 @@ function monthlyStarts(start: number, step: number, near: Interval): number[] {
   for (let month = monthOf(start) + skipped * step; ; month += step) {
     const day = Date.UTC(Math.floor(month / 12), month % 12, first.getUTCDate());
     if (day >= near.to) return starts;
-    if (new Date(day).getUTCDate() === first.getUTCDate() && day + timeOfDay >= near.from && day + timeOfDay < near.to)
+    if (
+      new Date(day).getUTCDate() === first.getUTCDate() &&
+      day + timeOfDay >= near.from &&
+      day + timeOfDay < near.to
+    )
       starts.push(day + timeOfDay);
   }
 }

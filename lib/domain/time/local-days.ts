@@ -1,5 +1,4 @@
-import { findLocalZone } from "../logs/local-zone";
-import { instantOf } from "./calendar";
+import { instantOf, zoneNamed } from "./calendar";
 import { clip } from "./interval";
 import type { Interval } from "./interval";
 
@@ -12,7 +11,7 @@ const DAY = 86_400_000;
 
 /** The days of the zone that the span touches, ascending; of UTC for an unknown zone. */
 export function localDaysOf(span: Interval, timeZone: string): LocalDay[] {
-  const zone = findLocalZone(timeZone);
+  const zone = zoneNamed(timeZone);
   const midnight = (local: number) => (zone ? instantOf(zone, local) : local);
   const days: LocalDay[] = [];
   for (let local = Math.floor(span.from / DAY) * DAY - DAY; local <= span.to + DAY; local += DAY) {

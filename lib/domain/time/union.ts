@@ -35,7 +35,7 @@ export function subtract(intervals: readonly Interval[], holes: readonly Interva
 export function intersect(one: readonly Interval[], other: readonly Interval[]): Interval[] {
   const [a, b] = [union(one), union(other)];
   const shared: Interval[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const [left, right] = [a[i], b[j]];
     if (!left || !right) break;
     const [from, to] = [Math.max(left.from, right.from), Math.min(left.to, right.to)];

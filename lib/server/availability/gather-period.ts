@@ -84,15 +84,19 @@ export async function gatherPeriod(ctx: Context, window: Interval, asked: string
       asked ?? [...coverage.keys(), ...impactByService.keys(), ...objectives.map(({ service }) => service)],
     ),
   ].sort();
+  const planned = maintenance.map((row) => ({
+    services: row.services,
+    occurrences: occurrencesOf(calendarWindowOf(row), window),
+  }));
   const inputs = services.map((service): LedgerInput => {
     const hours = objectives.find((one) => one.service === service)?.serviceHours;
     return {
       service,
       coverage: coverage.get(service) ?? [],
       impact: (impactByService.get(service) ?? []).filter((one) => mayTouch(one, window)),
-      maintenance: maintenance
-        .filter((row) => row.services.length === 0 || row.services.includes(service))
-        .flatMap((row) => occurrencesOf(calendarWindowOf(row), window)),
+      maintenance: planned
+        .filter((one) => one.services.length === 0 || one.services.includes(service))
+        .flatMap(({ occurrences }) => occurrences),
       serviceTime: hours ? serviceTimeOf(hours, window) : undefined,
     };
   });

@@ -2,9 +2,8 @@ import { listErrorCounts, listMeasuredActions, type ActionItemMeasureRow } from 
 import type { MetricsQuery } from "@/lib/contracts/metrics";
 import type { MeasuredAction } from "@/lib/domain/availability/action-closure";
 import { deriveMetrics, type DerivedMetrics } from "@/lib/domain/availability/derive-metrics";
-import { localDaysOf } from "@/lib/domain/time/local-days";
+import { instantOf, zoneNamed } from "@/lib/domain/time/calendar";
 import type { Interval } from "@/lib/domain/time/interval";
-import { findLocalZone } from "@/lib/domain/logs/local-zone";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { gatherPeriod, type Period } from "../availability/gather-period";
@@ -27,7 +26,7 @@ export async function derivePeriodMetrics(
   query: Pick<MetricsQuery, "service" | "timeZone">,
 ): Promise<PeriodMetrics> {
   const timeZone = query.timeZone ?? "UTC";
-  if (!findLocalZone(timeZone)) throw new ApplicationError("unknown-time-zone", { facts: { timeZone } });
+  if (!zoneNamed(timeZone)) throw new ApplicationError("unknown-time-zone", { facts: { timeZone } });
   if (window.to - window.from > WINDOW_MAX_MS)
     throw new ApplicationError("invalid", { fields: { from: "lies more than six years before to" } });
   const asked = query.service?.length ? query.service : null;
@@ -54,12 +53,12 @@ export async function derivePeriodMetrics(
 
 /** A due day ends at the midnight of the reader's zone. */
 function measuredAction(row: ActionItemMeasureRow, timeZone: string): MeasuredAction {
-  const noon = row.due === null ? null : Date.parse(`${row.due}T12:00:00Z`);
-  const days = noon === null ? [] : localDaysOf({ from: noon - 2 * DAY, to: noon + 2 * DAY }, timeZone);
+  const zone = zoneNamed(timeZone);
+  const midnight = row.due === null ? null : Date.parse(`${row.due}T00:00:00Z`) + DAY;
   return {
     id: row.id,
     status: row.status,
-    dueMs: days.find(({ day }) => day === row.due)?.to ?? null,
+    dueMs: midnight === null ? null : zone ? instantOf(zone, midnight) : midnight,
     closedMs: row.closedMs,
   };
 }

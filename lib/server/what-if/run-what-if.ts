@@ -84,12 +84,12 @@ function presentIncident(
 function budgetsOf(
   window: Interval,
   { inputs, objectives, rules }: Period,
-  { byService }: Replay,
+  prepared: Replay,
   chosen: ReadonlySet<number>,
 ): WhatIf["budgets"] {
   return objectives.flatMap(({ service, target }) => {
-    const [input, segments] = [inputs.find((one) => one.service === service), byService.get(service)];
-    if (!input || !segments) return [];
+    const input = inputs.find((one) => one.service === service);
+    if (!input) return [];
     const { promisedMs, counted } = deriveAvailability(window, input, rules);
     const budgetMs = (1 - target) * promisedMs;
     const remainingBefore = {
@@ -97,7 +97,7 @@ function budgetsOf(
       best: budgetMs - counted.bestMs,
       high: budgetMs - counted.lowMs,
     };
-    const { saved } = replay(segments, chosen);
+    const saved = chosen.size > 0 ? replay(prepared.ofService(service), chosen).saved : NOTHING;
     const remainingAfter = {
       low: remainingBefore.low + saved.low,
       best: remainingBefore.best + saved.best,
