@@ -189,14 +189,20 @@ function qualifies(view: ServiceView, loop: Measured, settings: AnalysisSettings
   );
 }
 
-/** A job on the clock: whole minutes apart, on the same second, from one end of the log to the other. */
-function isScheduled(view: ServiceView, { starts, everyMs }: Measured): boolean {
+/** A job on the clock: whole minutes apart, on the same second, from one end of the log to the other, or far beyond the failures. */
+function isScheduled(view: ServiceView, { starts, everyMs, marker }: Measured): boolean {
   const off = Math.abs(everyMs / 60_000 - Math.round(everyMs / 60_000)) * 60_000;
   if (everyMs < 55_000 || off > 1_500) return false;
+  const beats = gapsOf(marker.pattern.occurrences.map(({ at }) => at)).filter(
+    (gap) => Math.abs(gap - everyMs) <= SAME_BEAT * everyMs,
+  ).length;
+  if (beats >= 2 * starts.length) return true;
   const first = view.minutes[0]?.first.at ?? 0;
   const last = view.minutes[view.minutes.length - 1]?.last.at ?? 0;
   return (starts[0] ?? 0) - first < 2 * everyMs && last - (starts[starts.length - 1] ?? 0) < 2 * everyMs;
 }
+
+const SAME_BEAT = 0.05;
 
 function score({ starts, everyMs, toleranceMs, marker, pace }: Measured): number {
   const regular = pace === "backoff" ? 0.9 : 1 - Math.min(0.9, toleranceMs / Math.max(1, everyMs));
@@ -213,7 +219,8 @@ function overlap(a: Measured, b: Measured): boolean {
 function complete(view: ServiceView, loop: Measured): CrashLoop {
   const first = loop.starts[0] ?? 0;
   const last = loop.starts[loop.starts.length - 1] ?? first;
-  const reachMs = Math.max(1.5 * loop.everyMs, 180_000);
+  const longest = loop.pace === "backoff" ? Math.max(...gapsOf(loop.starts)) : loop.everyMs;
+  const reachMs = Math.max(1.5 * longest, 180_000);
   const zone = { from: first, to: last, starts: loop.starts, reachMs };
   const served = wasServed(view, zone);
   const edges = findOutageEdges(view, { ...zone, served });

@@ -4,6 +4,8 @@ import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
 import { makeFinding } from "./rule";
+import { findUntimedStarts } from "./untimed-starts";
+import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
 import { BOOT_MS, firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
@@ -36,14 +38,18 @@ interface Boot {
   from: number;
   to: number;
   events: LifeEvent[];
+  untimed?: UntimedStarts;
 }
 
 /** Start marks, clustered; weak ones count beside a stop, a crash or a silence alone. */
 function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSettings): Boot[] {
   const boots: Boot[] = [];
+  const untimed = findUntimedStarts(view, settings.crashLoopMinCycles);
+  const untimedAt = new Set(untimed.map(({ at }) => at));
   let lastEnd = -Infinity;
   for (const event of view.life) {
     const { role, strong, record } = event;
+    if (record.approximate && untimedAt.has(record.at)) continue;
     if (role === "stop" || role === "crash") lastEnd = record.at;
     const boot = boots[boots.length - 1];
     if (role === "ready" && strong && !record.approximate && (!boot || record.at - boot.to > LONE_READY_MS)) {
@@ -61,7 +67,9 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
       boots.push({ from: record.at, to: record.at, events: [event] });
     }
   }
-  return boots.concat(unmarkedBoots(view, boots, silences)).sort((a, b) => a.from - b.from);
+  return [...boots, ...unmarkedBoots(view, boots, silences), ...untimedBoots(view, boots, untimed)].sort(
+    (a, b) => a.from - b.from,
+  );
 }
 
 /** A service that crashed, fell silent and came back without a word of its boot: it starts where the silence ends. */
@@ -75,6 +83,22 @@ function unmarkedBoots(view: ServiceView, boots: Boot[], silences: Finding[]): B
     const known = boots.some((boot) => boot.from > from && boot.from - to <= BOOT_MS);
     return crashed && !known ? [{ from: to, to, events: [] }] : [];
   });
+}
+
+/** Boots of which only the last one's lines carry times: the count goes to that one. */
+function untimedBoots(view: ServiceView, boots: Boot[], groups: UntimedStarts[]): Boot[] {
+  return groups.flatMap((untimed) => {
+    const next = firstFrom(view.patterns, untimed.at + 1);
+    if (!next) return [];
+    const known = boots.find(({ from }) => from > untimed.at && from - next.at <= BOOT_MS);
+    if (known) known.untimed = untimed;
+    return known ? [] : [{ from: next.at, to: next.at, events: [], untimed }];
+  });
+}
+
+/** Starts without times that failed: an error beside at least half of them. */
+function failedStarts({ untimed }: Boot): number {
+  return untimed && untimed.failures >= untimed.count / 2 ? untimed.count : 0;
 }
 
 function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Finding[] {
@@ -116,15 +140,19 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
   const lastGood = last;
   const start = startOf(view, lastGood, firstBad.at <= first.at ? firstBad : first);
   const end = endOf(edges);
+  const restarts = failedStarts(boot);
   return [
     makeFinding({
-      rule: "restart",
+      rule: restarts > 0 ? "crash-loop" : "restart",
       version: VERSION,
       service: view.service,
       patternId: boot.events[0]?.patternId ?? null,
       start,
       end,
       facts: {
+        ...(restarts > 0
+          ? { restarts, everyMs: null, toleranceMs: null, backoff: false, pace: "untimed", served: false }
+          : {}),
         clean,
         bootAt: boot.from,
         quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
@@ -135,8 +163,11 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
         stops: stops.length,
         crashes: crashes.length,
       },
-      thresholds: { bootClusterMs: settings.bootClusterMs },
-      margin: 1,
+      thresholds:
+        restarts > 0
+          ? { minRestarts: settings.crashLoopMinCycles }
+          : { bootClusterMs: settings.bootClusterMs },
+      margin: restarts > 0 ? restarts / settings.crashLoopMinCycles : 1,
       evidence: [
         lastGood,
         firstBad,
@@ -145,6 +176,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
         first,
         edges.ready,
         good,
+        ...(boot.untimed?.events.map(({ record }) => record) ?? []),
       ],
     }),
   ];

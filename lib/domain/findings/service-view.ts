@@ -89,9 +89,11 @@ function preparePattern(pattern: PatternObservations): PatternView {
       : pattern.minutes.flatMap(recordsOfMinute);
   // The template of a stack trace is its exception: what the process said stands in the record's first line.
   const text = pattern.severity >= ERROR ? pattern.occurrences[0]?.text : undefined;
-  const mark =
+  const mark = refine(
     lifecycleMark(pattern.template, pattern.severity) ??
-    (text === undefined ? null : lifecycleMark(text, pattern.severity));
+      (text === undefined ? null : lifecycleMark(text, pattern.severity)),
+    pattern,
+  );
   return {
     pattern,
     mark,
@@ -101,6 +103,17 @@ function preparePattern(pattern: PatternObservations): PatternView {
     lastAwayAt: -Infinity,
   };
 }
+
+/** A template hides the exit code: where every line says 0, it is no crash. */
+function refine(mark: LifecycleMark | null, pattern: PatternObservations): LifecycleMark | null {
+  if (mark?.role !== "crash" || pattern.occurrences.length === 0) return mark;
+  const texts = new Set(pattern.occurrences.map(({ text }) => text));
+  if (texts.size > REFINED_TEXTS_MAX) return mark;
+  const own = [...texts].map((text) => lifecycleMark(text, pattern.severity));
+  return own.every((one) => one?.role === "stop") ? { role: "stop", strong: mark.strong } : mark;
+}
+
+const REFINED_TEXTS_MAX = 100;
 
 function recordsOfMinute({ minute, first, last }: PatternObservations["minutes"][number]): SeenRecord[] {
   if (first && last) return first.recordId === last.recordId ? [first] : [first, last];

@@ -59,10 +59,30 @@ function groupImpacts(impacts: Impact[], settings: AnalysisSettings, lastsTo: La
 function areTogether(a: Impact, b: Impact, settings: AnalysisSettings, lastsTo: LastsTo): boolean {
   const [coreA, coreB] = [coreOf(a, lastsTo(a)), coreOf(b, lastsTo(b))];
   if (Math.max(coreA.from, coreB.from) - Math.min(coreA.to, coreB.to) <= settings.incidentJoinMs) return true;
+  if (a.undecided !== b.undecided)
+    return a.undecided ? fellSilentWith(a, b, settings, lastsTo) : fellSilentWith(b, a, settings, lastsTo);
   const [highA, highB] = [readingsOf(a, lastsTo(a)).best, readingsOf(b, lastsTo(b)).best];
   const shared = Math.min(highA.to, highB.to) - Math.max(highA.from, highB.from);
   return shared > 0 && shared >= 0.5 * Math.min(highA.to - highA.from, highB.to - highB.from);
 }
+
+/** A service that fell silent when another went down, and stayed so for most of it, shares its fate. */
+function fellSilentWith(
+  silence: Impact,
+  other: Impact,
+  settings: AnalysisSettings,
+  lastsTo: LastsTo,
+): boolean {
+  const [quiet, down] = [readingsOf(silence, lastsTo(silence)).high, readingsOf(other, lastsTo(other)).high];
+  return (
+    other.kind === "outage" &&
+    quiet.from >= down.from - SILENCE_REACH_FACTOR * settings.incidentJoinMs &&
+    quiet.from <= other.start.notAfter + settings.incidentJoinMs &&
+    Math.min(quiet.to, down.to) - Math.max(quiet.from, down.from) >= 0.5 * (down.to - down.from)
+  );
+}
+
+const SILENCE_REACH_FACTOR = 2;
 
 /** What is certain: from the first bad record to the last. A silence is a core of its own. */
 function coreOf(impact: Impact, lastsTo: number): { from: number; to: number } {

@@ -11,13 +11,11 @@ export interface LaidFile {
   modifiedAt: number;
 }
 
-const HOST = "node-7";
-
 /**
  * The world's lines as files: each service in a format of its own and its own file, or all in one (compose, syslog,
  * journal, JSON with names). The files come in chance order; rotated pieces are cut where the story says.
  */
-export function layFiles(world: StoryWorld): LaidFile[] {
+export function layFiles(world: StoryWorld, host = "node-7"): LaidFile[] {
   const { dice } = world;
   const together =
     world.cuts.size === 0 &&
@@ -30,7 +28,7 @@ export function layFiles(world: StoryWorld): LaidFile[] {
     .map((line, index) => ({ line, index }))
     .sort((a, b) => a.line.at - b.line.at || a.index - b.index)
     .map(({ line }) => line);
-  if (together) return [file(world, "site.log", lines, () => shared)];
+  if (together) return [file(world, host, "site.log", lines, () => shared)];
   const formats = new Map(world.actors.map(({ name, format }) => [name, format ?? dice.pick(world.formats)]));
   const files = world.actors.flatMap(({ name }) => {
     const own = lines.filter(({ service }) => service === name);
@@ -44,7 +42,7 @@ export function layFiles(world: StoryWorld): LaidFile[] {
       const suffix = i === pieces.length - 1 ? "" : `.${pieces.length - 1 - i}`;
       return missing.includes(i) || piece.length === 0
         ? []
-        : [file(world, `${name}.log${suffix}`, piece, () => format)];
+        : [file(world, host, `${name}.log${suffix}`, piece, () => format)];
     });
   });
   return dice.shuffled(files);
@@ -52,6 +50,7 @@ export function layFiles(world: StoryWorld): LaidFile[] {
 
 function file(
   world: StoryWorld,
+  host: string,
   name: string,
   lines: WorldLine[],
   formatOf: (service: string) => LineFormat,
@@ -63,7 +62,7 @@ function file(
       continue;
     }
     const { local, offsetMs, at } = world.local(line.service, line.at);
-    text.push(...formatOf(line.service).lay({ ...line, host: HOST, at }, local, offsetMs));
+    text.push(...formatOf(line.service).lay({ ...line, host, at }, local, offsetMs));
   }
   const last = lines[lines.length - 1];
   return {
