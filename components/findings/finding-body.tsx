@@ -98,9 +98,12 @@ function Decides({ finding }: { finding: WireFinding }) {
     margin: timesOf(tightest.margin),
     value: valueOf(tightest.measured, tightest.unit),
   };
+  // Nothing is above all of it: no threshold of a share could have left this out.
+  const whole = tightest.unit === "share" && tightest.sense === "least" && tightest.measured >= 1;
   return (
     <p className="mt-2 text-sm text-ink-2">
-      {t(tightest.sense === "least" ? "decidesLeast" : "decidesMost", facts)}
+      {t("decides", facts)}{" "}
+      {!whole && t(tightest.sense === "least" ? "wouldNotAbove" : "wouldNotBelow", facts)}
     </p>
   );
 }

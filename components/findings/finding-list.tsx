@@ -22,6 +22,7 @@ export function FindingList({ filters }: { filters: Filters }) {
   );
   const findings = data?.pages.flatMap((page) => page.items) ?? [];
   const last = data?.pages.at(-1);
+  const templates = new Map(data?.pages.flatMap((page) => Object.entries(page.templates)));
   const filtered = Boolean(filters.rule ?? filters.service ?? filters.from ?? filters.to);
   return (
     <>
@@ -58,7 +59,14 @@ export function FindingList({ filters }: { filters: Filters }) {
             {t(filtered ? "noneMatchText" : "noneText")}
           </EmptyState>
         ) : (
-          findings.map((finding) => <RuleCard key={finding.id} finding={finding} dated />)
+          findings.map((finding) => (
+            <RuleCard
+              key={finding.id}
+              finding={finding}
+              template={templates.get(finding.patternId ?? "")}
+              dated
+            />
+          ))
         )}
       </div>
       {findings.length > 0 && (

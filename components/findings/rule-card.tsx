@@ -5,14 +5,22 @@ import Link from "next/link";
 import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Instant } from "@/components/ui/instant";
+import { TemplateText } from "@/components/ui/template-text";
 import { prepareRuleCard, tightestOf } from "@/lib/charts/prepare-rule-card";
 import type { WireFinding } from "@/lib/contracts/findings";
 import { FindingBody } from "./finding-body";
 import { useFindingSentence } from "./use-finding-sentence";
 import { useThresholdWords } from "./use-threshold-words";
 
+interface Props {
+  finding: WireFinding;
+  /** Of the pattern it is about, where that is not clear from the page. */
+  template?: string | undefined;
+  dated?: boolean;
+}
+
 /** A finding as one row that opens into its card: what fired, on what, by which thresholds and how clearly, and the records. */
-export function RuleCard({ finding, dated }: { finding: WireFinding; dated?: boolean }) {
+export function RuleCard({ finding, template, dated }: Props) {
   const t = useTranslations("findings");
   const sentence = useFindingSentence();
   const { timesOf } = useThresholdWords();
@@ -38,6 +46,11 @@ export function RuleCard({ finding, dated }: { finding: WireFinding; dated?: boo
             )}
           </span>
           <span className="block text-ink-2">{sentence(finding)}</span>
+          {template && (
+            <span className="block truncate font-mono text-sm text-ink-3">
+              <TemplateText template={template} />
+            </span>
+          )}
         </span>
         {margin !== null && (
           <span className="figures mt-0.5 text-sm whitespace-nowrap text-ink-2" title={t("card.marginHint")}>

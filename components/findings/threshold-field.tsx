@@ -68,6 +68,7 @@ export function ThresholdField({ name, value, holding, onChange }: Props) {
             onChange={onChange}
           />
           <p className="figures mt-0.5 text-ink-3">
+            {unit === "ms" && <span className="text-ink-2">{valueOf(value, unit)}, </span>}
             {moved
               ? t("now", { value: valueOf(holding, unit) })
               : value === threshold.default
@@ -128,7 +129,7 @@ function NumberInput({
         onKeyDown={(event) => event.key === "Enter" && commit()}
         className="figures h-7 w-20 rounded-md border border-line-strong/60 bg-panel px-2 text-right text-sm text-ink"
       />
-      <span className="text-ink-3">{t(`unit.${unit}`)}</span>
+      {unit !== "count" && <span className="text-ink-3">{t(`unit.${unit}`)}</span>}
     </span>
   );
 }

@@ -50,7 +50,7 @@ export function useThresholdWords() {
     }
   };
   const timesOf = (value: number) =>
-    `${format.decimal(value, value < 10 && !Number.isInteger(value) ? 1 : 0)}\u00A0×`;
+    `${format.decimal(value, value < 10 && Math.round(value * 10) % 10 !== 0 ? 1 : 0)}\u00A0×`;
   return { nameOf, valueOf, timesOf };
 }
 

@@ -143,7 +143,9 @@ function IncidentFindings({ incidentId }: { incidentId: string }) {
       ) : data.items.length === 0 ? (
         <p className="px-4 py-6 text-ink-2">{t("none")}</p>
       ) : (
-        data.items.map((finding) => <RuleCard key={finding.id} finding={finding} />)
+        data.items.map((finding) => (
+          <RuleCard key={finding.id} finding={finding} template={data.templates[finding.patternId ?? ""]} />
+        ))
       )}
     </Section>
   );

@@ -26,6 +26,7 @@ import { useIncidentTitle } from "./incident-title";
 /** All incidents of the period, the newest first, with what each cost. */
 export function IncidentTable({ filters }: { filters: Filters }) {
   const t = useTranslations("incidents");
+  const findings = useTranslations("findings.list");
   const { keepPeriod } = usePeriod();
   const [declaring, setDeclaring] = useState(false);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
@@ -42,7 +43,7 @@ export function IncidentTable({ filters }: { filters: Filters }) {
         actions={
           <>
             <ButtonLink look="quiet" href={keepPeriod("/findings")}>
-              {t("findings.title")}
+              {findings("title")}
             </ButtonLink>
             <Button icon="plus" onClick={() => setDeclaring(true)}>
               {t("declare.button")}

@@ -55,7 +55,10 @@ export function PairBoard({ a, b }: { a: string; b: string }) {
           <>
             <dt className="text-ink-3">{t("values")}</dt>
             <dd>
-              {t("valuesText", { seen: data.values.seen.length, needed: data.values.needed })}{" "}
+              {t(data.values.besideValue ? "valuesBeside" : "valuesText", {
+                seen: data.values.seen.length,
+                needed: data.values.needed,
+              })}{" "}
               <span className="font-mono text-sm break-words text-ink-2">
                 {data.values.seen.slice(0, 12).join(", ")}
                 {data.values.seen.length > 12 && ", …"}

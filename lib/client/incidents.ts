@@ -7,7 +7,7 @@ import type {
   WireIncident,
   WireTimelineEvent,
 } from "@/lib/contracts/incidents";
-import type { WireFinding } from "@/lib/contracts/findings";
+import type { FindingPage } from "@/lib/contracts/findings";
 import { request } from "./http";
 
 export interface IncidentFilters {
@@ -45,8 +45,7 @@ export const incidentQueries = {
   findings: (id: string) =>
     queryOptions({
       queryKey: [...incidentQueries.all, "findings", id],
-      queryFn: ({ signal }) =>
-        request<{ items: WireFinding[] }>("/api/v1/findings", { query: { incident: id }, signal }),
+      queryFn: ({ signal }) => request<FindingPage>("/api/v1/findings", { query: { incident: id }, signal }),
     }),
 };
 

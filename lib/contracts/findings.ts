@@ -36,6 +36,8 @@ export const findingPageSchema = z.object({
   /** All that fit the filter, and how many fit it of each rule when the rule is left out of the filter. */
   total: z.number(),
   byRule: z.partialRecord(z.enum(FINDING_RULES), z.number()),
+  /** Templates of the patterns that the items are about, by pattern id. */
+  templates: z.record(z.string(), z.string()),
 });
 export type FindingPage = z.infer<typeof findingPageSchema>;
 

@@ -123,7 +123,7 @@ export const pairComparisonSchema = z.object({
   /** The rule of grouping that joins them; null when none does. */
   rule: z.enum(JOIN_REASONS).nullable(),
   /** Where they differ in one place: the words seen there, and how many different ones make it a variable part. */
-  values: z.object({ seen: z.array(z.string()), needed: z.number() }).nullable(),
+  values: z.object({ seen: z.array(z.string()), needed: z.number(), besideValue: z.boolean() }).nullable(),
   /** The person who decided otherwise than the rules of grouping. */
   person: z
     .object({ ruleId: z.uuid(), kind: z.enum(["merge", "split"]), actor: z.string(), at: instantSchema })

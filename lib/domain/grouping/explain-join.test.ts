@@ -19,7 +19,10 @@ const colours = "red blue grey pink cyan teal".split(" ");
 test("the rule that joins is the first after which the two are one", () => {
   const bodies = colours.map((colour) => `the ${colour} till is shut`);
   expect(explain(bodies)).toMatchObject({ together: true, reason: "siblings" });
-  expect(explain(["the 5 till is shut", "the red till is shut"])).toMatchObject({ together: true });
+  expect(explain(["the 5 till is shut", "the red till is shut"])).toMatchObject({
+    together: true,
+    values: { seen: ["red"], needed: 1, besideValue: true },
+  });
 });
 
 test("two that stay apart say how many different words were seen, and how many are needed", () => {
@@ -27,7 +30,7 @@ test("two that stay apart say how many different words were seen, and how many a
   expect(seen).toEqual({
     together: false,
     reason: null,
-    values: { seen: ["blue", "grey", "pink", "red"], needed: 6 },
+    values: { seen: ["blue", "grey", "pink", "red"], needed: 6, besideValue: false },
   });
 });
 

@@ -1,7 +1,14 @@
 import { mergeBlock, type MergeRule } from "./merge-block";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
-import { constantsBeside, isAfterKey, isFirstWord, LONG_MIN, VALUES_MIN } from "./sibling-rule";
+import {
+  constantsBeside,
+  CONSTANTS_MIN,
+  isAfterKey,
+  isFirstWord,
+  LONG_MIN,
+  VALUES_MIN,
+} from "./sibling-rule";
 import type { TemplateToken } from "./template-token";
 import { TokenInterner } from "./template-token";
 
@@ -14,8 +21,11 @@ export type JoinReason = MergeRule | "repeats" | "routes" | "overflow" | "equal"
 export interface JoinExplanation {
   together: boolean;
   reason: JoinReason | null;
-  /** Where they differ in one place: the different words seen there among all signatures, and how many would be needed. */
-  values: { seen: string[]; needed: number } | null;
+  /**
+   * Where they differ in one place: the different words seen there among all signatures, and how many would be needed;
+   * `besideValue` when some signature has a variable part there, so that one word is enough.
+   */
+  values: { seen: string[]; needed: number; besideValue: boolean } | null;
 }
 
 /**
@@ -85,7 +95,10 @@ function valuesBetween(
     )
       seen.set(value.word, value);
   }
-  return { seen: [...seen.keys()].sort().slice(0, 50), needed: neededAt([...seen.values()], tokens, at) };
+  const words = [...seen].flatMap(([word, { slot }]) => (slot ? [] : [word])).sort();
+  const besideValue = words.length < seen.size && constantsBeside(tokens, at) >= CONSTANTS_MIN;
+  const needed = besideValue ? 1 : neededAt([...seen.values()], tokens, at);
+  return { seen: words.slice(0, 50), needed, besideValue };
 }
 
 /** The least number of different words that `areValues` asks for at this place. */

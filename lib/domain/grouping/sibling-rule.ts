@@ -13,7 +13,7 @@ export const VALUES_MIN = {
   inLong: 4,
   first: 12,
 };
-const CONSTANTS_MIN = 2;
+export const CONSTANTS_MIN = 2;
 /** So many constants beside make a message known by them alone. */
 export const LONG_MIN = 8;
 

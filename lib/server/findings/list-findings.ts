@@ -1,5 +1,6 @@
 import { countFindings, listFindings as selectFindings } from "@/db/queries/findings";
 import { findIncident } from "@/db/queries/incidents";
+import { findPatternTemplates } from "@/db/queries/patterns";
 import type { FindingListQuery, FindingPage } from "@/lib/contracts/findings";
 import { presentFinding } from "@/lib/contracts/present-finding";
 import type { Context } from "../context";
@@ -30,11 +31,14 @@ export async function listFindings(ctx: Context, query: Partial<FindingListQuery
     ? (byRule.get(query.rule) ?? 0)
     : [...byRule.values()].reduce((sum, count) => sum + count, 0);
   const end = offset + findings.length;
+  const patternIds = [...new Set(findings.flatMap(({ patternId }) => patternId ?? []))];
+  const templates = await findPatternTemplates(ctx.db, patternIds);
   return {
     items: findings.map(presentFinding),
     next: end < total && findings.length > 0 ? String(end) : null,
     total,
     byRule: Object.fromEntries(byRule),
+    templates: Object.fromEntries([...templates].map(([id, template]) => [id, template.slice(0, 300)])),
   };
 }
 
