@@ -240,8 +240,8 @@ function ChangedText({
       return (
         <p className="figures">
           {t("movedFromTo", {
-            from: format.number(change.from ?? 0),
-            to: format.number(change.to ?? 0),
+            from: format.count(change.from ?? 0),
+            to: format.count(change.to ?? 0),
           })}
         </p>
       );

@@ -12,8 +12,26 @@ export interface DocumentFacts {
   /** What the ledger says of the incident; null without one. */
   ledger: WireDuration | null;
   incident: { id: string; number: number | null } | null;
+  /** Whose draft it is; null where a version is read. */
+  postmortemId: string | null;
+  /** Saves the draft at once; true when the server has it. */
+  saveNow: (() => Promise<boolean>) | null;
+  /** Cited records that say something else now, or are gone. */
+  flags: ReadonlyMap<string, "changed" | "gone">;
 }
 
-const Context = createContext<DocumentFacts>({ zone: null, day: null, ledger: null, incident: null });
+const NO_FLAGS: DocumentFacts["flags"] = new Map();
+/** What is known of a document that is only read. */
+export const READ_FACTS: DocumentFacts = {
+  zone: null,
+  day: null,
+  ledger: null,
+  incident: null,
+  postmortemId: null,
+  saveNow: null,
+  flags: NO_FLAGS,
+};
+
+const Context = createContext<DocumentFacts>(READ_FACTS);
 export const DocumentFactsProvider = Context.Provider;
 export const useDocumentFacts = () => useContext(Context);

@@ -9,6 +9,7 @@ import { InlineSelect } from "./inline-select";
 import { InstantTextField } from "./instant-text-field";
 import { Labelled } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
+import { readServices } from "./read-services";
 import { PrioritySelect } from "./priority-select";
 import { documentZone } from "./row-time";
 import { TextField } from "./text-field";
@@ -143,9 +144,3 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
     </header>
   );
 });
-
-/** Names between commas; a comma being typed at the end stays, as an empty last name. */
-function readServices(text: string): string[] {
-  if (text.trim() === "") return [];
-  return text.split(",").map((name) => name.replace(/^ /, ""));
-}

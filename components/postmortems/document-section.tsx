@@ -15,6 +15,7 @@ import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { DocumentLanguage, Downtime, Section } from "@/lib/domain/postmortems/schema";
 import { DowntimeFields } from "./downtime-fields";
 import { useEditing, type Editing } from "./editing";
+import { EvidenceLinks } from "./evidence-links";
 import { ItemRows } from "./item-rows";
 import { MarkdownField } from "./markdown-field";
 import { PhaseItem } from "./phase-item";
@@ -85,10 +86,13 @@ export const DocumentSection = memo(function DocumentSection({ section, items, d
           onChange={(text) => editing?.type((document) => changeSection(document, section.id, { text }))}
         />
       )}
+      <EvidenceLinks recordIds={section.recordIds ?? NO_RECORDS} />
       {list && <SectionItems section={section} list={list} items={items} language={language} name={name} />}
     </section>
   );
 });
+
+const NO_RECORDS: readonly string[] = [];
 
 function SectionMenu({
   section,

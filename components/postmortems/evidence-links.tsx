@@ -4,17 +4,30 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
 
+import { useDocumentFacts } from "./document-context";
+
 const SHOWN_MAX = 3;
 const LINK = "underline decoration-line-strong underline-offset-2 hover:text-ink";
 
 /** The records a statement rests on, each opening the very line. */
 export function EvidenceLinks({ recordIds }: { recordIds: readonly string[] }) {
   const t = useTranslations("postmortems.evidence");
+  const writing = useTranslations("writing.evidence");
+  const { flags } = useDocumentFacts();
   const [first, second] = recordIds;
+  const states = recordIds.flatMap((id) => flags.get(id) ?? []);
+  const flag = states.includes("gone") ? "flagGone" : states.length > 0 ? "flagChanged" : null;
   if (first === undefined) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3 print:hidden">
-      <Icon name="records" size={14} />
+      {flag ? (
+        <span title={writing(flag)} className="inline-flex text-degraded-text">
+          <Icon name="warning" size={14} />
+          <span className="sr-only">{writing(flag)}</span>
+        </span>
+      ) : (
+        <Icon name="records" size={14} />
+      )}
       {second === undefined ? (
         <Link href={hrefOf(first)} prefetch={false} className={LINK}>
           {t("one")}

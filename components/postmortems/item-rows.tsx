@@ -102,9 +102,10 @@ function RawItemRow<K extends ListKey>({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the fields it holds
     <li
+      id={item.id}
       data-item={item.id}
       onKeyDown={editing ? (event) => rowKey(event, editing, section, list, item) : undefined}
-      className={classNames("group/row relative", className)}
+      className={classNames("group/row relative scroll-mt-32", className)}
     >
       <Item item={item} language={language} onChange={onChange} />
       {!OWN_EVIDENCE.has(list) && <EvidenceLinks recordIds={item.recordIds} />}

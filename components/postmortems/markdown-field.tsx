@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent 
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { useEditing } from "./editing";
+import { MarkdownSource } from "./markdown-source";
 import { MarkdownText } from "./markdown-text";
 import { FIELD_LOOK, wellFormed } from "./text-field";
 
@@ -43,24 +44,18 @@ export function MarkdownField({
       <MarkdownText text={value} inline={inline} />
     );
   if (!editing) return rendered && <div className={className}>{rendered}</div>;
-  if (caret !== null)
+  if (caret !== null) {
+    const onLeave = (isByKey: boolean) => {
+      setCaret(null);
+      if (isByKey) requestAnimationFrame(() => pencil.current?.focus());
+    };
+    const source = { label, value, caret, verbatim, prompt, onChange, onLeave };
     return (
       <div className={className}>
-        <Source
-          label={label}
-          value={value}
-          caret={caret}
-          verbatim={verbatim}
-          prompt={prompt}
-          onChange={onChange}
-          onKeyDown={onKeyDown}
-          onLeave={(isByKey) => {
-            setCaret(null);
-            if (isByKey) requestAnimationFrame(() => pencil.current?.focus());
-          }}
-        />
+        <MarkdownSource {...source} fallback={<Source {...source} onKeyDown={onKeyDown} />} />
       </div>
     );
+  }
   if (!rendered)
     return (
       <button

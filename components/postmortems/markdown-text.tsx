@@ -4,6 +4,8 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { classNames } from "@/components/ui/class-names";
+import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/frequency-chart";
+import { FrequencyBlock } from "./frequency-block";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -87,8 +89,11 @@ function block(node: RootContent): ReactNode {
         <ul className="list-disc space-y-1 pl-5 marker:text-ink-3">{items}</ul>
       );
     }
-    case "code":
+    case "code": {
+      const chart = node.lang === CHART_LANGUAGE ? readChart(node.value) : null;
+      if (chart) return <FrequencyBlock chart={chart} from={from} />;
       return <CodeBlock text={node.value} from={from} />;
+    }
     case "html":
       return <CodeBlock text={node.value} from={from} />;
     case "table": {

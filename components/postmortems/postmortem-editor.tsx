@@ -24,6 +24,7 @@ import { PostmortemDocument } from "./postmortem-document";
 import { PostmortemMenu } from "./postmortem-menu";
 import { PostmortemStatus } from "./postmortem-status";
 import { PublishDialog } from "./publish-dialog";
+import { usePreparedEditor } from "./markdown-source";
 import { panelCounts } from "./panel-counts";
 import { RestoreDialog } from "./restore-dialog";
 import { ReviewBadge, ReviewBox } from "./review-box";
@@ -55,6 +56,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
   const document = withAllSections(snapshot.document);
   useLeaveGuard(keeper);
   useUndoKeys(keeper);
+  usePreparedEditor();
   const { incidentId, incidentNumber, incidentDowntime } = postmortem;
   const panel = usePanel();
   const place = usePlace();

@@ -7,7 +7,7 @@ import { Select } from "@/components/ui/select";
 import type { PostmortemFilters as Filters } from "@/lib/client/postmortems";
 
 const KINDS = ["incident", "analysis", "fix-report", "fix-plan"] as const;
-const STATUSES = ["draft", "published"] as const;
+const STATUSES = ["draft", "in-review", "approved", "published"] as const;
 
 /** The list's filters; all of them are in the URL. */
 export function PostmortemFilters({ filters }: { filters: Filters }) {

@@ -8,9 +8,21 @@ import { useNotify } from "@/components/ui/notices";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import { deletePostmortem, postmortemQueries, restorePostmortem } from "@/lib/client/postmortems";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
+import { PANELS, type PanelName } from "./side-panel";
+
+const ICONS = { remarks: "info", evidence: "records", versions: "clock" } as const;
 
 /** What is done seldom: deleting, which can be taken back. */
-export function PostmortemMenu({ postmortem, keeper }: { postmortem: WirePostmortem; keeper: DraftKeeper }) {
+export function PostmortemMenu({
+  postmortem,
+  keeper,
+  onShow,
+}: {
+  postmortem: WirePostmortem;
+  keeper: DraftKeeper;
+  onShow: (panel: PanelName) => void;
+}) {
+  const panels = useTranslations("writing.panel");
   const t = useTranslations("postmortems.menu");
   const common = useTranslations("common");
   const router = useRouter();
@@ -37,6 +49,11 @@ export function PostmortemMenu({ postmortem, keeper }: { postmortem: WirePostmor
   });
   return (
     <Menu label="⋯" name={t("more")} align="end">
+      {PANELS.map((panel) => (
+        <MenuItem key={panel} icon={ICONS[panel]} onSelect={() => onShow(panel)}>
+          {panels(panel)}
+        </MenuItem>
+      ))}
       <MenuItem icon="trash" danger onSelect={() => remove.mutate()}>
         {t("delete")}
       </MenuItem>

@@ -26,6 +26,7 @@ import { StartPostmortemDialog } from "./start-postmortem-dialog";
 /** All post-mortems, last changed first. */
 export function PostmortemTable({ filters }: { filters: Filters }) {
   const t = useTranslations("postmortems");
+  const bin = useTranslations("writing.bin");
   const documents = useTranslations("documents");
   const [starting, setStarting] = useState(false);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
@@ -48,6 +49,9 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
         title={t("title")}
         actions={
           <>
+            <ButtonLink href="/postmortems/bin" look="quiet" icon="trash">
+              {bin("link")}
+            </ButtonLink>
             <ButtonLink href="/postmortems/import" icon="imports">
               {documents("import")}
             </ButtonLink>

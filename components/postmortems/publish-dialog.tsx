@@ -24,12 +24,14 @@ export function PublishDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("postmortems.publish");
+  const reviews = useTranslations("writing.review");
   const common = useTranslations("common");
   const notify = useNotify();
   const queryClient = useQueryClient();
   const [note, setNote] = useState("");
   const [bump, setBump] = useState<"minor" | "major">("minor");
   const isFirst = postmortem.version === null;
+  const { review } = postmortem;
   const publish = useMutation({
     mutationFn: async () => {
       await keeper.flush();
@@ -68,6 +70,15 @@ export function PublishDialog({
         }}
       >
         <p className="text-ink-2">{t("intro")}</p>
+        <p
+          className={
+            review.state === "approved" ? "text-ink-2" : "border-l-2 border-degraded pl-2.5 text-ink-2"
+          }
+        >
+          {review.state === "approved" && review.approval
+            ? reviews("publishApproved", { actor: review.approval.actor })
+            : reviews(review.lapsed ? "publishLapsed" : "publishUnapproved")}
+        </p>
         <Field label={t("note")} hint={t(isFirst ? "firstHint" : "noteHint")}>
           <Textarea
             value={note}

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import type { RecommendationType } from "@/lib/domain/postmortems/schema";
+import type { Mechanism, RecommendationType } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
 import { InlineSelect } from "./inline-select";
 import { Labelled, type ItemProps } from "./item-rows";
@@ -10,11 +11,20 @@ import { LabelledFields } from "./labelled-fields";
 import { MarkdownField } from "./markdown-field";
 import { MinutesField } from "./minutes-field";
 import { PrioritySelect } from "./priority-select";
+import { RecommendationAction } from "./recommendation-action";
+import { readServices } from "./read-services";
 import { TextField } from "./text-field";
 import { TextList } from "./text-list";
 
 const TYPES: readonly RecommendationType[] = ["prevent", "detect", "mitigate", "process", "investigate"];
+const MECHANISMS: readonly Mechanism[] = [
+  "prevents",
+  "shortens-detection",
+  "shortens-mitigation",
+  "reduces-scope",
+];
 const WORDS = ["owner", "due", "horizon", "effort", "status", "expectedEffect"] as const;
+const EVERYWHERE = { patternIds: [], services: [], phase: null };
 
 /** What should be done, by whom and when, and what it is worth. */
 export function RecommendationItem({ item, language, onChange }: ItemProps<"recommendations">) {
@@ -88,6 +98,59 @@ export function RecommendationItem({ item, language, onChange }: ItemProps<"reco
             onChange={(expectedMinutes) => onChange({ expectedMinutes })}
           />
         </Labelled>
+        {(editing || item.mechanism) && (
+          <Labelled label={t("mechanism")} className={item.mechanism ? undefined : "print:hidden"}>
+            {editing ? (
+              <InlineSelect
+                label={t("mechanism")}
+                value={item.mechanism ?? ""}
+                options={[
+                  { value: "", label: "–" },
+                  ...MECHANISMS.map((value) => ({ value, label: t(`mechanisms.${value}`) })),
+                ]}
+                onChange={(value) => onChange({ mechanism: value === "" ? undefined : value }, true)}
+              />
+            ) : (
+              item.mechanism && t(`mechanisms.${item.mechanism}`)
+            )}
+          </Labelled>
+        )}
+        {item.mechanism && (
+          <Labelled label={t("targetServices")}>
+            <TextField
+              label={t("targetServices")}
+              placeholder={t("targetAll")}
+              value={item.target?.services.join(", ") ?? ""}
+              onChange={(text) =>
+                onChange({ target: { ...EVERYWHERE, ...item.target, services: readServices(text) } })
+              }
+            />
+          </Labelled>
+        )}
+        {(editing || item.effortDays !== undefined) && (
+          <Labelled
+            label={t("effortDays")}
+            className={item.effortDays === undefined ? "print:hidden" : undefined}
+          >
+            <DaysField
+              label={t("effortDays")}
+              value={item.effortDays}
+              onChange={(effortDays) => onChange({ effortDays })}
+            />
+          </Labelled>
+        )}
+      </div>
+      <div className="grid gap-y-1 pl-7">
+        {(editing || item.doneWhen) && (
+          <Labelled label={t("doneWhen")} className={item.doneWhen ? undefined : "print:hidden"}>
+            <TextField
+              label={t("doneWhen")}
+              placeholder={t("doneWhenPrompt")}
+              value={item.doneWhen ?? ""}
+              onChange={(text) => onChange({ doneWhen: text === "" ? undefined : text })}
+            />
+          </Labelled>
+        )}
       </div>
       <div className="space-y-1 pl-7">
         <LabelledFields fields={item.fields} onChange={(fields, step) => onChange({ fields }, step)} />
@@ -106,10 +169,48 @@ export function RecommendationItem({ item, language, onChange }: ItemProps<"reco
           texts={item.steps}
           onChange={(steps, step) => onChange({ steps }, step)}
         />
-        {item.text !== "" && (
-          <MarkdownField label={names.detail} value={item.text} onChange={(text) => onChange({ text })} />
+        {(editing || item.text !== "") && (
+          <MarkdownField
+            label={names.detail}
+            prompt={names.detail}
+            value={item.text}
+            onChange={(text) => onChange({ text })}
+          />
         )}
+        <RecommendationAction recommendationId={item.id} />
       </div>
     </div>
   );
+}
+
+/** Days of work; what is typed stays as typed until the field is left. */
+function DaysField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <span onBlur={() => setTyped(null)}>
+      <TextField
+        label={label}
+        placeholder="–"
+        value={typed ?? (value === undefined ? "" : String(value))}
+        onChange={(text) => {
+          setTyped(text);
+          onChange(readDays(text));
+        }}
+      />
+    </span>
+  );
+}
+
+/** Days as typed, "2" or "0,5"; undefined for anything else. */
+function readDays(text: string): number | undefined {
+  const value = Number(text.trim().replace(",", "."));
+  return text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }

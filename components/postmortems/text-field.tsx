@@ -55,3 +55,7 @@ export const FIELD_LOOK =
 export function wellFormed(text: string): string {
   return text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
 }
+
+/** A small field with a border, for what is no part of the document. */
+export const FIELD_BOX =
+  "block h-8 w-full rounded-md border border-line-strong/60 bg-panel px-2 text-sm placeholder:text-ink-3";

@@ -18,7 +18,7 @@ export function useUndoKeys(keeper: DraftKeeper): void {
       if (event.target === typedIn) typedIn = null;
     };
     const listen = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
       if (event.code === "KeyS" && !event.shiftKey) {
         event.preventDefault();
         void keeper.flush();

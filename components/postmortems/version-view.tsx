@@ -3,38 +3,43 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
-import { DocumentFactsProvider } from "./document-context";
+import { DocumentFactsProvider, READ_FACTS } from "./document-context";
 import { DocumentOutline } from "./document-outline";
 import { ExportMenu } from "./export-menu";
 import { BackLink, Bar, Columns } from "./postmortem-editor";
 import { PostmortemDocument } from "./postmortem-document";
 import { documentZone } from "./row-time";
+import { RestoreVersion } from "./restore-version";
 import { VersionList } from "./version-list";
 
 /** Exactly one published version, to read. */
 export function VersionView({ postmortemId, number }: { postmortemId: string; number: string }) {
   const t = useTranslations("postmortems");
+  const writing = useTranslations("writing");
   const { data: version, error, refetch } = useQuery(postmortemQueries.version(postmortemId, number));
   const { data: postmortem } = useQuery(postmortemQueries.one(postmortemId));
   if (error && !version) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!version) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   const document = withAllSections(version.document);
   return (
-    <DocumentFactsProvider
-      value={{ zone: documentZone(document.timeZone), day: null, ledger: null, incident: null }}
-    >
+    <DocumentFactsProvider value={{ ...READ_FACTS, zone: documentZone(document.timeZone) }}>
       <BackLink href={`/postmortems/${postmortemId}`}>{t("versions.toDraft")}</BackLink>
       <Bar>
         <Badge tone="up">{t("state.version", { version: version.number })}</Badge>
         <span className="min-w-0 text-sm text-ink-2">
           <Instant at={version.createdAt} detail="minute" /> · {version.author} · {version.note}
         </span>
-        <span className="ml-auto">
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          <ButtonLink href={`/postmortems/${postmortemId}/diff?from=${version.number}&to=draft`} icon="swap">
+            {writing("diff.open")}
+          </ButtonLink>
+          {postmortem && <RestoreVersion postmortem={postmortem} number={version.number} />}
           <ExportMenu postmortemId={postmortemId} version={version.number} />
         </span>
       </Bar>
@@ -46,6 +51,7 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
             postmortemId={postmortemId}
             versions={postmortem?.versions ?? [version]}
             current={version.number}
+            changed={postmortem?.changed}
           />
         }
       >

@@ -1,6 +1,7 @@
 import type { IncidentSeverity, ProposedIncident } from "../incidents/incident";
 import { durationBetween } from "../time/instant";
 import type { DraftPattern } from "./draft-problem";
+import { draftEvent } from "./draft-event";
 import { draftProblem } from "./draft-problem";
 import {
   IMPACT_WORDS,
@@ -14,7 +15,7 @@ import {
 } from "./draft-words";
 import { emptyDocument } from "./empty-document";
 import { shownPriority } from "./markdown/shown-priority";
-import type { DocumentLanguage, DocumentPhase, ImpactRow, PostmortemDocument, TimelineRow } from "./schema";
+import type { DocumentLanguage, DocumentPhase, ImpactRow, PostmortemDocument } from "./schema";
 
 /** What a draft is made from: an incident as proposed or as people changed it, and the patterns linked to it. */
 export interface DraftSource {
@@ -75,7 +76,7 @@ export function draftFromIncident(
     downtime,
     impact: source.impact.map((window) => impactRow(window, source, language, newId())),
     phases: source.phases.map((phase) => draftPhase(phase, source.timeZone, language, newId())),
-    timeline: source.timeline.map((event) => timelineRow(event, source, language, newId())),
+    timeline: source.timeline.map((event) => draftEvent(event, source.timeZone, language, newId())),
     problems: source.patterns.map((pattern) => draftProblem(pattern, source.timeZone, language, newId())),
   };
   return {
@@ -170,36 +171,6 @@ function draftPhase(
       .filter(Boolean)
       .join("\n\n"),
   };
-}
-
-function timelineRow(
-  event: DraftSource["timeline"][number],
-  source: DraftSource,
-  language: DocumentLanguage,
-  id: string,
-): TimelineRow {
-  return {
-    id,
-    sectionId: null,
-    origin: event.origin,
-    recordIds: event.recordId === null ? [] : [event.recordId],
-    source: null,
-    at: textInstant(event.at),
-    until: null,
-    timeText: wordedInstant(event.at, source.timeZone, language),
-    service: event.service,
-    text: event.origin === "records" ? inlineCode(event.text) : event.text,
-    cells: [],
-  };
-}
-
-/** A record's line shown as code, whatever backticks it holds. */
-function inlineCode(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const ticks = "`".repeat(longest + 1);
-  const pad = longest > 0 ? " " : "";
-  const line = text.replace(/\s+/g, " ").trim();
-  return line === "" ? "" : `${ticks}${pad}${line}${pad}${ticks}`;
 }
 
 function proofsOf(...instants: (DraftSource["impact"][number]["start"] | null)[]): string[] {
