@@ -69,7 +69,7 @@ function FactValue({ name, value }: { name: FactName; value: number | string | b
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "string")
     return value === "constant" || value === "backoff" || value === "irregular" ? t(`pace.${value}`) : value;
-  if (name.endsWith("At")) return <Instant at={value} />;
+  if (name.endsWith("At")) return <Instant at={value} bare />;
   if (name.endsWith("Ms")) return format.duration(value);
   if (/share$/i.test(name)) return format.percent(value, 1);
   return Number.isInteger(value) ? format.count(value) : format.decimal(value, 2);

@@ -80,6 +80,7 @@ export type VersionComparison = z.infer<typeof versionComparisonSchema>;
 const PAIR_REASONS = ["same", "values", "states", "few-values", "words", "shape"] as const;
 export const JOIN_REASONS = [
   "siblings",
+  "counted",
   "identifiers",
   "columns",
   "covered",

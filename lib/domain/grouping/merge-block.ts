@@ -14,7 +14,8 @@ const ROUNDS_MAX = 8;
 type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
 
 const RULES = {
-  siblings: uniteSiblings,
+  siblings: (items, sets) => uniteSiblings(items, sets),
+  counted: (items, sets) => uniteSiblings(items, sets, false),
   identifiers: uniteIdentifiers,
   columns: uniteColumns,
   covered: uniteCovered,
@@ -23,7 +24,7 @@ const RULES = {
 type ShapeRule = keyof typeof RULES;
 export type MergeRule = ShapeRule | "chunks";
 
-/** Every rule, in the order they run. */
+/** The rules of version 1, in the order they run; "counted" is "siblings" without the word beside a value. */
 export const MERGE_RULES: readonly MergeRule[] = [
   "siblings",
   "identifiers",
@@ -34,7 +35,7 @@ export const MERGE_RULES: readonly MergeRule[] = [
 ];
 
 export interface MergeOptions {
-  /** The rules that run, in the order of `MERGE_RULES`; all unless said otherwise. */
+  /** The rules that run, in order; `MERGE_RULES` unless said otherwise. */
   rules?: readonly MergeRule[];
   /** Hears what each rule made; "repeats" is the spelling of repeated groups as one, before any rule. */
   watch?: (rule: MergeRule | "repeats" | "routes", groups: readonly { members: string[] }[]) => void;

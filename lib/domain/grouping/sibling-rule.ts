@@ -17,8 +17,11 @@ export const CONSTANTS_MIN = 2;
 /** So many constants beside make a message known by them alone. */
 export const LONG_MIN = 8;
 
-/** Unites items of one shape that differ in one position only, when the values there look like values. */
-export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind): void {
+/**
+ * Unites items of one shape that differ in one position only, when the values there look like values: with `besideValue`
+ * also a single word where another item has a slot.
+ */
+export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind, besideValue = true): void {
   const length = items[0]?.tokens.length ?? 0;
   const sums = items.map(({ tokens }) => hashOf(tokens));
   for (let at = 0; at < length; at++) {
@@ -41,7 +44,7 @@ export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind): voi
       );
       const values = list.flatMap((index) => items[index]?.tokens[at] ?? []);
       const sample = items[list[0] ?? 0];
-      if (sample === undefined || !areValues(values, sample.tokens, at)) continue;
+      if (sample === undefined || !areValues(values, sample.tokens, at, besideValue)) continue;
       for (const index of list) sets.union(list[0] ?? 0, index);
     }
   }
@@ -52,12 +55,13 @@ export function areValues(
   values: readonly TemplateToken[],
   tokens: readonly TemplateToken[],
   at: number,
+  besideValue = true,
 ): boolean {
   const words = values.filter((value) => !value.slot);
   const constants = constantsBeside(tokens, at);
   const distinct = words.length;
   if (words.filter((word) => word.state).length * 2 > distinct && distinct < VALUES_MIN.state) return false;
-  if (distinct < values.length && constants >= CONSTANTS_MIN) return true;
+  if (besideValue && distinct < values.length && constants >= CONSTANTS_MIN) return true;
   const long = constants >= LONG_MIN;
   if (words.every((word) => word.identifier && !word.state) && distinct >= (long ? 2 : VALUES_MIN.identifier))
     return true;

@@ -3,8 +3,11 @@ import type { GroupingRule, Pattern, Signature } from "./pattern";
 import { PatternMerger } from "./pattern-merger";
 import { groupingV1 } from "./v1";
 
-/** It joins what differs in one place, or in identifiers only; what version 1 infers from columns and rarity stays apart. */
-const RULES: readonly MergeRule[] = ["siblings", "identifiers"];
+/**
+ * It joins what differs in one place with enough different words, or in identifiers only; what version 1 infers from a
+ * single value beside a word, from columns and from rarity stays apart.
+ */
+const RULES: readonly MergeRule[] = ["counted", "identifiers"];
 
 class StrictMerger extends PatternMerger {
   constructor() {
