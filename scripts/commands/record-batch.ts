@@ -1,4 +1,5 @@
 import { TIME_KINDS, type LogRecord, type TimeKind } from "@/lib/domain/logs/log-record";
+import { jsonText } from "@/lib/domain/text/json-text";
 
 /**
  * Records of one file in a form that crosses to another thread at the cost of a copy: one text, one list of numbers.
@@ -202,14 +203,6 @@ export class RecordUnpacker {
   #attributeName(index: number): string {
     return (this.#attributeNames[index] ??= `${JSON.stringify(this.#names[index] ?? "")}:`);
   }
-}
-
-// oxlint-disable-next-line no-control-regex
-const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
-
-/** A text as JSON writes it. */
-export function jsonText(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 function emptyRecord(): BatchRecord {

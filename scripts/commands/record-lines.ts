@@ -1,6 +1,7 @@
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
+import { jsonText } from "@/lib/domain/text/json-text";
 import { LineSpool } from "./line-spool";
-import { jsonText, RecordUnpacker, type BatchRecord, type RecordBatch } from "./record-batch";
+import { RecordUnpacker, type BatchRecord, type RecordBatch } from "./record-batch";
 
 /**
  * Records to lines of JSON. Patterns are known only when every record was read, so the lines wait in a spool until then,

@@ -1,12 +1,42 @@
+import { jsonText } from "@/lib/domain/text/json-text";
+
 const REFUSED = /\\u(?:0000|d[89a-f])/i;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
+const NAMES_MAX = 10_000;
+// Names as they begin a member: a few dozen serve all records.
+const members = new Map<string, string>();
 
 /** Attributes as the JSON text that Postgres takes: no NUL, no lone surrogate, in names and values alike. */
 export function attributesText(attributes: Record<string, unknown> | null): string | null {
   if (attributes === null) return null;
-  const text = JSON.stringify(attributes);
+  const text = jsonOf(attributes);
   if (text === "{}") return null;
-  return REFUSED.test(text) ? JSON.stringify(cleaned(attributes)) : text;
+  return text.includes("\\u") && REFUSED.test(text) ? JSON.stringify(cleaned(attributes)) : text;
+}
+
+/** What JSON.stringify gives, member by member: most values are short texts and numbers. */
+function jsonOf(attributes: Record<string, unknown>): string {
+  let text = "";
+  for (const name in attributes) {
+    const value = attributes[name];
+    const json =
+      typeof value === "string"
+        ? jsonText(value)
+        : typeof value === "number" && Number.isFinite(value)
+          ? String(value)
+          : JSON.stringify(value);
+    if (json !== undefined) text += `${text === "" ? "{" : ","}${memberName(name)}${json}`;
+  }
+  return text === "" ? "{}" : `${text}}`;
+}
+
+function memberName(name: string): string {
+  const known = members.get(name);
+  if (known !== undefined) return known;
+  if (members.size >= NAMES_MAX) members.clear();
+  const member = `${JSON.stringify(name)}:`;
+  members.set(name, member);
+  return member;
 }
 
 function cleaned(value: unknown): unknown {

@@ -14,6 +14,7 @@ export function copyLine(pending: PendingRecord, signatureId: string, importSeq:
   }\t${textOrNull(pending.attributesText)}\t${record.flags?.length ? `{${record.flags.join(",")}}` : "\\N"}\n`;
 }
 
+const MILLISECONDS = Array.from({ length: 1000 }, (_, ms) => `.${String(ms).padStart(3, "0")}000+00`);
 let cachedSecond = Number.NaN;
 let cachedText = "";
 
@@ -24,8 +25,9 @@ export function timestampText(ms: number, micros: number): string {
     cachedSecond = second;
     cachedText = new Date(second * 1000).toISOString().slice(0, 19).replace("T", " ");
   }
-  const fraction = (ms - second * 1000) * 1000 + micros;
-  return fraction === 0 ? `${cachedText}+00` : `${cachedText}.${String(fraction).padStart(6, "0")}+00`;
+  const rest = ms - second * 1000;
+  if (micros > 0) return `${cachedText}.${String(rest * 1000 + micros).padStart(6, "0")}+00`;
+  return rest === 0 ? `${cachedText}+00` : `${cachedText}${MILLISECONDS[rest] ?? ""}`;
 }
 
 /** NUL becomes its picture, for Postgres refuses it; a lone surrogate becomes U+FFFD when the text is encoded. */

@@ -25,6 +25,8 @@ export class ImportWriter {
   #sources = new Map<string, number>();
   readonly #earlierSources = new Set<number>();
   readonly #services = new Set<string>();
+  /** The names of services as records say them, and as they are kept. */
+  #named = new Map<string | null, string>();
   #ordinals = new OrdinalCounter(importLimits.ordinalKeys);
 
   #batch = emptyBatch();
@@ -46,6 +48,7 @@ export class ImportWriter {
     this.#session.rejections.entry = entry;
     this.#sourceName = sourceName;
     this.#sources = new Map();
+    this.#named = new Map();
     this.#ordinals = new OrdinalCounter(importLimits.ordinalKeys);
   }
 
@@ -157,8 +160,17 @@ export class ImportWriter {
     }
   }
 
-  #serviceOf(record: LogRecord): string {
-    const named = record.service?.trim().replaceAll("\0", "").slice(0, 200);
+  #serviceOf({ service }: LogRecord): string {
+    const known = this.#named.get(service);
+    if (known !== undefined) return known;
+    const name = this.#nameService(service);
+    // Beyond the cap a name may still become one of the known ones: it is not remembered.
+    if (this.#named.size < SERVICES_MAX && this.#services.size < SERVICES_MAX) this.#named.set(service, name);
+    return name;
+  }
+
+  #nameService(service: string | null): string {
+    const named = service?.trim().replaceAll("\0", "").slice(0, 200);
     const known = named && (this.#services.has(named) || this.#services.size < SERVICES_MAX);
     return known ? named : (this.#service ?? nameService(this.#sourceName));
   }
