@@ -116,7 +116,9 @@ function present(
   const inside = pattern.records.slice(span.from, span.to);
   const [first, last] = [inside[0], inside[inside.length - 1]];
   if (count < settings.burstMinCount || !first || !last) return [];
-  const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
+  const calm = view.patterns.filter(
+    ({ isError, mark, besideErrors }) => !isError && mark === null && !besideErrors,
+  );
   const sure = sureEdges(inside, span.most);
   const run = provingRun(shareOf(view, pattern, first.at, last.at));
   const before = startOfPartial(calm, first, run);

@@ -5,10 +5,10 @@ import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges, wasServed } from "./outage-edges";
-import { findBootLine } from "./unmarked-loop";
+import { findBootLine, hasStopped } from "./unmarked-loop";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { BOOT_MS, indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
+import { indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -122,7 +122,10 @@ function measure(
   const gaps = gapsOf(starts);
   const { median, mad } = medianAndMad(gaps);
   const near = gaps.filter((gap) => Math.abs(gap - median) <= settings.crashLoopSpread * median);
-  const constant = median > 0 && mad / median <= settings.crashLoopSpread && near.length / gaps.length >= 0.6;
+  const constant =
+    median > 0 &&
+    mad / median <= settings.crashLoopSpread &&
+    near.length / gaps.length >= (gaps.length < 5 ? 0.75 : 0.6);
   const pace = isBackoff(gaps) ? "backoff" : constant ? "constant" : "irregular";
   const everyMs = pace === "constant" ? near.reduce((sum, gap) => sum + gap, 0) / near.length : median;
   const bad = view.patterns.filter(
@@ -144,28 +147,6 @@ function measure(
     failingShare: failing.length / Math.max(1, gaps.length),
   };
 }
-
-/** Whether the work that the service does outside of these starts came to rest between them. */
-function hasStopped(view: ServiceView, starts: number[]): boolean {
-  const [from, to] = [starts[0] ?? 0, starts[starts.length - 1] ?? 0];
-  const aroundMs = Math.max(to - from, BOOT_MS);
-  const work = view.patterns.filter(
-    ({ isError, mark, firstAwayAt }) => !isError && !mark && firstAwayAt < Infinity,
-  );
-  const countIn = (since: number, until: number) =>
-    work.reduce(
-      (sum, { records }) => sum + indexAtOrAfter(records, until) - indexAtOrAfter(records, since),
-      0,
-    );
-  // Neighbouring times on both sides, so that a night is no stop.
-  const before = countIn(from - aroundMs, from - BOOT_MS);
-  const after = countIn(to + BOOT_MS, to + aroundMs);
-  const expected = Math.min(before, after);
-  return expected >= STOPPED_MIN && countIn(from, to) <= STOPPED_SHARE_MAX * expected;
-}
-
-const STOPPED_MIN = 10;
-const STOPPED_SHARE_MAX = 0.1;
 
 function anyWithin({ pattern }: PatternView, from: number, to: number): boolean {
   const record =

@@ -214,8 +214,8 @@ function firstAfter(patterns: PatternView[], record: ObservedRecord, limit: numb
   return next && next.at <= limit ? next : firstFrom(patterns, limit);
 }
 
-function isCalm({ pattern, mark }: PatternView): boolean {
-  return mark === null && pattern.severity < WARN;
+function isCalm({ pattern, mark, besideErrors }: PatternView): boolean {
+  return mark === null && pattern.severity < WARN && !besideErrors;
 }
 
 function cycleShare(pattern: PatternView, { starts, to, reachMs }: FailingZone): number {

@@ -74,9 +74,12 @@ function present(
   settings: AnalysisSettings,
 ): Finding[] {
   const errors = view.patterns.filter(({ isError }) => isError);
-  const calm = view.patterns.filter(({ isError, mark }) => !isError && mark === null);
+  const calm = view.patterns.filter(
+    ({ isError, mark, besideErrors }) => !isError && mark === null && !besideErrors,
+  );
   const hot = bucket.minutes.filter((minute) => minute.errors / minute.count >= required);
-  const bad = hot.length > 0 ? hot : bucket.minutes.filter((minute) => minute.errors > 0);
+  const bad =
+    hot.length > 0 ? withFringe(view.minutes, hot, usual) : bucket.minutes.filter(({ errors }) => errors > 0);
   // Where errors share their pattern with successes, the bad minutes are as close as it gets.
   const first = errors.length > 0 ? firstFrom(errors, bad[0]?.minute ?? bucket.from) : bad[0]?.first;
   const last =
@@ -116,6 +119,27 @@ function present(
     }),
   ];
 }
+
+/** The hot minutes and those next to them whose errors the usual share does not explain. */
+function withFringe(minutes: ActiveMinute[], hot: ActiveMinute[], usual: number): ActiveMinute[] {
+  const isOdd = (minute: ActiveMinute | undefined, neighbour: ActiveMinute | undefined) =>
+    minute !== undefined &&
+    neighbour !== undefined &&
+    Math.abs(minute.minute - neighbour.minute) <= 60_000 &&
+    minute.errors >= 1 &&
+    usual * minute.count < ODD_ERRORS;
+  const [first, last] = [hot[0], hot[hot.length - 1]];
+  const before = first && minutes[minutes.indexOf(first) - 1];
+  const after = last && minutes[minutes.indexOf(last) + 1];
+  return [
+    ...(before && isOdd(before, first) ? [before] : []),
+    ...hot,
+    ...(after && isOdd(after, last) ? [after] : []),
+  ];
+}
+
+/** Fewer errors than this are expected of a minute where a single one is odd. */
+const ODD_ERRORS = 0.1;
 
 /** The share of errors in the minutes that lie wholly inside; of all its minutes where there are none. */
 function shareWithin({ minutes, errors, count }: Bucket, from: number, to: number): number {

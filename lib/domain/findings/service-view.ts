@@ -23,6 +23,8 @@ export interface PatternView {
   pattern: PatternObservations;
   mark: LifecycleMark | null;
   isError: boolean;
+  /** It hardly ever stands without an error just before it: a line of a trace, the next try. No proof of work. */
+  besideErrors: boolean;
   /** Ascending; only records with a time of their own; of a very frequent pattern the first and last of each minute. */
   records: SeenRecord[];
   /** First and last record away from any boot of the service: what only occurs in boots is no proof of work. */
@@ -62,6 +64,7 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
     .sort((a, b) => (a.service < b.service ? -1 : 1))
     .map(({ service, minutes, coverage }) => {
       const patterns = byService.get(service) ?? [];
+      markBesideErrors(patterns);
       // What is left of a supervisor's lines is about units that do not fail.
       const life = isSupervisor(service) ? [] : lifeOf(patterns);
       const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
@@ -98,6 +101,7 @@ function preparePattern(pattern: PatternObservations): PatternView {
     pattern,
     mark,
     isError: pattern.severity >= ERROR,
+    besideErrors: false,
     records,
     firstAwayAt: Infinity,
     lastAwayAt: -Infinity,
@@ -122,6 +126,25 @@ function recordsOfMinute({ minute, first, last }: PatternObservations["minutes"]
     { recordId: "", at: minute + 59_999, text: "", edge: "late" },
   ];
 }
+
+function markBesideErrors(patterns: PatternView[]): void {
+  const errors = patterns
+    .filter(({ isError, mark }) => isError || mark?.role === "crash")
+    .flatMap(({ records }) => records.map(({ at }) => at))
+    .sort((a, b) => a - b);
+  if (errors.length === 0) return;
+  for (const view of patterns) {
+    if (view.isError || view.mark || view.pattern.occurrences.length === 0) continue;
+    const beside = view.records.filter(({ at }) => {
+      const before = errors[indexAtOrAfterTime(errors, at + 1) - 1];
+      return before !== undefined && at - before <= BESIDE_MS;
+    });
+    view.besideErrors = beside.length > 0 && beside.length >= BESIDE_SHARE * view.records.length;
+  }
+}
+
+const BESIDE_MS = 250;
+const BESIDE_SHARE = 0.9;
 
 /** A record is away from any boot when no start stands shortly before it and no ready line shortly after. */
 function markAway(pattern: PatternView, starts: number[], readies: number[]): void {

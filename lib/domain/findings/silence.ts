@@ -1,9 +1,9 @@
 import { medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
-import type { ActiveMinute } from "./observations";
+import type { ActiveMinute, ObservedRecord } from "./observations";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { isContinuous } from "./service-view";
+import { BOOT_MS, firstFrom, isContinuous, occursWithin } from "./service-view";
 import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -132,6 +132,13 @@ function firstMinuteFrom(minutes: ActiveMinute[], at: number): number {
   return low;
 }
 
+/** The first record after the gap of a kind known from before it, soon after: what comes earlier may be a boot. */
+function firstFamiliar(view: ServiceView, from: number, to: number): ObservedRecord | null {
+  const known = view.patterns.filter((pattern) => occursWithin(pattern, -Infinity, from + 1));
+  const first = firstFrom(known, to);
+  return first && first.at - to <= BOOT_MS ? first : null;
+}
+
 function present(
   view: ServiceView,
   gap: Gap,
@@ -140,6 +147,7 @@ function present(
   settings: AnalysisSettings,
 ): Finding {
   const [before, after] = [gap.before.last, gap.after.first];
+  const familiar = firstFamiliar(view, before.at, after.at) ?? after;
   const slack = Math.min(habit.p95Ms, gap.ms / 2);
   return makeFinding({
     rule: "silence",
@@ -155,10 +163,10 @@ function present(
     },
     end: {
       notBefore: Math.round(after.at - slack),
-      notAfter: after.at,
+      notAfter: familiar.at,
       best: after.at,
       notBeforeProof: proofOf(after),
-      notAfterProof: proofOf(after),
+      notAfterProof: proofOf(familiar),
     },
     facts: { gapMs: gap.ms, usualP99Ms: habit.p99Ms, longestNearMs: nearMs, gaps: habit.n },
     thresholds: {

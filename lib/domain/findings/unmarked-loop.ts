@@ -18,7 +18,7 @@ export function findBootLine(
 ): PatternView | null {
   const from = (errors[0] ?? 0) - everyMs;
   const to = (errors[errors.length - 1] ?? 0) + everyMs;
-  if (!hasReadyAfter(view, errors[errors.length - 1] ?? 0, everyMs)) return null;
+  if (!hasReadyAfter(view, errors[errors.length - 1] ?? 0, everyMs) && !hasStopped(view, errors)) return null;
   const calm = view.patterns.filter(
     ({ mark, isError, pattern }) => mark === null && !isError && pattern.severity < 13,
   );
@@ -65,3 +65,26 @@ function insideShare({ records }: PatternView, from: number, to: number): number
 function firstIn({ records }: PatternView, from: number): number {
   return records[indexAtOrAfter(records, from)]?.at ?? Infinity;
 }
+
+/** Whether the work that the service does outside of these starts came to rest between them. */
+export function hasStopped(view: ServiceView, starts: number[]): boolean {
+  const [from, to] = [starts[0] ?? 0, starts[starts.length - 1] ?? 0];
+  const aroundMs = Math.max(to - from, BOOT_MS);
+  const work = view.patterns.filter(
+    ({ isError, mark, besideErrors, firstAwayAt }) =>
+      !isError && !mark && !besideErrors && firstAwayAt < Infinity,
+  );
+  const countIn = (since: number, until: number) =>
+    work.reduce(
+      (sum, { records }) => sum + indexAtOrAfter(records, until) - indexAtOrAfter(records, since),
+      0,
+    );
+  // Neighbouring times on both sides, so that a night is no stop.
+  const before = countIn(from - aroundMs, from - BOOT_MS);
+  const after = countIn(to + BOOT_MS, to + aroundMs);
+  const expected = Math.min(before, after);
+  return expected >= STOPPED_MIN && countIn(from, to) <= STOPPED_SHARE_MAX * expected;
+}
+
+const STOPPED_MIN = 10;
+const STOPPED_SHARE_MAX = 0.1;
