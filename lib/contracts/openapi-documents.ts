@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
+import * as exported from "./document-export";
 import * as documents from "./document-import";
+import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
 import { operation } from "./openapi-operation";
 import * as postmortems from "./postmortems";
 
@@ -31,6 +33,35 @@ export const documentPaths: ZodOpenApiPathsObject = {
       path: postmortemId,
       answer: z.string(),
       contentType: "application/octet-stream",
+    }),
+  },
+  "/api/v1/postmortems/{postmortemId}/export": {
+    get: operation({
+      summary: "The draft or a version as Markdown, JSON, a self-contained page or a PDF, internal or public",
+      path: postmortemId,
+      query: exported.exportQuerySchema,
+      answer: z.string(),
+      contentType: "text/markdown",
+    }),
+  },
+  "/api/v1/postmortems/{postmortemId}/redaction": {
+    get: operation({
+      summary: "What the public rendition hides, and what of it the draft holds",
+      path: postmortemId,
+      answer: exported.redactionSchema,
+    }),
+    put: operation({
+      summary: "Set what the public rendition hides",
+      path: postmortemId,
+      body: redactionRulesSchema,
+      answer: exported.redactionSchema,
+    }),
+  },
+  "/api/v1/postmortems/schema.json": {
+    get: operation({
+      summary: "JSON Schema of the JSON export",
+      answer: z.record(z.string(), z.unknown()),
+      contentType: "application/schema+json",
     }),
   },
 };

@@ -235,15 +235,6 @@ const paths: ZodOpenApiPathsObject = {
       answer: postmortems.versionDetailSchema,
     }),
   },
-  "/api/v1/postmortems/{postmortemId}/export": {
-    get: operation({
-      summary: "The draft or a version as Markdown or JSON",
-      path: postmortemId,
-      query: postmortems.exportQuerySchema,
-      answer: z.string(),
-      contentType: "text/markdown",
-    }),
-  },
   "/api/v1/services": {
     get: operation({ summary: "Services with their sources", answer: overview.serviceListSchema }),
   },

@@ -113,13 +113,6 @@ export const versionDetailSchema = versionSchema.extend({ document: postmortemDo
 export type VersionDetail = z.infer<typeof versionDetailSchema>;
 export const versionListSchema = z.object({ items: z.array(versionSchema) });
 
-export const EXPORT_FORMATS = ["md", "json"] as const;
-export const exportQuerySchema = z.object({
-  format: z.enum(EXPORT_FORMATS).default("md"),
-  version: z.string().max(20).optional(),
-  language: z.enum(DOCUMENT_LANGUAGES).optional(),
-});
-
 export const postmortemParamsSchema = z.object({ postmortemId: idSchema });
 export const versionParamsSchema = z.object({
   postmortemId: idSchema,

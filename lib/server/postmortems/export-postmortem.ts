@@ -1,36 +1,94 @@
-import type { DocumentLanguage } from "@/lib/domain/postmortems/schema";
+import { findPostmortem } from "@/db/queries/postmortems";
+import type { ExportQuery } from "@/lib/contracts/document-export";
+import { writeHtml, type PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
+import { findLeaks } from "@/lib/domain/postmortems/redaction/find-leaks";
+import { namesIn, redactDocument } from "@/lib/domain/postmortems/redaction/redact-document";
+import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { Context } from "../context";
-import { getPostmortem } from "./get-postmortem";
+import { ApplicationError, notFound } from "../errors";
+import { readRules } from "./export-redaction";
+import { citedRecords } from "./export-records";
 import { getVersion } from "./get-version";
+import { readDocument } from "./present-postmortem";
 
 export interface Export {
-  fileName: string;
+  name: string;
   contentType: string;
-  text: string;
+  body: string | Uint8Array<ArrayBuffer>;
 }
 
-/** The draft, or one version, as Markdown with headings in either language, or as JSON. */
-export async function exportPostmortem(
-  ctx: Context,
-  id: string,
-  query: { format: "md" | "json"; version?: string | undefined; language?: DocumentLanguage | undefined },
-): Promise<Export> {
-  const document = query.version
+export const SCHEMA_PATH = "/api/v1/postmortems/schema.json";
+
+/**
+ * The draft, or one version, as Markdown, JSON, a page or a PDF. The public rendition is checked for everything that it
+ * hides once it is written, and refused (`would-leak`) when anything of it is still there.
+ */
+export async function exportPostmortem(ctx: Context, id: string, query: ExportQuery): Promise<Export> {
+  const found = await findPostmortem(ctx.db, id);
+  if (!found) notFound("post-mortem");
+  const source = query.version
     ? (await getVersion(ctx, id, query.version)).document
-    : (await getPostmortem(ctx, id)).document;
-  const name = `${fileNameOf(document.title)}${query.version ? `-${query.version}` : ""}`;
-  if (query.format === "json")
-    return {
-      fileName: `${name}.json`,
-      contentType: "application/json; charset=utf-8",
-      text: JSON.stringify(document, null, 2),
-    };
-  return {
-    fileName: `${name}.md`,
-    contentType: "text/markdown; charset=utf-8",
-    text: writeMarkdown(document, query.language ?? document.language),
-  };
+    : readDocument(found.row.draft);
+  if (query.rendition === "internal") {
+    const { file } = await write(ctx, source, query);
+    return file;
+  }
+  const rules = readRules(found.row.redaction);
+  const { document, hidden } = redactDocument(source, rules);
+  const { file, text } = await write(ctx, document, query);
+  const leaks = findLeaks(`${file.name}\n${text}`, hidden, rules, namesIn(source));
+  if (leaks.length > 0)
+    throw new ApplicationError("would-leak", {
+      facts: {
+        count: leaks.length,
+        places: leaks
+          .slice(0, 5)
+          .map(({ text: leak }) => masked(leak))
+          .join(", "),
+      },
+    });
+  return file;
+}
+
+/** The file, and its text as the check of leaks reads it. */
+async function write(
+  ctx: Context,
+  document: PostmortemDocument,
+  query: ExportQuery,
+): Promise<{ file: Export; text: string }> {
+  const language = query.language ?? document.language;
+  const isPublic = query.rendition === "public";
+  const suffix = [query.version, isPublic ? "public" : null].filter(Boolean).join("-");
+  const name = `${fileNameOf(document.title)}${suffix ? `-${suffix}` : ""}.${query.format}`;
+  const records = isPublic || query.format === "md" ? [] : await citedRecords(ctx, document);
+  const options: PageOptions = { language, version: query.version ?? null, isPublic, records };
+  const asText = (contentType: string, body: string) => ({ file: { name, contentType, body }, text: body });
+  switch (query.format) {
+    case "json": {
+      const whole = {
+        $schema: SCHEMA_PATH,
+        ...document,
+        ...(records.length > 0 ? { citedRecords: records } : {}),
+      };
+      return asText("application/json; charset=utf-8", JSON.stringify(whole, null, 2));
+    }
+    case "html":
+      return asText("text/html; charset=utf-8", writeHtml(document, options));
+    case "pdf": {
+      // The writer of PDF reads fonts when it is loaded; other exports need not wait for it.
+      const { writePdf } = await import("./export-pdf");
+      const { bytes, text } = await writePdf(document, options);
+      return { file: { name, contentType: "application/pdf", body: bytes.slice() }, text };
+    }
+    case "md":
+      return asText("text/markdown; charset=utf-8", writeMarkdown(document, language));
+  }
+}
+
+/** Enough of a hidden text to find it by, and no more. */
+function masked(text: string): string {
+  return text.length <= 4 ? "…" : `${text.slice(0, 2)}…`;
 }
 
 function fileNameOf(title: string): string {

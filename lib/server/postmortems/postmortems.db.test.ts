@@ -10,7 +10,7 @@ import { loadExample } from "../example/load-example";
 import { testContext } from "../imports/testing-context";
 import { listIncidents } from "../incidents/list-incidents";
 import { deletePostmortem, restorePostmortem } from "./delete-postmortem";
-import { exportPostmortem } from "./export-postmortem";
+import { exportPostmortem, SCHEMA_PATH } from "./export-postmortem";
 import { getPostmortem } from "./get-postmortem";
 import { getVersion } from "./get-version";
 import { listPostmortems } from "./list-postmortems";
@@ -133,8 +133,12 @@ describe("versions", () => {
     await saveDraft(context(), id, 1, { ...document, title: "Later" });
     expect(await getPostmortem(context(), id)).toMatchObject({ changed: true, version: "1.0" });
     expect((await getVersion(context(), id, "1.0")).document).toEqual(document);
-    const exported = await exportPostmortem(context(), id, { format: "json", version: "1.0" });
-    expect(JSON.parse(exported.text)).toEqual(document);
+    const exported = await exportPostmortem(context(), id, {
+      format: "json",
+      version: "1.0",
+      rendition: "internal",
+    });
+    expect(JSON.parse(String(exported.body))).toEqual({ $schema: SCHEMA_PATH, ...document });
     expect(await publishVersion(context(), id, { note: "anew", bump: "major" })).toMatchObject({
       number: "2.0",
     });

@@ -1,0 +1,15 @@
+import { postmortemParamsSchema } from "@/lib/contracts/postmortems";
+import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
+import { route } from "@/lib/server/http";
+import { getRedaction, setRedaction } from "@/lib/server/postmortems/export-redaction";
+
+export const GET = route({
+  params: postmortemParamsSchema,
+  run: (ctx, { params }) => getRedaction(ctx, params.postmortemId),
+});
+
+export const PUT = route({
+  params: postmortemParamsSchema,
+  body: redactionRulesSchema,
+  run: (ctx, { params, body }) => setRedaction(ctx, params.postmortemId, body),
+});

@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { REDACTION_KINDS, redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
+import { DOCUMENT_LANGUAGES, postmortemDocumentSchema } from "@/lib/domain/postmortems/schema";
+
+export const EXPORT_FORMATS = ["md", "json", "html", "pdf"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const RENDITIONS = ["internal", "public"] as const;
+
+export const exportQuerySchema = z.object({
+  format: z.enum(EXPORT_FORMATS).default("md"),
+  version: z.string().max(20).optional(),
+  language: z.enum(DOCUMENT_LANGUAGES).optional(),
+  /** "public" hides what the document's redaction rules name, and is refused when any of it would still stand in it. */
+  rendition: z.enum(RENDITIONS).default("internal"),
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
+/** The rules of a document's public rendition, and what they find in its draft. */
+export const redactionSchema = z.object({
+  rules: redactionRulesSchema,
+  hidden: z.array(
+    z.object({ kind: z.enum([...REDACTION_KINDS, "words"]), text: z.string(), count: z.number() }),
+  ),
+  sections: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type WireRedaction = z.infer<typeof redactionSchema>;
+
+/** A document as its JSON export has it: with the schema's address and the lines it cites. */
+export const exportedDocumentSchema = postmortemDocumentSchema.extend({
+  $schema: z.string().optional(),
+  citedRecords: z
+    .array(z.object({ id: z.string(), at: z.string().nullable(), service: z.string(), text: z.string() }))
+    .optional(),
+});
+
+/** JSON Schema (draft 2020-12) of the JSON export and of what the import takes. */
+export function documentJsonSchema(address: string): Record<string, unknown> {
+  return {
+    $id: address,
+    title: "Afterword post-mortem",
+    ...z.toJSONSchema(exportedDocumentSchema, { io: "input" }),
+  };
+}

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { writeMarkdown } from "../markdown/write-markdown";
+import { readMarkdown } from "../markdown/read-markdown";
+import { arbitraryDocument } from "../testing";
+import { findHidden } from "./find-hidden";
+import { findLeaks } from "./find-leaks";
+import { namesIn, redactDocument } from "./redact-document";
+import { redactionRulesSchema } from "./rules";
+
+const rules = redactionRulesSchema.parse({});
+let ids = 0;
+const read = (text: string) => readMarkdown(text, () => `i${(ids += 1)}`).document;
+
+describe("what the rules find", () => {
+  test.each([
+    ["write to mira.holt@example.net today", "emails", "mira.holt@example.net"],
+    ["from 10.20.30.40 came", "addresses", "10.20.30.40"],
+    ["peer 2001:db8:0:1:2:3:4:5 is gone", "addresses", "2001:db8:0:1:2:3:4:5"],
+    ["on db-prod-03 the disk", "hosts", "db-prod-03"],
+    ["at cache.shop.internal it", "hosts", "cache.shop.internal"],
+    ["see https://grafana.example.net/d/1?x=2 for", "internalUrls", "https://grafana.example.net/d/1?x=2"],
+    ["see http://wiki/pages/7 now", "internalUrls", "http://wiki/pages/7"],
+    ["password=hunter2two was", "secrets", "hunter2two"],
+    ["пароль: тайна123 утёк", "secrets", "тайна123"],
+    ["ask @mira-h about", "people", "@mira-h"],
+  ])("%s", (text, kind, hidden) => {
+    expect(findHidden(text, rules)).toContainEqual({ kind, text: hidden });
+  });
+
+  test.each([
+    "UTF-8 and SHA-256 in 2031",
+    "at 10:15:20 it ended",
+    "version 2.10.14",
+    "https://example.org/post",
+    "66 minutes, 84%",
+  ])("nothing in: %s", (text) => expect(findHidden(text, rules)).toEqual([]));
+
+  test("a surname in any Russian case", () => {
+    const text = "Лебедев сказал Лебедеву, что с Лебедевым";
+    expect(
+      findHidden(text, rules, ["Лебедев"])
+        .map((one) => one.text)
+        .sort(),
+    ).toEqual(["Лебедев", "Лебедеву", "Лебедевым"].sort());
+  });
+});
+
+const DOCUMENT = `# Gate outage
+
+**Author:** Mira Holt
+**Hosts:** gate-main
+
+## Summary
+
+Mira found that gate-main at 10.1.2.3 refused logins; token=abcdef123456.
+
+## Notes
+
+Only for us.
+
+## Action items
+
+- Rotate keys (owner: Mira Holt)
+`;
+
+test("the public rendition hides people, hosts, addresses and secrets, and leaves sections out", () => {
+  const document = read(DOCUMENT);
+  const notes = document.sections.find(({ key }) => key === "notes")?.id ?? "";
+  const asked = { ...rules, sections: [notes], words: ["refused"] };
+  const { document: open, hidden } = redactDocument(document, asked);
+  const markdown = writeMarkdown(open);
+  expect(markdown).not.toMatch(/Mira|Holt|gate-main|10\.1\.2\.3|abcdef|Only for us|refused/);
+  expect(markdown).toContain("[person] found that [host] at [address] [hidden] logins; token=[secret]");
+  expect(findLeaks(markdown, hidden, asked, namesIn(document))).toEqual([]);
+});
+
+test.each([
+  ["as it is", "by Mira Holt"],
+  ["in capitals", "BY MIRA HOLT"],
+  ["with entities", "mira&#46;holt&#64;example.net"],
+  ["with marks within", "10.**1**.2.3"],
+  ["with tags within", "<b>gate</b>-main"],
+  ["with escapes", String.raw`gate\-main`],
+  ["with invisible characters", "Mira\u200b Holt".replace(" ", " ")],
+])("a leak is found %s", (_, produced) => {
+  const document = read(DOCUMENT);
+  const { hidden } = redactDocument(document, rules);
+  expect(findLeaks(`text ${produced} text`, hidden, rules, namesIn(document))).not.toEqual([]);
+});
+
+test("whatever a document holds, a word to hide does not stand in what is written of it", () => {
+  fc.assert(
+    fc.property(arbitraryDocument(), (document) => {
+      const asked = { ...rules, kinds: [], words: ["disk full", "очередь"] };
+      const { document: open, hidden } = redactDocument(document, asked);
+      const markdown = writeMarkdown(open).toLowerCase();
+      for (const { text } of hidden) expect(markdown).not.toContain(text.toLowerCase());
+    }),
+    { numRuns: 60 },
+  );
+});

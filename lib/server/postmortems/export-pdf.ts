@@ -1,0 +1,133 @@
+import pdfmake from "pdfmake";
+import roboto from "pdfmake/fonts/Roboto";
+import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
+import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
+import { EXPORT_WORDS, citationsOf, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
+import { splitTitle } from "@/lib/domain/postmortems/html/write-html";
+import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
+import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { pdfContent, printable } from "./export-pdf-content";
+
+// Nothing but our own fonts is read, and nothing is fetched, whatever a document asks for.
+const FONT_FILES: ReadonlySet<string> = new Set(Object.values(roboto.Roboto));
+pdfmake.setFonts(roboto);
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
+pdfmake.setTableLayouts({
+  code: { fillColor: () => "#f4f4f1", hLineWidth: () => 0, vLineWidth: () => 0 },
+  grid: {
+    hLineWidth: () => 0.5,
+    vLineWidth: () => 0.5,
+    hLineColor: () => "#c9c9c4",
+    vLineColor: () => "#c9c9c4",
+    fillColor: (row) => (row === 0 ? "#f0f0ed" : null),
+  },
+});
+
+/** The document as a PDF on A4, with the lines it cites at its end; and its text, for the check of leaks. */
+export async function writePdf(
+  document: PostmortemDocument,
+  options: PageOptions,
+): Promise<{ bytes: Uint8Array; text: string }> {
+  const { language, version, isPublic } = options;
+  const words = EXPORT_WORDS[language];
+  const [title = "", ...rest] = splitTitle(writeMarkdown(document, language));
+  const facts = exportFacts(document, language);
+  const foot = [version ? `${words.version} ${version}` : words.draft, isPublic ? words.public : ""].filter(
+    Boolean,
+  );
+  const content: Content[] = [
+    ...pdfContent(title),
+    ...(facts.length > 0
+      ? [
+          {
+            table: {
+              widths: ["auto", "*"],
+              body: facts.map(([label, value]) => [
+                { text: label, color: "#54565c" },
+                { text: printable(value) },
+              ]),
+            },
+            layout: "code",
+            style: "block",
+          },
+        ]
+      : []),
+    ...pdfContent(rest.join("\n")),
+    ...citedContent(document, options),
+  ];
+  // The layout writes into the content it is given: the text is taken first.
+  const text = [document.title, document.author ?? "", ...content.map(wordsOf), ...foot].join("\n");
+  const definition: TDocumentDefinitions = {
+    content,
+    language: document.language,
+    info: { title: document.title, author: document.author ?? "" },
+    pageSize: "A4",
+    pageMargins: [48, 48, 48, 56],
+    defaultStyle: { font: "Roboto", fontSize: 10, lineHeight: 1.25 },
+    styles: {
+      h1: { fontSize: 20, bold: true, margin: [0, 0, 0, 10] },
+      h2: { fontSize: 14, bold: true, margin: [0, 14, 0, 6] },
+      h3: { fontSize: 11.5, bold: true, margin: [0, 10, 0, 4] },
+      h4: { fontSize: 10.5, bold: true, margin: [0, 8, 0, 3] },
+      paragraph: { margin: [0, 0, 0, 6] },
+      block: { margin: [0, 0, 0, 8] },
+      quote: { margin: [12, 0, 0, 8], color: "#54565c" },
+      code: { fontSize: 8.5, margin: [4, 3, 4, 3] },
+      head: { bold: true, fontSize: 9 },
+      cell: { fontSize: 9 },
+      note: { fontSize: 8.5, color: "#54565c" },
+    },
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+      headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
+    footer: (page, pages) => ({
+      columns: [{ text: foot.join(" · ") }, { text: `${page} / ${pages}`, alignment: "right", width: 60 }],
+      margin: [48, 16, 48, 0],
+      style: "note",
+    }),
+  };
+  return { bytes: new Uint8Array(await pdfmake.createPdf(definition).getBuffer()), text };
+}
+
+/** The words of a piece of content: those of one paragraph run together, blocks stand apart. */
+function wordsOf(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (Array.isArray(content)) return content.map(wordsOf).join("");
+  if (typeof content !== "object" || content === null) return "";
+  return Object.entries(content)
+    .flatMap(([key, value]) => {
+      if (key === "text") return [wordsOf(value)];
+      if (key === "link") return [` ${String(value)} `];
+      if (key === "table" && typeof value === "object" && value !== null && "body" in value)
+        return [blocksOf(value.body)];
+      return ["stack", "ul", "ol", "columns"].includes(key) ? [blocksOf(value)] : [];
+    })
+    .join("\n");
+}
+
+function blocksOf(value: unknown): string {
+  return Array.isArray(value)
+    ? value.map((part) => (Array.isArray(part) ? blocksOf(part) : wordsOf(part))).join("\n")
+    : "";
+}
+
+function citedContent(document: PostmortemDocument, { language, records }: PageOptions): Content[] {
+  const citations = citationsOf(document);
+  if (citations.size === 0) return [];
+  const words = EXPORT_WORDS[language];
+  const held = new Map(records.map((record) => [record.id, record]));
+  return [
+    { text: words.cited, style: "h2", headlineLevel: 2 },
+    {
+      ol: [...citations].map(([id, by]): Content => {
+        const record = held.get(id);
+        const head = record
+          ? [record.at, record.service].filter(Boolean).join(" · ")
+          : `${id}: ${words.gone}`;
+        const from = by.length > 0 ? ` (${words.citedBy}: ${by.join("; ")})` : "";
+        const line: Content[] = record ? [{ text: printable(record.text), style: "code" }] : [];
+        return { stack: [{ text: printable(head + from), style: "note" }, ...line] };
+      }),
+    },
+  ];
+}

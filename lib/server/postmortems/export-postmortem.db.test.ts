@@ -1,0 +1,140 @@
+import { inflateSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { withTestDatabase } from "@/db/testing";
+import {
+  documentJsonSchema,
+  exportQuerySchema,
+  exportedDocumentSchema,
+} from "@/lib/contracts/document-export";
+import { recordListQuerySchema } from "@/lib/contracts/records";
+import { newItem } from "@/lib/domain/postmortems/new-item";
+import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
+import { receiveImport } from "../imports/receive-import";
+import { bytesOf, testContext } from "../imports/testing-context";
+import { listRecords } from "../records/list-records";
+import { exportPostmortem } from "./export-postmortem";
+import { getRedaction, setRedaction } from "./export-redaction";
+import { getPostmortem } from "./get-postmortem";
+import { importDocument } from "./import-document";
+import { importedOriginal } from "./import-original";
+import { saveDraft } from "./save-draft";
+
+const database = withTestDatabase();
+const context = () => testContext(database);
+const take = (text: string) => importDocument(context(), new TextEncoder().encode(text), { name: "gate.md" });
+const give = (id: string, query: Record<string, string>) =>
+  exportPostmortem(context(), id, exportQuerySchema.parse(query));
+
+const TEXT = `# Сбой ворот 🔴
+
+**Автор:** Мира Холт
+
+## Краткое описание
+
+Мира увидела, что ворота на 10.1.2.3 не открывались. <script>alert(1)</script> [сюда](javascript:alert(1)) <details><summary>Ещё</summary>подробность</details>
+
+## Хронология
+
+| Время | Событие |
+| --- | --- |
+| 10:00 | ворота закрылись |
+
+\`\`\`bash
+systemctl restart gate
+\`\`\`
+`;
+
+test("Markdown goes out, comes in and goes out again with the same bytes, in both languages", async () => {
+  const { id } = await take(TEXT);
+  for (const language of ["en", "ru"]) {
+    const first = await give(id, { format: "md", language });
+    const again = await importDocument(context(), new TextEncoder().encode(String(first.body)));
+    expect((await give(again.id, { format: "md", language })).body).toBe(first.body);
+    expect(again.kept.lost).toBe(0);
+  }
+});
+
+test("JSON names its schema, fits it, and comes back as the same document", async () => {
+  const { id } = await take(TEXT);
+  const { document } = await getPostmortem(context(), id);
+  const { body } = await give(id, { format: "json" });
+  expect(exportedDocumentSchema.safeParse(JSON.parse(String(body))).success).toBe(true);
+  const back = await importDocument(context(), new TextEncoder().encode(String(body)));
+  expect(back.document).toEqual(document);
+  expect(documentJsonSchema("/schema.json")).toMatchObject({ type: "object", $id: "/schema.json" });
+});
+
+test("a page needs nothing else: no script, no address to fetch, every word of the text, and the lines it cites", async () => {
+  const line = "2031-03-01T10:00:00Z ERROR gate <b>jam</b> & more\n";
+  const body = bytesOf(line);
+  await receiveImport(context(), {
+    options: { name: "gate.log" },
+    contentEncoding: null,
+    contentLength: null,
+    body,
+  });
+  const [record] = (await listRecords(context(), recordListQuerySchema.parse({}))).items;
+  const { id } = await take(TEXT);
+  const { document, revision } = await getPostmortem(context(), id);
+  const cause = { ...newItem("rootCauses", "c", null), text: "Jam", recordIds: [record?.id ?? ""] };
+  await saveDraft(context(), id, revision, { ...document, rootCauses: [cause] });
+  const page = String((await give(id, { format: "html" })).body);
+  expect(page).not.toMatch(/<script|javascript:|<link|<img|src=|@import|url\(/i);
+  expect(page).toContain("подробность");
+  expect(page).toContain("ERROR gate &lt;b&gt;jam&lt;/b&gt; &amp; more");
+  expect(page).toMatch(/<html lang="ru">/);
+  const pdf = await give(id, { format: "pdf" });
+  expect(pdf.contentType).toBe("application/pdf");
+  expect(codePointsOf(pdf.body as Uint8Array)).toEqual(
+    expect.arrayContaining([..."Сбойворт"].map((c) => c.codePointAt(0))),
+  );
+});
+
+test("the public rendition hides what its rules name, in every format, and names no one in its file name", async () => {
+  const { id } = await take(TEXT.replace("Сбой ворот", "Сбой ворот у Миры"));
+  const before = await getRedaction(context(), id);
+  expect(before.hidden).toContainEqual({ kind: "addresses", text: "10.1.2.3", count: 1 });
+  expect(before.hidden.map(({ text }) => text)).toEqual(
+    expect.arrayContaining(["Мира", "Миры", "Мира Холт"]),
+  );
+  await setRedaction(context(), id, redactionRulesSchema.parse({ words: ["systemctl"] }));
+  for (const format of ["md", "json", "html"]) {
+    const { body, name } = await give(id, { format, rendition: "public" });
+    expect(name + String(body)).not.toMatch(/Мир[аы]|Холт|10\.1\.2\.3|systemctl/i);
+  }
+  expect((await give(id, { format: "pdf", rendition: "public" })).name).toMatch(/-public\.pdf$/);
+});
+
+test("a public rendition in which something hidden would still stand is refused", async () => {
+  const { id } = await take(
+    "# Gate\n\n**Author:** Mira Holt\n\n## Summary\n\nWrite to mira&#46;holt&#64;example.net.\n",
+  );
+  await expect(give(id, { format: "html", rendition: "public" })).rejects.toMatchObject({
+    code: "would-leak",
+  });
+  expect(String((await give(id, { format: "html" })).body)).toContain("example.net");
+});
+
+test("the bytes that came are given back as they came, under their name", async () => {
+  const { id } = await take(TEXT);
+  const { name, bytes } = await importedOriginal(context(), id);
+  expect([name, new TextDecoder().decode(bytes)]).toEqual(["gate.md", TEXT]);
+});
+
+/** The characters that a PDF says its glyphs stand for. */
+function codePointsOf(pdf: Uint8Array): number[] {
+  const text = Buffer.from(pdf).toString("latin1");
+  return [...text.matchAll(/stream\r?\n/g)].flatMap(({ index, 0: mark }) => {
+    const from = index + mark.length;
+    try {
+      const content = inflateSync(Buffer.from(pdf).subarray(from, text.indexOf("endstream", from))).toString(
+        "latin1",
+      );
+      return content.includes("beginbfrange")
+        ? [...content.matchAll(/<([0-9a-f]{4})>/gi)].map(([, hex = "0"]) => parseInt(hex, 16))
+        : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -1,0 +1,38 @@
+import { findPostmortem, updatePostmortem } from "@/db/queries/postmortems";
+import type { WireRedaction } from "@/lib/contracts/document-export";
+import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
+import { hiddenIn, textsOf } from "@/lib/domain/postmortems/redaction/redact-document";
+import { redactionRulesSchema, type RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
+import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import type { Context } from "../context";
+import { notFound } from "../errors";
+import { readDocument } from "./present-postmortem";
+
+/** What the public rendition of a post-mortem hides: its rules, what they find in the draft, and the sections to choose from. */
+export async function getRedaction(ctx: Context, id: string): Promise<WireRedaction> {
+  const found = await findPostmortem(ctx.db, id);
+  if (!found) notFound("post-mortem");
+  const document = withAllSections(readDocument(found.row.draft));
+  const rules = readRules(found.row.redaction);
+  const text = textsOf(document).join("\n");
+  return {
+    rules,
+    hidden: hiddenIn(document, rules).map((one) => ({ ...one, count: text.split(one.text).length - 1 })),
+    sections: document.sections.map(({ id: sectionId, key, heading }) => ({
+      id: sectionId,
+      name: heading ?? SECTION_NAMES[document.language][key],
+    })),
+  };
+}
+
+/** Sets what the public rendition hides. */
+export async function setRedaction(ctx: Context, id: string, rules: RedactionRules): Promise<WireRedaction> {
+  if (!(await findPostmortem(ctx.db, id))) notFound("post-mortem");
+  await updatePostmortem(ctx.db, id, { redaction: rules });
+  return getRedaction(ctx, id);
+}
+
+/** Stored rules; those that every document starts with where none are stored. */
+export function readRules(stored: unknown): RedactionRules {
+  return redactionRulesSchema.parse(stored ?? {});
+}
