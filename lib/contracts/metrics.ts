@@ -98,6 +98,7 @@ const budgetSchema = z.object({
   remaining: figureSchema,
   /** Promised time without evidence: the budget is known no better than this. */
   unobservedMs: z.number(),
+  /** The days on which it changes, with the day before each, the first and the last: straight between them. */
   burnDown: z.array(z.object({ day: z.string(), spent: valueSchema, remaining: valueSchema })),
 });
 export type WireBudget = z.infer<typeof budgetSchema>;

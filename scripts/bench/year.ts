@@ -102,16 +102,20 @@ async function measure(asked: [string, () => Promise<unknown>][], rounds: number
   const slow: string[] = [];
   for (const [name, ask] of asked) {
     const times: number[] = [];
+    const busy: number[] = [];
     let bytes = 0;
     for (let round = -2; round < rounds; round++) {
-      const startedMs = performance.now();
+      const [startedMs, startedCpu] = [performance.now(), process.cpuUsage()];
       bytes = JSON.stringify(await ask()).length;
-      if (round >= 0) times.push(performance.now() - startedMs);
+      if (round < 0) continue;
+      times.push(performance.now() - startedMs);
+      busy.push(process.cpuUsage(startedCpu).user / 1_000);
     }
+    busy.sort((a, b) => a - b);
     times.sort((a, b) => a - b);
     const at = (share: number) => times[Math.max(0, Math.ceil(share * times.length) - 1)] ?? 0;
     console.log(
-      `${name.padEnd(32)} median ${at(0.5).toFixed(0).padStart(5)} ms, 95th ${at(0.95).toFixed(0).padStart(5)} ms, ${(bytes / 1000).toFixed(0)} kB`,
+      `${name.padEnd(32)} median ${at(0.5).toFixed(0).padStart(5)} ms, 95th ${at(0.95).toFixed(0).padStart(5)} ms, processor ${(busy[busy.length >> 1] ?? 0).toFixed(0).padStart(4)} ms, ${(bytes / 1000).toFixed(0)} kB`,
     );
     if (at(0.95) > REACH_MS) slow.push(name);
   }

@@ -17,6 +17,7 @@ export interface ErrorBudget extends Objective {
   unobservedMs: number;
   spent: Figure;
   remaining: Figure;
+  /** The days on which it changes, with the day before each, the first and the last: straight between them. */
   burnDown: { day: string; spent: BoundedValue; remaining: BoundedValue }[];
 }
 
@@ -66,7 +67,7 @@ export function deriveErrorBudget(
 function burnDownOf(budgetMs: number, segments: readonly ImpactSegment[], days: readonly LocalDay[]) {
   const spent: BoundedValue = { low: 0, best: 0, high: 0 };
   const byDay = groupBy(segments, ({ day }) => day);
-  return days.map(({ day }) => {
+  const line = days.map(({ day }) => {
     for (const { low, best, high } of byDay.get(day) ?? []) {
       spent.low += low;
       spent.best += best;
@@ -77,5 +78,9 @@ function burnDownOf(budgetMs: number, segments: readonly ImpactSegment[], days: 
       spent: { ...spent },
       remaining: { low: budgetMs - spent.high, best: budgetMs - spent.best, high: budgetMs - spent.low },
     };
+  });
+  return line.filter((point, i) => {
+    const [before, after] = [line[i - 1], line[i + 1]];
+    return before?.spent.high !== point.spent.high || after?.spent.high !== point.spent.high;
   });
 }

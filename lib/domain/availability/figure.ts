@@ -67,13 +67,18 @@ export function figureOf({ known = true, ...given }: Given): Figure {
 /** The value that rows add up to; null for a median or a share of nothing. */
 export function foldRows(fold: Fold, rows: readonly FigureRow[]): BoundedValue | null {
   if (fold === "count") return { low: rows.length, best: rows.length, high: rows.length };
-  if (fold === "sum") return perReading((reading) => sum(rows.map((row) => row[reading])));
+  if (fold === "sum") return perReading((reading) => roundedSum(sum(rows.map((row) => row[reading]))));
   if (rows.length === 0) return null;
   if (fold === "median")
     return perReading((reading) => quantileOf(sorted(rows.map((row) => row[reading])), 0.5));
   const wholes = perReading((reading) => sum(rows.map((row) => row[WHOLE[reading]])));
   if (READINGS.some((reading) => wholes[reading] <= 0)) return null;
   return perReading((reading) => sum(rows.map((row) => row[reading])) / wholes[reading]);
+}
+
+/** A sum to the thousandth: weighted parts are fractions, and no order of adding them may show. */
+export function roundedSum(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
 }
 
 /** A row with the parts that most rows leave empty. */

@@ -1,6 +1,6 @@
 import type { Interval } from "../time/interval";
 import type { LocalDay } from "../time/local-days";
-import { clipAll, subtract } from "../time/union";
+import { clipAll, intersect, subtract, union } from "../time/union";
 import type { AccountingRules } from "./accounting";
 import { cutAtChanges } from "./cut-intervals";
 import type { FigureRow } from "./figure";
@@ -39,20 +39,21 @@ export function impactSegments(
     "degraded low": rules.degradedWeight > 0 ? subtract(degraded.low, down.low) : [],
     "degraded best": rules.degradedWeight > 0 ? subtract(degraded.best, down.best) : [],
     "degraded high": rules.degradedWeight > 0 ? subtract(degraded.high, down.high) : [],
-    maintenance: rules.maintenanceCounts ? clipAll(sets.maintenance, window) : [],
+    maintenance: rules.maintenanceCounts ? intersect(sets.maintenance, sets.promised) : [],
   };
   for (const [id, reach] of reachesOf(window, inputs)) {
     named[`likely ${id}`] = clipAll(reach.likely, window);
     named[`possible ${id}`] = clipAll(reach.possible, window);
   }
-  for (const { day, from, to } of days) named[`day ${day}`] = [{ from, to }];
+  const lost = union([...down.high, ...(named["degraded high"] ?? []), ...(named.maintenance ?? [])]);
+  for (const { day, from, to } of daysOf(lost, days)) named[`day ${day}`] = [{ from, to }];
   const service = inputs.length === 1 ? (inputs[0]?.service ?? null) : null;
   return cutAtChanges(window, named).flatMap(({ from, to, within }) => {
     const msOf = (reading: string) =>
       within.has("maintenance") || within.has(`down ${reading}`)
         ? to - from
         : within.has(`degraded ${reading}`)
-          ? Math.round(rules.degradedWeight * (to - from))
+          ? rules.degradedWeight * (to - from)
           : 0;
     const [low, best, high] = [msOf("low"), msOf("best"), msOf("high")];
     if (high <= 0) return [];
@@ -69,6 +70,15 @@ export function impactSegments(
       day: behind("day ")[0] ?? "",
       under: under ?? null,
     };
+  });
+}
+
+/** The days any of the intervals touches: cutting at all the others would cut time in which nothing was lost. */
+function daysOf(intervals: readonly Interval[], days: readonly LocalDay[]): LocalDay[] {
+  let i = 0;
+  return days.filter((day) => {
+    while ((intervals[i]?.to ?? Infinity) <= day.from) i++;
+    return (intervals[i]?.from ?? Infinity) < day.to;
   });
 }
 

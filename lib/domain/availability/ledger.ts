@@ -1,9 +1,10 @@
 import type { BoundedDuration } from "../time/instant";
 import { lengthMs } from "../time/interval";
 import type { Interval } from "../time/interval";
-import { intersect, subtract } from "../time/union";
+import { subtract } from "../time/union";
 import { DEFAULT_ACCOUNTING } from "./accounting";
 import type { AccountingRules } from "./accounting";
+import { roundedSum } from "./figure";
 import { cutAtChanges, incidentsAlong } from "./cut-intervals";
 import { READINGS, statesOf, statesOfAll } from "./state-sets";
 import type { LedgerInput, StateSets } from "./state-sets";
@@ -94,6 +95,8 @@ export function foldLedger(ledger: readonly LedgerEntry[], rules: AccountingRule
     observedMs += ms;
     notDownMs += ms - entry.counted.bestMs;
   }
+  const { lowMs, bestMs, highMs } = figure.counted;
+  figure.counted = { lowMs: roundedSum(lowMs), bestMs: roundedSum(bestMs), highMs: roundedSum(highMs) };
   const share = (ms: number) => (figure.promisedMs > 0 ? ms / figure.promisedMs : 1);
   figure.availability = {
     low: share(figure.promisedMs - lossAtMostMs),
@@ -142,7 +145,7 @@ function ledgerOf(
       const ms = countedDownMs[reading]?.[i] ?? 0;
       const degradedMs = countedDegradedMs[reading]?.[i] ?? 0;
       if (state === "maintenance") return rules.maintenanceCounts && isPromised ? to - from : 0;
-      return ms + Math.round(rules.degradedWeight * degradedMs);
+      return ms + rules.degradedWeight * degradedMs;
     });
     return {
       from,
@@ -167,12 +170,11 @@ function bounded([lowMs = 0, bestMs = 0, highMs = 0]: number[]): BoundedDuration
   return { lowMs, bestMs, highMs };
 }
 
-/** How much of each of the (disjoint, ascending) intervals the set covers. */
+/** How much of each of the gapless, ascending intervals the (disjoint, ascending) set covers. */
 function msAlong(intervals: readonly Interval[], set: readonly Interval[]): number[] {
   const sums = intervals.map(() => 0);
   let i = 0;
-  for (const part of intersect(set, intervals)) {
-    // A part of the joined intervals may span several of them.
+  for (const part of set) {
     while ((intervals[i]?.to ?? Infinity) <= part.from) i++;
     for (let j = i; j < intervals.length; j++) {
       const interval = intervals[j];

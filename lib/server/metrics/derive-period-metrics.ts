@@ -6,6 +6,7 @@ import { instantOf, zoneNamed } from "@/lib/domain/time/calendar";
 import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
+import { deriveOnce } from "../availability/derive-once";
 import { gatherPeriod, type Period } from "../availability/gather-period";
 
 export interface PeriodMetrics {
@@ -16,6 +17,7 @@ export interface PeriodMetrics {
 }
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 // Six years of days: beyond that a window is a mistake.
 const WINDOW_MAX_MS = 2_200 * DAY;
 
@@ -36,9 +38,10 @@ export async function derivePeriodMetrics(
     listMeasuredActions(ctx.db),
   ]);
   const actions = actionRows.map((row) => measuredAction(row, timeZone));
-  const derived = deriveMetrics({
+  const input = {
     window,
-    now: ctx.now(),
+    // Actions fall due by the minute; a second more must not make every figure new.
+    now: Math.floor(ctx.now() / MINUTE) * MINUTE,
     timeZone,
     rules: period.rules,
     services: period.inputs,
@@ -47,7 +50,8 @@ export async function derivePeriodMetrics(
     objectives: period.objectives,
     actions,
     errors,
-  });
+  };
+  const derived = deriveOnce("metrics", input, deriveMetrics);
   return { period, timeZone, actions, derived };
 }
 

@@ -13,6 +13,7 @@ import {
   type ReplayedIncident,
 } from "@/lib/domain/availability/replay-what-if";
 import type { Interval } from "@/lib/domain/time/interval";
+import { deriveOnce } from "../availability/derive-once";
 import { gatherPeriod, readWindow, type Period } from "../availability/gather-period";
 import type { Context } from "../context";
 import { listReplayable, type Replayable } from "./list-replayable";
@@ -31,7 +32,10 @@ export async function runWhatIf(ctx: Context, query: WhatIfQuery): Promise<WhatI
   const placeOf = new Map(replayable.map(({ id }, place) => [id, place]));
   const asked = [...new Set(query.recommendation ?? [])];
   const chosen = new Set(asked.flatMap((id) => placeOf.get(id) ?? []));
-  const prepared = prepareReplay(window, period.inputs, period.incidents, replayable, period.rules);
+  const { inputs, incidents, rules } = period;
+  const prepared = deriveOnce("what-if", { window, inputs, incidents, replayable, rules }, (of) =>
+    prepareReplay(of.window, of.inputs, of.incidents, of.replayable, of.rules),
+  );
   const total = replay(prepared.total, chosen);
   return {
     from: iso(window.from),
