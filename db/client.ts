@@ -15,6 +15,12 @@ export const db: Db = lazily(() => openPools().db);
  */
 export const sqlImport: Sql = lazily(() => openPools().importing);
 
+/** Drizzle on connections that only edits use: a save does not wait behind slow pages. */
+export const editingDb: Db = lazily(() => openPools().editingDb);
+
+/** The raw client beside it. */
+export const sqlEditing: Sql = lazily(() => openPools().editing);
+
 /** Stands for a value made at first use: modules are loaded during the build, where there is no database. */
 function lazily<T extends object>(make: () => T): T {
   return new Proxy<object>(callable, {

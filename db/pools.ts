@@ -2,7 +2,16 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { connect } from "./connection";
 
-export type Pools = { query: Sql; importing: Sql; db: PostgresJsDatabase };
+export type Pools = {
+  query: Sql;
+  importing: Sql;
+  /** For what changes documents and settings, and for the state of health: never behind a slow page or an import. */
+  editing: Sql;
+  db: PostgresJsDatabase;
+  editingDb: PostgresJsDatabase;
+  /** Drizzle's client of `editingDb`. */
+  editingQuery: Sql;
+};
 
 declare global {
   // On globalThis: Next loads this module once for each of its bundles, and again on every reload.
@@ -18,8 +27,9 @@ export function openPools(): Pools {
 export async function closePools(timeoutS = 5): Promise<void> {
   const open = globalThis.afterwordPools;
   globalThis.afterwordPools = undefined;
-  if (open)
-    await Promise.all([open.query.end({ timeout: timeoutS }), open.importing.end({ timeout: timeoutS })]);
+  if (!open) return;
+  const clients = [open.query, open.importing, open.editing, open.editingQuery];
+  await Promise.all(clients.map((client) => client.end({ timeout: timeoutS })));
 }
 
 function makePools(): Pools {
@@ -30,5 +40,7 @@ function makePools(): Pools {
     );
   const query = connect(url, { max: 8, name: "afterword", statementTimeoutMs: 15_000 });
   const importing = connect(url, { max: 4, name: "afterword import", statementTimeoutMs: 120_000 });
-  return { query, importing, db: drizzle(query) };
+  const editing = connect(url, { max: 2, name: "afterword edit", statementTimeoutMs: 15_000 });
+  const editingQuery = connect(url, { max: 3, name: "afterword edit", statementTimeoutMs: 15_000 });
+  return { query, importing, editing, editingQuery, db: drizzle(query), editingDb: drizzle(editingQuery) };
 }

@@ -10,7 +10,9 @@ export const RUNNING_STATES: ImportState[] = ["receiving", "processing"];
 
 export async function insertImport(
   db: Db,
-  row: Pick<ImportRow, "id" | "name" | "state" | "source" | "options" | "sizeBytes"> & { now: number },
+  row: Pick<ImportRow, "id" | "name" | "state" | "source" | "options" | "sizeBytes" | "keptBy"> & {
+    now: number;
+  },
 ): Promise<ImportRow> {
   const { now, ...columns } = row;
   const at = new Date(now);

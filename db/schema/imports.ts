@@ -57,6 +57,8 @@ export const imports = pgTable("imports", {
   services: text("services").array().notNull().default([]),
   digest: text("digest"),
   duplicateOf: uuid("duplicate_of"),
+  /** The installation whose spool holds its parts; null for imports of before. */
+  keptBy: text("kept_by"),
   undoing: boolean("undoing").notNull().default(false),
   fromAt: instant("from_at"),
   toAt: instant("to_at"),

@@ -1,9 +1,12 @@
 import "server-only";
 import * as z from "zod";
+import { editingDb, sqlEditing } from "@/db/client";
+import { admit, loadOf } from "./admission";
 import { serverContext, type Context } from "./context";
 import { errorMessage, localeOf } from "./error-messages";
 import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
 import { isUnavailable } from "./is-unavailable";
+import { describeError, logEvent } from "./log-event";
 
 interface RouteOptions<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   params?: Params;
@@ -39,12 +42,15 @@ export function route<
         ? options.query.parse(searchObject(new URL(request.url).searchParams))
         : undefined;
       const body = options.body ? options.body.parse(await readJson(request)) : undefined;
-      const result = await options.run(serverContext(request.headers), {
+      const input = {
         params: params as z.infer<Params>,
         query: query as z.infer<Query>,
         body: body as z.infer<Body>,
         request,
-      });
+      };
+      const result = await admit(loadOf(request.method, new URL(request.url).pathname), () =>
+        options.run(contextFor(request), input),
+      );
       if (result instanceof Response) return result;
       if (result === undefined) return new Response(null, { status: options.status ?? 204 });
       return Response.json(result, {
@@ -55,6 +61,15 @@ export function route<
       return errorResponse(error, request);
     }
   };
+}
+
+const WRITING = /^\/api\/v1\/(postmortems|incidents|actions)(\/|$)/;
+
+/** What people write has connections of its own: a save waits neither for slow pages nor for imports. */
+function contextFor(request: Request): Context {
+  const ctx = serverContext(request.headers);
+  const writes = request.method !== "GET" && WRITING.test(new URL(request.url).pathname);
+  return writes ? { ...ctx, db: editingDb, sql: sqlEditing } : ctx;
 }
 
 /** Repeated keys become lists; everything else a string. */
@@ -98,14 +113,13 @@ function errorResponse(error: unknown, request: Request): Response {
   if (error instanceof ApplicationError) return answer(error.code, error.detail);
   if (isUnavailable(error)) return answer("busy", { retryAfterSeconds: 2 });
   const requestId = crypto.randomUUID();
-  console.error(
-    JSON.stringify({
-      level: "error",
-      requestId,
-      path: new URL(request.url).pathname,
-      error: describe(error),
-    }),
-  );
+  const { pathname } = new URL(request.url);
+  logEvent("error", "request failed", {
+    requestId,
+    method: request.method,
+    path: pathname,
+    error: describeError(error),
+  });
   return answer("internal", { facts: { requestId } });
 
   function answer(code: keyof typeof ERROR_STATUS, detail: ErrorDetail): Response {
@@ -121,8 +135,4 @@ function errorResponse(error: unknown, request: Request): Response {
       { status, headers },
     );
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

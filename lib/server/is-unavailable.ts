@@ -1,8 +1,12 @@
-/** Whether an error says that the database is away, starting or full: what was asked can simply be asked again. */
+/**
+ * Whether an error says that the database is away, starting, full, for reading only or too slow: what was asked can simply be
+ * asked again.
+ */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
   return (
-    code !== undefined && /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOENT|57P0|53300|53100)/.test(code)
+    code !== undefined &&
+    /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOENT|57P0|57014|53300|53100|55P03|25006)/.test(code)
   );
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { followImport } from "./follow-import";
 import { inTurn } from "./in-turn";
+import { installationId } from "./installation";
 import { recoverImports } from "./recover-imports";
 import { runningImports } from "./running-imports";
 import { appendToSpool, requireDiskSpace } from "./spool";
@@ -23,6 +24,9 @@ export async function appendPart(
     const row = (await findImport(ctx.db, part.id)) ?? notFound("import");
     if (row.state !== "receiving" || row.undoing)
       throw new ApplicationError("not-allowed-now", { facts: { state: row.state, error: row.errorCode } });
+    // Another replica has its parts: whoever balances the load may reach that one next time.
+    if (row.keptBy !== null && row.keptBy !== (await installationId()))
+      throw new ApplicationError("busy", { retryAfterSeconds: 1 });
     if (row.receivedBytes !== part.offset) throw wrongOffset(row.receivedBytes);
     const written = await appendToSpool(part.id, part.offset, part.body, PART_BYTES_MAX).catch(
       (error: unknown) => {

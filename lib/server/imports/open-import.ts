@@ -2,6 +2,7 @@ import { insertImport } from "@/db/queries/imports";
 import type { Import, ImportOptions } from "@/lib/contracts/imports";
 import type { Context } from "../context";
 import { followImport } from "./follow-import";
+import { installationId } from "./installation";
 import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
 import { recoverImports } from "./recover-imports";
@@ -25,6 +26,7 @@ export async function openImport(
     source: options.source ?? nameSource(input.name),
     options,
     sizeBytes: sizeBytes ?? null,
+    keptBy: await installationId(),
     now: ctx.now(),
   });
   followImport(ctx, row);

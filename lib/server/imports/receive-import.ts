@@ -7,6 +7,7 @@ import { ApplicationError, notFound } from "../errors";
 import { readContentCoding } from "./decode-content";
 import { importLimits } from "./import-limits";
 import { inTurn } from "./in-turn";
+import { installationId } from "./installation";
 import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
 import { processImport } from "./process-import";
@@ -14,6 +15,9 @@ import { recoverImports } from "./recover-imports";
 import { RUNNING_MAX, runningImports, trackImport } from "./running-imports";
 import { requireDiskSpace } from "./spool";
 import { readWishes, storedOptions } from "./wishes";
+
+// A delivery may be longer than what is left of the disk.
+const DISK_LOOK_BYTES = 16 * 1024 * 1024;
 
 export interface Delivery {
   options: ImportOptions;
@@ -43,6 +47,7 @@ export async function receiveImport(ctx: Context, delivery: Delivery): Promise<I
       source: options.source ?? nameSource(options.name ?? ""),
       options,
       sizeBytes: delivery.contentLength,
+      keptBy: await installationId(),
       now: ctx.now(),
     });
     const repeated = digest && (await findByDigest(ctx.sql, digest, readWishes(row).key, row.id));
@@ -67,6 +72,7 @@ async function* measured(
   announced: number | null,
 ): AsyncGenerator<Uint8Array> {
   let received = 0;
+  let looked = 0;
   const cutShort = () =>
     new ApplicationError("cut-short", { facts: { received, announced: announced ?? "?" } });
   const iterator = body[Symbol.asyncIterator]();
@@ -75,6 +81,10 @@ async function* measured(
     if (next === null) throw cutShort();
     if (next.done) break;
     received += next.value.length;
+    if (received - looked >= DISK_LOOK_BYTES) {
+      looked = received;
+      await requireDiskSpace();
+    }
     yield next.value;
   }
   if (announced !== null && received !== announced) throw cutShort();

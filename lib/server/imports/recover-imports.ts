@@ -3,21 +3,28 @@ import { noteDuplicate } from "@/db/queries/import-endings";
 import type { Context } from "../context";
 import { resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";
+import { installationId } from "./installation";
 import { runningImports } from "./running-imports";
 import { settleAfterImport } from "./settle-after-import";
 import { cutSpool, removeSpool, removeStraySpools, spoolSize } from "./spool";
 import { takeBack } from "./take-back";
 
 const ABANDONED_MS = 24 * 3_600_000;
-const CHECK_EVERY_MS = 3_600_000;
+const CHECK_EVERY_MS = 60_000;
+// Between its row and its first byte an import is nobody's for a moment; an undo may take long without a sign.
+const LEFT_BEHIND_MS = 60_000;
+const UNDO_LEFT_BEHIND_MS = 600_000;
+// Another replica's: it has the parts, and may be back.
+const FORSAKEN_MS = 3_600_000;
 
 declare global {
   var afterwordRecovery: { done: Promise<void>; at: number } | undefined;
 }
 
 /**
- * Once a process, and then hourly: imports that a stopped process left behind are read again from their spool, or marked
- * failed where there is none; half undone ones are undone to the end; spools nobody continued for a day are removed.
+ * Once a process, and then every minute: imports that a stopped process or a lost database left behind are read again from
+ * their spool, or marked failed where there is none; half undone ones are undone to the end; spools nobody continued for a
+ * day are removed. Imports of another replica are its own for an hour, those with parts for a day.
  */
 export function recoverImports(ctx: Context): Promise<void> {
   const last = globalThis.afterwordRecovery;
@@ -30,7 +37,7 @@ export function recoverImports(ctx: Context): Promise<void> {
 }
 
 async function recover(ctx: Context, atStart: boolean): Promise<void> {
-  const rows = await listUnfinishedImports(ctx.db);
+  const [rows, mine] = [await listUnfinishedImports(ctx.db), await installationId()];
   const kept = new Set<string>();
   let changed = false;
   for (const row of rows) {
@@ -38,16 +45,22 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
       kept.add(row.id);
       continue;
     }
-    const size = await spoolSize(row.id);
-    const abandoned = row.state === "receiving" && ctx.now() - row.updatedAt.getTime() > ABANDONED_MS;
+    const quietMs = ctx.now() - row.updatedAt.getTime();
+    const foreign = row.keptBy !== null && row.keptBy !== mine;
+    if (foreign && quietMs < (row.receivedBytes > 0 ? ABANDONED_MS : FORSAKEN_MS)) continue;
+    const size = foreign ? null : await spoolSize(row.id);
+    const abandoned = row.state === "receiving" && quietMs > ABANDONED_MS;
+    const left = atStart || (row.state === "processing" && quietMs > LEFT_BEHIND_MS);
     if (row.undoing) {
-      if (atStart) await takeBack(ctx, row);
-      if (atStart && row.duplicateOf !== null) await noteDuplicate(ctx.sql, row.id);
+      if (!atStart && quietMs < UNDO_LEFT_BEHIND_MS) continue;
+      await takeBack(ctx, row);
+      if (row.duplicateOf !== null) await noteDuplicate(ctx.sql, row.id);
     } else if (abandoned || size === null || size < row.receivedBytes) {
-      if (atStart || abandoned) await giveUp(ctx, row, abandoned ? "abandoned" : "interrupted");
+      if (!left && !abandoned && !foreign) continue;
+      await giveUp(ctx, row, abandoned ? "abandoned" : "interrupted");
     } else {
       kept.add(row.id);
-      if (atStart) await readAgain(ctx, row, size);
+      if (left) await readAgain(ctx, row, size);
       continue;
     }
     changed = true;

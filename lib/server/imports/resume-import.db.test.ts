@@ -44,6 +44,9 @@ const append = (id: string, from: number, to: number) =>
     body: bytesOf(bytes.subarray(from, to), 700),
   });
 
+/** A name that begins with a dot is the folder's own. */
+const spooled = () => readdirSync(spool).filter((name) => !name.startsWith("."));
+
 async function refusal(promise: Promise<unknown>): Promise<{ code: string; facts: unknown }> {
   const error: unknown = await promise.then(
     () => null,
@@ -82,7 +85,7 @@ it("takes parts, tells the right offset to who has lost it, and stores the same 
   const done = await completeImport(ctx(), id);
   expect(done).toMatchObject({ state: "done", records: 2000, lines: 2000, committedOffset: bytes.length });
   expect(await completeImport(ctx(), id)).toEqual(done);
-  expect(readdirSync(spool)).toEqual([]);
+  expect(spooled()).toEqual([]);
   const again = await receiveImport(ctx(), {
     options: { name: "orders.log" },
     contentEncoding: null,
@@ -174,5 +177,32 @@ it("gives up an import that nobody went on with for a day", async () => {
   await killProcess();
   await recoverImports(ctx(Date.UTC(2030, 0, 1)));
   expect(await getImport(ctx(), id)).toMatchObject({ state: "failed", error: { code: "abandoned" } });
-  expect(readdirSync(spool)).toEqual([]);
+  expect(spooled()).toEqual([]);
+});
+
+it("leaves another replica's imports alone while it may be back, and sends their senders on to it", async () => {
+  const { id } = await open();
+  await append(id, 0, 80_000);
+  await expect
+    .poll(async () => (await storedRecords(database.sql)).length, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  await killProcess();
+  // The same rows as another replica's start finds them: taken in elsewhere, and no parts here.
+  await database.sql`update imports set kept_by = 'another folder'`;
+  await recoverImports(ctx());
+  expect(await getImport(ctx(), id)).toMatchObject({ state: "receiving", committedOffset: 80_000 });
+  expect(await refusal(append(id, 80_000, 81_000))).toMatchObject({ code: "busy" });
+  globalThis.afterwordRecovery = undefined;
+  await recoverImports(ctx(Date.UTC(2030, 0, 1)));
+  expect(await getImport(ctx(), id)).toMatchObject({ state: "failed", error: { code: "abandoned" } });
+  expect(await storedRecords(database.sql)).toEqual([]);
+});
+
+it("gives up a delivery whose end was lost with the database, without a restart", async () => {
+  const { id } = await open();
+  await killProcess();
+  await database.sql`update imports set state = 'processing', received_bytes = 5, updated_at = now() - interval '2 minutes'`;
+  globalThis.afterwordRecovery = { done: Promise.resolve(), at: 0 };
+  await recoverImports(ctx(Date.now()));
+  expect(await getImport(ctx(), id)).toMatchObject({ state: "failed", error: { code: "interrupted" } });
 });

@@ -1,11 +1,11 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rm, stat, statfs, truncate } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat, truncate } from "node:fs/promises";
 import path from "node:path";
 import { ApplicationError } from "../errors";
+import { diskSpace } from "../status/disk-space";
 import type { RunningImport } from "./running-imports";
 
-// Below this nothing new is taken in: Postgres needs room to finish what it has.
-const FREE_BYTES_MIN = 256 * 1024 * 1024;
+const STRAY_MS = 600_000;
 
 // turbopackIgnore: the bundler cannot know this folder and would trace the whole project into the build instead.
 function folder(): string {
@@ -22,8 +22,12 @@ export function spoolFile(id: string): string {
 /** Refuses with `disk-full` when the disk has no room for more. */
 export async function requireDiskSpace(): Promise<void> {
   await mkdir(/*turbopackIgnore: true*/ folder(), { recursive: true, mode: 0o700 });
-  const { bavail, bsize } = await statfs(/*turbopackIgnore: true*/ folder());
-  if (bavail * bsize < FREE_BYTES_MIN) throw new ApplicationError("disk-full", { retryAfterSeconds: 60 });
+  const { full } = await diskSpace(folder());
+  if (full) throw diskFull();
+}
+
+export function diskFull(): ApplicationError {
+  return new ApplicationError("disk-full", { retryAfterSeconds: 60 });
 }
 
 export async function createSpool(id: string): Promise<void> {
@@ -55,11 +59,15 @@ export async function appendToSpool(
     await file.datasync();
     return written;
   } catch (error) {
-    await file.truncate(offset);
-    throw error;
+    await file.truncate(offset).catch(() => {});
+    throw isFull(error) ? diskFull() : error;
   } finally {
     await file.close();
   }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }
 
 /** Bytes of a spool file; null when it is gone. */
@@ -79,10 +87,17 @@ export async function removeSpool(id: string): Promise<void> {
   await rm(/*turbopackIgnore: true*/ spoolFile(id), { force: true });
 }
 
-/** Removes spool files that belong to no import that is still to be read. */
+/** Removes spool files that belong to no import that is still to be read; one just made may be about to get its import. */
 export async function removeStraySpools(keep: Set<string>): Promise<void> {
   const names = await readdir(/*turbopackIgnore: true*/ folder()).catch(() => []);
-  for (const name of names) if (!keep.has(name)) await removeSpool(name);
+  // A name that begins with a dot is the folder's own.
+  for (const name of names)
+    if (!keep.has(name) && !name.startsWith(".") && (await isOld(name))) await removeSpool(name);
+}
+
+async function isOld(name: string): Promise<boolean> {
+  const found = await stat(/*turbopackIgnore: true*/ spoolFile(name)).catch(() => null);
+  return found !== null && Date.now() - found.mtimeMs > STRAY_MS;
 }
 
 /** The bytes of a growing spool file, as far as they are committed, until the import is complete. */

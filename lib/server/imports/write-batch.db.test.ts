@@ -21,6 +21,7 @@ async function makeWriter(): Promise<{ writer: ImportWriter; id: string; seq: nu
     source: "x.log",
     options: {},
     sizeBytes: null,
+    keptBy: null,
     now: ctx.now(),
   });
   const session: ImportSession = {
