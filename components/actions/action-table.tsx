@@ -79,7 +79,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
         {items.map((item) => (
           <Row
             key={item.id}
-            className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:py-2"
+            className="max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:py-2"
           >
             <Cell className="w-full max-sm:col-span-2 sm:max-w-0 sm:min-w-56">
               <div className="flex items-start gap-2">

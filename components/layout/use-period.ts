@@ -13,7 +13,7 @@ export function usePeriod() {
   const search = useSearchParams();
   const pathname = usePathname();
   const router = useRouter();
-  const period: Period = { from: search.get("from"), to: search.get("to") };
+  const period: Period = { from: instantOf(search.get("from")), to: instantOf(search.get("to")) };
 
   const setPeriod = (next: Period) => {
     const query = new URLSearchParams(search);
@@ -33,6 +33,11 @@ export function usePeriod() {
     return joinPath(base, query);
   };
   return { period, setPeriod, keepPeriod };
+}
+
+/** A comparison names versions in the same places: what is no instant is no period. */
+function instantOf(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}T/.test(text) ? text : null;
 }
 
 function joinPath(path: string, query: URLSearchParams): string {

@@ -51,7 +51,7 @@ export function EvidencePanel({ postmortemId, incidentId, document, hash, place 
           t("nowhere")
         )}
       </p>
-      <div className="mb-2 flex gap-1" role="group">
+      <div className="mb-2 flex gap-1">
         {SOURCES.filter((each) => each !== "timeline" || incidentId !== null).map((each) => (
           <button
             key={each}

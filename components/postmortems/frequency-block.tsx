@@ -22,9 +22,9 @@ export function FrequencyBlock({ chart, from }: { chart: FrequencyChart; from: n
         <span className="font-mono">{chart.title}</span> · {t("times", { count: total })},{" "}
         {t("peak", { peak: format.count(peak), bucket: format.duration(chart.bucketMs) })}
       </figcaption>
+      <span className="sr-only">{title}</span>
       <svg
-        role="img"
-        aria-label={title}
+        aria-hidden="true"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         className="mt-1.5 block h-24 w-full text-ink-2"
@@ -52,7 +52,7 @@ export function FrequencyBlock({ chart, from }: { chart: FrequencyChart; from: n
       <details className="mt-1 text-sm print:hidden">
         <summary className="cursor-default text-ink-3">{t("chartTable")}</summary>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus */}
-        <div tabIndex={0} role="region" aria-label={title} className="mt-1 max-h-56 overflow-y-auto">
+        <section tabIndex={0} aria-label={title} className="mt-1 max-h-56 overflow-y-auto">
           <table className="figures">
             <tbody>
               {filled.map(({ count, index }) => (
@@ -65,7 +65,7 @@ export function FrequencyBlock({ chart, from }: { chart: FrequencyChart; from: n
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   );

@@ -1,11 +1,10 @@
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import type { WireDuration } from "@/lib/contracts/primitives";
-import { evidenceOf } from "@/lib/domain/postmortems/evidence";
 import { lintDocument } from "@/lib/domain/postmortems/lint";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { PanelName } from "./side-panel";
 
-/** What stands beside the name of each panel: open remarks, statements with evidence. */
+/** What stands beside the name of each panel: open remarks. */
 export function panelCounts(
   document: PostmortemDocument,
   downtime: WireDuration | null,
@@ -13,9 +12,5 @@ export function panelCounts(
 ): Partial<Record<PanelName, string>> {
   const accepted = (document.accepted ?? []).map(({ id }) => id);
   const remarks = lintDocument(document, { downtime, accepted, actions }).length;
-  const { statements, evidenced } = evidenceOf(document);
-  return {
-    remarks: remarks > 0 ? String(remarks) : "",
-    evidence: statements > 0 ? `${evidenced}/${statements}` : "",
-  };
+  return { remarks: remarks > 0 ? String(remarks) : "" };
 }

@@ -1,0 +1,123 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import {
+  chooseSettings,
+  expect,
+  expectAccessible,
+  expectNoOverflow,
+  openReady,
+  test,
+  textAt,
+} from "./fixtures";
+import { sectionOf } from "./page-parts";
+
+test.describe.configure({ mode: "serial" });
+test.use({ timezoneId: "UTC" });
+test.beforeEach(({ page }) => chooseSettings(page, { zone: "utc" }));
+
+/** A blank post-mortem, in which each of these sections has a text. */
+async function startDocument(request: APIRequestContext, title: string): Promise<string> {
+  const answer = await request.post("/api/v1/postmortems", { data: { title, language: "en" } });
+  return textAt(await answer.json(), "id");
+}
+
+async function write(page: Page, section: string, text: string): Promise<void> {
+  const place = page.getByRole("region", { name: section, exact: true });
+  await place.getByRole("button", { name: new RegExp(`^(Edit: )?${section}`) }).click();
+  await place.getByRole("textbox", { name: section, exact: true }).fill(text);
+  await page.keyboard.press("Escape");
+  await saved(page);
+}
+
+async function saved(page: Page): Promise<void> {
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+}
+
+async function publish(page: Page, version: string, note: string): Promise<void> {
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What changed").fill(note);
+  await dialog.getByRole("button", { name: `Publish ${version}` }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const ONE = "The queue of labels stood still for an hour.";
+const TWO = "The queue of labels stood still because its disk was full.";
+
+test("two versions are compared word by word, and the older one comes back as the draft", async ({
+  page,
+  request,
+}) => {
+  const id = await startDocument(request, "Labels stuck");
+  await openReady(page, `/postmortems/${id}`);
+  await write(page, "Summary", ONE);
+  await page.getByRole("button", { name: "Approve this text" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Approve this text" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByText("It holds for this very text.")).toBeVisible();
+  await publish(page, "1.0", "First account");
+  await write(page, "Summary", TWO);
+  await publish(page, "1.1", "The cause is known");
+
+  const versions = page.getByRole("region", { name: "Versions" });
+  await expect(versions.getByText("Approved by")).toHaveCount(1);
+  await expect(versions.getByText("without approval")).toHaveCount(1);
+  await expect(versions.getByText("Every version is what was published: 2 hashes checked.")).toBeVisible();
+  await versions.getByRole("link", { name: "Compare with 1.0" }).click();
+  await expect(page).toHaveURL(/diff\?from=1\.0&to=1\.1$/);
+  const change = sectionOf(page, "Summary");
+  await expect(change.getByRole("deletion").first()).toBeVisible();
+  await expect(change).toContainText("because its disk was full");
+  await expectAccessible(page);
+  const markdown = await (
+    await request.get(`/api/v1/postmortems/${id}/diff?from=1.0&to=1.1&format=md`)
+  ).text();
+  expect(markdown).toContain("## Summary");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoOverflow(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await openReady(page, `/postmortems/${id}/versions/1.0`);
+  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make it the draft" }).click();
+  await expect(page).toHaveURL(new RegExp(`/postmortems/${id}$`));
+  await expect(page.getByRole("region", { name: "Summary", exact: true })).toContainText(ONE);
+});
+
+test("two people write at once, and neither loses a word", async ({ page, request, browser }) => {
+  const id = await startDocument(request, "Two hands");
+  await openReady(page, `/postmortems/${id}`);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await openReady(other, new URL(`/postmortems/${id}`, page.url()).href);
+  await write(other, "Summary", "Written by the other one.");
+  await write(page, "Detection", "Written here.");
+  await expect(page.getByRole("region", { name: "Summary", exact: true })).toContainText("the other one");
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Summary", exact: true })).toContainText("the other one");
+  await expect(page.getByRole("region", { name: "Detection" })).toContainText("Written here.");
+  await context.close();
+});
+
+test("text that the server cannot take stays here, through a reload, until it can", async ({
+  page,
+  request,
+  clean,
+}) => {
+  const id = await startDocument(request, "Server gone");
+  await openReady(page, `/postmortems/${id}`);
+  await page.route("**/api/v1/postmortems/*/draft", (route) => route.fulfill({ status: 503, body: "" }));
+  clean.expectStatus(503);
+  const summary = page.getByRole("region", { name: "Summary", exact: true });
+  await summary.getByRole("button", { name: /^Summary/ }).click();
+  await summary.getByRole("textbox", { name: "Summary" }).fill("Typed while nobody listened.");
+  await expect(page.locator("output[data-save=failed]")).toBeVisible();
+  await expect(page.getByText("Not saved", { exact: true })).toBeVisible();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await page.unroute("**/api/v1/postmortems/*/draft");
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(summary).toContainText("Typed while nobody listened.");
+  await saved(page);
+  await page.reload();
+  await expect(summary).toContainText("Typed while nobody listened.");
+});
