@@ -27,6 +27,8 @@ export interface ReplayedIncident {
   incident: MeasuredIncident;
   covers: Record<Reading, (Cover & { service: string })[]>;
   segments: Segments;
+  /** The places of the recommendations that act on it. */
+  acting: number[];
 }
 
 export interface Replay {
@@ -72,7 +74,12 @@ export function prepareReplay(
         })),
       );
     });
-    return { incident, covers, segments: segmentsPerReading(covers) };
+    return {
+      incident,
+      covers,
+      segments: segmentsPerReading(covers),
+      acting: acting.map(({ place }) => place),
+    };
   });
   const all = perReading((reading) => replayed.flatMap(({ covers }) => covers[reading]));
   return {

@@ -4,7 +4,6 @@ import { chooseBestSet } from "@/lib/domain/availability/choose-best-set";
 import type { BoundedValue } from "@/lib/domain/availability/figure";
 import { deriveAvailability } from "@/lib/domain/availability/ledger";
 import { predictedAgainstObserved } from "@/lib/domain/availability/predicted-against-observed";
-import { actsOn } from "@/lib/domain/availability/recommended-cut";
 import {
   prepareReplay,
   replay,
@@ -113,7 +112,7 @@ function budgetsOf(
 
 function presentRecommendations(
   known: Replayable[],
-  { incidents, window }: Period,
+  { window }: Period,
   prepared: Replay,
   chosen: ReadonlySet<number>,
   now: number,
@@ -121,7 +120,9 @@ function presentRecommendations(
   const count = known.filter(({ replayed }) => replayed !== null).length;
   const alone = savedMore(prepared.total, new Set(), count);
   const more = savedMore(prepared.total, chosen, count);
-  const acting = new Map(prepared.incidents.map((one) => [one.incident.id, one]));
+  const actedOn = new Map<number, ReplayedIncident[]>();
+  for (const one of prepared.incidents)
+    for (const place of one.acting) actedOn.set(place, [...(actedOn.get(place) ?? []), one]);
   let place = -1;
   return known.map(({ replayed, doneAt, ...one }) => {
     if (replayed) place++;
@@ -142,9 +143,7 @@ function presentRecommendations(
                 window,
                 doneAt,
                 now,
-                incidents.flatMap((incident) => {
-                  const segments = acting.get(incident.id)?.segments;
-                  if (!segments || !actsOn(replayed, incident)) return [];
+                (actedOn.get(place) ?? []).map(({ incident, segments }) => {
                   const { before, saved } = replay(segments, itself);
                   return { incident, downMs: before.best, saved };
                 }),
