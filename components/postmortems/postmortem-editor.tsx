@@ -125,7 +125,11 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
               disabled={!snapshot.canRedo}
               onClick={() => keeper.redo()}
             />
-            <ExportMenu postmortemId={postmortem.id} onOpen={() => void keeper.flush()} />
+            <ExportMenu
+              postmortemId={postmortem.id}
+              imported={postmortem.imported}
+              onOpen={() => void keeper.flush()}
+            />
             <Button look="primary" onClick={() => setPublishing(true)}>
               {t("publish.button")}
             </Button>

@@ -2,13 +2,17 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { useNotify } from "@/components/ui/notices";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import { deletePostmortem, postmortemQueries, restorePostmortem } from "@/lib/client/postmortems";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { PANELS, type PanelName } from "./side-panel";
+
+const TemplateDialog = dynamic(() => import("./template-dialog").then((room) => room.TemplateDialog));
 
 const ICONS = { remarks: "info", evidence: "records", versions: "clock" } as const;
 
@@ -24,6 +28,7 @@ export function PostmortemMenu({
 }) {
   const panels = useTranslations("writing.panel");
   const t = useTranslations("postmortems.menu");
+  const templates = useTranslations("documents.templates");
   const common = useTranslations("common");
   const router = useRouter();
   const notify = useNotify();
@@ -47,16 +52,30 @@ export function PostmortemMenu({
     },
     onError,
   });
+  const [saving, setSaving] = useState(false);
   return (
-    <Menu label="⋯" name={t("more")} align="end">
-      {PANELS.map((panel) => (
-        <MenuItem key={panel} icon={ICONS[panel]} onSelect={() => onShow(panel)}>
-          {panels(panel)}
+    <>
+      <Menu label="⋯" name={t("more")} align="end">
+        {PANELS.map((panel) => (
+          <MenuItem key={panel} icon={ICONS[panel]} onSelect={() => onShow(panel)}>
+            {panels(panel)}
+          </MenuItem>
+        ))}
+        <MenuItem icon="copy" onSelect={() => setSaving(true)}>
+          {templates("save")}
         </MenuItem>
-      ))}
-      <MenuItem icon="trash" danger onSelect={() => remove.mutate()}>
-        {t("delete")}
-      </MenuItem>
-    </Menu>
+        <MenuItem icon="trash" danger onSelect={() => remove.mutate()}>
+          {t("delete")}
+        </MenuItem>
+      </Menu>
+      {saving && (
+        <TemplateDialog
+          postmortemId={postmortem.id}
+          title={postmortem.title}
+          onSave={() => keeper.flush()}
+          onClose={() => setSaving(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { useIncidentTitle } from "@/components/incidents/incident-title";
+import { templateQuery } from "@/lib/client/document-templates";
 import { incidentQueries } from "@/lib/client/incidents";
 import { postmortemQueries, startPostmortem } from "@/lib/client/postmortems";
 import type { DocumentKind, DocumentLanguage } from "@/lib/domain/postmortems/schema";
@@ -20,6 +21,7 @@ const KINDS: readonly DocumentKind[] = ["incident", "analysis", "fix-report", "f
 /** Starts a document: from an incident, filled with what is known, or blank with the outline of its kind. */
 export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("postmortems");
+  const words = useTranslations("documents.templates");
   const common = useTranslations("common");
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -27,6 +29,9 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
   const titleOf = useIncidentTitle();
   const { data } = useInfiniteQuery(incidentQueries.list({}));
   const incidents = data?.pages.flatMap((page) => page.items) ?? [];
+  const { data: templates } = useQuery(templateQuery);
+  const own = templates?.items ?? [];
+  const [templateId, setTemplateId] = useState("");
   const [incidentId, setIncidentId] = useState("");
   const [title, setTitle] = useState("");
   const [kind, setKind] = useState<DocumentKind>("incident");
@@ -37,8 +42,9 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
         kind,
         language,
         timeZone: settings.timeZone,
+        ...(templateId ? { templateId } : {}),
         ...(title.trim() ? { title: title.trim() } : {}),
-        ...(kind === "incident" && incidentId ? { incidentId } : {}),
+        ...(kind === "incident" && incidentId && !templateId ? { incidentId } : {}),
       }),
     onSuccess: async (postmortem) => {
       await queryClient.invalidateQueries({ queryKey: postmortemQueries.all });
@@ -66,28 +72,46 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
           start.mutate();
         }}
       >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("head.kind")} hint={t(`start.kindHint.${kind}`)}>
+        {own.length > 0 && (
+          <Field label={words("label")} hint={words("hint")}>
             <Select
               className="w-full"
-              value={kind}
-              onChange={setKind}
-              options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            />
-          </Field>
-          <Field label={t("head.language")}>
-            <Select
-              className="w-full"
-              value={language}
-              onChange={setLanguage}
+              value={templateId}
+              onChange={setTemplateId}
               options={[
-                { value: "en", label: "English" },
-                { value: "ru", label: "Русский" },
+                { value: "", label: words("none") },
+                ...own.map((template) => ({
+                  value: template.id,
+                  label: `${template.name} · ${t(`kind.${template.kind}`)} · ${template.language.toUpperCase()}`,
+                })),
               ]}
             />
           </Field>
-        </div>
-        {kind === "incident" && incidents.length > 0 && (
+        )}
+        {templateId === "" && (
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={t("head.kind")} hint={t(`start.kindHint.${kind}`)}>
+              <Select
+                className="w-full"
+                value={kind}
+                onChange={setKind}
+                options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              />
+            </Field>
+            <Field label={t("head.language")}>
+              <Select
+                className="w-full"
+                value={language}
+                onChange={setLanguage}
+                options={[
+                  { value: "en", label: "English" },
+                  { value: "ru", label: "Русский" },
+                ]}
+              />
+            </Field>
+          </div>
+        )}
+        {kind === "incident" && templateId === "" && incidents.length > 0 && (
           <Field label={t("start.incident")} hint={t("start.incidentHint")}>
             <Select
               className="w-full"

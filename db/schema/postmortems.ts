@@ -25,6 +25,17 @@ export const postmortems = pgTable("postmortems", {
   deletedAt: instant("deleted_at"),
 });
 
+/** A document saved to start others from. */
+export const postmortemTemplates = pgTable("postmortem_templates", {
+  id: uuid("id").primaryKey(),
+  name: text("name").notNull(),
+  kind: text("kind").notNull(),
+  language: text("language").notNull(),
+  document: jsonb("document").notNull(),
+  createdBy: text("created_by").notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
 /** A version is the whole document, immutable; differences are computed. */
 export const postmortemVersions = pgTable(
   "postmortem_versions",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import * as exported from "./document-export";
+import * as templates from "./document-templates";
 import * as documents from "./document-import";
 import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
 import { operation } from "./openapi-operation";
@@ -55,6 +56,22 @@ export const documentPaths: ZodOpenApiPathsObject = {
       path: postmortemId,
       body: redactionRulesSchema,
       answer: exported.redactionSchema,
+    }),
+  },
+  "/api/v1/postmortems/templates": {
+    get: operation({ summary: "A team's own templates", answer: templates.templateListSchema }),
+    post: operation({
+      summary: "Save a post-mortem's outline and texts as a template",
+      body: templates.saveTemplateInputSchema,
+      status: "201",
+      answer: templates.templateSchema,
+    }),
+  },
+  "/api/v1/postmortems/templates/{templateId}": {
+    delete: operation({
+      summary: "Delete a template",
+      path: templates.templateParamsSchema,
+      status: "204",
     }),
   },
   "/api/v1/postmortems/schema.json": {

@@ -76,6 +76,8 @@ export const postmortemSchema = postmortemSummarySchema.extend({
   /** sha256 of the stored draft: "saved" is shown only when it equals what was sent. */
   hash: z.string(),
   versions: z.array(versionSchema),
+  /** Whether it came from a file, which can be had again. */
+  imported: z.boolean().default(false),
   review: reviewSchema,
   /** What the ledger says of the incident, to stand beside the prose; null without an incident. */
   incidentDowntime: boundedDurationSchema.nullable(),
@@ -89,6 +91,8 @@ export const startPostmortemInputSchema = z.object({
   kind: z.enum(DOCUMENT_KINDS).default("incident"),
   language: z.enum(DOCUMENT_LANGUAGES).optional(),
   timeZone: z.string().max(64).optional(),
+  /** A template of the team, whose kind and language it takes. */
+  templateId: idSchema.optional(),
 });
 export type StartPostmortemInput = z.infer<typeof startPostmortemInputSchema>;
 

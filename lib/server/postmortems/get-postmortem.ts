@@ -25,12 +25,14 @@ export async function getPostmortem(ctx: Context, id: string): Promise<WirePostm
     revision: row.draftRevision,
     hash: row.draftHash,
     versions: versions.map(presentVersion),
+    imported: row.original !== null,
     review: presentReview(reviews, {
       hash: row.draftHash,
       publishedAt: versions[0]?.createdAt.getTime() ?? null,
       changed: summary.changed,
     }),
-    incidentDowntime: row.incidentId ? durationOfImpact(
+    incidentDowntime: row.incidentId
+      ? durationOfImpact(
           impact.map((window) => ({ ...impactWindowOf(window), goesOnTo: goesOnTo(window) })),
           (window) => window.goesOnTo,
         )

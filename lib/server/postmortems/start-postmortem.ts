@@ -12,6 +12,7 @@ import { readGoesOnTo } from "../incidents/goes-on-to";
 import { impactWindowOf } from "../incidents/present-incident";
 import { contentHash } from "./content-hash";
 import { getPostmortem } from "./get-postmortem";
+import { startFromTemplate } from "./templates";
 
 const PATTERNS_MAX = 20;
 const EXCERPT_RECORDS = 5;
@@ -21,15 +22,17 @@ const WARN = 13;
 export async function startPostmortem(ctx: Context, input: StartPostmortemInput): Promise<WirePostmortem> {
   const language = input.language ?? ctx.locale;
   const newId = () => ctx.newId();
-  const document = input.incidentId
-    ? draftFromIncident(await draftSource(ctx, input.incidentId, input), language, newId)
-    : emptyDocument({
-        title: input.title ?? (language === "ru" ? "Без названия" : "Untitled"),
-        kind: input.kind,
-        language,
-        date: new Date(ctx.now()).toISOString().slice(0, 10),
-        newId,
-      });
+  const document = input.templateId
+    ? await startFromTemplate(ctx, input.templateId, input.title ?? null)
+    : input.incidentId
+      ? draftFromIncident(await draftSource(ctx, input.incidentId, input), language, newId)
+      : emptyDocument({
+          title: input.title ?? (language === "ru" ? "Без названия" : "Untitled"),
+          kind: input.kind,
+          language,
+          date: new Date(ctx.now()).toISOString().slice(0, 10),
+          newId,
+        });
   const id = ctx.newId();
   const now = new Date(ctx.now());
   await insertPostmortem(ctx.db, {

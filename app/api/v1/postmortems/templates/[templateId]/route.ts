@@ -1,0 +1,8 @@
+import { templateParamsSchema } from "@/lib/contracts/document-templates";
+import { route } from "@/lib/server/http";
+import { deleteTemplate } from "@/lib/server/postmortems/templates";
+
+export const DELETE = route({
+  params: templateParamsSchema,
+  run: (ctx, { params }) => deleteTemplate(ctx, params.templateId),
+});

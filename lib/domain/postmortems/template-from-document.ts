@@ -1,0 +1,83 @@
+import type { PostmortemDocument } from "./schema";
+
+/** A document as a template: its outline, headings, texts and rows, without times, figures, people, evidence and history. */
+export function templateFromDocument(document: PostmortemDocument): PostmortemDocument {
+  const unproven = <T extends { recordIds: string[]; source: unknown }>(items: readonly T[]): T[] =>
+    items.map((item) => ({ ...item, recordIds: [], source: null, origin: "person" }));
+  return {
+    ...document,
+    status: null,
+    date: null,
+    period: null,
+    author: null,
+    version: null,
+    severity: null,
+    severityText: null,
+    metadata: document.metadata.map(({ label }) => ({ label, value: "" })),
+    frontMatter: null,
+    downtime: { start: null, end: null, statedMinutes: null, statedText: null },
+    sections: document.sections.map((section) => ({ ...section, source: null, recordIds: [] })),
+    impact: unproven(document.impact),
+    phases: unproven(document.phases).map((phase) => ({ ...phase, start: null, end: null, minutes: null })),
+    timeline: [],
+    components: unproven(document.components),
+    problems: unproven(document.problems).map((problem) => ({
+      ...problem,
+      occurrences: null,
+      period: null,
+      excerpts: [],
+      before: null,
+      after: null,
+    })),
+    hypotheses: unproven(document.hypotheses).map((one) => ({
+      ...one,
+      verdict: "open",
+      evidenceFor: [],
+      evidenceAgainst: [],
+    })),
+    rootCauses: unproven(document.rootCauses),
+    contributingFactors: unproven(document.contributingFactors),
+    actionsTaken: unproven(document.actionsTaken),
+    recommendations: unproven(document.recommendations).map((one) => ({
+      ...one,
+      owner: null,
+      due: null,
+      done: false,
+      status: null,
+    })),
+    measurements: unproven(document.measurements).map((one) => ({ ...one, before: "", after: "" })),
+    wentWell: unproven(document.wentWell),
+    wentBadly: unproven(document.wentBadly),
+    gotLucky: unproven(document.gotLucky),
+    lessons: unproven(document.lessons),
+    notes: unproven(document.notes),
+    references: unproven(document.references),
+    revisions: [],
+    questions: [],
+  };
+}
+
+/** A new document from a template: ids of its own, the title and the day it is given. */
+export function documentFromTemplate(
+  template: PostmortemDocument,
+  input: { title: string | null; date: string; newId: () => string },
+): PostmortemDocument {
+  const ids = new Map<string, string>();
+  const idOf = (old: string) => {
+    const made = ids.get(old) ?? input.newId();
+    ids.set(old, made);
+    return made;
+  };
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") return key === "id" || key === "sectionId" ? idOf(value) : value;
+    if (Array.isArray(value))
+      return value.map((part: unknown) =>
+        key === "relatedProblemIds" ? idOf(String(part)) : walk(part, key),
+      );
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
+  };
+  const { title, date } = input;
+  const made = walk(template, "") as PostmortemDocument;
+  return title === null ? { ...made, date } : { ...made, title, heading: null, date };
+}
