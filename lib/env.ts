@@ -14,6 +14,8 @@ export type Env = {
   adminEmail: string | null;
   adminPassword: string | null;
   apiToken: string | null;
+  /** How many daily backups of the embedded database are kept; 0 makes none. */
+  backupKeep: number;
 };
 
 const PASSWORD_CHARACTERS_MIN = 8;
@@ -38,6 +40,11 @@ const schema = z.object({
     .refine(isPostgresUrl, "DATABASE_URL must look like postgres://user:password@host:5432/database.")
     .optional(),
   AFTERWORD_DATA_DIR: z.string().optional(),
+  AFTERWORD_BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,3}$/, "AFTERWORD_BACKUP_KEEP must be a number of backups from 0 (none are made) to 999.")
+    .transform(Number)
+    .default(7),
   BASE_URL: z
     .string()
     .refine(isWebUrl, "BASE_URL must be a full address such as https://afterword.example.com.")
@@ -98,6 +105,7 @@ export function readEnv(
     adminEmail: env.AFTERWORD_ADMIN_EMAIL ?? null,
     adminPassword: env.AFTERWORD_ADMIN_PASSWORD ?? null,
     apiToken: env.AFTERWORD_API_TOKEN ?? null,
+    backupKeep: env.AFTERWORD_BACKUP_KEEP,
   };
 }
 

@@ -7,6 +7,11 @@ export async function lockRecordsShared(tx: TransactionSql): Promise<void> {
   await tx`select pg_advisory_xact_lock_shared(${RECORDS_LOCK})`;
 }
 
+/** Waits until no batch is being written, and holds new ones back until the transaction ends. */
+export async function lockRecordsAlone(tx: TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${RECORDS_LOCK})`;
+}
+
 export interface UndoCursor {
   at: string;
   hash: string;

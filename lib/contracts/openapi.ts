@@ -9,6 +9,7 @@ import { downtimePaths } from "./openapi-downtime";
 import { judgementPaths } from "./openapi-judgement";
 import { documentPaths } from "./openapi-documents";
 import { operation } from "./openapi-operation";
+import { operationPaths } from "./openapi-operations";
 import { writingPaths } from "./openapi-writing";
 import { idSchema } from "./primitives";
 import * as records from "./records";
@@ -33,6 +34,7 @@ const { postmortemParamsSchema: postmortemId, versionParamsSchema: versionId } =
 
 const paths: ZodOpenApiPathsObject = {
   ...writingPaths,
+  ...operationPaths,
   ...documentPaths,
   "/api/v1/imports": {
     get: operation({

@@ -7,7 +7,7 @@ test("an event is one line, whatever its fields hold", () => {
   logEvent("error", "x", { text: 'a\r\nb \u001b[31m {"level":"info"}' });
   spy.mockRestore();
   expect(written).toHaveLength(1);
-  expect(written[0]?.trimEnd().split(/[\r\n\u001b]/)).toHaveLength(1);
+  for (const control of ["\n", "\r", "\u001b"]) expect(written[0]?.trimEnd()).not.toContain(control);
   expect(JSON.parse(written[0] ?? "")).toMatchObject({ level: "error", event: "x" });
 });
 

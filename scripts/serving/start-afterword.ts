@@ -8,7 +8,9 @@ import { announceShutdown } from "../../lib/server/shutdown";
 import { errorCode, Fault } from "../fault";
 import { parentOf } from "../postgres/process-identity";
 import { startEmbeddedServer, type EmbeddedServer } from "../postgres/embedded-server";
+import { lockFolder } from "../postgres/folder-lock";
 import { buildApp } from "./build-app";
+import { startDailyWork } from "./daily-work";
 import { prepareDatabase } from "./prepare-database";
 import { requirePort, serveApp, type RunningApp } from "./serve-app";
 
@@ -34,10 +36,12 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
     running.endOnSignals();
     running.endWithNpm();
     const url = env.databaseUrl ?? (await startPostgres(env, running));
+    if (env.databaseUrl !== null) running.unlock = lockReplica(env.dataFolder);
     exportEnv(env, url, dev);
     await prepareDatabase(url, notice);
     if (!dev) await buildApp(root, notice);
     running.app = await serveApp({ root, host: env.host, port: env.port, dev });
+    startDailyWork();
     const address = localUrl(env.host, env.port);
     // The first look takes up what an earlier run left unfinished: imports in their spool, an analysis cut short.
     void fetch(`${address}/readyz`).catch(() => {});
@@ -52,6 +56,7 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
 class Running {
   app: RunningApp | null = null;
   postgres: EmbeddedServer | null = null;
+  unlock: (() => void) | null = null;
   stopping = false;
 
   endOnSignals(): void {
@@ -88,6 +93,7 @@ class Running {
     await this.app?.stop(REQUESTS_PATIENCE_MS);
     await closePools(POOLS_PATIENCE_S);
     await this.postgres?.stop(POSTGRES_PATIENCE_MS);
+    this.unlock?.();
     process.exit(code);
   }
 }
@@ -96,6 +102,18 @@ function checkedEnv(): Env {
   const env = readEnv(process.env, root);
   if ("faults" in env) throw new Fault(env.faults.join("\n"));
   return env;
+}
+
+/** Replicas on one database need a data folder each: it holds the parts of the imports that they took in. */
+function lockReplica(dataFolder: string): () => void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
+  } catch (error) {
+    throw new Fault(
+      `The data folder ${dataFolder} cannot be made (${errorCode(error)}): set AFTERWORD_DATA_DIR to one you may write.`,
+    );
+  }
+  return lockFolder(dataFolder);
 }
 
 async function startPostgres(env: Env, running: Running): Promise<string> {
@@ -126,6 +144,8 @@ function exportEnv(env: Env, databaseUrl: string, dev: boolean): void {
     DATABASE_URL: databaseUrl,
     AFTERWORD_DATA_DIR: env.dataFolder,
     AFTERWORD_SPOOL_DIR: spool,
+    AFTERWORD_BACKUP_KEEP: String(env.backupKeep),
+    AFTERWORD_EMBEDDED: env.databaseUrl === null ? "1" : "",
     BASE_URL: env.baseUrl,
     ...(env.adminEmail === null ? {} : { AFTERWORD_ADMIN_EMAIL: env.adminEmail }),
     ...(env.adminPassword === null ? {} : { AFTERWORD_ADMIN_PASSWORD: env.adminPassword }),

@@ -7,6 +7,7 @@ import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations
 import type { Context } from "../context";
 import { gatherObservations } from "./gather-observations";
 import { nameUnreadRecords } from "./name-unread-records";
+import { findRetentionHorizon } from "@/db/queries/retention";
 import { storeProposals } from "./store-proposals";
 
 /**
@@ -18,11 +19,12 @@ export async function runAnalysis(ctx: Context): Promise<void> {
   const settings = completeSettings((await findAnalysisSettings(ctx.db))?.changed ?? {});
   const analysis = await nameUnreadRecords(ctx.db, analyzeObservations(observations, settings));
   const cadences = cadencesOf(observations);
+  const horizon = await findRetentionHorizon(ctx.sql);
   await ctx.db.transaction(async (tx) => {
     await lockAnalysis(tx);
     await replaceFindings(tx, analysis.findings);
     await replaceCadences(tx, cadences);
-    await storeProposals(tx, analysis.incidents, { now: ctx.now(), newId: ctx.newId });
+    await storeProposals(tx, analysis.incidents, { now: ctx.now(), newId: ctx.newId, horizon });
   });
 }
 

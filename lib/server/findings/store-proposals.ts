@@ -23,24 +23,30 @@ const ACTOR = "analysis";
 /**
  * Brings the stored incidents in line with the proposals. A field that a person set is never overwritten; a proposal that
  * a person dismissed, deleted or merged is not proposed again; one that no longer holds goes, unless a person touched it.
+ * What began before `horizon` (epoch ms) stays as it was found: its records have been dropped since.
  */
 export async function storeProposals(
   tx: Tx,
   proposals: ProposedIncident[],
-  { now, newId }: { now: number; newId: () => string },
+  { now, newId, horizon = null }: { now: number; newId: () => string; horizon?: number | null },
 ): Promise<void> {
   const stored = await listAnalysed(tx);
   const byId = new Map(stored.map((row) => [row.id, row]));
   const { pairs, unmatched, gone } = matchProposals(stored, proposals);
   for (const { incidentId, proposal } of pairs) {
     const row = byId.get(incidentId);
-    if (row && !row.settled) await refresh(tx, row, proposal, now);
+    if (row && !row.settled && !isOld(row.from)) await refresh(tx, row, proposal, now);
   }
-  for (const proposal of unmatched) await insert(tx, proposal, newId(), now);
+  for (const proposal of unmatched)
+    if (!isOld(possibleSpan(proposal).from)) await insert(tx, proposal, newId(), now);
   await deleteProposals(
     tx,
-    gone.filter((id) => byId.get(id)?.untouched),
+    gone.filter((id) => byId.get(id)?.untouched && !isOld(byId.get(id)?.from ?? Infinity)),
   );
+
+  function isOld(from: number): boolean {
+    return horizon !== null && from < horizon;
+  }
 }
 
 async function insert(tx: Tx, proposal: ProposedIncident, id: string, now: number): Promise<void> {

@@ -54,6 +54,10 @@ export class ImportWriter {
 
   async add(records: LogRecord[]): Promise<void> {
     for (const record of records) {
+      if (this.#isExpired(record)) {
+        this.#rejectRecord("expired", record);
+        continue;
+      }
       const service = this.#serviceOf(record);
       const sourceId = this.#sources.get(service) ?? (await this.#openSource(service));
       this.#push(record, sourceId);
@@ -70,6 +74,16 @@ export class ImportWriter {
       this.#batch.rejectedLines++;
       this.#batch.rejections.push(...this.#session.rejections.add(reason, line, text));
     }
+  }
+
+  #isExpired(record: LogRecord): boolean {
+    const limit = this.#session.expiredBefore ?? null;
+    return limit !== null && (storedAtMs(record) ?? limit) < limit;
+  }
+
+  #rejectRecord(reason: string, { line, body, lines }: LogRecord): void {
+    this.#batch.rejectedLines += lines;
+    this.#batch.rejections.push(...this.#session.rejections.add(reason, line, body, lines));
   }
 
   /** Everything given so far is committed when it resolves. */

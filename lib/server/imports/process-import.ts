@@ -6,6 +6,7 @@ import {
   updatePatternCount,
   type ImportRow,
 } from "@/db/queries/imports";
+import { findRetentionHorizon } from "@/db/queries/retention";
 import { noteDuplicate, updateCutBytes } from "@/db/queries/import-endings";
 import { findSourceSettings } from "@/db/queries/sources";
 import type { EntryReport } from "@/lib/contracts/imports";
@@ -57,10 +58,12 @@ export async function processImport(
     held: new HeldSpans(ctx.sql, row.seq),
     partitions: (globalThis.afterwordPartitions ??= new Set()),
     rejections: new RejectionTally(),
+    expiredBefore: null,
   };
   const wishes = readWishes(row);
   const writer = new ImportWriter(session, wishes.service);
   try {
+    session.expiredBefore = await findRetentionHorizon(ctx.sql);
     const digest = createHash("sha256");
     let sizeBytes = 0;
     const read = watch(delivered, running.abort.signal, (chunk) => {

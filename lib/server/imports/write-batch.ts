@@ -30,6 +30,8 @@ export interface ImportSession {
   held: HeldSpans;
   partitions: Set<string>;
   rejections: RejectionTally;
+  /** Records before this instant (epoch ms) are no longer kept: stored again they would be counted twice. */
+  expiredBefore?: number | null;
 }
 
 export interface Batch {

@@ -1,0 +1,4 @@
+import { makeBackup } from "@/lib/server/backups/backups";
+import { route } from "@/lib/server/http";
+
+export const POST = route({ status: 201, run: (ctx) => makeBackup(ctx.now()) });

@@ -1,0 +1,10 @@
+import { route } from "@/lib/server/http";
+import { dropOldRecords } from "@/lib/server/retention/drop-old-records";
+import { getRetention } from "@/lib/server/retention/retention";
+
+export const POST = route({
+  run: async (ctx) => {
+    await dropOldRecords(ctx);
+    return getRetention(ctx);
+  },
+});
