@@ -33,7 +33,14 @@ export async function multiplyRecords(sql: Sql, wanted: number): Promise<number>
         where ${column} < (select min(${column}) from ${table}) + interval '${days} days'`);
   }
   await sql`update signature_totals set count = count * ${copies}, last_at = last_at + ${(copies - 1) * days} * interval '1 day'`;
-  for (const table of ["log_records", "counts_minute", "counts_hour", "counts_day", "signature_totals", "signatures"])
+  for (const table of [
+    "log_records",
+    "counts_minute",
+    "counts_hour",
+    "counts_day",
+    "signature_totals",
+    "signatures",
+  ])
     await sql.unsafe(`analyze ${table}`);
   return records * copies;
 }

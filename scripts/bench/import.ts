@@ -30,16 +30,20 @@ export async function run(): Promise<number> {
     say(`${count(lines)} lines, ${(bytes / 1e6).toFixed(0)} MB`);
 
     const told = await runCommand(["records", log]);
-    say(`records: ${rate(lines, told.seconds)}, peak ${megabytes(told.peakBytes)}, exit ${told.code}`);
+    say(
+      `records: ${rate(lines, told.seconds)}, ${count(lines / told.cpuSeconds)} lines per processor second (${told.cpuSeconds.toFixed(1)} s), peak ${megabytes(told.peakBytes)}, exit ${told.code}`,
+    );
 
     const app = await runApp(path.join(folder, "data"));
     const sql = connect(app.databaseUrl, { max: 2, name: "afterword bench", statementTimeoutMs: 0 });
     try {
+      const idleSeconds = app.cpuSeconds();
       const { imported, seconds } = await post(app.url, log);
+      const cpuSeconds = app.cpuSeconds() - idleSeconds;
       const storedSeconds = (Date.parse(imported.finishedAt ?? "") - Date.parse(imported.createdAt)) / 1000;
       const peak = app.peakBytes();
       say(
-        `import: ${rate(lines, storedSeconds)} until stored, ${rate(lines, seconds)} until answered with its findings, peak ${megabytes(peak)}`,
+        `import: ${rate(lines, storedSeconds)} until stored, ${rate(lines, seconds)} until answered with its findings; ${cpuSeconds.toFixed(1)} s of the app's processor, peak ${megabytes(peak)}`,
       );
       if (imported.lines !== lines) missed.push(`${imported.lines} of ${lines} lines are accounted for`);
       if (peak > MEMORY_REACH) missed.push(`the app took ${megabytes(peak)}`);

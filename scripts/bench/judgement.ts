@@ -17,14 +17,13 @@ export async function run(args: string[]): Promise<number> {
     const judgements: Judgement[] = [];
     for (let seed = first; seed <= last; seed++) judgements.push(judgeStory(kind, seed));
     const sum = addJudgements(judgements);
-    process.stderr.write(`${kind.name} `);
+    process.stderr.write(`${row(kind.name, sum).join("  ")}\n`);
+    for (const sentence of sum.wrong) process.stderr.write(`  ${sentence}\n`);
     return { name: kind.name, sum };
   });
-  process.stderr.write("\n");
   const all = addJudgements(byKind.map(({ sum }) => sum));
   console.log(table([...byKind.map(({ name, sum }) => row(name, sum)), row("all", all)]));
   console.log(summary(all));
-  for (const sentence of all.wrong) console.log(`  ${sentence}`);
   return isGood(all) ? 0 : 1;
 }
 

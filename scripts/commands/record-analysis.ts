@@ -2,6 +2,7 @@ import path from "node:path";
 import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
 import type { Observations } from "@/lib/domain/findings/observations";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
+import { detachedText } from "@/lib/domain/text/detached-text";
 import { analysisText } from "./analysis-text";
 import type { ParsedInput } from "./parse-inputs";
 import { prepareAnalysis } from "./prepare-analysis";
@@ -71,7 +72,7 @@ export class RecordAnalysis {
       source: this.#file,
       signatureId: (this.#signatureIds[index] ??= String(index)),
       severity: record.severity,
-      text: record.body,
+      text: firstLine(record.body),
     });
   };
 
@@ -92,6 +93,14 @@ export class RecordAnalysis {
     };
   }
 }
+
+/** What the observations keep of a body, on its own: they outlive the batch. */
+function firstLine(body: string): string {
+  const end = body.indexOf("\n");
+  return detachedText(body.slice(0, end < 0 ? TEXT_CHARS_MAX : Math.min(end, TEXT_CHARS_MAX)));
+}
+
+const TEXT_CHARS_MAX = 300;
 
 interface Tally {
   severity: number;

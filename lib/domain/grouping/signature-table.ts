@@ -1,3 +1,4 @@
+import { detachedText } from "../text/detached-text";
 import { bigIntOfHalves, bigIntOfId, contentId, idOfBigInt } from "./content-hash";
 import { FAMILY_CAPS, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
@@ -101,7 +102,7 @@ export class SignatureTable {
     if (index === this.#hi.length) this.#grow();
     this.#hi[index] = hi;
     this.#lo[index] = lo;
-    this.#templates.push(template);
+    this.#templates.push(detachedText(template));
     if (index * 2 >= this.#slots.length) this.#slots = new Int32Array(this.#slots.length * 4);
     else {
       this.#place(index);
