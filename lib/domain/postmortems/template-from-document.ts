@@ -2,9 +2,9 @@ import type { PostmortemDocument } from "./schema";
 
 /** A document as a template: its outline, headings, texts and rows, without times, figures, people, evidence and history. */
 export function templateFromDocument(document: PostmortemDocument): PostmortemDocument {
-  const unproven = <T extends { recordIds: string[]; source: unknown }>(items: readonly T[]): T[] =>
-    items.map((item) => ({ ...item, recordIds: [], source: null, origin: "person" }));
-  return {
+  const unproven = <T extends { source: unknown }>(items: readonly T[]): T[] =>
+    items.map((item) => ({ ...item, source: null, origin: "person" }));
+  return withoutEvidence({
     ...document,
     status: null,
     date: null,
@@ -16,7 +16,7 @@ export function templateFromDocument(document: PostmortemDocument): PostmortemDo
     metadata: document.metadata.map(({ label }) => ({ label, value: "" })),
     frontMatter: null,
     downtime: { start: null, end: null, statedMinutes: null, statedText: null },
-    sections: document.sections.map((section) => ({ ...section, source: null, recordIds: [] })),
+    sections: document.sections.map((section) => ({ ...section, source: null })),
     impact: unproven(document.impact),
     phases: unproven(document.phases).map((phase) => ({ ...phase, start: null, end: null, minutes: null })),
     timeline: [],
@@ -54,7 +54,17 @@ export function templateFromDocument(document: PostmortemDocument): PostmortemDo
     references: unproven(document.references),
     revisions: [],
     questions: [],
+  });
+}
+
+/** No part of a template cites records: not its sections, nor the commands of its problems. */
+function withoutEvidence(document: PostmortemDocument): PostmortemDocument {
+  const walk = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return key === "recordIds" ? [] : value.map((part: unknown) => walk(part, ""));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
   };
+  return walk(document, "") as PostmortemDocument;
 }
 
 /** A new document from a template: ids of its own, the title and the day it is given. */
