@@ -158,7 +158,7 @@ function Group({
         </span>
         {title}
       </summary>
-      <ul className="max-h-96 overflow-y-auto pb-2">{children}</ul>
+      <ul className="pb-2">{children}</ul>
     </details>
   );
 }

@@ -36,7 +36,8 @@ export function runFindings(
   const findings: Finding[] = [];
   for (const { run } of FINDING_RULE_RUNNERS)
     findings.push(...run({ observations, views, settings, earlier: [...findings] }));
-  return findings.sort(
+  // Two restarts that end in one recovery give it twice: the same content is one finding.
+  return [...new Map(findings.map((finding) => [finding.id, finding])).values()].sort(
     (a, b) =>
       a.start.notBefore - b.start.notBefore ||
       compare(a.rule, b.rule) ||
