@@ -1,10 +1,10 @@
 import type { Finding } from "./finding";
-import type { ActiveMinute } from "./observations";
+import type { ActiveMinute, ObservedRecord } from "./observations";
 import { endOfPartial, provingRun, startOfPartial } from "./partial-edges";
 import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
-import type { ServiceView } from "./service-view";
+import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 2;
@@ -79,13 +79,13 @@ function present(
   );
   const hot = bucket.minutes.filter((minute) => minute.errors / minute.count >= required);
   const bad =
-    hot.length > 0 ? withFringe(view.minutes, hot, usual) : bucket.minutes.filter(({ errors }) => errors > 0);
+    hot.length > 0
+      ? withNeighbours(view.minutes, hot, required)
+      : bucket.minutes.filter((minute) => minute.errors > 0);
   // Where errors share their pattern with successes, the bad minutes are as close as it gets.
-  const first = errors.length > 0 ? firstFrom(errors, bad[0]?.minute ?? bucket.from) : bad[0]?.first;
-  const last =
-    errors.length > 0
-      ? lastBefore(errors, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000)
-      : bad[bad.length - 1]?.last;
+  const [from, to] = [bad[0]?.minute ?? bucket.from, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000];
+  const first = errors.length > 0 ? firstDense(errors, from, to, bucket) : bad[0]?.first;
+  const last = errors.length > 0 ? lastDense(errors, from, to, bucket) : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const share = shareWithin(bucket, first.at, last.at);
   const run = provingRun(share);
@@ -120,26 +120,61 @@ function present(
   ];
 }
 
-/** The hot minutes and those next to them whose errors the usual share does not explain. */
-function withFringe(minutes: ActiveMinute[], hot: ActiveMinute[], usual: number): ActiveMinute[] {
-  const isOdd = (minute: ActiveMinute | undefined, neighbour: ActiveMinute | undefined) =>
-    minute !== undefined &&
-    neighbour !== undefined &&
-    Math.abs(minute.minute - neighbour.minute) <= 60_000 &&
-    minute.errors >= 1 &&
-    usual * minute.count < ODD_ERRORS;
+/** The first error that others follow as closely as they do inside: a stray one before them is the usual share's. */
+function firstDense(errors: PatternView[], from: number, to: number, bucket: Bucket): ObservedRecord | null {
+  const most = strayGap(from, to, bucket);
+  let first = firstFrom(errors, from);
+  for (let i = 0; first && i < STRAYS_MAX; i++) {
+    const next: ObservedRecord | null = firstFrom(errors, first.at + 1);
+    if (!next || next.at - first.at <= most) break;
+    first = next;
+  }
+  return first;
+}
+
+/** The last error that stands as close to others as they do inside. */
+function lastDense(errors: PatternView[], from: number, to: number, bucket: Bucket): ObservedRecord | null {
+  const most = strayGap(from, to, bucket);
+  let last = lastBefore(errors, to);
+  for (let i = 0; last && i < STRAYS_MAX; i++) {
+    const previous: ObservedRecord | null = lastBefore(errors, last.at);
+    if (!previous || last.at - previous.at <= most) break;
+    last = previous;
+  }
+  return last;
+}
+
+/** A gap that random arrivals at this rate leave once in a thousand times. */
+function strayGap(from: number, to: number, { errors }: Bucket): number {
+  return Math.max(10_000, (7 * (to - from)) / Math.max(1, errors));
+}
+
+const STRAYS_MAX = 3;
+
+/** The hot minutes, the hot ones that go on beyond their buckets, and a few more on each side that hold an error. */
+function withNeighbours(minutes: ActiveMinute[], hot: ActiveMinute[], required: number): ActiveMinute[] {
   const [first, last] = [hot[0], hot[hot.length - 1]];
-  const before = first && minutes[minutes.indexOf(first) - 1];
-  const after = last && minutes[minutes.indexOf(last) + 1];
+  if (!first || !last) return hot;
   return [
-    ...(before && isOdd(before, first) ? [before] : []),
+    ...neighbours(minutes, minutes.indexOf(first), -1, required).reverse(),
     ...hot,
-    ...(after && isOdd(after, last) ? [after] : []),
+    ...neighbours(minutes, minutes.indexOf(last), 1, required),
   ];
 }
 
-/** Fewer errors than this are expected of a minute where a single one is odd. */
-const ODD_ERRORS = 0.1;
+function neighbours(minutes: ActiveMinute[], from: number, step: 1 | -1, required: number): ActiveMinute[] {
+  const found: ActiveMinute[] = [];
+  let mild = 0;
+  for (let i = from + step; ; i += step) {
+    const [minute, beside] = [minutes[i], minutes[i - step]];
+    if (!minute || !beside || Math.abs(minute.minute - beside.minute) > 60_000) return found;
+    if (minute.errors === 0) return found;
+    if (minute.errors / minute.count < required && ++mild > MILD_MAX) return found;
+    found.push(minute);
+  }
+}
+
+const MILD_MAX = 3;
 
 /** The share of errors in the minutes that lie wholly inside; of all its minutes where there are none. */
 function shareWithin({ minutes, errors, count }: Bucket, from: number, to: number): number {

@@ -22,9 +22,14 @@ export function findBootLine(
   const calm = view.patterns.filter(
     ({ mark, isError, pattern }) => mark === null && !isError && pattern.severity < 13,
   );
+  // A look back from each time, but not past the one before it.
   const shareOf = (pattern: PatternView) =>
     errors.filter((at, i) =>
-      occursWithin(pattern, at - everyMs * 0.9, Math.min(at + 1, errors[i + 1] ?? Infinity)),
+      occursWithin(
+        pattern,
+        Math.max(at - everyMs * 0.9, (errors[i - 1] ?? -Infinity) + 1),
+        Math.min(at + 1, errors[i + 1] ?? Infinity),
+      ),
     ).length / errors.length;
   const traffic = calm.filter(
     (pattern) =>

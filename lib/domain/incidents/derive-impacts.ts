@@ -49,25 +49,12 @@ function outageOf(
   return { service, kind: "outage", start, end, undecided: false, findings: [finding] };
 }
 
-/** A share of errors knows its edges to five minutes, the bursts of those errors to the record. */
+/** All of it failed, the bursts of its errors with it. */
 function totalFailure(ratio: Finding, bursts: Finding[]): Impact {
+  const { service, start, end } = ratio;
   const near = (a: BoundedInstant, b: BoundedInstant) => Math.abs(a.best - b.best) <= BUCKET_REACH_MS;
-  const own = bursts.filter(
-    ({ service, start }) =>
-      service === ratio.service && near(start, ratio.start) && start.best <= ratio.start.best,
-  );
-  const closing = bursts.filter(
-    ({ service, end }) =>
-      service === ratio.service && end && ratio.end && near(end, ratio.end) && end.best >= ratio.end.best,
-  );
-  return {
-    service: ratio.service,
-    kind: "outage",
-    start: own.reduce((at, { start }, i) => (i === 0 ? start : earliestOf(at, start)), ratio.start),
-    end: closing.reduce((at, { end }, i) => (i === 0 || !at || !end ? end : latestOf(at, end)), ratio.end),
-    undecided: false,
-    findings: [ratio, ...new Set([...own, ...closing])],
-  };
+  const own = bursts.filter((burst) => burst.service === service && near(burst.start, start));
+  return { service, kind: "outage", start, end, undecided: false, findings: [ratio, ...own] };
 }
 
 const BUCKET_REACH_MS = 6 * 60_000;
@@ -155,16 +142,19 @@ function joinDegraded(impacts: Impact[], settings: AnalysisSettings): Impact[] {
     });
 }
 
-/** A burst knows its edges to the record, a share only to its buckets. */
+/** A share counts all errors together and knows its edges best, where no burst goes far beyond them. */
 function sharpen(impact: Impact): Impact {
-  const [first, ...others] = impact.findings.filter(({ rule }) => rule === "burst");
-  if (!first || impact.findings.every(({ rule }) => rule === "burst")) return impact;
+  const shares = impact.findings.filter(({ rule }) => rule === "ratio");
+  const [first, ...others] = shares;
+  if (!first) return impact;
   const start = others.reduce((at, { start }) => earliestOf(at, start), first.start);
   const end = others.reduce<Impact["end"]>(
     (at, { end }) => (at && end ? latestOf(at, end) : null),
     first.end,
   );
-  return { ...impact, start, end };
+  const early = start.best - impact.start.best > BUCKET_REACH_MS;
+  const late = (impact.end?.best ?? Infinity) - (end?.best ?? Infinity) > BUCKET_REACH_MS;
+  return { ...impact, start: early ? impact.start : start, end: late ? impact.end : end };
 }
 
 /** Overlapping windows of one service and kind become one. */

@@ -277,7 +277,7 @@ export const FIRST_STORIES: readonly StoryKind[] = [
   },
 ];
 
-export function several(world: StoryWorld, least: number, most: number, low = 3, high = 25): Actor[] {
+export function several(world: StoryWorld, least: number, most: number, low = 3, high = 12): Actor[] {
   return Array.from({ length: world.dice.whole(least, most) }, () =>
     world.actor(world.dice.between(low, high)),
   );
