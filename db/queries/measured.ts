@@ -1,17 +1,22 @@
 import { and, asc, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { incidents, timelineEvents } from "../schema";
-import { at, countedRows } from "./buckets";
+import { at, countedRows, textArray } from "./buckets";
 import type { IncidentRow, TimelineEventRow } from "./incidents";
 
 /**
  * Incidents any of whose impact can touch [from, to), whenever they began; those without impact by their start. Dismissed
- * ones too, so that they can be named as left out.
+ * ones too, so that they can be named as left out. `services` narrows to those that name or hit one of them.
  */
 export async function listIncidentsTouching(
   db: Db,
   { from, to }: { from: number; to: number },
+  services: string[] | null,
 ): Promise<IncidentRow[]> {
+  const about = services
+    ? sql`(${incidents.services} && ${textArray(services)} or ${incidents.id} in
+        (select w.incident_id from impact_windows w where w.service = any(${textArray(services)})))`
+    : undefined;
   return db
     .select()
     .from(incidents)
@@ -19,6 +24,7 @@ export async function listIncidentsTouching(
       and(
         isNull(incidents.deletedAt),
         isNull(incidents.mergedInto),
+        about,
         sql`(${incidents.id} in (select w.incident_id from impact_windows w
               where w.start_not_before < ${at(to)} and coalesce(w.end_not_after, 'infinity') > ${at(from)})
           or (not exists (select 1 from impact_windows w where w.incident_id = ${incidents.id})

@@ -82,11 +82,18 @@ export function prepareReplay(
     };
   });
   const all = perReading((reading) => replayed.flatMap(({ covers }) => covers[reading]));
+  const ofServices = new Map<string, Segments>();
   return {
     incidents: replayed.filter(({ segments }) => totalMs(segments.high) > 0),
     total: segmentsPerReading(all),
-    ofService: (service) =>
-      segmentsPerReading(perReading((reading) => all[reading].filter((one) => one.service === service))),
+    ofService: (service) => {
+      const known = ofServices.get(service);
+      if (known) return known;
+      const own = perReading((reading) => all[reading].filter((one) => one.service === service));
+      const segments = segmentsPerReading(own);
+      ofServices.set(service, segments);
+      return segments;
+    },
   };
 }
 

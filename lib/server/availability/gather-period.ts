@@ -48,7 +48,7 @@ export async function readWindow(
 export async function gatherPeriod(ctx: Context, window: Interval, asked: string[] | null): Promise<Period> {
   const [coverage, touching, maintenance, objectives, rules] = await Promise.all([
     observedCoverage(ctx.db),
-    listIncidentsTouching(ctx.db, window),
+    listIncidentsTouching(ctx.db, window, asked),
     listMaintenance(ctx.db),
     listObjectives(ctx.db),
     getAccounting(ctx),
