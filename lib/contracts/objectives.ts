@@ -29,7 +29,8 @@ export const objectiveSchema = z.object({
 });
 export type Objective = z.infer<typeof objectiveSchema>;
 export const objectiveListSchema = z.object({ items: z.array(objectiveSchema) });
-export const serviceParamsSchema = z.object({ name: z.string().min(1).max(1024) });
+/** A service's name in a path arrives as it was encoded there. */
+export const serviceParamsSchema = z.object({ name: z.string().min(1).max(3072).transform(decoded) });
 
 export const accountingSchema = z.object({
   /** Planned maintenance counts as downtime. */
@@ -38,3 +39,11 @@ export const accountingSchema = z.object({
   degradedWeight: z.number().min(0).max(1),
 });
 export type Accounting = z.infer<typeof accountingSchema>;
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
