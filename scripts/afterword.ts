@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   send: () => import("./commands/send"),
   backup: () => import("./commands/backup"),
   restore: () => import("./commands/restore"),
+  standby: () => import("./commands/standby"),
+  promote: () => import("./commands/promote"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

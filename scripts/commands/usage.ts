@@ -7,6 +7,9 @@ const lines: Record<string, string> = {
   send: "send FILE… --to URL [--token T]                                      imports files into a running Afterword",
   backup:
     "backup FILE | backup --verify FILE                                   all of the database in one file",
+  standby:
+    "standby PRIMARY_DATA_DIR NEW_DATA_DIR [--socket FOLDER] [--name N]    copies a running database to follow it",
+  promote: "promote                                                              makes a standby the primary",
   restore:
     "restore FILE                                                         fills an empty database from a backup",
 };

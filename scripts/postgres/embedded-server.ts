@@ -162,7 +162,8 @@ async function launchServer({
 function isReady(cluster: string, pid: number | undefined): boolean {
   try {
     const lines = readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
-    return lines[0] === String(pid) && (lines[7] ?? "").trim() === "ready";
+    // A hot standby answers reads while it follows its primary.
+    return lines[0] === String(pid) && ["ready", "standby"].includes((lines[7] ?? "").trim());
   } catch {
     return false;
   }

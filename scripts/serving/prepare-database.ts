@@ -19,6 +19,7 @@ const PASSING = new Set([
 /** Reaches the database, brings its schema up to date and looks at the settings that keep acknowledged data. */
 export async function prepareDatabase(url: string, notice: (line: string) => void): Promise<void> {
   await reach(url);
+  if (await followsPrimary(url, notice)) return;
   try {
     const applied = await migrate(url);
     if (applied.length > 0) notice(`The database is new or was older: applied ${applied.join(", ")}.`);
@@ -27,6 +28,18 @@ export async function prepareDatabase(url: string, notice: (line: string) => voi
     throw databaseFault(error, url);
   }
   await checkDurability(url, notice);
+}
+
+/** A standby has its primary's schema and takes no change: it is only read, until it is promoted. */
+async function followsPrimary(url: string, notice: (line: string) => void): Promise<boolean> {
+  const sql = connect(url, { max: 1, name: "afterword start", statementTimeoutMs: 15_000 });
+  try {
+    const [row] = await sql<{ follows: boolean }[]>`select pg_is_in_recovery() as follows`;
+    if (row?.follows) notice("The database is a standby: it is for reading only until it is promoted.");
+    return row?.follows ?? false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 async function reach(url: string): Promise<void> {

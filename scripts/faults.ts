@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { killTable, table } from "./faults/fault-table";
+import { killLoop } from "./faults/kill-loop";
+import type { Outcome } from "./faults/outcome";
+import { scenarios } from "./faults/scenarios";
+
+const USAGE = `Usage: npm run test:faults [-- --kills N] [--seed S] [--only NAME,NAME]
+Names: kills, ${Object.keys(scenarios).join(", ")}`;
+const KILLS = 300;
+
+/** Breaks a running Afterword in every way the promises name, and counts what was lost: 0 is the only pass. */
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  const { values } = parseArgs({
+    options: { kills: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+  });
+  const kills = Number(values.kills ?? KILLS);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const chosen = values.only?.split(",") ?? ["kills", ...Object.keys(scenarios)];
+  const unknown = chosen.filter((name) => name !== "kills" && !(name in scenarios));
+  if (unknown.length > 0 || !Number.isInteger(kills) || !Number.isInteger(seed) || kills < 1) {
+    console.error(USAGE);
+    return 2;
+  }
+  console.log(`Seed ${seed}: --seed ${seed} repeats this run's choices.`);
+  const scratch = mkdtempSync(path.join(tmpdir(), "afterword-faults-"));
+  let failed = 0;
+  try {
+    const outcomes: Outcome[] = [];
+    for (const name of Object.keys(scenarios).filter((each) => chosen.includes(each))) {
+      const folder = path.join(scratch, name);
+      outcomes.push(...(await runScenario(name, folder, seed)));
+      rmSync(folder, { recursive: true, force: true });
+    }
+    if (chosen.includes("kills")) failed += await runKills(scratch, kills, seed);
+    if (outcomes.length > 0)
+      console.log(`\n${table([["fault", "result", "what was seen"], ...outcomes.map(rowOf)])}`);
+    failed += outcomes.filter(({ result }) => result === "failed").length;
+    console.log(`\n${failed === 0 ? "Every promise held." : `${failed} promises were broken.`}`);
+    return failed === 0 ? 0 : 1;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function runScenario(name: string, folder: string, seed: number): Promise<Outcome[]> {
+  console.log(`── ${name}`);
+  try {
+    const outcomes = await (scenarios[name] ?? (() => Promise.resolve([])))({ folder, seed });
+    for (const { fault, result, seen } of outcomes) console.log(`${result}: ${fault}: ${seen}`);
+    return outcomes;
+  } catch (error) {
+    const seen = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.log(`failed: ${name}: ${seen}`);
+    return [{ fault: name, result: "failed", seen: seen.split("\n")[0] ?? "" }];
+  }
+}
+
+async function runKills(scratch: string, kills: number, seed: number): Promise<number> {
+  console.log(`── kills`);
+  const folder = path.join(scratch, "kills");
+  const report = await killLoop({ folder, kills, seed, tell: (line) => console.log(line) });
+  const { final } = report;
+  console.log(`\n${killTable(report)}`);
+  console.log(
+    `At the end: ${final.acknowledged} lines acknowledged, ${final.lost} lost or too many, ${final.doubled} doubled; ${report.saves} drafts saved; ${report.requests} requests, ${report.repeated} of them repeats; ${Math.round(report.seconds)} s.`,
+  );
+  for (const fault of report.faults) console.log(`broken: ${fault}`);
+  const broken = report.rounds.filter(({ lost, doubled }) => lost > 0 || doubled > 0).length;
+  return broken + report.faults.length + (final.lost > 0 || final.doubled > 0 ? 1 : 0);
+}
+
+function rowOf({ fault, result, seen }: Outcome): string[] {
+  return [fault, result, seen];
+}
