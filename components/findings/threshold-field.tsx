@@ -28,7 +28,7 @@ export function ThresholdField({ name, value, holding, onChange }: Props) {
   return (
     <div
       className={classNames(
-        "grid gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(9rem,14rem)_9rem]",
+        "grid gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_minmax(9rem,14rem)_11rem]",
         moved && "bg-mark/30",
       )}
     >
@@ -58,8 +58,8 @@ export function ThresholdField({ name, value, holding, onChange }: Props) {
           <span>{valueOf(max, unit)}</span>
         </div>
       </div>
-      <div className="flex items-start gap-1 sm:justify-end">
-        <div className="min-w-0 text-sm">
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 flex-1 text-sm">
           <NumberInput
             key={value}
             label={words(`${name}.name`)}
