@@ -23,7 +23,11 @@ export function ActionStatusSelect({ item }: { item: WireActionItem }) {
         const status = ACTION_STATUSES.find((each) => each === event.target.value);
         if (status) change.mutate({ status });
       }}
-      className={classNames(BARE, "mx-0 -ml-1.5 min-w-28 bg-none", (shown === "done" || shown === "dropped") && "text-ink-2")}
+      className={classNames(
+        BARE,
+        "mx-0 -ml-1.5 min-w-28 bg-none",
+        (shown === "done" || shown === "dropped") && "text-ink-2",
+      )}
     >
       {ACTION_STATUSES.map((status) => (
         <option key={status} value={status} className="bg-panel text-ink">

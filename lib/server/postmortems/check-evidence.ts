@@ -27,9 +27,19 @@ async function checkDocument(ctx: Context, document: PostmortemDocument): Promis
     const address = parseRecordId(id);
     return address ? [{ id, key: keyOf(address) }] : [];
   });
-  const held = new Set((await findHeldRecords(ctx.db, cited.map(({ key }) => key))).map(nameOf));
+  const held = new Set(
+    (
+      await findHeldRecords(
+        ctx.db,
+        cited.map(({ key }) => key),
+      )
+    ).map(nameOf),
+  );
   const missing = cited.filter(({ key }) => !held.has(nameOf(key)));
-  const others = await findRecordsAt(ctx.db, missing.map(({ key }) => key));
+  const others = await findRecordsAt(
+    ctx.db,
+    missing.map(({ key }) => key),
+  );
   const states = new Map(
     missing.map(({ id, key }) => {
       const other = others.find(({ sourceId, micros }) => sourceId === key.sourceId && micros === key.micros);

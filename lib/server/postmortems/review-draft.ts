@@ -1,7 +1,12 @@
 import { listReviews, insertReview, type PostmortemReviewRow } from "@/db/queries/postmortem-reviews";
 import { listVersions, lockPostmortem, updatePostmortem } from "@/db/queries/postmortems";
 import type { ReviewInput, WireReview, WireReviewEvent } from "@/lib/contracts/reviews";
-import { reviewOf, type Review, type ReviewEvent, type ReviewKind } from "@/lib/domain/postmortems/review-state";
+import {
+  reviewOf,
+  type Review,
+  type ReviewEvent,
+  type ReviewKind,
+} from "@/lib/domain/postmortems/review-state";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 
@@ -19,7 +24,8 @@ export async function reviewDraft(ctx: Context, id: string, input: ReviewInput):
   await ctx.db.transaction(async (tx) => {
     const row = await lockPostmortem(tx, id);
     if (!row) notFound("post-mortem");
-    if (row.draftHash !== input.hash) throw new ApplicationError("conflict", { facts: { hash: row.draftHash } });
+    if (row.draftHash !== input.hash)
+      throw new ApplicationError("conflict", { facts: { hash: row.draftHash } });
     const newest = (await listVersions(tx, id))[0];
     const said = {
       id: ctx.newId(),
