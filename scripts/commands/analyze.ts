@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const packer = new RecordPacker(false);
   let count = 0;
   try {
-    const { inputs, problems } = await parseInputs(options, (records, file) => {
+    const { inputs, problems } = await parseInputs(options, true, (records, file) => {
       count += records.length;
       return records.length > 0 ? consumer.give(packer.pack(records, file)) : undefined;
     });

@@ -11,11 +11,12 @@ export interface ParsedInput {
 }
 
 /**
- * Parses the logs one after another, handing on the records as they come. An archive that cannot be read to its end, or a
+ * Parses the logs one after another, handing on the records as they come, without attributes if `isLean`. An archive that cannot be read to its end, or a
  * file that fails, ends up as a sentence in `problems`; what was read before it counts.
  */
 export async function parseInputs(
   options: LogArguments,
+  isLean: boolean,
   onRecords: (records: LogRecord[], file: string) => void | Promise<void>,
 ): Promise<{ inputs: ParsedInput[]; problems: string[] }> {
   const inputs: ParsedInput[] = [];
@@ -26,6 +27,7 @@ export async function parseInputs(
       for await (const { file, modifiedAt, chunks } of readInputs([name], progress.show)) {
         const parser = createLogParser({
           now: modifiedAt ?? Date.now(),
+          lean: isLean,
           ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
           ...(options.year !== undefined && { year: options.year }),
           ...(options.format !== undefined && { format: options.format }),

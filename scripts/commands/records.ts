@@ -17,7 +17,7 @@ export async function run(args: string[]): Promise<number> {
   const packer = new RecordPacker(true);
   let count = 0;
   try {
-    const { inputs, problems } = await parseInputs(options, (records, file) => {
+    const { inputs, problems } = await parseInputs(options, false, (records, file) => {
       count += records.length;
       return records.length > 0 ? consumer.give(packer.pack(records, file)) : undefined;
     });

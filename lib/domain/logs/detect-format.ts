@@ -7,6 +7,8 @@ export interface FormatPlan {
   /** Containers by depth: outermost first. */
   containers: LogFormat[][];
   records: LogFormat[];
+  /** Nobody asks for the attributes of records. */
+  lean: boolean;
   recordsByBeginning: FormatsByBeginning;
   /** Containers that no line of the sample had, tried on lines that nothing else takes. */
   unseenContainers: LogFormat[];
@@ -26,7 +28,7 @@ const CONTAINER_SHARE_MIN = 0.02;
 const LATE_VOTES = 5;
 
 /** Chooses formats by the votes of the sample's lines (colour codes stripped); `forced` is a format's id. */
-export function chooseFormats(sample: readonly string[], forced?: string): FormatPlan {
+export function chooseFormats(sample: readonly string[], forced?: string, lean = false): FormatPlan {
   const only = forced === undefined ? null : formatById(forced);
   const isContainer = only !== null && CONTAINER_FORMATS.includes(only);
   let texts = sample.filter((text) => text.trim() !== "");
@@ -50,7 +52,7 @@ export function chooseFormats(sample: readonly string[], forced?: string): Forma
   const weak = CONTAINER_FORMATS.find((format) => WEAK_CONTAINERS.has(format.id) && !outermost.has(format));
   const late = weak && forced === undefined ? { format: weak, votes: 0 } : null;
   const recordsByBeginning = new FormatsByBeginning(records);
-  return { containers, records, recordsByBeginning, unseenContainers, late, seen };
+  return { containers, records, lean, recordsByBeginning, unseenContainers, late, seen };
 }
 
 /** Counts a line that nothing took for or against the late container; takes it into the plan once it is plain. */

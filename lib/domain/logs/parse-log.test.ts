@@ -7,6 +7,18 @@ const NOW = Date.UTC(2026, 6, 1);
 
 vi.setConfig({ testTimeout: 30_000 });
 
+it("gives a lean reader the same records, attributes aside", () => {
+  const text = [
+    '192.0.2.7 - - [03/Nov/2025:10:11:12 +0000] "GET /till/8123?x=1 HTTP/1.1" 503 12 "-" "probe/1"',
+    '192.0.2.7 - - [03/Nov/2025:10:11:13 +0000] "GET /till HTTP/1.1" 200 -',
+    '192.0.2.9 - - [03/Nov/2025:10:11:14 +0000] "\\x16\\x03" 400 0',
+    "2025-11-03 10:11:15 ERROR till 7 stuck",
+  ].join("\n");
+  const bare = ({ lean }: ParseOptions) =>
+    parse(utf8.encode(text), { lean }).records.map((record) => ({ ...record, attributes: null }));
+  expect(bare({ lean: true })).toEqual(bare({ lean: false }));
+});
+
 describe("lines are conserved", () => {
   it("law 1: the lines of all records and the rejected lines are all lines", () => {
     fc.assert(

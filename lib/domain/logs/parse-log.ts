@@ -22,6 +22,8 @@ export interface ParseOptions {
   format?: string;
   /** Service of records that name none. */
   service?: string;
+  /** True when nobody asks for the attributes of records: formats may leave them out. */
+  lean?: boolean;
   /** Epoch milliseconds that no record should lie after: for the missing year and the flag `future`. */
   now?: number;
 }
@@ -94,7 +96,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     sample = [];
     const texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
     isBinary = looksBinary(texts);
-    const chosen = chooseFormats(texts, options.format);
+    const chosen = chooseFormats(texts, options.format, options.lean);
     plan = chosen;
     parts = createPartJoiner(chosen, assembler);
     if (!isBinary) suggestFromText(texts, chosen);

@@ -130,7 +130,7 @@ function readHeader(read: ReadLine, plan: FormatPlan): boolean {
   const { text } = read;
   if (text === "" || isIndented(text)) return false;
   for (const format of plan.recordsByBeginning.of(text)) {
-    const match = format.parse(text);
+    const match = format.parse(text, plan.lean);
     if (!match || !isHeader(match, format, plan)) continue;
     read.path = joinPath(read.path, format.id);
     read.format = format;

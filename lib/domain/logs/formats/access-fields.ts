@@ -46,10 +46,20 @@ export function describeRequest(request: AccessRequest, body?: string): AccessFi
   if (duration !== null && duration !== undefined) attributes["http.server.request.duration"] = duration;
   return {
     body: body ?? `${method} ${target} ${status}`,
-    signatureText: `${method} ${routeShape(path)} ${status}`,
+    signatureText: requestSignature(request),
     severity: severityOfStatus(status),
     attributes,
   };
+}
+
+/** What a request is grouped by: method, route shape and status. */
+export function requestSignature({
+  method,
+  target,
+  status,
+}: Pick<AccessRequest, "method" | "target" | "status">): string {
+  const query = target.indexOf("?");
+  return `${method} ${routeShape(query < 0 ? target : target.slice(0, query))} ${status}`;
 }
 
 function put(attributes: Record<string, unknown>, name: string, text: string | null | undefined): void {

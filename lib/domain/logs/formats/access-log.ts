@@ -1,6 +1,6 @@
 import { readTimestamp } from "../read-timestamp";
-import { describeRequest } from "./access-fields";
-import type { HeaderMatch, LogFormat } from "./format";
+import { describeRequest, requestSignature, severityOfStatus } from "./access-fields";
+import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
 import { makeHeader } from "./header";
 import { readRequestLine, type RequestLine } from "./request-line";
 import { isDigit, isLetter } from "./scan";
@@ -11,18 +11,18 @@ import { isDigit, isLetter } from "./scan";
  */
 export const accessLog: LogFormat = {
   id: "access-log",
-  parse(line) {
+  parse(line, lean = false) {
     const first = line.charCodeAt(0);
     if (!isDigit(first) && !isLetter(first) && first !== 58 && first !== 45 && first !== 91) return null;
     const quote = line.indexOf(' "');
     if (quote < 0 || quote > 600) return null;
     const bracket = line.indexOf(" [");
-    if (bracket >= 0 && bracket < quote) return parseCommon(line, bracket + 1);
+    if (bracket >= 0 && bracket < quote) return parseCommon(line, bracket + 1, lean);
     return line.startsWith(' - "', quote - 2) ? parseBare(line, quote - 2) : null;
   },
 };
 
-function parseCommon(line: string, bracket: number): HeaderMatch | null {
+function parseCommon(line: string, bracket: number, lean: boolean): HeaderMatch | null {
   const read = readTimestamp(line, bracket);
   if (!read || line.charCodeAt(read.end) !== 32 || line.charCodeAt(read.end + 1) !== 34) return null;
   const body = read.end + 1;
@@ -33,6 +33,7 @@ function parseCommon(line: string, bracket: number): HeaderMatch | null {
   if (hostEnd > 0 && line.lastIndexOf(" ", hostEnd - 1) >= 0) return null;
   const request = readRequestLine(line, body);
   if (!request) return null;
+  if (lean) return leanMatch(line.slice(body), request, read.time);
   return fromRequest(line.slice(body), request, {
     time: read.time,
     client: line.slice(hostEnd + 1, clientEnd),
@@ -40,6 +41,12 @@ function parseCommon(line: string, bracket: number): HeaderMatch | null {
     host: hostEnd < 0 ? null : line.slice(0, hostEnd),
     ...readAgents(line, request.end, read.end + AGENTS_WITHIN),
   });
+}
+
+function leanMatch(body: string, request: RequestLine, time: ParsedTime): HeaderMatch {
+  const match = makeHeader(body, { time, severity: severityOfStatus(request.status) });
+  match.signatureText = requestSignature(request);
+  return match;
 }
 
 /** `"referrer" "user agent"` right behind the size, before `limit`. */

@@ -50,6 +50,9 @@ export interface HeaderMatch {
 export interface LogFormat {
   /** Kebab-case name, as in the `format` parameter of an import. */
   id: string;
-  /** Longest-first order of trust is the registry's; this says only yes or no, and must be linear in the line. */
-  parse(line: string): HeaderMatch | null;
+  /**
+   * Longest-first order of trust is the registry's; this says only yes or no, and must be linear in the line. A `lean`
+   * reader asks for no attributes: a format may leave them out.
+   */
+  parse(line: string, lean?: boolean): HeaderMatch | null;
 }
