@@ -4,13 +4,14 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { withoutEmptyColumns } from "@/lib/domain/postmortems/html/without-empty-columns";
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
 const HEADINGS = ["h1", "h2", "h3", "h4", "h4", "h4"] as const;
 
 /** Markdown as the content of a PDF: headings, text, lists, tables, code and quotes. */
 export function pdfContent(markdown: string): Content[] {
-  return parser.parse(markdown).children.flatMap(blockOf);
+  return withoutEmptyColumns(parser.parse(markdown)).children.flatMap(blockOf);
 }
 
 /** The font has no pictures: marks of colour and ticks become letters, other pictures go. */

@@ -7,6 +7,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { withoutEmptyColumns } from "./without-empty-columns";
 
 const fragments = unified().use(rehypeParse, { fragment: true });
 const { a: linkAttributes = [], ...attributes } = defaultSchema.attributes ?? {};
@@ -22,6 +23,7 @@ const writer = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkFrontmatter, ["yaml", "toml"])
+  .use(() => withoutEmptyColumns)
   .use(remarkRehype, {
     allowDangerousHtml: true,
     handlers: {
