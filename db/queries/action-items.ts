@@ -29,7 +29,11 @@ const recommendation = sql<unknown>`(
   where r ->> 'id' = ${actionItems.recommendationId} limit 1)`;
 
 /** What is open first, then by due day (none last), then by age; nothing of a post-mortem in the bin. */
-export async function listActionItems(db: Db, filter: ActionItemFilter, limit: number): Promise<ActionItemListRow[]> {
+export async function listActionItems(
+  db: Db,
+  filter: ActionItemFilter,
+  limit: number,
+): Promise<ActionItemListRow[]> {
   const over = sql`${actionItems.status} in ('done', 'dropped')`;
   const conditions: (SQL | undefined)[] = [
     isNull(postmortems.deletedAt),

@@ -34,8 +34,6 @@ export async function purgeWhenDue(ctx: Context): Promise<void> {
   const last = purgedAt.get(ctx.db);
   if (last !== undefined && ctx.now() - last < DAY_MS) return;
   purgedAt.set(ctx.db, ctx.now());
-  await purgeBin(ctx).catch((error: unknown) => {
-    purgedAt.delete(ctx.db);
-    throw error;
-  });
+  // A reader's list is worth more than an empty bin: the next look tries again.
+  await purgeBin(ctx).catch(() => purgedAt.delete(ctx.db));
 }
