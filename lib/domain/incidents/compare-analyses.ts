@@ -109,7 +109,8 @@ const bounds = ({ notBefore, notAfter, best }: { notBefore: number; notAfter: nu
 ];
 
 /** A recovery names the finding it follows by id, which moves with any bound. */
-const withoutIds = ({ afterFinding: _, ...facts }: Finding["facts"]) => facts;
+const withoutIds = (facts: Finding["facts"]) =>
+  Object.entries(facts).filter(([name]) => name !== "afterFinding");
 
 function overlap(a: { from: number; to: number }, b: { from: number; to: number }): number {
   return Math.min(a.to, b.to, Number.MAX_SAFE_INTEGER) - Math.max(a.from, b.from);

@@ -62,7 +62,8 @@ it("a part of the time is judged as if nothing else had been imported", async ()
 });
 
 it("what is applied is what the preview showed; what people set stays; the defaults bring back what was", async () => {
-  const ids = async () => (await listFindings(ctx(), findingListQuerySchema.parse({}))).items.map(({ id }) => id);
+  const ids = async () =>
+    (await listFindings(ctx(), findingListQuerySchema.parse({}))).items.map(({ id }) => id);
   const original = await ids();
   const [incident] = (await listIncidents(ctx(), { limit: 100 })).items;
   if (!incident) throw new Error("The example has an incident.");

@@ -42,3 +42,12 @@ it("law 4: a window over minutes, hours and days counts each of its records once
     { numRuns: 60, seed: 4 },
   );
 });
+
+it("law 1: what there was no room to keep apart is counted and told", async () => {
+  const before = await listPatterns(testContext(database), patternListQuerySchema.parse({}));
+  expect(before.overflow).toEqual({ patterns: 0, records: 0 });
+  await database.sql`update patterns set template = '<…> <…> <…>' where template like 'order%'`;
+  const after = await listPatterns(testContext(database), patternListQuerySchema.parse({}));
+  expect(after.overflow).toEqual({ patterns: 1, records: 600 });
+  expect(after.totalRecords).toBe(before.totalRecords);
+});
