@@ -156,7 +156,7 @@ function withNeighbours(minutes: ActiveMinute[], hot: ActiveMinute[], required: 
   const [first, last] = [hot[0], hot[hot.length - 1]];
   if (!first || !last) return hot;
   return [
-    ...neighbours(minutes, minutes.indexOf(first), -1, required).reverse(),
+    ...neighbours(minutes, minutes.indexOf(first), -1, required).toReversed(),
     ...hot,
     ...neighbours(minutes, minutes.indexOf(last), 1, required),
   ];

@@ -256,15 +256,14 @@ export function firstFrom(
   let best: ObservedRecord | null = null;
   for (const { records } of patterns) {
     let i = indexAtOrAfter(records, at);
-    while (records[i]?.edge === "early" || (than && isUpTo(records[i], than))) i++;
+    const isPassed = (record: SeenRecord | undefined) =>
+      record !== undefined &&
+      (record.edge === "early" || (than !== null && compareRecords(record, than) <= 0));
+    while (isPassed(records[i])) i++;
     const record = records[i];
     if (record && (!best || compareRecords(record, best) < 0)) best = record;
   }
   return best;
-}
-
-function isUpTo(record: ObservedRecord | undefined, than: ObservedRecord): boolean {
-  return record !== undefined && compareRecords(record, than) <= 0;
 }
 
 /** Whether any record of the pattern lies in [from, to). */

@@ -23,7 +23,8 @@ const MINUTE = 60_000;
 
 /**
  * What the rules look at, read from the counts: single records only of patterns that are few or mark the life of a
- * process, and of the minutes at the edge of a gap. The cost grows with minutes and patterns, not with records.
+ * process, and of the minutes at the edge of a frequent pattern's gaps. The cost grows with minutes and patterns, not
+ * with records. A minute's outermost records are known by their times; `nameUnreadRecords` reads those that are named.
  */
 export async function gatherObservations(db: Db): Promise<Observations> {
   const [activity, coverage, patterns] = await Promise.all([
@@ -32,25 +33,16 @@ export async function gatherObservations(db: Db): Promise<Observations> {
     gatherPatterns(db),
   ]);
   const services = groupBy(activity, (row) => row.service);
-  const edges = await listMinuteEdges(
-    db,
-    [...services].flatMap(([service, rows]) =>
-      gapMinutes(rows.map((row) => row.minute)).map((minute) => ({ service, patternId: null, minute })),
-    ),
-  );
   return {
     services: [...services].map(([service, rows]) => ({
       service,
-      minutes: rows.map((row) => {
-        const known = edges.get(edgeKey(service, null, row.minute));
-        return {
-          minute: row.minute,
-          count: row.count,
-          errors: row.errors,
-          first: known?.first ?? unread(row, row.firstMs),
-          last: known?.last ?? unread(row, row.lastMs),
-        };
-      }),
+      minutes: rows.map((row) => ({
+        minute: row.minute,
+        count: row.count,
+        errors: row.errors,
+        first: unread(row, row.firstMs),
+        last: unread(row, row.lastMs),
+      })),
       coverage: coverage
         .filter((span) => span.service === service)
         .map(({ from, to, source }) => ({ from, to, source })),
@@ -59,7 +51,7 @@ export async function gatherObservations(db: Db): Promise<Observations> {
   };
 }
 
-/** A record in the midst of activity: its time is known, its text is of no interest to any rule. */
+/** A minute's first or last record: its time is known, its text is of no interest to any rule. */
 function unread(row: ActivityRow, at: number): ObservedRecord {
   return { recordId: `@${row.service}@${at}`, at, text: "" };
 }

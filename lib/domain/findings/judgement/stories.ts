@@ -1,6 +1,7 @@
 import { FIRST_STORIES } from "./stories-first";
+import { QUIET_STORIES } from "./stories-quiet";
 import { SECOND_STORIES } from "./stories-second";
 import type { StoryKind } from "./story";
 
 /** Every kind of story the analysis is judged by. */
-export const STORIES: readonly StoryKind[] = [...FIRST_STORIES, ...SECOND_STORIES];
+export const STORIES: readonly StoryKind[] = [...FIRST_STORIES, ...SECOND_STORIES, ...QUIET_STORIES];
