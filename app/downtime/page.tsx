@@ -10,6 +10,7 @@ import { serverContext } from "@/lib/server/context";
 import { getMetrics } from "@/lib/server/metrics/get-metrics";
 import { listServices } from "@/lib/server/services/list-services";
 import type { SearchParams } from "../search-params";
+import { dataEnd } from "./data-end";
 import { downtimeScope } from "./downtime-scope";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,13 +28,9 @@ export default async function DowntimePage({ searchParams }: { searchParams: Sea
       queryFn: () => getMetrics(ctx, metricsQuerySchema.parse({ ...scope, compare: "previous" })),
     }),
   ]);
-  const dataTo = items.reduce<string | null>(
-    (last, { observedTo }) => (observedTo && (!last || observedTo > last) ? observedTo : last),
-    null,
-  );
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <DowntimeBoard scope={scope} dataTo={dataTo} />
+      <DowntimeBoard scope={scope} dataTo={dataEnd(items)} />
     </HydrationBoundary>
   );
 }

@@ -31,13 +31,13 @@ export function useVerdict() {
   const format = useFormat();
   return (compared: Comparison["impact"], textOf: (value: number) => string) => {
     const { verdict, n, incidentsNeeded, now, before, p } = compared;
-    if (verdict === "no-data") return t("no-data", { n });
+    if (verdict === "no-data") return t("no-data", { n: format.count(n) });
     if (verdict === "no-detectable-change")
       return incidentsNeeded !== null && incidentsNeeded > n
-        ? t("no-change", { n, needed: incidentsNeeded })
-        : t("no-change-enough", { n });
+        ? t("no-change", { n: format.count(n), needed: format.count(incidentsNeeded) })
+        : t("no-change-enough", { n: format.count(n) });
     return t(verdict, {
-      n,
+      n: format.count(n),
       now: textOf(now ?? 0),
       before: textOf(before ?? 0),
       p: format.decimal(p ?? 0, 3),

@@ -84,7 +84,7 @@ function BudgetTable({ budgets }: { budgets: readonly Budget[] }) {
                 {budget.service}
               </Link>
             </Cell>
-            <Cell numeric>{words.textOf("share", budget.target)}</Cell>
+            <Cell numeric>{words.targetOf(budget.target)}</Cell>
             <Cell numeric className="hidden sm:table-cell">
               {format.duration(budget.budgetMs)}
             </Cell>

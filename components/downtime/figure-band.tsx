@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/layout/format-provider";
 import type { Metrics, WireFigure } from "@/lib/contracts/metrics";
 import { FigureLink } from "./figure-link";
 import { useFigureWords } from "./figure-words";
@@ -23,10 +24,11 @@ export function FigureBand({ metrics, keys }: { metrics: Metrics; keys: readonly
 function LargeFigure({ figure, before }: { figure: WireFigure; before: WireFigure | undefined }) {
   const t = useTranslations("downtime.band");
   const words = useFigureWords();
+  const format = useFormat();
   const bounds = figure.value && words.boundsOf(figure.unit, figure.value);
   return (
     <FigureLink figure={figure.key} className="group -m-2 block rounded-md p-2 hover:bg-hover">
-      <span className="block text-sm text-ink-2">{words.nameOf(figure.key)}</span>
+      <span className="block text-sm text-ink-2">{words.labelOf(figure)}</span>
       <span
         data-value
         className={
@@ -42,7 +44,9 @@ function LargeFigure({ figure, before }: { figure: WireFigure; before: WireFigur
         <span className="block text-ink-3">
           {figure.value &&
             figure.fold !== "count" &&
-            t(figure.unit === "share" ? "rows" : "n", { count: figure.n })}
+            (figure.rule === "availability-of-observed"
+              ? t("rows", { count: figure.n })
+              : t("n", { count: format.count(figure.n) }))}
           {before?.value && (
             <span>
               {figure.fold !== "count" && " · "}

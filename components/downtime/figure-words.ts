@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
-import type { Format } from "@/lib/format";
+import { figureText, targetText } from "@/lib/charts/figure-text";
 import type { WireFigure } from "@/lib/contracts/metrics";
 import { useFigureName } from "./figure-name";
 
@@ -13,12 +13,6 @@ interface Value {
   high: number;
 }
 
-/** A value of a figure's unit as text: "1 h 24 min", "99.95%", "14". */
-export function figureText(format: Format, unit: Unit, value: number): string {
-  if (unit === "ms") return format.duration(value);
-  return unit === "share" ? shareText(format, value) : format.count(value);
-}
-
 /** Names, values and rules of figures in words; null where there is no data. */
 export function useFigureWords() {
   const t = useTranslations("downtime");
@@ -27,13 +21,19 @@ export function useFigureWords() {
   const textOf = (unit: Unit, value: number) => figureText(format, unit, value);
   const boundsOf = (unit: Unit, { low, high }: Value) => {
     const [from, to] = [textOf(unit, low), textOf(unit, high)];
-    return from === to ? null : `${from} – ${to}`;
+    // Beside a minus the dash would read as another one.
+    return from === to ? null : low < 0 ? `${from} … ${to}` : `${from} – ${to}`;
   };
   return {
     nameOf,
+    /** The name of a large number: says when it is a median. */
+    labelOf: ({ key, fold }: Pick<WireFigure, "key" | "fold">) =>
+      fold === "median" ? t("median", { name: nameOf(key) }) : nameOf(key),
     textOf,
     boundsOf,
     noData: t("noData"),
+    /** An objective as it was set: "99.9%", "99.95%". */
+    targetOf: (target: number) => targetText(format, target),
     /** The best value; the words for no data without one. */
     bestOf: (unit: Unit, value: Value | null) => (value ? textOf(unit, value.best) : t("noData")),
     ruleOf: ({ rule, facts }: Pick<WireFigure, "rule" | "facts">) => {
@@ -46,7 +46,7 @@ export function useFigureWords() {
       return t(`rules.${known}`, {
         maintenance: String(facts.maintenanceCounts ?? false),
         degraded: format.percent(Number(facts.degradedWeight ?? 0), 0),
-        target: shareText(format, Number(facts.target ?? 0)),
+        target: targetText(format, Number(facts.target ?? 0)),
         promised: format.duration(Number(facts.promisedMs ?? 0)),
         unobserved: format.duration(Number(facts.unobservedMs ?? 0)),
         from: betweenWord(facts.from),
@@ -58,13 +58,6 @@ export function useFigureWords() {
       return known ? t(`leftOut.${known}`) : reason;
     },
   };
-}
-
-/** Never rounded up: 99.9996 % is not 100 %. */
-function shareText(format: Format, share: number): string {
-  const digits = share === 0 || share === 1 ? 0 : share > 0.999 ? 3 : share > 0.99 ? 2 : 1;
-  const step = 10 ** (digits + 2);
-  return format.percent(Math.floor(share * step + 1e-9) / step, digits);
 }
 
 const INSTANTS = ["impactStart", "impactEnd", "detected", "acknowledged", "mitigated", "resolved"] as const;

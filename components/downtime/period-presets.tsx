@@ -24,7 +24,7 @@ export function PeriodPresets({ dataTo }: { dataTo: string | null }) {
   return (
     <nav
       aria-label={t("label")}
-      className="flex max-w-full overflow-x-auto rounded-md border border-line bg-panel text-sm print:hidden"
+      className="flex w-fit max-w-full overflow-x-auto rounded-md border border-line bg-panel text-sm print:hidden"
     >
       {links.map(({ key, from, to }) => {
         const current = period.from === from && period.to === to;

@@ -123,7 +123,7 @@ function ReportFigures({ metrics }: { metrics: Metrics }) {
           return (
             <tr key={figure.key} className="border-t border-line">
               <th scope="row" className="py-1 pr-3 font-normal print:py-0.5">
-                {words.nameOf(figure.key)}
+                {words.labelOf(figure)}
               </th>
               <td className="py-1 text-right font-semibold print:py-0.5">
                 {words.bestOf(figure.unit, figure.value)}
@@ -131,7 +131,7 @@ function ReportFigures({ metrics }: { metrics: Metrics }) {
               <td className="py-1 pl-3 text-right print:py-0.5">
                 {figure.value && (words.boundsOf(figure.unit, figure.value) ?? "—")}
               </td>
-              <td className="py-1 pl-3 text-right print:py-0.5">{figure.n}</td>
+              <td className="py-1 pl-3 text-right print:py-0.5">{format.count(figure.n)}</td>
               <td className="py-1 pl-3 text-right print:py-0.5">
                 {before?.value ? words.textOf(before.unit, before.value.best) : "—"}
               </td>
@@ -220,7 +220,7 @@ function Budgets({ metrics }: { metrics: Metrics }) {
       {shown.map(({ service, target, remaining }) => (
         <p key={service} className="figures flex justify-between gap-3">
           <span className="truncate">
-            {service} ({words.textOf("share", target)})
+            {service} ({words.targetOf(target)})
           </span>
           <span className="whitespace-nowrap">{words.bestOf("ms", remaining.value)}</span>
         </p>

@@ -68,9 +68,7 @@ function ObjectiveFacts({
     );
   return (
     <>
-      <p className="text-lg font-semibold">
-        {t("target", { target: words.textOf("share", objective.target) })}
-      </p>
+      <p className="text-lg font-semibold">{t("target", { target: words.targetOf(objective.target) })}</p>
       {budget && <p className="text-ink-2">{t("allows", { budget: format.duration(budget.budgetMs) })}</p>}
       {budget && (
         <dl className="mt-3 grid grid-cols-2 gap-4">

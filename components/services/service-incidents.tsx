@@ -31,7 +31,9 @@ export function ServiceIncidents({ metrics, service }: { metrics: Metrics; servi
         <TableHead>
           <HeadCell>{t("incident")}</HeadCell>
           <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
-          <HeadCell>{t("start", { zone: format.zoneOffset(metrics.to) })}</HeadCell>
+          <HeadCell className="hidden sm:table-cell">
+            {t("start", { zone: format.zoneOffset(metrics.to) })}
+          </HeadCell>
           <HeadCell numeric>{t("restore")}</HeadCell>
         </TableHead>
         <tbody>
@@ -50,11 +52,14 @@ export function ServiceIncidents({ metrics, service }: { metrics: Metrics; servi
                       {titleOf(incident)}
                     </span>
                   </Link>
+                  <span className="block pl-6 text-sm text-ink-2 sm:hidden">
+                    {incident.from && <Instant at={incident.from} detail="minute" bare />}
+                  </span>
                 </Cell>
                 <Cell className="hidden sm:table-cell">
                   {status && <IncidentStatusBadge status={status} />}
                 </Cell>
-                <Cell className="text-sm whitespace-nowrap text-ink-2">
+                <Cell className="hidden text-sm whitespace-nowrap text-ink-2 sm:table-cell">
                   {incident.from && <Instant at={incident.from} detail="minute" bare />}
                 </Cell>
                 <Cell numeric>{words.bestOf("ms", incident.times.restore ?? null)}</Cell>

@@ -96,7 +96,7 @@ export function ServiceList({ scope }: { scope: DowntimeScope }) {
                       )}
                     </Cell>
                     <Cell numeric className="hidden sm:table-cell">
-                      {target ? words.textOf("share", target) : <span className="text-ink-3">—</span>}
+                      {target ? words.targetOf(target) : <span className="text-ink-3">—</span>}
                     </Cell>
                     <Cell className="hidden md:table-cell">{heard && <StateMark state={heard.state} />}</Cell>
                     <Cell className="hidden text-sm text-ink-2 lg:table-cell">

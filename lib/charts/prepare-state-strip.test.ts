@@ -64,6 +64,12 @@ test("what is only possibly down is no outage, and degraded time is not up", () 
   ]);
 });
 
+test("a moment that may have been down does not make its whole stretch look so", () => {
+  const moment = { lowMs: 0, bestMs: 0, highMs: 1 };
+  const ledger = [entry(0, 100, "up", { down: moment })];
+  expect(prepareStateStrip(ledger, { from: 0, to: 100 }, 2).map(({ kind }) => kind)).toEqual(["up"]);
+});
+
 test("every pixel is drawn once, whatever the ledger", () => {
   fc.assert(
     fc.property(

@@ -79,10 +79,16 @@ function spanOf(entry: WireLedger[number]) {
   return { from: Date.parse(entry.from), to: Date.parse(entry.to) };
 }
 
-/** What an entry of the ledger is drawn as. */
-export function kindOf({ state, degraded, down }: WireLedger[number]): StripKind {
-  if (state === "down") return down.lowMs > 0 ? "down" : "likely-down";
-  if (down.highMs > 0 && state !== "maintenance") return "maybe-down";
+/**
+ * What an entry of the ledger is drawn as. Its bounds are lengths within it, so what is sure or possible for less than
+ * half of it is not drawn as if it held for all of it.
+ */
+export function kindOf(entry: WireLedger[number]): StripKind {
+  const { state, degraded, down } = entry;
+  const { from, to } = spanOf(entry);
+  const half = (to - from) / 2;
+  if (state === "down") return down.lowMs >= half ? "down" : "likely-down";
+  if (down.highMs > half && state !== "maintenance") return "maybe-down";
   return state === "up" && degraded ? "degraded" : state;
 }
 
