@@ -84,8 +84,10 @@ function present(
       : bucket.minutes.filter((minute) => minute.errors > 0);
   // Where errors share their pattern with successes, the bad minutes are as close as it gets.
   const [from, to] = [bad[0]?.minute ?? bucket.from, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000];
-  const first = errors.length > 0 ? firstDense(errors, from, to, bucket) : bad[0]?.first;
-  const last = errors.length > 0 ? lastDense(errors, from, to, bucket) : bad[bad.length - 1]?.last;
+  const frequent = errors.filter((pattern) => isMoreFrequent(view, pattern, from, to));
+  const telling = frequent.length > 0 ? frequent : errors;
+  const first = telling.length > 0 ? firstDense(telling, from, to, bucket) : bad[0]?.first;
+  const last = telling.length > 0 ? lastDense(telling, from, to, bucket) : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const share = shareWithin(bucket, first.at, last.at);
   const run = provingRun(share);
@@ -119,6 +121,26 @@ function present(
     }),
   ];
 }
+
+/** Whether these errors come far more often inside than outside: the usual ones go on during a failure and bound nothing. */
+function isMoreFrequent(
+  { minutes }: ServiceView,
+  { pattern }: PatternView,
+  from: number,
+  to: number,
+): boolean {
+  const inside = pattern.minutes.reduce(
+    (sum, { minute, count }) => (minute >= from && minute < to ? sum + count : sum),
+    0,
+  );
+  const began = minutes[0]?.minute ?? from;
+  const ended = (minutes[minutes.length - 1]?.minute ?? to) + 60_000;
+  const outsideMs = Math.max(60_000, ended - began - (to - from));
+  const outsideRate = (pattern.count - inside) / outsideMs;
+  return inside >= 2 && inside / (to - from) >= FREQUENT_FACTOR * outsideRate;
+}
+
+const FREQUENT_FACTOR = 4;
 
 /** The first error that others follow as closely as they do inside: a stray one before them is the usual share's. */
 function firstDense(errors: PatternView[], from: number, to: number, bucket: Bucket): ObservedRecord | null {

@@ -63,7 +63,7 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
     if (boot && record.at - boot.to <= settings.bootClusterMs && lastEnd <= boot.to) {
       boot.to = record.at;
       boot.events.push(event);
-    } else if (strong || resumes || record.at - lastEnd <= settings.restartReachMs) {
+    } else if (strong || resumes || endedBefore(view, lastEnd, record.at, settings)) {
       boots.push({ from: record.at, to: record.at, events: [event] });
     }
   }
@@ -71,6 +71,15 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
     (a, b) => a.from - b.from,
   );
 }
+
+/** Whether a stop or a crash came shortly before, or was the last that was heard of the service. */
+function endedBefore(view: ServiceView, lastEnd: number, at: number, settings: AnalysisSettings): boolean {
+  if (at - lastEnd <= settings.restartReachMs) return true;
+  const previous = lastBefore(view.patterns, at);
+  return previous !== null && previous.at - lastEnd <= LAST_WORD_MS;
+}
+
+const LAST_WORD_MS = 1_000;
 
 /** A service that crashed, fell silent and came back without a word of its boot: it starts where the silence ends. */
 function unmarkedBoots(view: ServiceView, boots: Boot[], silences: Finding[]): Boot[] {
