@@ -6,6 +6,7 @@ import { ImportDropzone } from "@/components/imports/import-dropzone";
 import { ImportTable } from "@/components/imports/import-table";
 import { UploadList } from "@/components/imports/upload-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { IMPORTS_SHOWN, importQueries } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { serverContext } from "@/lib/server/context";
@@ -17,8 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportsPage() {
-  const [t, ctx, queryClient] = [
+  const [t, system, ctx, queryClient] = [
     await getTranslations("imports"),
+    await getTranslations("operations"),
     serverContext(await headers()),
     makeQueryClient(),
   ];
@@ -28,7 +30,14 @@ export default async function ImportsPage() {
   });
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        actions={
+          <ButtonLink look="quiet" href="/status">
+            {system("title")}
+          </ButtonLink>
+        }
+      />
       <div className="space-y-8">
         <ImportDropzone />
         <UploadList />

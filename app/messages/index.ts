@@ -12,6 +12,7 @@ import enWriting from "./en/writing.json";
 import enActions from "./en/actions.json";
 import enDowntime from "./en/downtime.json";
 import enServices from "./en/services.json";
+import enOperations from "./en/operations.json";
 import ruCommon from "./ru/common.json";
 import ruShell from "./ru/shell.json";
 import ruOverview from "./ru/overview.json";
@@ -26,6 +27,7 @@ import ruWriting from "./ru/writing.json";
 import ruActions from "./ru/actions.json";
 import ruDowntime from "./ru/downtime.json";
 import ruServices from "./ru/services.json";
+import ruOperations from "./ru/operations.json";
 
 const en = {
   common: enCommon,
@@ -42,6 +44,7 @@ const en = {
   actions: enActions,
   downtime: enDowntime,
   services: enServices,
+  operations: enOperations,
 };
 
 /** Words by language; a room of the product is a file and a namespace. */
@@ -62,6 +65,7 @@ export const messages = {
     actions: ruActions,
     downtime: ruDowntime,
     services: ruServices,
+    operations: ruOperations,
   },
 };
 

@@ -30,6 +30,7 @@ interface Command {
 
 function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell");
+  const system = useTranslations("operations");
   const router = useRouter();
   const { keepPeriod } = usePeriod();
   const [text, setText] = useState("");
@@ -51,8 +52,10 @@ function Palette({ onClose }: { onClose: () => void }) {
     icon: page.icon,
     label: t(`pages.${page.key}`),
     href: keepPeriod(page.href),
-  })).filter((page) => page.label.toLowerCase().includes(words.toLowerCase()));
-  const commands = [...pages, ...searches];
+  }));
+  pages.push({ key: "system", icon: "info", label: system("title"), href: "/status" });
+  const found = pages.filter((page) => page.label.toLowerCase().includes(words.toLowerCase()));
+  const commands = [...found, ...searches];
 
   const run = (command: Command | undefined) => {
     if (!command) return;
