@@ -10,7 +10,13 @@ export function FoundWords({ found, language }: { found: Found; language: string
         <p className="line-clamp-2 break-words">
           {found.snippet.map(({ text, isHit }, index) =>
             // oxlint-disable-next-line react/no-array-index-key -- pieces of one text, in its order
-            isHit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+            isHit ? (
+              <mark key={index} className="rounded-sm bg-mark text-ink">
+                {text}
+              </mark>
+            ) : (
+              <span key={index}>{text}</span>
+            ),
           )}
         </p>
       )}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { useShellSettings } from "@/components/layout/format-provider";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
 import { FieldGroups } from "./field-groups";
@@ -21,7 +22,8 @@ export function ImportReview({
 }) {
   const t = useTranslations("documents.review");
   const questions = useTranslations("documents.questions");
-  const groups = useMemo(() => readFields(read), [read]);
+  const { settings } = useShellSettings();
+  const groups = useMemo(() => readFields(read, settings.locale), [read, settings.locale]);
   const fields = useMemo(() => groups.flatMap((group) => group.fields), [groups]);
   const [activeId, setActiveId] = useState<string | null>(null);
   const active = fields.find(({ id }) => id === activeId)?.range ?? null;

@@ -1,6 +1,8 @@
-import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import type { DocumentLanguage, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { SectionKey } from "@/lib/domain/postmortems/schema";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
+import { instantText } from "@/lib/domain/postmortems/html/export-facts";
+import { priorityWord } from "@/lib/domain/postmortems/priority";
 import { LIST_OF_SECTION } from "@/lib/domain/postmortems/markdown/write-items";
 
 export interface SourceRange {
@@ -22,8 +24,11 @@ const HEAD = ["title", "date", "severity", "start", "end", "downtime", "zone", "
 export type HeadField = (typeof HEAD)[number];
 
 /** What was read of a document, in groups: the head's fields, the items of each list, the text that stays as it is. */
-export function readFields({ document, source }: DocumentPreview["documents"][number]): FieldGroup[] {
-  const groups: FieldGroup[] = [{ key: "head", fields: headFields(document, source) }];
+export function readFields(
+  { document, source }: DocumentPreview["documents"][number],
+  locale: DocumentLanguage,
+): FieldGroup[] {
+  const groups: FieldGroup[] = [{ key: "head", fields: headFields(document, source, locale) }];
   for (const [key, list] of Object.entries(LIST_OF_SECTION)) {
     const items: readonly object[] = document[list];
     if (items.length > 0)
@@ -46,21 +51,22 @@ export function readFields({ document, source }: DocumentPreview["documents"][nu
   return groups.filter(({ fields }) => fields.length > 0);
 }
 
-function headFields(document: PostmortemDocument, source: string): ReadField[] {
+function headFields(document: PostmortemDocument, source: string, locale: DocumentLanguage): ReadField[] {
   const { downtime } = document;
   const minutes = downtime.statedMinutes;
+  const unit = locale === "ru" ? "мин" : "min";
   const values: Record<HeadField, [value: string | null, words: string | null]> = {
     title: [document.title, document.heading ?? document.title],
     date: [document.date, labelled(document, document.date)],
-    severity: [document.severity, document.severityText],
-    start: [downtime.start?.best ?? null, downtime.start?.text ?? null],
-    end: [downtime.end?.best ?? null, downtime.end?.text ?? null],
+    severity: [document.severity && priorityWord(document.severity, locale), document.severityText],
+    start: [instantText(downtime.start), downtime.start?.text ?? null],
+    end: [instantText(downtime.end), downtime.end?.text ?? null],
     downtime: [
       minutes === null
         ? null
         : minutes.low === minutes.high
-          ? `${minutes.best} min`
-          : `${minutes.low}–${minutes.high} min`,
+          ? `${minutes.best} ${unit}`
+          : `${minutes.low}–${minutes.high} ${unit}`,
       downtime.statedText,
     ],
     zone: [document.timeZone, document.timeZone],
@@ -90,6 +96,7 @@ function itemField(item: object, fallbackId: string): ReadField {
   const words = [
     text("timeText"),
     text("title") || text("name") || text("aspect") || text("heading"),
+    [text("status"), text("detail")].filter(Boolean).join(" · "),
     text("text"),
   ];
   return {

@@ -57,7 +57,8 @@ export function exportFacts(document: PostmortemDocument, language: DocumentLang
   return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
 }
 
-function instantText(instant: BoundedTextInstant | null): string | null {
+/** A document's instant in words: its day and time with the offset it has, or its bounds. */
+export function instantText(instant: BoundedTextInstant | null): string | null {
   if (!instant) return null;
   const plain = (iso: string) =>
     iso

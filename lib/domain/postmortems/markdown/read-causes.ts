@@ -26,7 +26,7 @@ export function readCauses(reading: Reading, node: SectionNode, sectionId: strin
     const others = table.columns.map((_, index) => index).filter((index) => index !== named);
     return {
       items: table.rows.map((row) => ({
-        ...itemBase(reading, sectionId, table.block.from, table.block.to),
+        ...itemBase(reading, sectionId, table.rangeOf(row).from, table.rangeOf(row).to),
         heading: null,
         text: row[named]?.source ?? "",
         cells: others.map((index) => row[index]?.source ?? ""),

@@ -207,7 +207,7 @@ function fromRow(
   };
   const rank = cellOf("priority");
   return {
-    ...blank(reading, section.id, table.block.from, table.block.to, group),
+    ...blank(reading, section.id, table.rangeOf(row).from, table.rangeOf(row).to, group),
     title: row[title]?.source ?? "",
     rank: rank ?? group.rank,
     priority: parsePriority(rank ?? group.rank ?? ""),

@@ -23,7 +23,7 @@ export function readImpact(
   const items = table.rows.map((row) => {
     const [aspect, status, detail] = [row[0], two ? undefined : row[1], two ? row[1] : row[2]];
     return {
-      ...itemBase(reading, sectionId, table.block.from, table.block.to),
+      ...itemBase(reading, sectionId, table.rangeOf(row).from, table.rangeOf(row).to),
       aspect: aspect?.source ?? "",
       level: status ? parsePriority(status.text) : null,
       status: status?.source ?? "",
@@ -55,7 +55,7 @@ export function readComponents(
     .filter((index) => ![name, state, health].includes(index));
   const head = (index: number) => table.columns[index]?.source ?? "";
   const items = table.rows.map((row) => ({
-    ...itemBase(reading, sectionId, table.block.from, table.block.to),
+    ...itemBase(reading, sectionId, table.rangeOf(row).from, table.rangeOf(row).to),
     name: row[name]?.source ?? "",
     state: row[state]?.source ?? "",
     health: row[health]?.source ?? "",
@@ -97,7 +97,7 @@ export function readMeasurements(
     .map((_, index) => index)
     .filter((index) => ![name, first, second].includes(index));
   const items = table.rows.map((row) => ({
-    ...itemBase(reading, sectionId, table.block.from, table.block.to),
+    ...itemBase(reading, sectionId, table.rangeOf(row).from, table.rangeOf(row).to),
     name: row[name]?.source ?? "",
     before: row[first]?.source ?? "",
     after: row[second]?.source ?? "",
@@ -123,7 +123,7 @@ export function readRevisions(
   ];
   const text = table.columns.findIndex((_, index) => ![version, date, author].includes(index));
   const items = table.rows.map((row) => ({
-    ...itemBase(reading, sectionId, table.block.from, table.block.to),
+    ...itemBase(reading, sectionId, table.rangeOf(row).from, table.rangeOf(row).to),
     version: row[version]?.source ?? "",
     date: row[date]?.source ?? "",
     author: row[author]?.source ?? "",

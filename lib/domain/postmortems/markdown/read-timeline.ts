@@ -116,8 +116,8 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
       cells,
       sectionId,
       cursor,
-      table.block.from,
-      table.block.to,
+      table.rangeOf(row).from,
+      table.rangeOf(row).to,
     );
   });
   return { rows, columns: order.map((index) => table.columns[index]?.source ?? "") };

@@ -13,14 +13,26 @@ export interface ReadTable {
   columns: Cell[];
   rows: Cell[][];
   block: Block;
+  /** The characters that a row of it takes up; those of the whole table for any other row. */
+  rangeOf: (row: readonly Cell[]) => { from: number; to: number };
 }
 
 /** The table in a block; null for a block that is none. */
 export function readTable(block: Block, source: string): ReadTable | null {
   if (block.node.type !== "table") return null;
   const [head, ...rows] = readRows(block.node, source);
-  return head ? { columns: head, rows, block } : null;
+  const ranges = new Map(
+    rows.map((row, index) => {
+      const { start, end } =
+        block.node.type === "table" ? (block.node.children[index + 1]?.position ?? NOWHERE) : NOWHERE;
+      return [row as readonly Cell[], { from: start.offset ?? block.from, to: end.offset ?? block.to }];
+    }),
+  );
+  const rangeOf = (row: readonly Cell[]) => ranges.get(row) ?? { from: block.from, to: block.to };
+  return head ? { columns: head, rows, block, rangeOf } : null;
 }
+
+const NOWHERE: { start: { offset?: number }; end: { offset?: number } } = { start: {}, end: {} };
 
 function readRows(table: Table, source: string): Cell[][] {
   return table.children.map((row) => row.children.map((cell) => readCell(cell, source)));
