@@ -59,6 +59,23 @@ describe("describeDiff", () => {
     ]);
   });
 
+  it("gathers words that would take turns into one change", () => {
+    const text = (words: string) => ({
+      ...base,
+      lessons: [{ ...newItem("lessons", "l", null), text: words }],
+    });
+    const [group] = describeBoth(
+      text("it stood still for an hour."),
+      text("it stood still as its disk filled."),
+    );
+    expect(group?.changes[0]?.words).toEqual([
+      { kind: "same", text: "it stood still " },
+      { kind: "removed", text: "for an hour" },
+      { kind: "added", text: "as its disk filled" },
+      { kind: "same", text: "." },
+    ]);
+  });
+
   it("tells added, removed and moved rows, in the order of the document's sections", () => {
     const note = { ...newItem("notes", "n", null), text: "Seen twice" };
     const [first, second] = [base.rootCauses[0], { ...newItem("rootCauses", "c2", null), text: "no alert" }];

@@ -20,7 +20,36 @@ export function diffWords(before: string, after: string): WordChange[] {
   )
     tail += 1;
   const middle = diffMiddle(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
-  return join([...old.slice(0, head).map(same), ...middle, ...old.slice(old.length - tail).map(same)]);
+  return gather(
+    join([...old.slice(0, head).map(same), ...middle, ...old.slice(old.length - tail).map(same)]),
+  );
+}
+
+/** Changes with nothing but white space between them as one: nobody reads words that take turns. */
+function gather(changes: readonly WordChange[]): WordChange[] {
+  const gathered: WordChange[] = [];
+  let [removed, added] = ["", ""];
+  const settle = () => {
+    if (removed !== "") gathered.push({ kind: "removed", text: removed });
+    if (added !== "") gathered.push({ kind: "added", text: added });
+    [removed, added] = ["", ""];
+  };
+  changes.forEach((change, index) => {
+    const isBetween =
+      change.kind === "same" &&
+      removed + added !== "" &&
+      index < changes.length - 1 &&
+      /^\s+$/.test(change.text);
+    if (change.kind === "same" && !isBetween) {
+      settle();
+      gathered.push({ ...change });
+      return;
+    }
+    if (change.kind !== "added") removed += change.text;
+    if (change.kind !== "removed") added += change.text;
+  });
+  settle();
+  return gathered;
 }
 
 function diffMiddle(old: readonly string[], now: readonly string[]): WordChange[] {
