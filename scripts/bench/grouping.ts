@@ -74,7 +74,8 @@ function why(
   }
 }
 
-function main(): void {
+/** `npm run bench:grouping`: accuracy on labelled sets, then the speed of the core. */
+export async function run(): Promise<number> {
   if (!existsSync(FOLDER)) {
     console.log(`Accuracy is not measured: no labelled sets in ${FOLDER}`);
   } else {
@@ -113,6 +114,5 @@ function main(): void {
     );
   }
   if (!process.argv.includes("--accuracy")) groupingSpeed(existsSync(FOLDER) ? FOLDER : null);
+  return 0;
 }
-
-main();
