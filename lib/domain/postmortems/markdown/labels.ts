@@ -70,7 +70,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "severity",
-    /^(severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность|критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента|важность)/,
+    /^(severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность|критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента|важность|уровень$)/,
   ],
   ["priority", /^(priority|prio|приоритет)/],
   [
