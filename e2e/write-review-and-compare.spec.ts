@@ -83,7 +83,8 @@ test("two versions are compared word by word, and the older one comes back as th
   await expect(page.getByRole("region", { name: "Summary", exact: true })).toContainText(ONE);
 });
 
-test("two people write at once, and neither loses a word", async ({ page, request, browser }) => {
+test("two people write at once, and neither loses a word", async ({ page, request, browser, clean }) => {
+  clean.expectStatus(409);
   const id = await startDocument(request, "Two hands");
   await openReady(page, `/postmortems/${id}`);
   const context = await browser.newContext();
