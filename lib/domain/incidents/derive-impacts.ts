@@ -152,10 +152,15 @@ function sharpen(impact: Impact): Impact {
     (at, { end }) => (at && end ? latestOf(at, end) : null),
     first.end,
   );
-  const early = start.best - impact.start.best > BUCKET_REACH_MS;
-  const late = (impact.end?.best ?? Infinity) - (end?.best ?? Infinity) > BUCKET_REACH_MS;
+  // Beside much work a share sees a failure late: then what a burst knows beyond its bounds counts.
+  const faint = shares.every(({ facts }) => Number(facts["share"]) < FAINT_SHARE);
+  const reachMs = faint ? 0 : BUCKET_REACH_MS;
+  const early = start.notBefore - impact.start.best > reachMs;
+  const late = (impact.end?.best ?? Infinity) - (end?.notAfter ?? Infinity) > reachMs;
   return { ...impact, start: early ? impact.start : start, end: late ? impact.end : end };
 }
+
+const FAINT_SHARE = 0.35;
 
 /** Overlapping windows of one service and kind become one. */
 export function joinByService(impacts: Impact[]): Impact[] {
