@@ -9,7 +9,9 @@ export type PostmortemVersionRow = typeof postmortemVersions.$inferSelect;
 export type PostmortemVersionHead = Omit<PostmortemVersionRow, "document">;
 
 export interface PostmortemListRow {
-  row: PostmortemRow;
+  /** Without the bytes it was imported from, which may be megabytes. */
+  row: Omit<PostmortemRow, "original">;
+  imported: boolean;
   incidentNumber: number | null;
   version: string | null;
   versionHash: string | null;
@@ -63,6 +65,7 @@ async function selectWithVersion(
   where: SQL | undefined,
   limit: number,
 ): Promise<PostmortemListRow[]> {
+  const { original: _original, ...columns } = getTableColumns(postmortems);
   const newest = db
     .selectDistinctOn([postmortemVersions.postmortemId], {
       postmortemId: postmortemVersions.postmortemId,
@@ -75,7 +78,8 @@ async function selectWithVersion(
     .as("newest");
   return db
     .select({
-      row: postmortems,
+      row: columns,
+      imported: sql<boolean>`${postmortems.original} is not null`,
       incidentNumber: incidents.number,
       version: newest.number,
       versionHash: newest.contentHash,
@@ -87,6 +91,15 @@ async function selectWithVersion(
     .where(where)
     .orderBy(desc(postmortems.updatedAt), desc(postmortems.id))
     .limit(limit);
+}
+
+/** The bytes that a post-mortem was imported from; null for one that was written here. */
+export async function findOriginal(db: Db, id: string): Promise<Buffer | null> {
+  const rows = await db
+    .select({ original: postmortems.original })
+    .from(postmortems)
+    .where(eq(postmortems.id, id));
+  return rows[0]?.original ?? null;
 }
 
 export async function insertPostmortem(tx: Db | Tx, row: typeof postmortems.$inferInsert): Promise<void> {

@@ -25,7 +25,7 @@ export async function getPostmortem(ctx: Context, id: string): Promise<WirePostm
     revision: row.draftRevision,
     hash: row.draftHash,
     versions: versions.map(presentVersion),
-    imported: row.original !== null,
+    imported: found.imported,
     review: presentReview(reviews, {
       hash: row.draftHash,
       publishedAt: versions[0]?.createdAt.getTime() ?? null,

@@ -1,4 +1,4 @@
-import { findPostmortem } from "@/db/queries/postmortems";
+import { findOriginal, findPostmortem } from "@/db/queries/postmortems";
 import * as z from "zod";
 import type { Context } from "../context";
 import { notFound } from "../errors";
@@ -16,10 +16,11 @@ export async function importedOriginal(
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const found = await findPostmortem(ctx.db, id);
   if (!found) notFound("post-mortem");
-  if (!found.row.original) notFound("original file");
+  const original = await findOriginal(ctx.db, id);
+  if (!original) notFound("original file");
   const report = nameSchema.catch({ name: null, format: "markdown" }).parse(found.row.importReport);
   return {
     name: report.name ?? `original.${ENDINGS[report.format] ?? "txt"}`,
-    bytes: new Uint8Array(found.row.original),
+    bytes: new Uint8Array(original),
   };
 }
