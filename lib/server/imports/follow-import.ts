@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { noteDuplicate } from "@/db/queries/import-endings";
 import { findImport, resetImport, RUNNING_STATES, type ImportRow } from "@/db/queries/imports";
 import type { Context } from "../context";
 import { isUnavailable } from "../is-unavailable";
@@ -31,7 +32,7 @@ export function followImport(ctx: Context, row: ImportRow, urgent = false): Runn
 async function readSpool(ctx: Context, row: ImportRow, running: RunningImport): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      if (attempt > 0) await startOver(ctx, row);
+      if (attempt > 0 && !(await mayStartOver(ctx, row))) break;
       await processImport(ctx, row, running, followSpool(running), "identity", true);
       break;
     } catch (error) {
@@ -42,6 +43,19 @@ async function readSpool(ctx: Context, row: ImportRow, running: RunningImport): 
   }
   const ended = await findImport(ctx.db, row.id);
   if (ended && !RUNNING_STATES.includes(ended.state)) await removeSpool(row.id);
+}
+
+/** False when the earlier reading had come to its end before the database went away: what it stored was told, and stays. */
+async function mayStartOver(ctx: Context, row: ImportRow): Promise<boolean> {
+  const now = await findImport(ctx.db, row.id);
+  if (!now) return false;
+  if (RUNNING_STATES.includes(now.state)) {
+    await startOver(ctx, row);
+    return true;
+  }
+  if (now.undoing) await takeBack(ctx, now);
+  if (now.undoing && now.duplicateOf !== null) await noteDuplicate(ctx.sql, now.id);
+  return false;
 }
 
 /** Takes back what an earlier reading had stored, and sets the counters to nothing. */

@@ -91,7 +91,8 @@ export async function processImport(
     await writer.settle();
     if (repeatable && isUnavailable(error)) throw error;
     const failed = await fail(ctx, row, error);
-    if (failed) throw error;
+    // Or it was done when the database went away: asked again, it answers as stored.
+    if (failed || isUnavailable(error)) throw error;
     // Somebody stopped it, and whoever did takes back what it stored.
     const state = (await findImport(ctx.db, row.id))?.state ?? "cancelled";
     throw new ApplicationError("not-allowed-now", { facts: { state } });
