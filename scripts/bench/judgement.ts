@@ -3,13 +3,13 @@ import { STORIES } from "@/lib/domain/findings/judgement/stories";
 
 /**
  * What the analysis gets right over labelled, made-up logs, from bytes to incidents. `npm run bench:judgement [-- SEEDS
- * [KIND…]]`: so many seeds of each kind (or of the kinds named), by default 20 of each, well above 500 in all.
+ * [KIND…]]`: so many seeds of each kind (or of the kinds named), by default 14 of each, above 500 in all.
  */
 export async function run(args: string[]): Promise<number> {
-  const [count = "20", ...names] = args;
+  const [count = "14", ...names] = args;
   const [first, last] = count.includes("-") ? count.split("-").map(Number) : [1, Number(count)];
   if (!first || !last || !(last >= first)) {
-    console.error("Say how many seeds, or which: 20, or 101-140.");
+    console.error("Say how many seeds, or which: 14, or 101-140.");
     return 2;
   }
   const kinds = STORIES.filter(({ name }) => names.length === 0 || names.includes(name));
