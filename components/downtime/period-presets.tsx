@@ -2,17 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useFormat } from "@/components/layout/format-provider";
 import { usePeriod } from "@/components/layout/use-period";
+import { useQueryChange } from "@/components/layout/use-query-change";
 import { classNames } from "@/components/ui/class-names";
-import { withQuery } from "@/lib/client/http";
 import { PERIOD_PRESETS, presetPeriod } from "@/lib/client/period-presets";
 
 /** Calendar periods around the last of the data, as links: each has its address. */
 export function PeriodPresets({ dataTo }: { dataTo: string | null }) {
   const t = useTranslations("downtime.presets");
-  const pathname = usePathname();
+  const { hrefWith } = useQueryChange();
   const { timeZone } = useFormat();
   const { period } = usePeriod();
   const links = [
@@ -31,7 +30,7 @@ export function PeriodPresets({ dataTo }: { dataTo: string | null }) {
         return (
           <Link
             key={key}
-            href={withQuery(pathname, { from, to })}
+            href={hrefWith({ from, to, figure: null })}
             prefetch={false}
             aria-current={current ? "true" : undefined}
             className={classNames(
