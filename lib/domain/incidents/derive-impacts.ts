@@ -155,9 +155,17 @@ function sharpen(impact: Impact): Impact {
   // Beside much work a share sees a failure late: then what a burst knows beyond its bounds counts.
   const faint = shares.every(({ facts }) => Number(facts["share"]) < FAINT_SHARE);
   const reachMs = faint ? 0 : BUCKET_REACH_MS;
-  const early = start.notBefore - impact.start.best > reachMs;
-  const late = (impact.end?.best ?? Infinity) - (end?.notAfter ?? Infinity) > reachMs;
-  return { ...impact, start: early ? impact.start : start, end: late ? impact.end : end };
+  const bursts = impact.findings.filter(({ rule }) => rule === "burst");
+  // One of many bursts may hold a stray error of long before: the second says whether it is.
+  const second = bursts.length >= 3 ? 1 : 0;
+  const begun = bursts.map((burst) => burst.start).sort((a, b) => a.best - b.best)[second] ?? start;
+  const ended = bursts
+    .map((burst) => burst.end)
+    .sort((a, b) => (b?.best ?? Infinity) - (a?.best ?? Infinity))[second];
+  const lastEnd = ended === undefined ? end : ended;
+  const early = start.notBefore - begun.best > reachMs;
+  const late = (lastEnd?.best ?? Infinity) - (end?.notAfter ?? Infinity) > reachMs;
+  return { ...impact, start: early ? begun : start, end: late ? lastEnd : end };
 }
 
 const FAINT_SHARE = 0.35;
