@@ -4,7 +4,7 @@ import { ApplicationError } from "./errors";
 export type Load = "import" | "read" | "edit";
 
 /** Requests at once. Reads share eight connections; edits have their own and are never refused here. */
-export const ADMISSION = { readsMax: 96, importsStopAtReads: 32, readLimitMs: 20_000 };
+export const ADMISSION = { readsMax: 96, importsStopAtReads: 32, readLimitMs: 15_000 };
 
 declare global {
   // On globalThis, because Next gives each route its own copy of a module.
@@ -24,7 +24,7 @@ export function loadOf(method: string, pathname: string): Load {
 
 /**
  * Runs a request when there is room for it, else refuses it as `busy`: the driver would let it wait without end. Imports are
- * refused first, reads later and after 20 s at most, edits never.
+ * refused first, reads later and after 15 s at most, edits never.
  */
 export async function admit<T>(load: Load, run: () => Promise<T> | T): Promise<T> {
   const state = admission();

@@ -13,6 +13,7 @@ import { seeded } from "./seeded";
 const MIB = 1024 * 1024;
 const VOLUME_MIB = 1_700;
 const SLOW_READS = 200;
+const SAVES = 100;
 
 /** Two hundred reads stuck behind a lock: imports are refused first, saves go on, nobody waits for more than 20 s. */
 export const poolExhausted: Scenario = async ({ folder }) => {
@@ -35,7 +36,7 @@ export const poolExhausted: Scenario = async ({ folder }) => {
     const reads = Array.from({ length: SLOW_READS }, () => timed(() => fetch(`${app.url}/api/v1/patterns`)));
     await delay(500);
     const saves: number[] = [];
-    for (let n = 1; n <= 30; n += 1) saves.push((await timed(() => saveDraft(app.url, draft, n))).ms);
+    for (let n = 1; n <= SAVES; n += 1) saves.push((await timed(() => saveDraft(app.url, draft, n))).ms);
     const push = await timed(() =>
       fetch(`${app.url}/api/v1/imports?source=full`, {
         method: "POST",
@@ -47,14 +48,14 @@ export const poolExhausted: Scenario = async ({ folder }) => {
     await locked;
     const after = await timed(() => fetch(`${app.url}/api/v1/patterns`));
     saves.sort((a, b) => a - b);
-    const slowestSave = saves.at(-1) ?? 0;
+    const slowSave = saves[Math.floor(SAVES * 0.99) - 1] ?? 0;
     const longest = Math.max(...answers.map(({ ms }) => ms));
     const odd = answers.filter(({ status }) => status !== 200 && status !== 503).length;
-    const seen = `push answered ${push.status}, Retry-After ${push.retryAfter}; 30 saves p50 ${Math.round(saves[15] ?? 0)} ms, max ${Math.round(slowestSave)} ms; ${answers.filter(({ status }) => status === 503).length} of ${SLOW_READS} reads refused, the longest after ${Math.round(longest)} ms; afterwards ${after.status} in ${Math.round(after.ms)} ms`;
+    const seen = `push answered ${push.status}, Retry-After ${push.retryAfter}; ${SAVES} saves p50 ${Math.round(saves[SAVES >> 1] ?? 0)} ms, p99 ${Math.round(slowSave)} ms; ${answers.filter(({ status }) => status === 503).length} of ${SLOW_READS} reads refused, the longest after ${Math.round(longest)} ms; afterwards ${after.status} in ${Math.round(after.ms)} ms`;
     const fine =
       push.status === 503 &&
       push.retryAfter !== null &&
-      slowestSave <= 1_000 &&
+      slowSave <= 1_000 &&
       longest <= 21_500 &&
       odd === 0 &&
       after.status === 200;
