@@ -40,6 +40,9 @@ describe("lintDocument", () => {
     ["The site was down for 45 minutes.", ["duration-against-ledger"]],
     ["Сайт был недоступен 2 часа.", ["duration-against-ledger"]],
     ["Сайт был недоступен около 1 ч 10 мин.", []],
+    ["The site was down for over an hour.", []],
+    ["The site was down for more than 2 hours.", ["duration-against-ledger"]],
+    ["Сайт был недоступен не более 2 часов.", []],
     ["The backup takes 3 hours.", []],
   ])("checks prose against the ledger's 64–71 minutes: %s", (text, expected) => {
     expect(rules(withText("summary", text))).toEqual(expected);

@@ -97,7 +97,7 @@ function lintDurations(document: PostmortemDocument, ledger: BoundedDuration | n
       .filter((sentence) => OUTAGE.test(sentence))
       .flatMap((sentence) =>
         findDurations(sentence)
-          .filter(isApart)
+          .filter((found) => isApart(loosened(found, sentence.slice(0, found.from))))
           .map((found) =>
             finding("duration-against-ledger", id, sentence.slice(found.from, found.to), facts(found.best)),
           ),
@@ -105,6 +105,18 @@ function lintDurations(document: PostmortemDocument, ledger: BoundedDuration | n
   );
   if (!stated || !isApart(stated)) return inProse;
   return [finding("duration-against-ledger", field, `${stated.best}`, facts(stated.best)), ...inProse];
+}
+
+const AT_LEAST = /(?:over|more than|at least|свыше|более|больше|не менее|дольше)\s*$/iu;
+const AT_MOST = /(?:under|less than|at most|up to|менее|меньше|не более|не дольше|до)\s*$/iu;
+
+/** "Over an hour" says no more than that it was not less. */
+function loosened(
+  { low, high }: { low: number; high: number },
+  before: string,
+): { low: number; high: number } {
+  if (AT_MOST.test(before)) return { low: 0, high };
+  return AT_LEAST.test(before) ? { low, high: Number.POSITIVE_INFINITY } : { low, high };
 }
 
 function lintTimeline(document: PostmortemDocument, gapMinutes: number): LintFinding[] {
