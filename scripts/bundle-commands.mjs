@@ -39,7 +39,8 @@ function findBundle(root, cache) {
 
 async function makeBundle(root, cache) {
   const { build } = await import("esbuild");
-  mkdirSync(cache, { recursive: true });
+  // Step by step: made recursively, a folder that can never be there is tried for ever.
+  for (const folder of [path.dirname(cache), cache]) if (!existsSync(folder)) mkdirSync(folder);
   const making = path.join(cache, `making-${process.pid}`);
   const { metafile } = await build({
     absWorkingDir: root,
