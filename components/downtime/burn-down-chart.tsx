@@ -2,6 +2,7 @@
 
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { useFormat } from "@/components/layout/format-provider";
+import { durationTicks } from "@/lib/charts/duration-ticks";
 import type { Metrics } from "@/lib/contracts/metrics";
 
 /** The remaining budget at the end of each day with its bounds; a module of its own, loaded when it is seen. */
@@ -20,6 +21,7 @@ export default function BurnDownChart({
     best: remaining.best,
     bounds: [remaining.low, remaining.high],
   }));
+  const least = Math.min(0, ...budget.burnDown.map(({ remaining }) => remaining.low));
   const dayText = (day: string) => format.dayMonth(`${day}T12:00:00Z`, "UTC");
   return (
     <ComposedChart
@@ -44,7 +46,8 @@ export default function BurnDownChart({
         tick={{ fill: "var(--ink-3)", fontSize: 12 }}
         axisLine={false}
         tickLine={false}
-        domain={[(least: number) => Math.min(0, least), budget.budgetMs]}
+        domain={[least, budget.budgetMs]}
+        ticks={durationTicks(least, budget.budgetMs, 5)}
       />
       <Tooltip
         isAnimationActive={false}

@@ -23,7 +23,7 @@ export function DurationDistribution({ metrics }: { metrics: Metrics }) {
   const [chosen, setChosen] = useState("duration");
   const measure = measures.find(({ key }) => key === chosen) ?? measures[0];
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 p-4 xl:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 p-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <TimesTable measures={measures} metrics={metrics} />
       <div className="min-w-0">
         <Select
@@ -99,11 +99,11 @@ function TimesTable({
                     <span className="block text-xs text-ink-3">{words.boundsOf("ms", figure.value)}</span>
                   )}
                 </td>
-                <td className="figures hidden py-1.5 pl-4 text-right text-sm text-ink-2 sm:table-cell">
+                <td className="figures hidden py-1.5 pl-4 text-right text-sm whitespace-nowrap text-ink-2 sm:table-cell">
                   {distribution &&
                     `${format.duration(distribution.p10)} – ${format.duration(distribution.p90)}`}
                 </td>
-                <td className="figures hidden py-1.5 pl-4 text-right text-sm text-ink-2 md:table-cell">
+                <td className="figures hidden py-1.5 pl-4 text-right text-sm whitespace-nowrap text-ink-2 md:table-cell">
                   {distribution && (
                     <>
                       {format.duration(distribution.mean)}

@@ -33,7 +33,7 @@ export function ErrorBudgets({ budgets }: { budgets: readonly Budget[] }) {
   const budget = sorted.find(({ service }) => service === chosen) ?? sorted[0];
   if (!budget) return <p className="px-4 py-6 text-ink-2">{t("none")}</p>;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] xl:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,4fr)_minmax(0,3fr)]">
       <div className="max-h-[24rem] min-w-0 overflow-y-auto">
         <BudgetTable budgets={sorted} />
       </div>
@@ -74,7 +74,7 @@ function BudgetTable({ budgets }: { budgets: readonly Budget[] }) {
       <tbody>
         {budgets.map((budget) => (
           <Row key={budget.service}>
-            <Cell className="w-full max-w-0 min-w-24 truncate font-medium">
+            <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
               <Link
                 href={keepPeriod(`/services/${encodeURIComponent(budget.service)}`)}
                 prefetch={false}

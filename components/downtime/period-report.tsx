@@ -95,6 +95,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function ReportFigures({ metrics }: { metrics: Metrics }) {
   const t = useTranslations("downtime.report");
   const words = useFigureWords();
+  const format = useFormat();
   const times = new Map(metrics.times.map(({ figure }) => [figure.key, figure]));
   return (
     <table className="figures w-full text-left">

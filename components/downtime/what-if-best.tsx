@@ -6,6 +6,9 @@ import { useFormat } from "@/components/layout/format-provider";
 import { Button } from "@/components/ui/button";
 import type { WhatIf } from "@/lib/contracts/what-if";
 
+// A quarter's work of one person: beyond it a slider is too coarse, the address takes any number.
+const EFFORT_MAX_DAYS = 60;
+
 /** The set that saves most for a given effort: a slider asks, a button chooses it. */
 export function WhatIfBest({
   whatIf,
@@ -24,7 +27,7 @@ export function WhatIfBest({
     (days, one) => days + (one.leftOut === null ? (one.effortDays ?? 0) : 0),
     0,
   );
-  const most = Math.max(1, Math.ceil(all));
+  const most = Math.max(1, effortDays ?? 0, Math.min(EFFORT_MAX_DAYS, Math.ceil(all)));
   const [shown, setShown] = useState(effortDays ?? 0);
   const { best } = whatIf;
   return (

@@ -40,7 +40,7 @@ export function ServiceStates({ services, keepPeriod }: Props) {
             <Row key={service.name}>
               <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
                 <Link
-                  href={keepPeriod(`/patterns?service=${encodeURIComponent(service.name)}`)}
+                  href={keepPeriod(`/services/${encodeURIComponent(service.name)}`)}
                   className="hover:underline"
                   title={service.name}
                 >
