@@ -26,7 +26,7 @@ export async function listServiceTotals(db: Db): Promise<ServiceTotalRow[]> {
 /** Epoch milliseconds of each service's last record with a time. */
 export async function listLastHeard(db: Db): Promise<Map<string, number>> {
   const rows = await db.execute<{ service: string; last: number | null }>(sql`
-    select v.name as service, extract(epoch from max(t.last_at))::float8 * 1000 as last
+    select v.name as service, floor(extract(epoch from max(t.last_at)) * 1000)::float8 as last
     from signature_totals t join sources s on s.id = t.source_id join services v on v.id = s.service_id group by v.name`);
   return new Map(rows.flatMap(({ service, last }) => (last === null ? [] : [[service, last]])));
 }
