@@ -63,9 +63,7 @@ export function PeriodReport({
         <Budgets metrics={data} />
         <Part title={t("open")}>
           <p>{t("actions", { open: data.actions.openCount, overdue: data.actions.overdue.length })}</p>
-          <p>
-            {t("recurring", { count: data.recurring.filter(({ recurredAt }) => recurredAt !== null).length })}
-          </p>
+          <CameBack metrics={data} />
         </Part>
       </div>
       <footer className="border-t border-line pt-2 text-ink-2">
@@ -206,6 +204,23 @@ function Ranked({ title, parts, by }: { title: string; parts: readonly WirePart[
         </p>
       ))}
     </Part>
+  );
+}
+
+/** The first of the patterns that came back; the figure above says what share did. */
+function CameBack({ metrics }: { metrics: Metrics }) {
+  const t = useTranslations("downtime.report");
+  const back = metrics.recurring.filter(({ recurredAt }) => recurredAt !== null).slice(0, 3);
+  if (back.length === 0) return <p>{t("noneCameBack")}</p>;
+  return (
+    <>
+      <p>{t("cameBack")}</p>
+      {back.map(({ patternId, template }) => (
+        <p key={patternId} className="truncate font-mono text-xs">
+          {template ?? patternId}
+        </p>
+      ))}
+    </>
   );
 }
 

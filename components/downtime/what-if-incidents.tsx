@@ -87,7 +87,7 @@ function IncidentBar({ row: { incident, left, saved, length } }: { row: WhatIfRo
         role="img"
         aria-label={t("timelineLabel", { title, before, saved: rescued })}
         className="relative mt-1 h-4 min-w-1.5"
-        style={{ width: `${Math.max(0.5, length * 100)}%` }}
+        style={{ width: `${Math.max(0.5, length * 100).toFixed(3)}%` }}
       >
         <span className="absolute inset-x-0 top-1/2 h-px bg-line" />
         {left.map((part) => (
