@@ -53,9 +53,10 @@ function IncidentBar({ row: { incident, left, saved, length } }: { row: WhatIfRo
   const format = useFormat();
   const words = useFigureWords();
   const titleOf = useIncidentTitle();
+  // Rounded: a browser writes long fractions in its own way, and the page would not match the server's.
   const place = ([from, to]: [number, number]) => ({
-    left: `${from * 100}%`,
-    width: `${(to - from) * 100}%`,
+    left: `${(from * 100).toFixed(3)}%`,
+    width: `${((to - from) * 100).toFixed(3)}%`,
   });
   const title = `#${incident.number} ${titleOf(incident)}`;
   const [before, rescued] = [format.duration(incident.before.best), format.duration(incident.saved.best)];
