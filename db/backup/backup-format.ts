@@ -17,8 +17,8 @@ export type BackupHeader = z.infer<typeof backupHeaderSchema>;
 export const tableHeadSchema = z.object({ table: z.string(), columns: z.array(z.string()) });
 export type TableHead = z.infer<typeof tableHeadSchema>;
 
-/** SHA-256 of the table's rows in COPY's text form, in the order of the backup. */
-export const tableEndSchema = z.object({ rows: z.number().int(), sha256: z.string() });
+/** The table's rows in COPY's text form: how many, and the sum of their hashes, which their order does not change. */
+export const tableEndSchema = z.object({ rows: z.number().int(), hash: z.string() });
 export type TableEnd = z.infer<typeof tableEndSchema>;
 
 export const backupEndSchema = z.object({ end: z.literal(true), rows: z.number().int(), sha256: z.string() });

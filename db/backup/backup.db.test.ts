@@ -33,6 +33,9 @@ describe("a backup", () => {
       select 1, case when n % 100 = 0 then '-infinity'::timestamptz else timestamptz '2026-10-20' + n * interval '1 minute' end,
         n, 0, n % 7, 1, n, 1, 0, 9, 0, 'order ' || n || E' \\\\. \\n\\t ß Ж', jsonb_build_object('n', n), array['a', null]
       from generate_series(1, 9000) n`;
+    // Rows of very different sizes, some of them gone: a restored table has them in another order.
+    await sql`update log_records set body = body || repeat('x', 6000) where hash % 5 = 0`;
+    await sql`delete from log_records where hash % 7 = 0`;
     await sql`insert into postmortems (id, title, kind, language, status, draft, draft_hash, original, created_at, updated_at)
       values (gen_random_uuid(), 'T', 'incident', 'en', 'draft', '{"title": "T"}', 'h', '\\x00ff0a', now(), now())`;
   });
@@ -59,7 +62,7 @@ describe("a backup", () => {
   test("is refused by a database that holds anything", async () => {
     await expect(restoreBackup(source.url, file, migrationsFolder())).rejects.toThrow(/not empty/);
     const [left] = await source.sql`select count(*)::int as count from log_records`;
-    expect(left?.count).toBe(9_000);
+    expect(left?.count).toBe(7_715);
   });
 
   test("that is cut or changed anywhere is found out without restoring it, and leaves an empty database empty", async () => {
@@ -70,7 +73,7 @@ describe("a backup", () => {
       await expect(verifyBackup(cut)).rejects.toThrow(/damaged/);
     }
     const plain = gunzipSync(bytes);
-    const place = plain.indexOf("order 777 ");
+    const place = plain.indexOf("order 778 ");
     plain.write("ORDER", place);
     writeFileSync(cut, gzipSync(plain));
     await expect(verifyBackup(cut)).rejects.toThrow(/damaged/);

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import type { TableEnd, TableHead } from "./backup-format";
+import { RowTally } from "./row-tally";
 
 const PIECE_BYTES = 256 * 1024;
-const NEWLINE = 10;
 
 /** Every table with its writable columns, those that others refer to first. Partitions are read through their parent. */
 export async function listTables(tx: TransactionSql): Promise<TableHead[]> {
@@ -29,7 +28,7 @@ export async function listTables(tx: TransactionSql): Promise<TableHead[]> {
   return ordered;
 }
 
-/** Makes every COPY read a table from its beginning, on one process: a restored table has the same order. */
+/** Makes every COPY read a table from its beginning, in one process: a backup of the same table is nearly the same file. */
 export async function readInOrder(tx: TransactionSql): Promise<void> {
   await tx`set local synchronize_seqscans = off`;
   await tx`set local max_parallel_workers_per_gather = 0`;
@@ -43,26 +42,23 @@ export async function dumpTable(
 ): Promise<TableEnd> {
   const list = columns.map(quoted).join(", ");
   const rows = await tx.unsafe(`copy (select ${list} from ${quoted(table)}) to stdout`).readable();
-  const hash = createHash("sha256");
-  let count = 0;
+  const tally = new RowTally();
   let held: Buffer[] = [];
   let size = 0;
   const flush = async () => {
     const piece = Buffer.concat(held);
     held = [];
     size = 0;
-    hash.update(piece);
+    tally.add(piece);
     await write(piece);
   };
   for await (const piece of rows as AsyncIterable<Buffer>) {
-    // COPY's text has no newline but at the end of a row.
-    for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) count += 1;
     held.push(Buffer.from(piece));
     size += piece.length;
     if (size >= PIECE_BYTES) await flush();
   }
   if (size > 0) await flush();
-  return { rows: count, sha256: hash.digest("hex") };
+  return { rows: tally.rows, hash: tally.hash() };
 }
 
 export function quoted(name: string): string {

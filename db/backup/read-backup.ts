@@ -16,6 +16,7 @@ import {
   type TableEnd,
   type TableHead,
 } from "./backup-format";
+import { RowTally } from "./row-tally";
 
 /** What is done with a backup as it is read; every table's rows must be read to their end. */
 export interface BackupReader {
@@ -38,14 +39,14 @@ export async function readBackup(
   let rows = 0;
   for (let index = 0; index < header.tables; index += 1) {
     const head = await nextJson(frames, tableHeadSchema);
-    const hash = createHash("sha256");
+    const tally = new RowTally();
     const ending: { frame: Frame | null } = { frame: null };
-    await reader.table(head, rowsOf(frames, hash, ending));
+    await reader.table(head, rowsOf(frames, tally, ending));
     const end = parse(ending.frame, tableEndSchema);
-    if (hash.digest("hex") !== end.sha256) throw damaged();
+    if (tally.hash() !== end.hash || tally.rows !== end.rows) throw damaged();
     await reader.tableEnd(head, end);
     rows += end.rows;
-    digest.update(`${head.table} ${end.sha256}\n`);
+    digest.update(`${head.table} ${end.hash}\n`);
   }
   const end = await nextJson(frames, backupEndSchema);
   if (end.rows !== rows || end.sha256 !== digest.digest("hex")) throw damaged();
@@ -73,7 +74,7 @@ export async function verifyBackup(file: string, onBytes?: (read: number) => voi
 
 async function* rowsOf(
   frames: AsyncGenerator<Frame>,
-  hash: ReturnType<typeof createHash>,
+  tally: RowTally,
   ending: { frame: Frame | null },
 ): AsyncGenerator<Buffer> {
   for (;;) {
@@ -83,7 +84,7 @@ async function* rowsOf(
       ending.frame = frame;
       return;
     }
-    hash.update(frame.bytes);
+    tally.add(frame.bytes);
     yield frame.bytes;
   }
 }

@@ -41,7 +41,7 @@ export async function restoreBackup(
             await readInOrder(tx);
             return dumpTable(tx, head, async () => {});
           });
-          if (stored.rows !== stated.rows || stored.sha256 !== stated.sha256)
+          if (stored.rows !== stated.rows || stored.hash !== stated.hash)
             throw new BackupFault(
               `The table ${head.table} is not what the backup holds: nothing was restored.`,
             );

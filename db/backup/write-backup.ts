@@ -79,7 +79,7 @@ async function writeSnapshot(
     });
     await putJson(end);
     rows += end.rows;
-    digest.update(`${head.table} ${end.sha256}\n`);
+    digest.update(`${head.table} ${end.hash}\n`);
   }
   await putJson({ end: true, rows, sha256: digest.digest("hex") } satisfies BackupEnd);
   packed.end();
