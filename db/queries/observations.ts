@@ -58,6 +58,7 @@ export interface OccurrenceRow {
   service: string;
   recordId: string;
   at: number;
+  line: number;
   text: string;
   approximate: boolean;
 }
@@ -105,15 +106,15 @@ export async function listMinuteEdges(
       select a.service, a."patternId" as asked_pattern, a.minute, e.edge, ${recordColumns}
       from asked a join sources_of o on o.name = a.service
       cross join lateral (
-        (select 'first' as edge, r.* from ${edgeRecords} order by r.at, r.hash, r.ordinal limit 1)
+        (select 'first' as edge, r.* from ${edgeRecords} order by r.at, r.line, r.hash, r.ordinal limit 1)
         union all
-        (select 'last' as edge, r.* from ${edgeRecords} order by r.at desc, r.hash desc, r.ordinal desc limit 1)
-      ) e(edge, source_id, at, hash, ordinal, time_kind, body)
-      cross join lateral (select e.source_id, e.at, e.hash, e.ordinal, e.time_kind, e.body) r`);
+        (select 'last' as edge, r.* from ${edgeRecords} order by r.at desc, r.line desc, r.hash desc, r.ordinal desc limit 1)
+      ) e(edge, source_id, at, hash, ordinal, line, time_kind, body)
+      cross join lateral (select e.source_id, e.at, e.hash, e.ordinal, e.line, e.time_kind, e.body) r`);
     for (const row of rows) {
       const key = edgeKey(row.service, row.asked_pattern, row.minute);
-      const { recordId, at, text } = observed(row);
-      const record = { recordId, at, text };
+      const { recordId, at, line, text } = observed(row);
+      const record = { recordId, at, line, text };
       const seen = edges.get(key);
       if (!seen) edges.set(key, { first: record, last: record });
       else if (row.edge === "first") seen.first = record;
@@ -131,22 +132,23 @@ export function edgeKey(service: string, patternId: string | null, minute: numbe
 export interface OccurrenceRecord {
   recordId: string;
   at: number;
+  line: number;
   text: string;
 }
 
 const EDGES_A_QUERY = 2_000;
 
 const recordColumns = sql.raw(
-  `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text`,
+  `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.line, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text`,
 );
 
 // A minute is short: the few rows of each are read by the index on (source, time) or (signature, time).
 const edgeRecords = sql.raw(`(
-  select r.source_id, r.at, r.hash, r.ordinal, r.time_kind, r.body from log_records r
+  select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body from log_records r
   where a."patternId" is null and r.source_id = any(o.ids) and r.time_kind = 0
     and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
   union all
-  select r.source_id, r.at, r.hash, r.ordinal, r.time_kind, r.body from signatures g join log_records r on r.signature_id = g.id
+  select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body from signatures g join log_records r on r.signature_id = g.id
   where a."patternId" is not null and g.pattern_id = a."patternId" and r.source_id = any(o.ids) and r.time_kind = 0
     and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
 ) r`);
@@ -156,6 +158,7 @@ interface RawRecord extends Record<string, unknown> {
   at_micros: string;
   hash: string;
   ordinal: number;
+  line: number;
   time_kind: number;
   text: string;
 }
@@ -165,6 +168,7 @@ function observed(row: RawRecord): Omit<OccurrenceRow, "patternId" | "service"> 
   return {
     recordId: recordIdOf({ sourceId: row.source_id, atMicros, hash: BigInt(row.hash), ordinal: row.ordinal }),
     at: Math.floor(Number(atMicros) / 1000),
+    line: Number(row.line),
     text: row.text,
     approximate: row.time_kind !== 0,
   };

@@ -31,6 +31,8 @@ export interface ObservedRecord {
   at: number;
   /** First line of the body, at most 300 characters. */
   text: string;
+  /** Its line in its file: the order of records of one instant. */
+  line?: number;
   /** True when the time is a neighbour's: the record counts, but sets no bound. */
   approximate?: boolean;
 }

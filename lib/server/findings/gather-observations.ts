@@ -40,8 +40,8 @@ export async function gatherObservations(db: Db): Promise<Observations> {
         minute: row.minute,
         count: row.count,
         errors: row.errors,
-        first: unread(row, row.firstMs),
-        last: unread(row, row.lastMs),
+        first: unread(row, row.firstMs, -1),
+        last: unread(row, row.lastMs, Number.MAX_SAFE_INTEGER),
       })),
       coverage: coverage
         .filter((span) => span.service === service)
@@ -51,9 +51,9 @@ export async function gatherObservations(db: Db): Promise<Observations> {
   };
 }
 
-/** A minute's first or last record: its time is known, its text is of no interest to any rule. */
-function unread(row: ActivityRow, at: number): ObservedRecord {
-  return { recordId: `@${row.service}@${at}`, at, text: "" };
+/** A minute's first or last record: its time and place are known, its text is of no interest to any rule. */
+function unread(row: ActivityRow, at: number, line: number): ObservedRecord {
+  return { recordId: `@${row.service}@${at}`, at, line, text: "" };
 }
 
 async function gatherPatterns(db: Db): Promise<PatternObservations[]> {
@@ -105,8 +105,8 @@ async function gatherPatterns(db: Db): Promise<PatternObservations[]> {
   return [...drafts].map(([key, { whole, ...draft }]) => {
     const records = whole
       ? (occurrencesOf.get(key) ?? [])
-          .map(({ recordId, at, text, approximate }) =>
-            approximate ? { recordId, at, text, approximate } : { recordId, at, text },
+          .map(({ recordId, at, line, text, approximate }) =>
+            approximate ? { recordId, at, line, text, approximate } : { recordId, at, line, text },
           )
           .sort(compareRecords)
       : [];
