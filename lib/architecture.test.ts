@@ -20,6 +20,8 @@ const floors: Record<string, readonly string[]> = {
 // They stand outside the floors, import none of them, and may be imported by those named.
 const outside: Record<string, readonly string[]> = {
   "lib/env": ["lib/server", "app"],
+  // For the version alone.
+  "package.json": ["lib/server"],
   "lib/format": ["app", "components", "lib/client", "lib/charts", "lib/contracts", "lib/server"],
 };
 

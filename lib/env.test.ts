@@ -8,6 +8,7 @@ test("nothing set gives a server for this machine alone, with its data in the pr
   expect(readEnv({}, "/srv/afterword")).toEqual({
     port: 3000,
     host: "127.0.0.1",
+    backupKeep: 7,
     databaseUrl: null,
     dataFolder: "/srv/afterword/.afterword",
     baseUrl: "http://127.0.0.1:3000",
