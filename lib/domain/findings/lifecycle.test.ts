@@ -22,6 +22,8 @@ describe("lifecycleRole", () => {
     "Starting development server at http://<*>/",
     "Запуск бота...",
     "Сервер запускается",
+    "INFO Booting ledger v<*>",
+    "[info]: Starting ledger v<*>",
   ])("takes %j for the start of a process", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("start");
   });

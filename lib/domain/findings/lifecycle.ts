@@ -17,7 +17,7 @@ export function lifecycleRole(template: string, severity: number): LifecycleRole
 
 /** As `lifecycleRole`, with the strength. A masked exit code (`code <*>`) counts as a failure: ask again with the text. */
 export function lifecycleMark(template: string, severity: number): LifecycleMark | null {
-  const line = template.slice(0, TEXT_MAX).toLowerCase();
+  const line = template.slice(0, TEXT_MAX).toLowerCase().replace(MILD_LEVEL, "");
   if (severity < FATAL && !HINT.test(line)) return null;
   for (const { role, strong, is, not, severityMin, severityMax } of SHAPES) {
     // A connection that fails to the end of the process is a crash.
@@ -30,6 +30,8 @@ export function lifecycleMark(template: string, severity: number): LifecycleMark
 }
 
 const FATAL = 21;
+// A level that the body kept says nothing of the process; words of failure stay, for some shapes read them.
+const MILD_LEVEL = /^\[?(?:trace|debug|info|notice|warn|warning)\b[\]:|]{0,2} {1,8}(?=\S)/;
 const TEXT_MAX = 300;
 
 interface Shape extends LifecycleMark {
