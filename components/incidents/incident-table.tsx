@@ -5,16 +5,14 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
+import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { usePeriod } from "@/components/layout/use-period";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { BoundedDurationText } from "@/components/ui/duration";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { LoadMore } from "@/components/ui/load-more";
 import { SeverityMark } from "@/components/ui/severity-mark";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { incidentQueries, type IncidentFilters as Filters } from "@/lib/client/incidents";
 import type { IncidentSummary } from "@/lib/contracts/incidents";
@@ -29,9 +27,8 @@ export function IncidentTable({ filters }: { filters: Filters }) {
   const findings = useTranslations("findings.list");
   const { keepPeriod } = usePeriod();
   const [declaring, setDeclaring] = useState(false);
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    incidentQueries.list(filters),
-  );
+  const query = useInfiniteQuery(incidentQueries.list(filters));
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const incidents = data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Boolean(
     filters.status ?? filters.severity ?? filters.service ?? filters.q ?? filters.from ?? filters.to,
@@ -52,39 +49,24 @@ export function IncidentTable({ filters }: { filters: Filters }) {
         }
       />
       <IncidentFilters filters={filters} />
-      <div className="overflow-hidden rounded-lg border border-line bg-panel">
-        {error && !data ? (
-          <div className="p-4">
-            <ErrorPanel error={error} onRetry={() => void refetch()} />
-          </div>
-        ) : !data ? (
-          <SkeletonRows rows={8} />
-        ) : incidents.length === 0 ? (
-          <EmptyState
-            title={t(filtered ? "list.noneMatch" : "list.none")}
-            action={
-              filtered ? (
-                <ButtonLink href="/incidents">{t("list.clear")}</ButtonLink>
-              ) : (
-                <ButtonLink href="/imports" look="primary" icon="imports">
-                  {t("list.import")}
-                </ButtonLink>
-              )
-            }
-          >
-            {t(filtered ? "list.noneMatchText" : "list.noneText")}
-          </EmptyState>
-        ) : (
-          <>
-            <IncidentRows incidents={incidents} />
-            <LoadMore
-              shown={incidents.length}
-              busy={isFetchingNextPage}
-              onMore={hasNextPage ? () => void fetchNextPage() : null}
-            />
-          </>
-        )}
-      </div>
+      <ListPanel
+        query={query}
+        rows={8}
+        empty={incidents.length === 0}
+        filtered={filtered}
+        clearHref="/incidents"
+        start={{ href: "/imports", icon: "imports", label: t("list.import") }}
+        words={(key) => t(`list.${key}`)}
+      >
+        <>
+          <IncidentRows incidents={incidents} />
+          <LoadMore
+            shown={incidents.length}
+            busy={isFetchingNextPage}
+            onMore={hasNextPage ? () => void fetchNextPage() : null}
+          />
+        </>
+      </ListPanel>
       {declaring && <DeclareIncidentDialog onClose={() => setDeclaring(false)} />}
     </>
   );

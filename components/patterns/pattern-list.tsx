@@ -3,11 +3,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { patternQueries, type PatternFilters as Filters } from "@/lib/client/patterns";
 import type { WirePattern } from "@/lib/contracts/patterns";
@@ -23,7 +22,7 @@ export function PatternList({ filters }: { filters: Filters }) {
   const [chosen, setChosen] = useState<WirePattern[]>([]);
   const [merging, setMerging] = useState(false);
   const query = useInfiniteQuery(patternQueries.list(filters));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const patterns = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const totals = data?.pages.at(-1);
   const filtered = Boolean(filters.q ?? filters.severity ?? filters.service ?? filters.from ?? filters.to);
@@ -90,39 +89,24 @@ export function PatternList({ filters }: { filters: Filters }) {
           </>
         )}
       </div>
-      <div className="overflow-hidden rounded-lg border border-line bg-panel">
-        {error && !data ? (
-          <div className="p-4">
-            <ErrorPanel error={error} onRetry={() => void refetch()} />
-          </div>
-        ) : !data ? (
-          <SkeletonRows rows={12} />
-        ) : patterns.length === 0 ? (
-          <EmptyState
-            title={t(filtered ? "list.noneMatch" : "list.none")}
-            action={
-              filtered ? (
-                <ButtonLink href="/patterns">{t("list.clear")}</ButtonLink>
-              ) : (
-                <ButtonLink href="/imports" look="primary" icon="imports">
-                  {t("list.import")}
-                </ButtonLink>
-              )
-            }
-          >
-            {t(filtered ? "list.noneMatchText" : "list.noneText")}
-          </EmptyState>
-        ) : (
-          <PatternTable
-            key={JSON.stringify(filters)}
-            patterns={patterns}
-            total={totals?.totalPatterns ?? patterns.length}
-            chosen={chosen}
-            onToggle={toggle}
-            onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
-          />
-        )}
-      </div>
+      <ListPanel
+        query={query}
+        rows={12}
+        empty={patterns.length === 0}
+        filtered={filtered}
+        clearHref="/patterns"
+        start={{ href: "/imports", icon: "imports", label: t("list.import") }}
+        words={(key) => t(`list.${key}`)}
+      >
+        <PatternTable
+          key={JSON.stringify(filters)}
+          patterns={patterns}
+          total={totals?.totalPatterns ?? patterns.length}
+          chosen={chosen}
+          onToggle={toggle}
+          onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
+        />
+      </ListPanel>
       {patterns.length > 0 && totals && totals.totalPatterns > patterns.length && (
         <p className="figures mt-2 text-sm text-ink-3">
           {t("list.loaded", {

@@ -5,14 +5,12 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
+import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { LoadMore } from "@/components/ui/load-more";
 import { SeverityMark } from "@/components/ui/severity-mark";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { postmortemQueries, type PostmortemFilters as Filters } from "@/lib/client/postmortems";
 import type { PostmortemSummary } from "@/lib/contracts/postmortems";
@@ -29,9 +27,8 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
   const bin = useTranslations("writing.bin");
   const documents = useTranslations("documents");
   const [starting, setStarting] = useState(false);
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    postmortemQueries.list(filters),
-  );
+  const query = useInfiniteQuery(postmortemQueries.list(filters));
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const postmortems = data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.values(filters).some(Boolean);
   const start = (
@@ -60,39 +57,24 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
         }
       />
       <PostmortemFilters filters={filters} />
-      <div className="overflow-hidden rounded-lg border border-line bg-panel">
-        {error && !data ? (
-          <div className="p-4">
-            <ErrorPanel error={error} onRetry={() => void refetch()} />
-          </div>
-        ) : !data ? (
-          <SkeletonRows rows={8} />
-        ) : postmortems.length === 0 ? (
-          <EmptyState
-            title={t(isFiltered ? "list.noneMatch" : "list.none")}
-            action={
-              isFiltered ? (
-                <ButtonLink href="/postmortems">{t("list.clear")}</ButtonLink>
-              ) : (
-                <ButtonLink href="/incidents" look="primary" icon="incidents">
-                  {t("list.toIncidents")}
-                </ButtonLink>
-              )
-            }
-          >
-            {t(isFiltered ? "list.noneMatchText" : "list.noneText")}
-          </EmptyState>
-        ) : (
-          <>
-            <PostmortemRows postmortems={postmortems} />
-            <LoadMore
-              shown={postmortems.length}
-              busy={isFetchingNextPage}
-              onMore={hasNextPage ? () => void fetchNextPage() : null}
-            />
-          </>
-        )}
-      </div>
+      <ListPanel
+        query={query}
+        rows={8}
+        empty={postmortems.length === 0}
+        filtered={isFiltered}
+        clearHref="/postmortems"
+        start={{ href: "/incidents", icon: "incidents", label: t("list.toIncidents") }}
+        words={(key) => t(`list.${key}`)}
+      >
+        <>
+          <PostmortemRows postmortems={postmortems} />
+          <LoadMore
+            shown={postmortems.length}
+            busy={isFetchingNextPage}
+            onMore={hasNextPage ? () => void fetchNextPage() : null}
+          />
+        </>
+      </ListPanel>
       {starting && <StartPostmortemDialog onClose={() => setStarting(false)} />}
     </DropDocument>
   );
