@@ -16,6 +16,7 @@ const NAMES = [
   "usualGapMs",
   "downMs",
   "readyAt",
+  "firstGoodAt",
   "errors",
   "stops",
   "crashes",

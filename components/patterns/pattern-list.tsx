@@ -7,7 +7,7 @@ import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import { patternQueries, type PatternFilters as Filters } from "@/lib/client/patterns";
 import type { WirePattern } from "@/lib/contracts/patterns";
 import { MergePatternsDialog } from "./merge-patterns-dialog";

@@ -255,6 +255,7 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
       firstStartAt: starts[0] ?? null,
       lastStartAt: starts[starts.length - 1] ?? null,
       readyAt: edges.ready?.at ?? null,
+      firstGoodAt: edges.firstGood?.at ?? null,
     },
     thresholds: {
       minRestarts: settings.crashLoopMinCycles,

@@ -168,6 +168,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
         usualGapMs: view.usualGapMs,
         downMs: end ? Math.max(0, end.best - start.best) : null,
         readyAt: edges.ready?.at ?? null,
+        firstGoodAt: edges.firstGood?.at ?? null,
         errors: errorsBefore(view, edges, firstBad.at, boot.from),
         stops: stops.length,
         crashes: crashes.length,

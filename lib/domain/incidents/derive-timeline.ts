@@ -52,7 +52,10 @@ export function deriveTimeline(
   if (end) {
     const readyAt = (loop ?? restart)?.facts["readyAt"];
     if (typeof readyAt === "number" && readyAt <= end.notAfter) pushRecord("recovered", readyAt);
-    push("first-good", edge(end, "notAfter"), null);
+    // A ready line ends the outage; the first work after it is what people remember.
+    const goodAt = (loop ?? restart)?.facts["firstGoodAt"];
+    if (typeof goodAt === "number" && goodAt > end.notAfter) pushRecord("first-good", goodAt);
+    else push("first-good", edge(end, "notAfter"), null);
   }
   return events;
 

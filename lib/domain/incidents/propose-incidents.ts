@@ -211,8 +211,12 @@ function recordAt(
 ): { recordId: string; text: string } | null {
   const found = observations.patterns
     .filter((pattern) => pattern.service === service)
-    .flatMap(({ occurrences, firstAt, lastAt }) =>
-      firstAt <= at && lastAt >= at ? (occurrences.find((record) => record.at === at) ?? []) : [],
+    .flatMap(({ occurrences, minutes, firstAt, lastAt }) =>
+      firstAt <= at && lastAt >= at
+        ? (occurrences.find((record) => record.at === at) ??
+          minutes.flatMap(({ first, last }) => [first, last]).find((record) => record?.at === at) ??
+          [])
+        : [],
     )
     .sort((a, b) => a.recordId.length - b.recordId.length || (a.recordId < b.recordId ? -1 : 1))[0];
   return found ? { recordId: found.recordId, text: found.text } : null;
