@@ -22,25 +22,27 @@ export function LabelledFields({
       {fields.map((field, index) => (
         <div key={index} className="group/line flex items-start gap-2">
           <dt className="shrink-0 text-ink-3">{field.label}:</dt>
-          <dd className="min-w-0 flex-1">
-            <MarkdownField
-              inline
-              label={field.label}
-              value={field.value}
-              onChange={(value) => onChange(fields.with(index, { ...field, value }), false)}
-            />
+          <dd className="flex min-w-0 flex-1 items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <MarkdownField
+                inline
+                label={field.label}
+                value={field.value}
+                onChange={(value) => onChange(fields.with(index, { ...field, value }), false)}
+              />
+            </div>
+            {editing && (
+              <button
+                type="button"
+                title={t("delete")}
+                aria-label={`${t("delete")}: ${field.label}`}
+                onClick={() => onChange(fields.toSpliced(index, 1), true)}
+                className="inline-flex size-6 items-center justify-center rounded text-ink-3 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 hover:bg-hover hover:text-ink print:hidden"
+              >
+                <Icon name="trash" size={14} />
+              </button>
+            )}
           </dd>
-          {editing && (
-            <button
-              type="button"
-              title={t("delete")}
-              aria-label={`${t("delete")}: ${field.label}`}
-              onClick={() => onChange(fields.toSpliced(index, 1), true)}
-              className="inline-flex size-6 items-center justify-center rounded text-ink-3 opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100 hover:bg-hover hover:text-ink print:hidden"
-            >
-              <Icon name="trash" size={14} />
-            </button>
-          )}
         </div>
       ))}
     </dl>
