@@ -262,7 +262,10 @@ test("a post-mortem starts from the incident, saves itself, and is published, tw
   await publish(page, "1.1", "The cause is known");
   await expectAccessible(page);
 
-  await page.getByRole("region", { name: "Versions" }).getByRole("link", { name: "1.0", exact: true }).click();
+  await page
+    .getByRole("region", { name: "Versions" })
+    .getByRole("link", { name: "1.0", exact: true })
+    .click();
   await expect(page).toHaveURL(/versions\/1\.0$/);
   await expect(page.getByRole("region", { name: "Summary" })).toHaveText(new RegExp(FIRST_SUMMARY));
   await expect(page.getByText(SECOND_SUMMARY)).toHaveCount(0);
