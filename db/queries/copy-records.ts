@@ -6,33 +6,24 @@ import type { Sql, TransactionSql } from "postgres";
 export const RECORD_COLUMNS =
   "source_id, at, hash, ordinal, signature_id, import_seq, line, lines, nanos, severity, time_kind, severity_text, body, original, attributes, flags";
 
-/** Appends COPY text lines to the records; refused whole when one of them is held already. */
-export async function copyRecords(tx: TransactionSql, lines: Iterable<string> | AsyncIterable<string>) {
+/** Appends pieces of COPY text to the records; refused whole when one of them is held already. */
+export async function copyRecords(tx: TransactionSql, pieces: readonly Buffer[]) {
   const sink = await tx.unsafe(`copy log_records (${RECORD_COLUMNS}) from stdin`).writable();
-  await pipeline(Readable.from(encoded(lines), { objectMode: true, highWaterMark: 2 }), sink);
-}
-
-/** Pieces of ASCII alone, which nearly all are, become bytes by a plain copy. */
-async function* encoded(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const piece of pieces)
-    yield Buffer.from(piece, Buffer.byteLength(piece) === piece.length ? "latin1" : "utf8");
+  await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 2 }), sink);
 }
 
 /**
  * Appends what is not held yet and keeps the added rows in the temporary table `added_records` until the transaction
  * ends. Rows that another import brought are noted as held by this one too. Resolves to how many were added.
  */
-export async function addMissingRecords(
-  tx: TransactionSql,
-  lines: Iterable<string> | AsyncIterable<string>,
-): Promise<number> {
+export async function addMissingRecords(tx: TransactionSql, pieces: readonly Buffer[]): Promise<number> {
   for (const name of ["staged_records", "added_records"])
     await tx.unsafe(`create temp table if not exists ${name} (like log_records) on commit delete rows`);
   // The staged rows have no statistics: without this the planner reads whole partitions to match a few thousand keys.
   await tx`set local enable_hashjoin = off`;
   await tx`set local enable_mergejoin = off`;
   const sink = await tx.unsafe(`copy staged_records (${RECORD_COLUMNS}) from stdin`).writable();
-  await pipeline(Readable.from(encoded(lines), { objectMode: true, highWaterMark: 2 }), sink);
+  await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 2 }), sink);
   const columns = RECORD_COLUMNS;
   const added = await tx.unsafe(`
     with added as (

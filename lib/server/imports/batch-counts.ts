@@ -1,6 +1,6 @@
 import type { BatchCounts } from "@/db/queries/counts";
 import { timestampText } from "./copy-text";
-import { microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import type { RecordBatch } from "./record-batch";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -10,29 +10,31 @@ const ERROR_FLOOR = 17;
  * The counts a batch of records adds, merged in memory and in the order of the tables' keys: two writers that touch the
  * same keys in the same order never wait for each other in a circle.
  */
-export function countBatch(records: PendingRecord[], signatureIds: bigint[]): BatchCounts {
+export function countBatch(batch: RecordBatch, signatureIds: bigint[]): BatchCounts {
   const lanes = new Map<number, Lane>();
-  for (const { record, sourceId, signature } of records) {
+  for (let row = 0; row < batch.size; row++) {
+    const sourceId = batch.sourceIds[row] ?? 0;
+    const severity = batch.severities[row] ?? 0;
     let lane = lanes.get(sourceId);
     if (!lane) lanes.set(sourceId, (lane = newLane(sourceId)));
     // Severities are below 32, so the pair is one number: a string for each record would cost more than its COPY line.
-    const pair = signature * 32 + record.severity;
-    const at = storedAtMs(record);
+    const pair = (batch.signatures[row] ?? 0) * 32 + severity;
+    const at = batch.instants[row] ?? Number.NaN;
     let total = lane.totals.get(pair);
     if (!total) lane.totals.set(pair, (total = { count: 0, extent: null }));
     total.count++;
-    if (at === null) continue;
-    const micros = microsOf(record);
+    if (Number.isNaN(at)) continue;
+    const micros = batch.micros[row] ?? 0;
     if (total.extent) widen(total.extent, at, micros);
     else total.extent = newExtent(at, micros);
     const minute = at - (((at % MINUTE) + MINUTE) % MINUTE);
     const cell = cellOf(lane, minute);
     cell.counts.set(pair, (cell.counts.get(pair) ?? 0) + 1);
-    if (record.timeKind !== "exact") continue;
+    if (!batch.dated[row]) continue;
     if (cell.active) widen(cell.active, at, micros);
     else cell.active = newExtent(at, micros);
     cell.records++;
-    if (record.severity >= ERROR_FLOOR) cell.errors++;
+    if (severity >= ERROR_FLOOR) cell.errors++;
   }
   return readLanes(
     [...lanes.values()].sort((a, b) => a.sourceId - b.sourceId),

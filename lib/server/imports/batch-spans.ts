@@ -1,5 +1,5 @@
 import { timestampText } from "./copy-text";
-import { microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import type { RecordBatch } from "./record-batch";
 
 /** What a batch holds of one source. */
 export interface BatchSpan {
@@ -11,43 +11,37 @@ export interface BatchSpan {
 }
 
 /** What a batch holds of each source, in the order of their ids. */
-export function spansOf(records: PendingRecord[]): BatchSpan[] {
-  const spans = new Map<
-    number,
-    { first: PendingRecord | null; last: PendingRecord | null; records: number; untimed: number }
-  >();
-  for (const pending of records) {
-    let span = spans.get(pending.sourceId);
-    if (!span) {
-      span = { first: null, last: null, records: 0, untimed: 0 };
-      spans.set(pending.sourceId, span);
-    }
+export function spansOf(batch: RecordBatch): BatchSpan[] {
+  const spans = new Map<number, { first: number; last: number; records: number; untimed: number }>();
+  for (let row = 0; row < batch.size; row++) {
+    const sourceId = batch.sourceIds[row] ?? 0;
+    let span = spans.get(sourceId);
+    if (!span) spans.set(sourceId, (span = { first: -1, last: -1, records: 0, untimed: 0 }));
     span.records++;
-    if (storedAtMs(pending.record) === null) span.untimed++;
+    if (Number.isNaN(batch.instants[row])) span.untimed++;
     else {
-      if (!span.first || isBefore(pending, span.first)) span.first = pending;
-      if (!span.last || isBefore(span.last, pending)) span.last = pending;
+      if (span.first < 0 || isBefore(batch, row, span.first)) span.first = row;
+      if (span.last < 0 || isBefore(batch, span.last, row)) span.last = row;
     }
   }
   return [...spans.entries()]
     .sort(([a], [b]) => a - b)
     .map(([sourceId, { first, last, records, untimed }]) => ({
       sourceId,
-      fromAt: first && instantText(first),
-      toAt: last && instantText(last),
+      fromAt: instantText(batch, first),
+      toAt: instantText(batch, last),
       records,
       untimed,
     }));
 }
 
-function isBefore(a: PendingRecord, b: PendingRecord): boolean {
-  const difference = (a.record.at ?? 0) - (b.record.at ?? 0);
-  return difference < 0 || (difference === 0 && microsOf(a.record) < microsOf(b.record));
+function isBefore({ instants, micros }: RecordBatch, a: number, b: number): boolean {
+  const difference = (instants[a] ?? 0) - (instants[b] ?? 0);
+  return difference < 0 || (difference === 0 && (micros[a] ?? 0) < (micros[b] ?? 0));
 }
 
-function instantText({ record }: PendingRecord): string | null {
-  const at = storedAtMs(record);
-  return at === null ? null : timestampText(at, microsOf(record));
+function instantText({ instants, micros }: RecordBatch, row: number): string | null {
+  return row < 0 ? null : timestampText(instants[row] ?? 0, micros[row] ?? 0);
 }
 
 /** The first of some timestamps as texts; null when there is none. */

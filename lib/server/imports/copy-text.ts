@@ -1,17 +1,20 @@
 import { TIME_KINDS } from "@/lib/domain/logs/log-record";
-import { hashOf, microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import { hashOf, microsOf, storedAtMs, type PlacedRecord } from "./placed-record";
 
 /** One line of COPY's text form for `log_records`, its columns in RECORD_COLUMNS' order. */
-export function copyLine(pending: PendingRecord, signatureId: string, importSeq: number): string {
-  const { record } = pending;
+export function copyLine(
+  placed: PlacedRecord,
+  ordinal: number,
+  signatureId: string,
+  importSeq: number,
+): string {
+  const { record } = placed;
   const at = storedAtMs(record);
-  return `${pending.sourceId}\t${at === null ? "-infinity" : timestampText(at, microsOf(record))}\t${hashOf(pending)}\t${
-    pending.ordinal
-  }\t${signatureId}\t${importSeq}\t${record.line}\t${record.lines}\t${record.nanos % 1000}\t${record.severity}\t${
+  return `${placed.sourceId}\t${at === null ? "-infinity" : timestampText(at, microsOf(record))}\t${hashOf(placed)}\t${ordinal}\t${signatureId}\t${importSeq}\t${record.line}\t${record.lines}\t${record.nanos % 1000}\t${record.severity}\t${
     at === null ? 2 : TIME_KINDS.indexOf(record.timeKind)
   }\t${textOrNull(record.severityText)}\t${escaped(record.body)}\t${
     record.original === record.body ? "\\N" : textOrNull(record.original)
-  }\t${textOrNull(pending.attributesText)}\t${record.flags?.length ? `{${record.flags.join(",")}}` : "\\N"}\n`;
+  }\t${textOrNull(placed.attributesText)}\t${record.flags?.length ? `{${record.flags.join(",")}}` : "\\N"}\n`;
 }
 
 const MILLISECONDS = Array.from({ length: 1000 }, (_, ms) => `.${String(ms).padStart(3, "0")}000+00`);
@@ -40,6 +43,13 @@ function escaped(text: string): string {
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t");
 }
+
+/** The text of a column that `escaped` wrote. */
+export function unescapeColumn(column: string): string {
+  return column.replace(/\\([ntr\\])/g, (_, letter: string) => UNESCAPED[letter] ?? letter);
+}
+
+const UNESCAPED: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
 
 function textOrNull(text: string | null): string {
   return text === null ? "\\N" : escaped(text);

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { createPartitions } from "@/db/queries/copy-records";
-import { storedAtMs, type PendingRecord } from "./pending-record";
+import type { RecordBatch } from "./record-batch";
 
 const MONTH_FIRST = Date.UTC(1990, 0, 1);
 const MONTH_END = Date.UTC(2101, 0, 1);
@@ -9,14 +9,15 @@ const MONTH_END = Date.UTC(2101, 0, 1);
 export async function createMissingPartitions(
   sql: Sql,
   known: Set<string>,
-  records: PendingRecord[],
+  batch: RecordBatch,
 ): Promise<void> {
   const missing = new Set<string>();
   let monthFrom = 0;
   let monthTo = 0;
-  for (const { record } of records) {
-    const at = storedAtMs(record);
-    if (at === null || at < MONTH_FIRST || at >= MONTH_END || (at >= monthFrom && at < monthTo)) continue;
+  for (let row = 0; row < batch.size; row++) {
+    const at = batch.instants[row] ?? Number.NaN;
+    if (Number.isNaN(at) || at < MONTH_FIRST || at >= MONTH_END || (at >= monthFrom && at < monthTo))
+      continue;
     const date = new Date(at);
     monthFrom = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
     monthTo = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { listForeignSpans } from "@/db/queries/sources";
-import { storedAtMs, type PendingRecord } from "./pending-record";
+import type { RecordBatch } from "./record-batch";
 
 type Span = Awaited<ReturnType<typeof listForeignSpans>>[number];
 
@@ -25,17 +25,18 @@ export class HeldSpans {
   }
 
   /** Whether one of these records could be held by another import. */
-  overlaps(records: PendingRecord[]): boolean {
+  overlaps(batch: RecordBatch): boolean {
     const seen = new Map<number, { from: number; to: number; untimed: boolean }>();
-    for (const { record, sourceId } of records) {
+    for (let row = 0; row < batch.size; row++) {
+      const sourceId = batch.sourceIds[row] ?? 0;
       if ((this.#spans.get(sourceId)?.length ?? 0) === 0) continue;
       let span = seen.get(sourceId);
       if (!span) {
         span = { from: Infinity, to: -Infinity, untimed: false };
         seen.set(sourceId, span);
       }
-      const at = storedAtMs(record);
-      if (at === null) span.untimed = true;
+      const at = batch.instants[row] ?? Number.NaN;
+      if (Number.isNaN(at)) span.untimed = true;
       else {
         if (at < span.from) span.from = at;
         if (at > span.to) span.to = at;

@@ -7,7 +7,8 @@ import { timestampText } from "./copy-text";
 import { importLimits } from "./import-limits";
 import { nameService } from "./name-source";
 import { OrdinalCounter, UNKNOWN_ORDINAL } from "./ordinal-counter";
-import { hashOf, microsOf, storedAtMs, type PendingRecord } from "./pending-record";
+import { hashOf, microsOf, storedAtMs, type PlacedRecord } from "./placed-record";
+import { RecordBatch } from "./record-batch";
 import { writeBatch, type Batch, type ImportSession } from "./write-batch";
 
 const IN_FLIGHT_MAX = 2;
@@ -30,8 +31,9 @@ export class ImportWriter {
   #ordinals = new OrdinalCounter(importLimits.ordinalKeys);
 
   #batch = emptyBatch();
-  #batchChars = 0;
-  #unplaced: PendingRecord[] = [];
+  #unplaced: PlacedRecord[] = [];
+  /** Ids of signatures as COPY writes them, by index. */
+  readonly #signatureIds: string[] = [];
   readonly #halves = new Int32Array(2);
   /** Bytes of the delivery read so far. */
   processedBytes = 0;
@@ -61,9 +63,10 @@ export class ImportWriter {
       const service = this.#serviceOf(record);
       const sourceId = this.#sources.get(service) ?? (await this.#openSource(service));
       this.#push(record, sourceId);
+      const { records } = this.#batch;
       if (
-        this.#batch.records.length >= importLimits.batchRecords ||
-        this.#batchChars >= importLimits.batchChars
+        records.size + this.#unplaced.length >= importLimits.batchRecords ||
+        records.chars >= importLimits.batchChars
       )
         await this.#submit();
     }
@@ -88,7 +91,8 @@ export class ImportWriter {
 
   /** Everything given so far is committed when it resolves. */
   async flush(): Promise<void> {
-    if (this.#batch.records.length > 0 || this.#batch.rejectedLines > 0) await this.#submit();
+    if (this.#batch.records.size + this.#unplaced.length > 0 || this.#batch.rejectedLines > 0)
+      await this.#submit();
     await Promise.all(this.#inFlight);
     this.#throwFailure();
   }
@@ -108,33 +112,31 @@ export class ImportWriter {
       high,
       low,
     );
-    const pending: PendingRecord = {
-      record,
-      sourceId,
-      signature: this.#session.signatures.add(record.signatureText ?? record.body),
-      high,
-      low,
-      ordinal,
-      attributesText: attributes,
-    };
-    if (ordinal === UNKNOWN_ORDINAL) this.#unplaced.push(pending);
+    const signature = this.#session.signatures.add(record.signatureText ?? record.body);
+    const placed: PlacedRecord = { record, sourceId, signature, high, low, attributesText: attributes };
+    if (!this.#session.storedSignatures.has(signature)) this.#batch.records.addSample(signature, record);
     if (this.#earlierSources.has(sourceId)) this.#batch.mayRepeat = true;
-    this.#batch.records.push(pending);
-    this.#batchChars += record.body.length + (record.original?.length ?? 0) + (attributes?.length ?? 0);
+    if (ordinal === UNKNOWN_ORDINAL) this.#unplaced.push(placed);
+    else this.#append(placed, ordinal);
+  }
+
+  #append(placed: PlacedRecord, ordinal: number): void {
+    const { signature } = placed;
+    const id = (this.#signatureIds[signature] ??= String(this.#session.signatures.idBigIntOf(signature)));
+    this.#batch.records.append(placed, ordinal, id, this.#session.importSeq);
   }
 
   async #submit(): Promise<void> {
-    const batch = this.#batch;
     const unplaced = this.#unplaced;
-    batch.services = [...this.#services].sort();
-    batch.processedBytes = this.processedBytes;
-    this.#batch = emptyBatch();
-    this.#batchChars = 0;
     this.#unplaced = [];
     if (unplaced.length > 0) {
       await Promise.all(this.#inFlight);
       await this.#place(unplaced);
     }
+    const batch = this.#batch;
+    batch.services = [...this.#services].sort();
+    batch.processedBytes = this.processedBytes;
+    this.#batch = emptyBatch();
     while (this.#inFlight.size >= IN_FLIGHT_MAX) await Promise.race(this.#inFlight);
     this.#throwFailure();
     const writing = writeBatch(this.#session, batch)
@@ -146,13 +148,13 @@ export class ImportWriter {
   }
 
   /** Numbers records whose equals are no longer remembered, by what is already stored of this import. */
-  async #place(unplaced: PendingRecord[]): Promise<void> {
-    const groups = new Map<string, PendingRecord[]>();
-    for (const pending of unplaced) {
-      const key = `${pending.sourceId} ${instantText(pending.record)} ${hashOf(pending)}`;
+  async #place(unplaced: PlacedRecord[]): Promise<void> {
+    const groups = new Map<string, PlacedRecord[]>();
+    for (const placed of unplaced) {
+      const key = `${placed.sourceId} ${instantText(placed.record)} ${hashOf(placed)}`;
       const group = groups.get(key);
-      if (group) group.push(pending);
-      else groups.set(key, [pending]);
+      if (group) group.push(placed);
+      else groups.set(key, [placed]);
     }
     const lists = [...groups.values()];
     const keys = lists.flatMap(([first]) =>
@@ -161,7 +163,7 @@ export class ImportWriter {
     const counts = await countDelivered(this.#session.sql, this.#session.importSeq, keys);
     for (const [index, list] of lists.entries()) {
       let ordinal = counts[index] ?? 0;
-      for (const pending of list) pending.ordinal = ordinal++;
+      for (const placed of list) this.#append(placed, ordinal++);
       const [first] = list;
       if (first)
         this.#ordinals.learn(
@@ -203,7 +205,8 @@ export class ImportWriter {
 }
 
 function emptyBatch(): Batch {
-  return { records: [], rejections: [], rejectedLines: 0, services: [], processedBytes: 0, mayRepeat: false };
+  const records = new RecordBatch(importLimits.batchRecords);
+  return { records, rejections: [], rejectedLines: 0, services: [], processedBytes: 0, mayRepeat: false };
 }
 
 function instantText(record: LogRecord): string {

@@ -9,13 +9,11 @@ import {
 } from "@/db/queries/imports";
 import { insertSignatures } from "@/db/queries/signatures";
 import { lockRecordsShared } from "@/db/queries/undo-records";
-import { pause } from "./pause";
 import { earliest, latest, spansOf } from "./batch-spans";
 import { countBatch } from "./batch-counts";
-import { copyLine } from "./copy-text";
 import { createMissingPartitions } from "./create-missing-partitions";
 import type { HeldSpans } from "./held-spans";
-import type { PendingRecord } from "./pending-record";
+import { RecordBatch } from "./record-batch";
 import type { RejectionTally } from "./rejection-tally";
 import type { SignatureTable } from "@/lib/domain/grouping";
 
@@ -35,7 +33,7 @@ export interface ImportSession {
 }
 
 export interface Batch {
-  records: PendingRecord[];
+  records: RecordBatch;
   rejections: StoredRejection[];
   rejectedLines: number;
   services: string[];
@@ -64,20 +62,21 @@ async function writeHalving(session: ImportSession, batch: Batch): Promise<void>
   try {
     await writeOnce(session, batch);
   } catch (error) {
-    if (!isDataFault(error) || batch.records.length === 0) throw error;
-    const [first] = batch.records;
-    if (batch.records.length === 1 && first) {
+    const { records } = batch;
+    if (!isDataFault(error) || records.size === 0) throw error;
+    if (records.size === 1) {
+      const lines = records.lineCounts[0] ?? 0;
       const rejections = [
         ...batch.rejections,
-        ...session.rejections.add("unstorable", first.record.line, first.record.body, first.record.lines),
+        ...session.rejections.add("unstorable", records.firstLines[0] ?? 0, records.onlyBody(), lines),
       ];
-      const rejectedLines = batch.rejectedLines + first.record.lines;
-      return await writeOnce(session, { ...batch, records: [], rejections, rejectedLines });
+      const rejectedLines = batch.rejectedLines + lines;
+      return await writeOnce(session, { ...batch, records: new RecordBatch(0), rejections, rejectedLines });
     }
-    const middle = batch.records.length >> 1;
+    const [first, second] = records.halves();
     const nothing = { rejections: [], rejectedLines: 0, processedBytes: 0 };
-    await writeHalving(session, { ...batch, records: batch.records.slice(0, middle), ...nothing });
-    await writeHalving(session, { ...batch, records: batch.records.slice(middle) });
+    await writeHalving(session, { ...batch, records: first, ...nothing });
+    await writeHalving(session, { ...batch, records: second });
   }
 }
 
@@ -100,9 +99,9 @@ async function writeInTransaction(session: ImportSession, batch: Batch, careful:
   const { records } = batch;
   await session.sql.begin(async (tx) => {
     await lockRecordsShared(tx);
-    let added = records.length;
-    if (records.length > 0) {
-      const lines = copyLines(session, records);
+    let added = records.size;
+    if (records.size > 0) {
+      const lines = records.pieces();
       if (careful) {
         added = await addMissingRecords(tx, lines);
         if (added > 0) await addCountsOfAdded(tx);
@@ -120,16 +119,16 @@ async function noteProgress(tx: TransactionSql, session: ImportSession, batch: B
   const spans = spansOf(records);
   let deliveredLines = 0;
   let multiLineRecords = 0;
-  for (const { record } of records) {
-    deliveredLines += record.lines;
-    if (record.lines > 1) multiLineRecords++;
+  for (const lines of records.lineCounts.subarray(0, records.size)) {
+    deliveredLines += lines;
+    if (lines > 1) multiLineRecords++;
   }
   await addImportSources(tx, session.importSeq, spans);
   await insertRejections(tx, session.importId, batch.rejections);
   const going = await advanceImport(tx, session.importId, {
     lines: deliveredLines + batch.rejectedLines,
     records: added,
-    alreadyHeld: records.length - added,
+    alreadyHeld: records.size - added,
     multiLineRecords,
     rejectedLines: batch.rejectedLines,
     deliveredLines,
@@ -142,46 +141,25 @@ async function noteProgress(tx: TransactionSql, session: ImportSession, batch: B
   if (!going) throw new ImportStopped();
 }
 
-/** Text in pieces of about 64 KiB, made while the ones before are on their way. */
-async function* copyLines(session: ImportSession, records: PendingRecord[]): AsyncGenerator<string> {
-  const ids = signatureIdsOf(session, records).map(String);
-  let piece: string[] = [];
-  let size = 0;
-  for (const pending of records) {
-    const line = copyLine(pending, ids[pending.signature] ?? "0", session.importSeq);
-    piece.push(line);
-    size += line.length;
-    if (size < 65_536) continue;
-    yield piece.join("");
-    piece = [];
-    size = 0;
-    await pause();
-  }
-  if (piece.length > 0) yield piece.join("");
-}
-
 /** Sparse list: signature ids at the indexes that the records use. */
-function signatureIdsOf(session: ImportSession, records: PendingRecord[]): bigint[] {
+function signatureIdsOf(session: ImportSession, { signatures, size }: RecordBatch): bigint[] {
   const ids: bigint[] = [];
-  for (const { signature } of records) ids[signature] ??= session.signatures.idBigIntOf(signature);
+  for (const signature of signatures.subarray(0, size))
+    ids[signature] ??= session.signatures.idBigIntOf(signature);
   return ids;
 }
 
-async function storeSignatures(session: ImportSession, records: PendingRecord[]): Promise<void> {
-  const fresh = new Map<number, string>();
-  for (const { signature, record } of records) {
-    if (!session.storedSignatures.has(signature) && !fresh.has(signature))
-      fresh.set(signature, record.body.slice(0, 2000).replaceAll("\0", "␀"));
-  }
-  if (fresh.size === 0) return;
-  const rows = [...fresh].map(([index, sample]) => ({
+async function storeSignatures(session: ImportSession, { samples }: RecordBatch): Promise<void> {
+  const fresh = [...samples].filter(([index]) => !session.storedSignatures.has(index));
+  if (fresh.length === 0) return;
+  const rows = fresh.map(([index, sample]) => ({
     id: session.signatures.idBigIntOf(index),
     textId: session.signatures.idOf(index),
     template: session.signatures.templateOf(index).replaceAll("\0", "␀"),
     sample,
   }));
   await insertSignatures(session.sql, rows);
-  for (const index of fresh.keys()) session.storedSignatures.add(index);
+  for (const [index] of fresh) session.storedSignatures.add(index);
 }
 
 function sqlState(error: unknown): string | undefined {

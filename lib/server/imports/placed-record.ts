@@ -1,7 +1,7 @@
 import type { LogRecord } from "@/lib/domain/logs/log-record";
 
-/** A record that waits for its batch to be written. */
-export interface PendingRecord {
+/** A record with its source, signature and content hash: all that its line needs but the ordinal. */
+export interface PlacedRecord {
   record: LogRecord;
   sourceId: number;
   /** Index in the import's signature table. */
@@ -9,7 +9,6 @@ export interface PendingRecord {
   /** Halves of the content hash. */
   high: number;
   low: number;
-  ordinal: number;
   attributesText: string | null;
 }
 
@@ -27,8 +26,8 @@ const halves = new Int32Array(2);
 const whole = new BigInt64Array(halves.buffer);
 
 /** The hash as Postgres' signed bigint. */
-export function hashOf(pending: Pick<PendingRecord, "high" | "low">): bigint {
-  halves[0] = pending.low;
-  halves[1] = pending.high;
+export function hashOf(placed: Pick<PlacedRecord, "high" | "low">): bigint {
+  halves[0] = placed.low;
+  halves[1] = placed.high;
   return whole[0] ?? 0n;
 }
