@@ -1,6 +1,7 @@
 import "server-only";
 import type { Sql } from "postgres";
 import { db, sqlImport, type Db } from "@/db/client";
+import { SYSTEM, type Caller } from "@/lib/domain/access/caller";
 import { localeOf, type Locale } from "./error-messages";
 
 /** What a use case is given: the database, the time, who asks and in which language. */
@@ -10,28 +11,21 @@ export interface Context {
   sql: Sql;
   now(): number;
   newId(): string;
+  /** Who asks, and the name of it that stands in histories. */
+  caller: Caller;
   actor: string;
   locale: Locale;
 }
 
-/** The context of a page or background job; `headers` tell the reader's language and name. */
-export function serverContext(headers: Headers = new Headers()): Context {
+/** The context of a request or of background work; `headers` tell the reader's language. */
+export function serverContext(headers: Headers = new Headers(), caller: Caller = SYSTEM): Context {
   return {
     db,
     sql: sqlImport,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
-    actor: actorOf(headers),
+    caller,
+    actor: caller.name,
     locale: localeOf(headers),
   };
-}
-
-function actorOf(headers: Headers): string {
-  const cookie = /(?:^|;\s*)actor=([^;]*)/.exec(headers.get("cookie") ?? "");
-  if (!cookie?.[1]) return "local";
-  try {
-    return decodeURIComponent(cookie[1]).slice(0, 200) || "local";
-  } catch {
-    return "local";
-  }
 }

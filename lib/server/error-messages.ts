@@ -45,6 +45,8 @@ const en: Words = {
   "stale-draft": () =>
     "Someone saved this document after you opened it. Both texts are kept; choose what to keep of each.",
   "not-allowed-now": (facts) => `This cannot be done while the state is “${facts.state}”.`,
+  "key-reused": () =>
+    "This Idempotency-Key was used for another request. Send a new key; nothing was published.",
   invalid: () => "Something in the request is not right; the fields say what.",
   "empty-document": () => "There is no text in this document. Send a Markdown, text or HTML file.",
   "empty-body": () => "The delivery was empty. Send the bytes of a log file as the body.",
@@ -63,7 +65,14 @@ const en: Words = {
     `This document has ${limitEn[String(facts.limit)] ?? "too much"}. Split it into parts; nothing was stored.`,
   "would-leak": (facts) =>
     `The public rendition was not made: ${facts.count} of the words to hide still stand in it (${facts.places}). Take them out of the text, or change the rules.`,
-  forbidden: () => "This request did not come from this site, so it was refused. Nothing was changed.",
+  unauthenticated: () => "Sign in first. Nothing was changed, and what you typed is still here.",
+  "wrong-password": () => "The address or the password is not right.",
+  "sign-in-again": () => "For this, enter your password once more. Nothing was changed yet.",
+  forbidden: () => "Your role does not allow this. An administrator can change it; nothing was changed.",
+  "cross-site": () => "This request did not come from this site, so it was refused. Nothing was changed.",
+  "last-administrator": () =>
+    "This is the last administrator. Make somebody else administrator first; nothing was changed.",
+  "too-many-tries": (facts) => `Too many tries. The next one is possible in ${facts.seconds} s.`,
   busy: () => "Too much is under way at the moment. Nothing was stored of this request; try again shortly.",
   "disk-full": () =>
     "The disk is nearly full, so nothing new is taken in. What is stored is safe; free some space.",
@@ -80,6 +89,8 @@ const ru: Words = {
   "stale-draft": () =>
     "После того как вы открыли документ, его сохранил кто-то ещё. Оба текста целы; выберите, что оставить.",
   "not-allowed-now": (facts) => `Сейчас это сделать нельзя: состояние «${facts.state}».`,
+  "key-reused": () =>
+    "Этот Idempotency-Key уже был у другого запроса. Пришлите новый ключ; ничего не опубликовано.",
   invalid: () => "В запросе что-то не так; подробности указаны у полей.",
   "empty-document": () => "В документе нет текста. Отправьте файл Markdown, текст или HTML.",
   "empty-body": () => "Пришёл пустой файл. Отправьте в теле запроса содержимое журнала.",
@@ -99,7 +110,14 @@ const ru: Words = {
     `В документе ${limitRu[String(facts.limit)] ?? "слишком много всего"}. Разделите его на части; ничего не сохранено.`,
   "would-leak": (facts) =>
     `Публичная версия не создана: слова, которые нужно скрыть, остались в ней (${facts.count}: ${facts.places}). Уберите их из текста или измените правила.`,
-  forbidden: () => "Запрос пришёл с другого сайта и отклонён. Ничего не изменено.",
+  unauthenticated: () => "Сначала войдите. Ничего не изменено, набранный текст на месте.",
+  "wrong-password": () => "Адрес или пароль неверны.",
+  "sign-in-again": () => "Для этого введите пароль ещё раз. Пока ничего не изменено.",
+  forbidden: () => "Ваша роль этого не позволяет. Её может изменить администратор; ничего не изменено.",
+  "cross-site": () => "Запрос пришёл с другого сайта и отклонён. Ничего не изменено.",
+  "last-administrator": () =>
+    "Это последний администратор. Сначала назначьте администратором кого-то ещё; ничего не изменено.",
+  "too-many-tries": (facts) => `Слишком много попыток. Следующая возможна через ${facts.seconds} с.`,
   busy: () => "Сейчас слишком много работы. Из этого запроса ничего не сохранено; повторите чуть позже.",
   "disk-full": () => "Диск почти заполнен, новое не принимается. Сохранённое цело; освободите место.",
   internal: (facts) => `У нас что-то сломалось. Сохранённое не потеряно. Запрос ${facts.requestId}.`,

@@ -1,6 +1,11 @@
 import "server-only";
 import * as z from "zod";
 import { editingDb, sqlEditing } from "@/db/client";
+import type { Action } from "@/lib/domain/access/access-matrix";
+import type { AccessObject } from "@/lib/domain/access/can";
+import type { Caller } from "@/lib/domain/access/caller";
+import { authenticate } from "./access/authenticate";
+import { requireObject, requireRight } from "./access/require-right";
 import { admit, loadOf } from "./admission";
 import { serverContext, type Context } from "./context";
 import { errorMessage, localeOf } from "./error-messages";
@@ -8,16 +13,24 @@ import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
 import { isUnavailable } from "./is-unavailable";
 import { describeError, logEvent } from "./log-event";
 
+interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  params: z.infer<Params>;
+  query: z.infer<Query>;
+  body: z.infer<Body>;
+  request: Request;
+}
+
 interface RouteOptions<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  /** What the caller must have the right to do. */
+  action: Action;
+  /** What it is done to, where some callers may do it to some objects only. Left out, those callers are refused. */
+  object?(ctx: Context, input: Input<Params, Query, Body>): Promise<AccessObject> | AccessObject;
   params?: Params;
   query?: Query;
   body?: Body;
   /** Status of a success; 200 unless said otherwise, 204 when `run` gives undefined. */
   status?: number;
-  run(
-    ctx: Context,
-    input: { params: z.infer<Params>; query: z.infer<Query>; body: z.infer<Body>; request: Request },
-  ): Promise<unknown> | unknown;
+  run(ctx: Context, input: Input<Params, Query, Body>): Promise<unknown> | unknown;
 }
 
 type RouteHandler = (
@@ -26,8 +39,8 @@ type RouteHandler = (
 ) => Promise<Response>;
 
 /**
- * The one wrapper of every handler: checks the origin, validates, runs, answers JSON. A `Response` from `run` is passed
- * through; every error is worded here and nowhere else.
+ * The one wrapper of every handler: checks the origin and the caller's right, validates, runs, answers JSON. A `Response`
+ * from `run` is passed through; every error is worded here and nowhere else.
  */
 export function route<
   Params extends z.ZodType = z.ZodUndefined,
@@ -37,6 +50,8 @@ export function route<
   return async (request, segment) => {
     try {
       requireSameOrigin(request);
+      const caller = await authenticate(request.headers);
+      requireRight(caller, options.action);
       const params = options.params ? options.params.parse(await segment.params) : undefined;
       const query = options.query
         ? options.query.parse(searchObject(new URL(request.url).searchParams))
@@ -48,9 +63,12 @@ export function route<
         body: body as z.infer<Body>,
         request,
       };
-      const result = await admit(loadOf(request.method, new URL(request.url).pathname), () =>
-        options.run(contextFor(request), input),
-      );
+      const ctx = contextFor(request, caller);
+      const result = await admit(loadOf(request.method, new URL(request.url).pathname), async () => {
+        const { action, object } = options;
+        await requireObject(ctx, action, object && (() => object(ctx, input)));
+        return options.run(ctx, input);
+      });
       if (result instanceof Response) return result;
       if (result === undefined) return new Response(null, { status: options.status ?? 204 });
       return Response.json(result, {
@@ -66,8 +84,8 @@ export function route<
 const WRITING = /^\/api\/v1\/(postmortems|incidents|actions)(\/|$)/;
 
 /** What people write has connections of its own: a save waits neither for slow pages nor for imports. */
-function contextFor(request: Request): Context {
-  const ctx = serverContext(request.headers);
+function contextFor(request: Request, caller: Caller): Context {
+  const ctx = serverContext(request.headers, caller);
   const writes = request.method !== "GET" && WRITING.test(new URL(request.url).pathname);
   return writes ? { ...ctx, db: editingDb, sql: sqlEditing } : ctx;
 }
@@ -95,11 +113,11 @@ async function readJson(request: Request): Promise<unknown> {
 function requireSameOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const site = request.headers.get("sec-fetch-site");
-  if (site && site !== "same-origin" && site !== "none") throw new ApplicationError("forbidden");
+  if (site && site !== "same-origin" && site !== "none") throw new ApplicationError("cross-site");
   const origin = request.headers.get("origin");
   if (!origin || site === "same-origin") return;
   const host = request.headers.get("host");
-  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new ApplicationError("forbidden");
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new ApplicationError("cross-site");
 }
 
 function errorResponse(error: unknown, request: Request): Response {

@@ -1,3 +1,4 @@
+import { SYSTEM } from "@/lib/domain/access/caller";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -50,6 +51,7 @@ export async function run(): Promise<number> {
       sql,
       now: () => YEAR.to,
       newId: () => crypto.randomUUID(),
+      caller: SYSTEM,
       actor: "bench",
       locale: "en",
     };

@@ -1,4 +1,5 @@
 import type { TestDatabase } from "@/db/testing";
+import { SYSTEM } from "@/lib/domain/access/caller";
 import type { Context } from "../context";
 
 /** A context on a test's own database; time stands still at `nowMs`. */
@@ -8,6 +9,7 @@ export function testContext(database: TestDatabase, nowMs = Date.UTC(2026, 5, 1)
     sql: database.sql,
     now: () => nowMs,
     newId: () => crypto.randomUUID(),
+    caller: SYSTEM,
     actor: "test",
     locale: "en",
   };

@@ -5,6 +5,7 @@ import { route } from "@/lib/server/http";
 import { csvResponse } from "@/lib/server/metrics/write-csv";
 
 export const GET = route({
+  action: "read-analysis",
   query: availabilityQuerySchema,
   run: async (ctx, { query }) => {
     const report = await getAvailability(ctx, query);

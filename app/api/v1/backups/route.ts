@@ -1,4 +1,4 @@
 import { makeBackup } from "@/lib/server/backups/backups";
 import { route } from "@/lib/server/http";
 
-export const POST = route({ status: 201, run: (ctx) => makeBackup(ctx.now()) });
+export const POST = route({ action: "change-upkeep", status: 201, run: (ctx) => makeBackup(ctx.now()) });

@@ -3,6 +3,7 @@ import { listFindings } from "@/lib/server/findings/list-findings";
 import { route } from "@/lib/server/http";
 
 export const GET = route({
+  action: "read-analysis",
   query: findingListQuerySchema,
   run: (ctx, { query }) => listFindings(ctx, query),
 });

@@ -1,4 +1,4 @@
 import { route } from "@/lib/server/http";
 import { getGroupingState } from "@/lib/server/patterns/migrate-grouping";
 
-export const GET = route({ run: (ctx) => getGroupingState(ctx) });
+export const GET = route({ action: "read-analysis", run: (ctx) => getGroupingState(ctx) });

@@ -4,9 +4,14 @@ import { listImports } from "@/lib/server/imports/list-imports";
 import { receiveImport } from "@/lib/server/imports/receive-import";
 import { contentLength, requestBytes } from "@/lib/server/imports/request-bytes";
 
-export const GET = route({ query: importListQuerySchema, run: (ctx, { query }) => listImports(ctx, query) });
+export const GET = route({
+  action: "read-imports",
+  query: importListQuerySchema,
+  run: (ctx, { query }) => listImports(ctx, query),
+});
 
 export const POST = route({
+  action: "upload-logs",
   query: importOptionsSchema,
   run: async (ctx, { query, request }) => {
     const received = await receiveImport(ctx, {

@@ -4,11 +4,13 @@ import { listMaintenanceWindows } from "@/lib/server/maintenance/list-maintenanc
 import { planMaintenance } from "@/lib/server/maintenance/plan-maintenance";
 
 export const GET = route({
+  action: "read-analysis",
   query: maintenanceListQuerySchema,
   run: (ctx, { query }) => listMaintenanceWindows(ctx, query),
 });
 
 export const POST = route({
+  action: "change-incidents",
   body: maintenanceInputSchema,
   status: 201,
   run: (ctx, { body }) => planMaintenance(ctx, body),

@@ -5,6 +5,7 @@ import { exportFigures } from "@/lib/server/metrics/open-figure";
 import { csvResponse } from "@/lib/server/metrics/write-csv";
 
 export const GET = route({
+  action: "read-analysis",
   query: metricsQuerySchema,
   run: async (ctx, { query }) =>
     query.format === "csv" ? csvResponse(await exportFigures(ctx, query), "metrics") : getMetrics(ctx, query),

@@ -1,4 +1,4 @@
 import { route } from "@/lib/server/http";
 import { listServiceObjectives } from "@/lib/server/objectives/objectives";
 
-export const GET = route({ run: (ctx) => listServiceObjectives(ctx) });
+export const GET = route({ action: "read-analysis", run: (ctx) => listServiceObjectives(ctx) });

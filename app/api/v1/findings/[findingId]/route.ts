@@ -3,6 +3,7 @@ import { getFinding } from "@/lib/server/findings/get-finding";
 import { route } from "@/lib/server/http";
 
 export const GET = route({
+  action: "read-analysis",
   params: findingParamsSchema,
   run: (ctx, { params }) => getFinding(ctx, params.findingId),
 });

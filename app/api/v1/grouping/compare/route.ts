@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { compareVersions } from "@/lib/server/patterns/compare-versions";
 
 export const GET = route({
+  action: "read-analysis",
   query: compareVersionsQuerySchema,
   run: (ctx, { query }) => compareVersions(ctx, query),
 });

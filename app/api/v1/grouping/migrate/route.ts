@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { migrateGrouping } from "@/lib/server/patterns/migrate-grouping";
 
 export const POST = route({
+  action: "change-analysis",
   body: migrateGroupingInputSchema,
   run: (ctx, { body }) => migrateGrouping(ctx, body),
 });

@@ -6,11 +6,13 @@ import { contentLength, requestBytes } from "@/lib/server/imports/request-bytes"
 import { undoImport } from "@/lib/server/imports/undo-import";
 
 export const GET = route({
+  action: "read-imports",
   params: importParamsSchema,
   run: (ctx, { params }) => getImport(ctx, params.importId),
 });
 
 export const PATCH = route({
+  action: "upload-logs",
   params: importParamsSchema,
   query: partQuerySchema,
   run: (ctx, { params, query, request }) =>
@@ -23,6 +25,7 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  action: "delete-records",
   params: importParamsSchema,
   run: (ctx, { params }) => undoImport(ctx, params.importId),
 });

@@ -4,6 +4,7 @@ import { exportFigures, openFigure } from "@/lib/server/metrics/open-figure";
 import { csvResponse } from "@/lib/server/metrics/write-csv";
 
 export const GET = route({
+  action: "read-analysis",
   query: ledgerQuerySchema,
   run: async (ctx, { query }) =>
     query.format === "csv" ? csvResponse(await exportFigures(ctx, query), "ledger") : openFigure(ctx, query),

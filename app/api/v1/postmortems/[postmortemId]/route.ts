@@ -4,6 +4,7 @@ import { deletePostmortem } from "@/lib/server/postmortems/delete-postmortem";
 import { getPostmortem } from "@/lib/server/postmortems/get-postmortem";
 
 export const GET = route({
+  action: "read-drafts",
   params: postmortemParamsSchema,
   run: async (ctx, { params }) => {
     const postmortem = await getPostmortem(ctx, params.postmortemId);
@@ -14,6 +15,7 @@ export const GET = route({
 });
 
 export const DELETE = route({
+  action: "bin-documents",
   params: postmortemParamsSchema,
   run: (ctx, { params }) => deletePostmortem(ctx, params.postmortemId),
 });

@@ -4,6 +4,7 @@ import { importBody } from "@/lib/server/postmortems/import-body";
 import { importDocument } from "@/lib/server/postmortems/import-document";
 
 export const POST = route({
+  action: "import-documents",
   query: documentImportQuerySchema,
   status: 201,
   run: async (ctx, { query, request }) => importDocument(ctx, await importBody(request), query),

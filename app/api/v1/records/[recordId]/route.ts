@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { getRecord } from "@/lib/server/records/get-record";
 
 export const GET = route({
+  action: "read-records",
   params: recordParamsSchema,
   query: recordContextQuerySchema,
   run: (ctx, { params, query }) => getRecord(ctx, { ...params, ...query }),

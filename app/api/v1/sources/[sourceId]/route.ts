@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { changeSource } from "@/lib/server/services/change-source";
 
 export const PATCH = route({
+  action: "correct-sources",
   params: sourceParamsSchema,
   body: changeSourceInputSchema,
   run: (ctx, { params, body }) => changeSource(ctx, { id: params.sourceId, ...body }),

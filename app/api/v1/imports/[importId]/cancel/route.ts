@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { cancelImport } from "@/lib/server/imports/undo-import";
 
 export const POST = route({
+  action: "upload-logs",
   params: importParamsSchema,
   run: (ctx, { params }) => cancelImport(ctx, params.importId),
 });

@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { completeImport } from "@/lib/server/imports/complete-import";
 
 export const POST = route({
+  action: "upload-logs",
   params: importParamsSchema,
   run: async (ctx, { params }) => {
     const completed = await completeImport(ctx, params.importId);

@@ -3,9 +3,13 @@ import { route } from "@/lib/server/http";
 import { streamProgress } from "@/lib/server/imports/stream-progress";
 
 export const GET = route({
+  action: "read-imports",
   params: importParamsSchema,
   run: (ctx, { params, request }) => streamProgress(ctx, params.importId, request.signal),
 });
 
-export const HEAD = () =>
-  new Response(null, { headers: { "Content-Type": "text/event-stream; charset=utf-8" } });
+export const HEAD = route({
+  action: "read-imports",
+  params: importParamsSchema,
+  run: () => new Response(null, { headers: { "Content-Type": "text/event-stream; charset=utf-8" } }),
+});

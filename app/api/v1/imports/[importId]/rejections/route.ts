@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { downloadRejections, listRejections } from "@/lib/server/imports/list-rejections";
 
 export const GET = route({
+  action: "read-imports",
   params: importParamsSchema,
   query: rejectionListQuerySchema,
   run: (ctx, { params, query: { format, ...query } }) =>

@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { splitIncident } from "@/lib/server/incidents/split-incident";
 
 export const POST = route({
+  action: "change-incidents",
   params: incidentParamsSchema,
   body: splitIncidentInputSchema,
   status: 201,

@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { addTimelineEvent } from "@/lib/server/incidents/timeline-events";
 
 export const POST = route({
+  action: "change-incidents",
   params: incidentParamsSchema,
   body: timelineEventInputSchema,
   status: 201,

@@ -4,6 +4,7 @@ import { route } from "@/lib/server/http";
 import { compareAsMarkdown, compareVersions } from "@/lib/server/postmortems/compare-versions";
 
 export const GET = route({
+  action: "read-versions",
   params: postmortemParamsSchema,
   query: diffQuerySchema,
   run: async (ctx, { params, query }) => {

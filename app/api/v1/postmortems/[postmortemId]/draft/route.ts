@@ -4,6 +4,7 @@ import { route } from "@/lib/server/http";
 import { saveDraft } from "@/lib/server/postmortems/save-draft";
 
 export const PUT = route({
+  action: "edit-drafts",
   params: postmortemParamsSchema,
   body: saveDraftInputSchema,
   run: async (ctx, { params, body, request }) => {

@@ -4,6 +4,7 @@ import { route } from "@/lib/server/http";
 import { checkEvidence } from "@/lib/server/postmortems/check-evidence";
 
 export const GET = route({
+  action: "read-drafts",
   params: postmortemParamsSchema,
   query: evidenceQuerySchema,
   run: (ctx, { params, query }) => checkEvidence(ctx, params.postmortemId, query.version),

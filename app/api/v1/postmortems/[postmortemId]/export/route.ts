@@ -5,6 +5,7 @@ import { download } from "@/lib/server/postmortems/download";
 import { exportPostmortem } from "@/lib/server/postmortems/export-postmortem";
 
 export const GET = route({
+  action: "export-document",
   params: postmortemParamsSchema,
   query: exportQuerySchema,
   run: async (ctx, { params, query }) => download(await exportPostmortem(ctx, params.postmortemId, query)),

@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { lintDraft } from "@/lib/server/postmortems/lint-draft";
 
 export const GET = route({
+  action: "read-drafts",
   params: postmortemParamsSchema,
   run: (ctx, { params }) => lintDraft(ctx, params.postmortemId),
 });

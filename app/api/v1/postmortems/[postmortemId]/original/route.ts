@@ -4,6 +4,7 @@ import { download } from "@/lib/server/postmortems/download";
 import { importedOriginal } from "@/lib/server/postmortems/import-original";
 
 export const GET = route({
+  action: "export-document",
   params: postmortemParamsSchema,
   run: async (ctx, { params }) => {
     const { name, bytes } = await importedOriginal(ctx, params.postmortemId);

@@ -4,11 +4,13 @@ import { route } from "@/lib/server/http";
 import { getRedaction, setRedaction } from "@/lib/server/postmortems/export-redaction";
 
 export const GET = route({
+  action: "read-drafts",
   params: postmortemParamsSchema,
   run: (ctx, { params }) => getRedaction(ctx, params.postmortemId),
 });
 
 export const PUT = route({
+  action: "edit-drafts",
   params: postmortemParamsSchema,
   body: redactionRulesSchema,
   run: (ctx, { params, body }) => setRedaction(ctx, params.postmortemId, body),

@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { verifyVersions } from "@/lib/server/postmortems/verify-chain";
 
 export const GET = route({
+  action: "read-versions",
   params: postmortemParamsSchema,
   run: (ctx, { params }) => verifyVersions(ctx, params.postmortemId),
 });

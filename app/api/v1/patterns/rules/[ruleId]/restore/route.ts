@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { restoreRule } from "@/lib/server/patterns/undo-rule";
 
 export const POST = route({
+  action: "group-patterns",
   params: groupingRuleParamsSchema,
   run: (ctx, { params }) => restoreRule(ctx, params.ruleId),
 });

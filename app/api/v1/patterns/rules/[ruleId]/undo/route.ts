@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { undoRule } from "@/lib/server/patterns/undo-rule";
 
 export const POST = route({
+  action: "group-patterns",
   params: groupingRuleParamsSchema,
   run: (ctx, { params }) => undoRule(ctx, params.ruleId),
 });

@@ -3,6 +3,7 @@ import { route } from "@/lib/server/http";
 import { getVersion } from "@/lib/server/postmortems/get-version";
 
 export const GET = route({
+  action: "read-versions",
   params: versionParamsSchema,
   run: (ctx, { params }) => getVersion(ctx, params.postmortemId, params.version),
 });

@@ -4,6 +4,7 @@ import { route } from "@/lib/server/http";
 import { restoreVersion } from "@/lib/server/postmortems/restore-version";
 
 export const POST = route({
+  action: "restore-versions",
   params: versionParamsSchema,
   body: restoreVersionInputSchema,
   run: (ctx, { params, body }) =>
