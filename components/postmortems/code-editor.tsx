@@ -75,6 +75,7 @@ function openEditor(
       doc: value,
       selection: { anchor: Math.min(caret, value.replace(/\r\n/g, "\n").length) },
       extensions: [
+        EditorView.cspNonce.of(document.querySelector("script")?.nonce ?? ""),
         // Only where all breaks are alike can they be kept by a rule; others become \n, as in any text box.
         ...(isCrLf(value) ? [EditorState.lineSeparator.of("\r\n")] : []),
         history(),

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import { errorCode, Fault } from "../fault";
 import { BodyRateGuard } from "./body-rate-guard";
+import { secureAnswer } from "./security-headers";
 
-export type ServeOptions = { root: string; host: string; port: number; dev: boolean };
+export type ServeOptions = { root: string; host: string; port: number; baseUrl: string; dev: boolean };
 
 export type RunningApp = {
   /** Takes no new requests and waits for those in flight, then cuts what is left. */
@@ -17,7 +18,7 @@ const KEEP_ALIVE_MS = 15_000;
 const INTERNAL_HEADER = /^x-(middleware-|nextjs-|now-|matched-path$|invoke-)/;
 
 /** Serves the app with Next in this process. Resolves once it answers. */
-export async function serveApp({ root, host, port, dev }: ServeOptions): Promise<RunningApp> {
+export async function serveApp({ root, host, port, baseUrl, dev }: ServeOptions): Promise<RunningApp> {
   const guard = new BodyRateGuard();
   const server = createServer({ connectionsCheckingInterval: 5_000 });
   server.requestTimeout = 0;
@@ -28,12 +29,17 @@ export async function serveApp({ root, host, port, dev }: ServeOptions): Promise
   const handle = app.getRequestHandler();
   let draining = false;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (!dev) dropInternalHeaders(request);
+    secureAnswer(request, response, { baseUrl, dev });
     if (!METHODS.has(request.method ?? "")) {
       response.writeHead(405, { allow: [...METHODS].join(", "), connection: "close" }).end();
       return;
     }
+    if (isMalformed(request)) {
+      response.writeHead(400, { connection: "close" }).end();
+      return;
+    }
     if (draining) response.setHeader("connection", "close");
-    if (!dev) dropInternalHeaders(request);
     guard.watch(request, response);
     handle(request, response).catch((error: unknown) => {
       console.error(error);
@@ -87,6 +93,12 @@ function dropInternalHeaders(request: IncomingMessage): void {
   for (const name of Object.keys(request.headers)) {
     if (INTERNAL_HEADER.test(name) || name === "content-security-policy") delete request.headers[name];
   }
+}
+
+/** One Host, and a path of this site: a second name or an address elsewhere is meant for a proxy, which this is not. */
+function isMalformed({ rawHeaders, url = "" }: IncomingMessage): boolean {
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
+  return hosts > 1 || !url.startsWith("/");
 }
 
 async function drain(server: Server, patienceMs: number): Promise<void> {
