@@ -31,7 +31,12 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: "long", include: ["{lib,db}/**/*.long.test.ts"], testTimeout: 3_600_000 },
+        test: {
+          name: "long",
+          include: ["{lib,db}/**/*.long.test.ts"],
+          testTimeout: 3_600_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -7,11 +7,19 @@ import { Icon } from "@/components/ui/icon";
 import { reviewQueries } from "@/lib/client/reviews";
 import type { WireEvidence } from "@/lib/contracts/reviews";
 
-/** Citations of the saved draft whose records have changed or gone; nothing when all are held. */
-export function CitedRecords({ postmortemId, hash }: { postmortemId: string; hash: string }) {
+/** Citations of the saved draft, or of a version, whose records have changed or gone; nothing when all are held. */
+export function CitedRecords({
+  postmortemId,
+  hash,
+  version,
+}: {
+  postmortemId: string;
+  hash: string;
+  version?: string;
+}) {
   const t = useTranslations("writing.evidence");
   const { data } = useQuery({
-    ...reviewQueries.evidence(postmortemId, hash),
+    ...reviewQueries.evidence(postmortemId, hash, version),
     placeholderData: keepPreviousData,
   });
   const of = (state: WireEvidence["records"][number]["state"]) =>

@@ -16,8 +16,8 @@ export interface DocumentFacts {
   postmortemId: string | null;
   /** Saves the draft at once; true when the server has it. */
   saveNow: (() => Promise<boolean>) | null;
-  /** Cited records that say something else now, or are gone. */
-  flags: ReadonlyMap<string, "changed" | "gone">;
+  /** Cited records that say something else now, are gone, or stand at the document's end because they are not held here. */
+  flags: ReadonlyMap<string, "changed" | "gone" | "carried">;
 }
 
 const NO_FLAGS: DocumentFacts["flags"] = new Map();

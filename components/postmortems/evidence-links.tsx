@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
 
+import { carriedAnchor } from "./carried-records";
 import { useDocumentFacts } from "./document-context";
 
 const SHOWN_MAX = 3;
@@ -16,11 +17,20 @@ export function EvidenceLinks({ recordIds }: { recordIds: readonly string[] }) {
   const { flags } = useDocumentFacts();
   const [first, second] = recordIds;
   const states = recordIds.flatMap((id) => flags.get(id) ?? []);
-  const flag = states.includes("gone") ? "flagGone" : states.length > 0 ? "flagChanged" : null;
+  const flag = states.includes("gone")
+    ? "flagGone"
+    : states.includes("changed")
+      ? "flagChanged"
+      : states.includes("carried")
+        ? "flagCarried"
+        : null;
+  // A line that came with the document stands at its end; its record was never here.
+  const hrefOf = (id: string) =>
+    flags.get(id) === "carried" ? `#${carriedAnchor(id)}` : `/records/${encodeURIComponent(id)}`;
   if (first === undefined) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3 print:hidden">
-      {flag ? (
+      {flag && flag !== "flagCarried" ? (
         <span title={writing(flag)} className="inline-flex text-degraded-text">
           <Icon name="warning" size={14} />
           <span className="sr-only">{writing(flag)}</span>
@@ -52,5 +62,3 @@ export function EvidenceLinks({ recordIds }: { recordIds: readonly string[] }) {
     </span>
   );
 }
-
-const hrefOf = (id: string) => `/records/${encodeURIComponent(id)}`;

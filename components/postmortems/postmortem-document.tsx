@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/postmortems/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument as Document, Section, SectionKey } from "@/lib/domain/postmortems/schema";
+import { CarriedRecords } from "./carried-records";
 import { DocumentHead, type Head } from "./document-head";
 import { DocumentSection } from "./document-section";
 import { useEditing } from "./editing";
@@ -38,6 +39,7 @@ export function PostmortemDocument({ document }: { document: Document }) {
         ))}
       </div>
       <AddSection document={document} />
+      <CarriedRecords records={document.citedRecords} language={document.language} />
     </article>
   );
 }

@@ -204,9 +204,15 @@ function usePanel() {
   return { shown, isSheet, show, close: () => setSheet(false) };
 }
 
-/** Cited records of the saved draft that are not what they were; the same map while nothing changes. */
-function useFlags({ id, hash }: WirePostmortem): DocumentFacts["flags"] {
-  const { data } = useQuery({ ...reviewQueries.evidence(id, hash), placeholderData: keepPreviousData });
+/** Cited records of the saved draft, or of a version, that are not what they were; the same map while nothing changes. */
+export function useFlags(
+  { id, hash }: Pick<WirePostmortem, "id" | "hash">,
+  version?: string,
+): DocumentFacts["flags"] {
+  const { data } = useQuery({
+    ...reviewQueries.evidence(id, hash, version),
+    placeholderData: keepPreviousData,
+  });
   const records = data?.records;
   return useMemo(
     () =>

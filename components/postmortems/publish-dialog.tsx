@@ -10,6 +10,7 @@ import { Field, Textarea } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import { postmortemQueries, publishVersion } from "@/lib/client/postmortems";
+import { sha256 } from "@/lib/client/sha256";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { nextVersion } from "@/lib/domain/postmortems/revisions";
 
@@ -30,13 +31,17 @@ export function PublishDialog({
   const queryClient = useQueryClient();
   const [note, setNote] = useState("");
   const [bump, setBump] = useState<"minor" | "major">("minor");
+  const [opened] = useState(() => Array.from(crypto.getRandomValues(new Uint32Array(4))));
   const isFirst = postmortem.version === null;
   const { review } = postmortem;
   const publish = useMutation({
     mutationFn: async () => {
       await keeper.flush();
       if (!keeper.isSaved) throw new Error(t("unsaved"));
-      return publishVersion(postmortem.id, { note: note.trim(), bump, revision: keeper.get().revision });
+      const { revision } = keeper.get();
+      // A press that is repeated because its answer was lost is the same press; other words are another.
+      const key = sha256(JSON.stringify([opened, note.trim(), bump, revision]));
+      return publishVersion(postmortem.id, { note: note.trim(), bump, revision }, key);
     },
     onSuccess: async (version) => {
       await queryClient.invalidateQueries({ queryKey: postmortemQueries.all });

@@ -9,10 +9,11 @@ import { Instant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { CitedRecords } from "./cited-records";
 import { DocumentFactsProvider, READ_FACTS } from "./document-context";
 import { DocumentOutline } from "./document-outline";
 import { ExportMenu } from "./export-menu";
-import { BackLink, Bar, Columns } from "./postmortem-editor";
+import { BackLink, Bar, Columns, useFlags } from "./postmortem-editor";
 import { PostmortemDocument } from "./postmortem-document";
 import { documentZone } from "./row-time";
 import { RestoreVersion } from "./restore-version";
@@ -23,12 +24,13 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
   const t = useTranslations("postmortems");
   const writing = useTranslations("writing");
   const { data: version, error, refetch } = useQuery(postmortemQueries.version(postmortemId, number));
+  const flags = useFlags({ id: postmortemId, hash: "" }, number);
   const { data: postmortem } = useQuery(postmortemQueries.one(postmortemId));
   if (error && !version) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!version) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   const document = withAllSections(version.document);
   return (
-    <DocumentFactsProvider value={{ ...READ_FACTS, zone: documentZone(document.timeZone) }}>
+    <DocumentFactsProvider value={{ ...READ_FACTS, zone: documentZone(document.timeZone), flags }}>
       <BackLink href={`/postmortems/${postmortemId}`}>{t("versions.toDraft")}</BackLink>
       <Bar>
         <Badge tone="up">{t("state.version", { version: version.number })}</Badge>
@@ -47,12 +49,15 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
         outline={<DocumentOutline document={document} />}
         outlineLabel={t("outline")}
         aside={
-          <VersionList
-            postmortemId={postmortemId}
-            versions={postmortem?.versions ?? [version]}
-            current={version.number}
-            changed={postmortem?.changed}
-          />
+          <div className="text-sm">
+            <VersionList
+              postmortemId={postmortemId}
+              versions={postmortem?.versions ?? [version]}
+              current={version.number}
+              changed={postmortem?.changed}
+            />
+            <CitedRecords postmortemId={postmortemId} hash="" version={version.number} />
+          </div>
         }
       >
         <PostmortemDocument document={document} />

@@ -64,8 +64,17 @@ export function saveDraft(id: string, revision: number, document: PostmortemDocu
   });
 }
 
-export function publishVersion(id: string, input: PublishVersionInput): Promise<PostmortemVersion> {
-  return request(`/api/v1/postmortems/${id}/versions`, { method: "POST", json: input });
+/** Publishes once for each key, however often the request is sent. */
+export function publishVersion(
+  id: string,
+  input: PublishVersionInput,
+  key: string,
+): Promise<PostmortemVersion> {
+  return request(`/api/v1/postmortems/${id}/versions`, {
+    method: "POST",
+    headers: { "Idempotency-Key": key },
+    json: input,
+  });
 }
 
 export function deletePostmortem(id: string): Promise<void> {

@@ -28,9 +28,6 @@ export type WireRedaction = z.infer<typeof redactionSchema>;
 /** A document as its JSON export has it: with the schema's address and the lines it cites. */
 export const exportedDocumentSchema = postmortemDocumentSchema.extend({
   $schema: z.string().optional(),
-  citedRecords: z
-    .array(z.object({ id: z.string(), at: z.string().nullable(), service: z.string(), text: z.string() }))
-    .optional(),
 });
 
 /** JSON Schema (draft 2020-12) of the JSON export and of what the import takes. */

@@ -225,6 +225,7 @@ const paths: ZodOpenApiPathsObject = {
     post: operation({
       summary: "Publish the draft as an immutable version",
       path: postmortemId,
+      header: z.object({ "Idempotency-Key": z.string().optional() }),
       body: postmortems.publishVersionInputSchema,
       status: "201",
       answer: postmortems.versionSchema,

@@ -117,7 +117,8 @@ export const evidenceQuerySchema = z.object({
     .regex(/^\d+\.\d+$/)
     .optional(),
 });
-export const EVIDENCE_STATES = ["held", "changed", "gone"] as const;
+/** "carried": it is not held, but its line came with the document. */
+export const EVIDENCE_STATES = ["held", "changed", "gone", "carried"] as const;
 export const citedRecordSchema = z.object({
   id: z.string(),
   state: z.enum(EVIDENCE_STATES),

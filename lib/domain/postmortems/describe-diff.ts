@@ -1,6 +1,7 @@
 import type { DocumentChange, DocumentValue, ListName } from "./diff-documents";
 import { diffWords, type WordChange } from "./diff-words";
 import { fieldLabel } from "./field-labels";
+import { EVIDENCE_WORDS } from "./markdown/cited-records";
 import { SECTION_NAMES } from "./markdown/names";
 import type { DocumentLanguage, PostmortemDocument } from "./schema";
 import { valueText, valueTexts } from "./value-text";
@@ -157,6 +158,7 @@ function groupOf(
   const names: Partial<Record<string, string>> = SECTION_NAMES[language];
   if (list === "accepted")
     return { key: list, name: language === "ru" ? "Принятые замечания" : "Accepted remarks" };
+  if (list === "citedRecords") return { key: list, name: EVIDENCE_WORDS[language].evidence };
   if (list === "questions") return { key: list, name: language === "ru" ? "Вопросы" : "Questions" };
   if (list !== "sections") return { key: list, name: names[list] ?? list };
   const heading = typeof row.heading === "string" ? row.heading : null;

@@ -53,6 +53,7 @@ export const LISTS = [
   "revisions",
   "questions",
   "accepted",
+  "citedRecords",
 ] as const satisfies readonly (keyof PostmortemDocument)[];
 export type ListName = (typeof LISTS)[number];
 
@@ -84,8 +85,9 @@ export function applyChanges(document: PostmortemDocument, changes: readonly Doc
     const own = changes.filter((change) => change.kind !== "field" && change.list === list);
     if (own.length === 0) continue;
     const rows = applyToRows(rowsOf(values[list]), own);
-    // The one list that came later is absent where it is empty.
-    put(values, list, list === "accepted" && rows.length === 0 ? undefined : rows);
+    // The lists that came later are absent where they are empty.
+    const isLate = list === "accepted" || list === "citedRecords";
+    put(values, list, isLate && rows.length === 0 ? undefined : rows);
   }
   return values;
 }

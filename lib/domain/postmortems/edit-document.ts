@@ -16,7 +16,8 @@ export function itemsOfSection<K extends ListKey>(
   section: Section,
   list: K,
 ): ItemOf<K>[] {
-  const known = new Set(document.sections.map(({ id }) => id));
+  // An item that names a section of another kind would stand nowhere.
+  const known = new Set(document.sections.filter(({ key }) => key === section.key).map(({ id }) => id));
   const isFirst = document.sections.find(({ key }) => key === section.key)?.id === section.id;
   return itemsIn(document, list).filter(({ sectionId }) =>
     sectionId !== null && known.has(sectionId) ? sectionId === section.id : isFirst,

@@ -51,6 +51,45 @@ export function citationOf(recordId: string, label: string): string {
   return `[${label.replace(/[[\]\\\n]/g, " ").trim()}](/records/${recordId})`;
 }
 
+/** The ids of the records that a document cites, each once, with what cites it, in the document's order. */
+export function citationsOf(document: PostmortemDocument): Map<string, string[]> {
+  const citations = new Map<string, string[]>();
+  const cite = (id: string, by: string) => {
+    const known = citations.get(id) ?? [];
+    if (by !== "" && !known.includes(by)) known.push(by);
+    citations.set(id, known);
+  };
+  const walk = (value: unknown, by: string): void => {
+    if (typeof value === "string") {
+      for (const [, id = ""] of value.matchAll(LINK)) cite(id, by);
+    } else if (Array.isArray(value)) for (const part of value) walk(part, by);
+    else if (typeof value === "object" && value !== null) {
+      const name = nameOf(value) || by;
+      for (const [key, part] of Object.entries(value)) {
+        if (key === "citedRecords") continue;
+        if (key === "recordIds" && Array.isArray(part)) for (const id of part) cite(String(id), name);
+        else walk(part, name);
+      }
+    }
+  };
+  walk(document, "");
+  return citations;
+}
+
+function nameOf(item: object): string {
+  const words = ["timeText", "title", "name", "aspect", "heading", "text"].flatMap((key) => {
+    const value: unknown = Reflect.get(item, key);
+    return typeof value === "string" && value !== "" ? [value] : [];
+  });
+  const line = words
+    .slice(0, 2)
+    .join(" ")
+    .replace(/[*_`#|]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}
+
 const LINK = /\]\(\/records\/([0-9a-z.-]{1,60})\)/g;
 
 function collect(value: unknown, found: Set<string>): void {
@@ -59,7 +98,13 @@ function collect(value: unknown, found: Set<string>): void {
   } else if (Array.isArray(value)) for (const part of value) collect(part, found);
   else if (typeof value === "object" && value !== null)
     for (const [key, part] of Object.entries(value)) {
-      if (key === "recordIds" && Array.isArray(part)) for (const id of part) found.add(String(id));
+      if (key === "citedRecords") continue;
+      else if (key === "recordIds" && Array.isArray(part)) for (const id of part) found.add(String(id));
       else collect(part, found);
     }
+}
+
+/** Text without its links to records: their words stay. */
+export function withoutCitations(text: string): string {
+  return text.replace(/\[((?:[^[\]\\]|\\.)*)\]\(\/records\/[^)\s]*\)/g, "$1");
 }

@@ -11,6 +11,7 @@ import {
   statementSchema,
   timelineRowSchema,
 } from "./schema/items";
+import { citedRecordSchema } from "./schema/cited-record";
 import {
   boundedMinutesSchema,
   boundedTextInstantSchema,
@@ -103,10 +104,13 @@ export const postmortemDocumentSchema = z.object({
   questions: z.array(questionSchema).default([]),
   /** Remarks of the lint that people accepted on purpose; absent for none. */
   accepted: z.array(acceptedRemarkSchema).optional(),
+  /** Cited lines that came with an imported document: it can be read where their records never were. Absent for none. */
+  citedRecords: z.array(citedRecordSchema).optional(),
 });
 export type PostmortemDocument = z.infer<typeof postmortemDocumentSchema>;
 
 export type { Section, SectionKey } from "./schema/section";
+export type { CitationState, CitedRecord } from "./schema/cited-record";
 export type { Problem, Excerpt } from "./schema/problem";
 export type { Mechanism, MechanismTarget, Recommendation, RecommendationType } from "./schema/recommendation";
 export type {

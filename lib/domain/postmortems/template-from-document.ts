@@ -4,8 +4,9 @@ import type { PostmortemDocument } from "./schema";
 export function templateFromDocument(document: PostmortemDocument): PostmortemDocument {
   const unproven = <T extends { source: unknown }>(items: readonly T[]): T[] =>
     items.map((item) => ({ ...item, source: null, origin: "person" }));
+  const { citedRecords: _, ...rest } = document;
   return withoutEvidence({
-    ...document,
+    ...rest,
     status: null,
     date: null,
     period: null,

@@ -169,8 +169,22 @@ export function arbitraryDocument(): fc.Arbitrary<PostmortemDocument> {
       }),
       sections,
       lists,
+      carried: fc.option(
+        fc.uniqueArray(
+          fc.record({
+            id: fc.constantFrom("r1", "r2", "r9"),
+            at: fc.constantFrom(null, "2031-01-01T10:00:00.000Z"),
+            service: line,
+            source: line,
+            text: fc.option(markdown, { nil: null }),
+            state: fc.constantFrom("held", "changed", "gone"),
+          }),
+          { selector: ({ id }) => id, minLength: 1 },
+        ),
+        { nil: undefined },
+      ),
     })
-    .map(({ head, sections: outline, lists: items }) => {
+    .map(({ head, carried, sections: outline, lists: items }) => {
       let ids = 0;
       const numbered = Object.fromEntries(
         Object.entries(items).map(([key, list_]) => [
@@ -182,6 +196,7 @@ export function arbitraryDocument(): fc.Arbitrary<PostmortemDocument> {
         schemaVersion: 1,
         ...head,
         ...numbered,
+        ...(carried ? { citedRecords: carried } : {}),
         sections: outline.map((section, index) => ({ ...section, id: `s${index}` })),
       });
     });

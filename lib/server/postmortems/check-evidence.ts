@@ -46,6 +46,9 @@ async function checkDocument(ctx: Context, document: PostmortemDocument): Promis
       return [id, other ? recordIdOf(addressOf(other)) : null];
     }),
   );
+  const carried = new Set(
+    (document.citedRecords ?? []).flatMap(({ id, text }) => (text === null ? [] : [id])),
+  );
   const known = new Set(cited.map(({ id }) => id));
   return {
     statements,
@@ -53,7 +56,8 @@ async function checkDocument(ctx: Context, document: PostmortemDocument): Promis
     records: recordIds.map((id) => {
       const now = states.get(id) ?? null;
       if (known.has(id) && !states.has(id)) return { id, state: "held", now: null };
-      return { id, state: now === null ? "gone" : "changed", now };
+      if (now !== null) return { id, state: "changed", now };
+      return { id, state: carried.has(id) ? "carried" : "gone", now };
     }),
   };
 }

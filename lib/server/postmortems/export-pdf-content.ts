@@ -26,6 +26,15 @@ export function printable(text: string): string {
     .replace(/[\t ]+/g, (run) => (run.length > 1 && !run.includes("\t") ? run : " "));
 }
 
+/** A text as it was, on a ground of its own. */
+export function codeBlock(text: string): Content {
+  return {
+    table: { widths: ["*"], body: [[{ text: printable(text), style: "code", preserveLeadingSpaces: true }]] },
+    layout: "code",
+    style: "block",
+  };
+}
+
 function blockOf(node: RootContent): Content[] {
   switch (node.type) {
     case "heading":
@@ -35,16 +44,7 @@ function blockOf(node: RootContent): Content[] {
     case "paragraph":
       return [{ text: inline(node.children), style: "paragraph" }];
     case "code":
-      return [
-        {
-          table: {
-            widths: ["*"],
-            body: [[{ text: printable(node.value), style: "code", preserveLeadingSpaces: true }]],
-          },
-          layout: "code",
-          style: "block",
-        },
-      ];
+      return [codeBlock(node.value)];
     case "blockquote":
       return [{ stack: node.children.flatMap(blockOf), style: "quote" }];
     case "list": {

@@ -2,11 +2,13 @@ import pdfmake from "pdfmake";
 import roboto from "pdfmake/fonts/Roboto";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
-import { EXPORT_WORDS, citationsOf, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
+import { citationsOf } from "@/lib/domain/postmortems/evidence";
+import { EVIDENCE_WORDS, citedHead } from "@/lib/domain/postmortems/markdown/cited-records";
+import { EXPORT_WORDS, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
 import { splitTitle } from "@/lib/domain/postmortems/html/write-html";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { pdfContent, printable } from "./export-pdf-content";
+import { codeBlock, pdfContent, printable } from "./export-pdf-content";
 
 // Nothing but our own fonts is read, and nothing is fetched, whatever a document asks for.
 const FONT_FILES: ReadonlySet<string> = new Set(Object.values(roboto.Roboto));
@@ -31,7 +33,7 @@ export async function writePdf(
 ): Promise<{ bytes: Uint8Array; text: string }> {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(document, language));
+  const [title = "", ...rest] = splitTitle(writeMarkdown(document, language, []));
   const facts = exportFacts(document, language);
   const foot = [version ? `${words.version} ${version}` : words.draft, isPublic ? words.public : ""].filter(
     Boolean,
@@ -112,22 +114,19 @@ function blocksOf(value: unknown): string {
 }
 
 function citedContent(document: PostmortemDocument, { language, records }: PageOptions): Content[] {
+  if (records.length === 0) return [];
   const citations = citationsOf(document);
-  if (citations.size === 0) return [];
-  const words = EXPORT_WORDS[language];
-  const held = new Map(records.map((record) => [record.id, record]));
   return [
-    { text: words.cited, style: "h2", headlineLevel: 2 },
-    {
-      ol: [...citations].map(([id, by]): Content => {
-        const record = held.get(id);
-        const head = record
-          ? [record.at, record.service].filter(Boolean).join(" · ")
-          : `${id}: ${words.gone}`;
-        const from = by.length > 0 ? ` (${words.citedBy}: ${by.join("; ")})` : "";
-        const line: Content[] = record ? [{ text: printable(record.text), style: "code" }] : [];
-        return { stack: [{ text: printable(head + from), style: "note" }, ...line] };
-      }),
-    },
+    { text: EVIDENCE_WORDS[language].evidence, style: "h2", headlineLevel: 2 },
+    ...records.map((record, index): Content => {
+      const { place, by, warning } = citedHead(record, citations.get(record.id) ?? [], language);
+      const head: Content[] = [
+        { text: `${index + 1}. `, bold: true },
+        { text: printable([place, by].filter(Boolean).join(" · ")) },
+        ...(warning === "" ? [] : [{ text: ` ${warning}`, bold: true }]),
+      ];
+      const note: Content = { text: head, style: "note", headlineLevel: 4 };
+      return record.text === null ? note : { stack: [note, codeBlock(record.text)] };
+    }),
   ];
 }

@@ -12,6 +12,7 @@ import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { listRecords } from "../records/list-records";
+import { checkEvidence } from "./check-evidence";
 import { exportPostmortem } from "./export-postmortem";
 import { getRedaction, setRedaction } from "./export-redaction";
 import { getPostmortem } from "./get-postmortem";
@@ -88,6 +89,56 @@ test("a page needs nothing else: no script, no address to fetch, every word of t
   expect(codePointsOf(pdf.body as Uint8Array)).toEqual(
     expect.arrayContaining([..."Сбойворт"].map((c) => c.codePointAt(0))),
   );
+});
+
+test("Markdown carries the very lines it cites, comes back with the same bytes, and stands where their records never were", async () => {
+  const line = "2031-03-02T10:00:00Z ERROR gate <!-- jam --> `off`\n";
+  await receiveImport(context(), {
+    options: { name: "hall.log", service: "hall" },
+    contentEncoding: null,
+    contentLength: null,
+    body: bytesOf(line),
+  });
+  const { items } = await listRecords(context(), recordListQuerySchema.parse({ q: "jam" }));
+  const record = items.find(({ service }) => service === "hall");
+  if (!record) throw new Error("the line was imported");
+  const { id } = await take(TEXT);
+  const { document, revision } = await getPostmortem(context(), id);
+  const gone = "zzzz.a.b.0";
+  const changed = record.id.replace(/\.[0-9a-z]+\.([0-9a-z]+)$/, ".1x2y.$1");
+  const cause = { ...newItem("rootCauses", "c", null), text: `Jam [seen](/records/${gone})` };
+  await saveDraft(context(), id, revision, {
+    ...document,
+    rootCauses: [{ ...cause, recordIds: [record.id, changed] }],
+  });
+  for (const language of ["en", "ru"]) {
+    const first = String((await give(id, { format: "md", language })).body);
+    expect(first).toContain(language === "en" ? "## Evidence" : "## Доказательства");
+    expect(first).toContain("```\n2031-03-02T10:00:00Z ERROR gate <!-- jam --> `off`\n```");
+    expect(first).toContain("2031-03-02 10:00:00.000 UTC · hall · hall.log");
+    expect(first).toMatch(language === "en" ? /⚠ The record has changed/ : /⚠ Запись изменилась/);
+    expect(first).toMatch(
+      language === "en" ? /⚠ The record is no longer held/ : /⚠ Запись больше не хранится/,
+    );
+    const again = await importDocument(context(), new TextEncoder().encode(first));
+    expect((await give(again.id, { format: "md", language })).body).toBe(first);
+    expect(again.kept.lost).toBe(0);
+    // Where no such record was ever held, the lines that came with the document go out again.
+    const elsewhere = first.replaceAll(record.id, "yyyy.a.b.0");
+    const moved = await importDocument(context(), new TextEncoder().encode(elsewhere));
+    expect((await give(moved.id, { format: "md", language })).body).toBe(elsewhere);
+    expect(await checkEvidence(context(), moved.id, undefined)).toMatchObject({
+      records: expect.arrayContaining([
+        { id: "yyyy.a.b.0", state: "carried", now: null },
+        { id: changed, state: "changed", now: record.id },
+        { id: gone, state: "gone", now: null },
+      ]),
+    });
+  }
+  for (const format of ["html", "pdf"]) expect((await give(id, { format })).body.length).toBeGreaterThan(500);
+  const open = String((await give(id, { format: "md", rendition: "public" })).body);
+  expect(open).toContain("Jam seen");
+  expect(open).not.toMatch(/Доказательства|ERROR gate|\/records\/|zzzz/);
 });
 
 test("the public rendition hides what its rules name, in every format, and names no one in its file name", async () => {

@@ -61,7 +61,7 @@ async function write(
   const isPublic = query.rendition === "public";
   const suffix = [query.version, isPublic ? "public" : null].filter(Boolean).join("-");
   const name = `${fileNameOf(document.title)}${suffix ? `-${suffix}` : ""}.${query.format}`;
-  const records = isPublic || query.format === "md" ? [] : await citedRecords(ctx, document);
+  const records = isPublic ? [] : await citedRecords(ctx, document);
   const options: PageOptions = { language, version: query.version ?? null, isPublic, records };
   const asText = (contentType: string, body: string) => ({ file: { name, contentType, body }, text: body });
   switch (query.format) {
@@ -82,7 +82,7 @@ async function write(
       return { file: { name, contentType: "application/pdf", body: bytes.slice() }, text };
     }
     case "md":
-      return asText("text/markdown; charset=utf-8", writeMarkdown(document, language));
+      return asText("text/markdown; charset=utf-8", writeMarkdown(document, language, records));
   }
 }
 

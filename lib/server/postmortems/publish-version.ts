@@ -1,26 +1,40 @@
-import { insertVersion, listVersions, lockPostmortem, updatePostmortem } from "@/db/queries/postmortems";
+import {
+  insertVersion,
+  listVersions,
+  lockPostmortem,
+  updatePostmortem,
+  type PostmortemVersionHead,
+} from "@/db/queries/postmortems";
 import type { PostmortemVersion, PublishVersionInput } from "@/lib/contracts/postmortems";
 import { compareVersions, nextVersion } from "@/lib/domain/postmortems/revisions";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { chainedHash } from "./content-hash";
 import { presentVersion, readDocument } from "./present-postmortem";
+import { versionIdOf } from "./publish-key";
 import { approvalOf } from "./review-draft";
 
-/** Makes an immutable version of the draft as it stands, its hash chained to the version before, with who approved it. */
+/**
+ * Makes an immutable version of the draft as it stands, its hash chained to the version before, with who approved it. With a
+ * key one press makes one version: the same key gives the first one again, and is refused (`key-reused`) for another request.
+ */
 export async function publishVersion(
   ctx: Context,
   id: string,
   input: PublishVersionInput,
+  key: string | null = null,
 ): Promise<PostmortemVersion> {
+  const versionId = key === null ? ctx.newId() : versionIdOf(id, key);
   return ctx.db.transaction(async (tx) => {
     const row = await lockPostmortem(tx, id);
     if (!row) notFound("post-mortem");
+    const versions = await listVersions(tx, id);
+    const made = versions.find((version) => version.id === versionId);
+    if (made) return presentVersion(sameRequest(made, versions, input));
     if (input.revision !== undefined && input.revision !== row.draftRevision)
       throw new ApplicationError("stale-draft", {
         facts: { revision: row.draftRevision, theirs: row.draft },
       });
-    const versions = await listVersions(tx, id);
     const newest = versions.toSorted((a, b) => compareVersions(b.number, a.number))[0] ?? null;
     const document = readDocument(row.draft);
     const now = new Date(ctx.now());
@@ -29,7 +43,7 @@ export async function publishVersion(
       publishedAt: newest?.createdAt.getTime() ?? null,
     });
     const version = {
-      id: ctx.newId(),
+      id: versionId,
       postmortemId: id,
       number: nextVersion(newest?.number ?? null, input.bump),
       note: input.note,
@@ -45,4 +59,15 @@ export async function publishVersion(
     await updatePostmortem(tx, id, { status: "published", updatedAt: now });
     return presentVersion(version);
   });
+}
+
+/** The version an earlier press made, when this one asks for the same. */
+function sameRequest(
+  made: PostmortemVersionHead,
+  versions: readonly PostmortemVersionHead[],
+  input: PublishVersionInput,
+): PostmortemVersionHead {
+  const before = versions.find(({ contentHash }) => contentHash === made.previousHash)?.number ?? null;
+  if (made.note === input.note && nextVersion(before, input.bump) === made.number) return made;
+  throw new ApplicationError("key-reused");
 }

@@ -1,7 +1,8 @@
+import { citationsOf } from "../evidence";
 import { writeMarkdown } from "../markdown/write-markdown";
-import type { DocumentLanguage, PostmortemDocument } from "../schema";
-import type { CitedRecord } from "./export-facts";
-import { EXPORT_WORDS, citationsOf, exportFacts } from "./export-facts";
+import { EVIDENCE_WORDS, citedHead } from "../markdown/cited-records";
+import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schema";
+import { EXPORT_WORDS, exportFacts } from "./export-facts";
 import { markdownToHtml } from "./markdown-to-html";
 import { PAGE_STYLE } from "./page-style";
 
@@ -18,7 +19,7 @@ export interface PageOptions {
 export function writeHtml(document: PostmortemDocument, options: PageOptions): string {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(document, language));
+  const [title = "", ...rest] = splitTitle(writeMarkdown(document, language, []));
   const facts = exportFacts(document, language)
     .map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join("");
@@ -60,19 +61,16 @@ export function splitTitle(markdown: string): string[] {
 }
 
 function citedHtml(document: PostmortemDocument, { language, records }: PageOptions): string {
+  if (records.length === 0) return "";
   const citations = citationsOf(document);
-  if (citations.size === 0) return "";
-  const words = EXPORT_WORDS[language];
-  const held = new Map(records.map((record) => [record.id, record]));
-  const lines = [...citations].map(([id, by]) => {
-    const record = held.get(id);
-    const from =
-      by.length > 0 ? ` <span>${escapeHtml(words.citedBy)}: ${escapeHtml(by.join("; "))}</span>` : "";
-    if (!record) return `<li><span>${escapeHtml(id)}: ${escapeHtml(words.gone)}</span>${from}</li>`;
-    const head = [record.at, record.service].filter(Boolean).join(" · ");
-    return `<li><span>${escapeHtml(head)}</span>${from}<pre>${escapeHtml(record.text)}</pre></li>`;
+  const lines = records.map((record) => {
+    const { place, by, warning } = citedHead(record, citations.get(record.id) ?? [], language);
+    const head = `<span>${[place, by].filter(Boolean).map(escapeHtml).join(" · ")}</span>`;
+    const mark = warning === "" ? "" : ` <strong>⚠ ${escapeHtml(warning)}</strong>`;
+    const line = record.text === null ? "" : `<pre>${escapeHtml(record.text)}</pre>`;
+    return `<li>${head}${mark}${line}</li>`;
   });
-  return `<h2>${escapeHtml(words.cited)}</h2>\n<ol class="records">\n${lines.join("\n")}\n</ol>`;
+  return `<h2>${EVIDENCE_WORDS[language].evidence}</h2>\n<ol class="records">\n${lines.join("\n")}\n</ol>`;
 }
 
 /** Wide tables scroll by themselves instead of the page. */

@@ -34,7 +34,7 @@ export function documentText(
   for (const { label, value } of metadata) parts.push(label, value);
   for (const section of sections) parts.push(`# ${section.heading ?? ""}`, section.text, ...section.columns);
   for (const [name, list] of Object.entries(lists))
-    if (Array.isArray(list) && name !== "questions")
+    if (Array.isArray(list) && name !== "questions" && name !== "citedRecords")
       for (const item of list) if (!derivedIds.has(item.id)) collect(withoutProjections(item), parts);
   return parts.join("\n\n");
 }

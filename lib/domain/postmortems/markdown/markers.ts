@@ -2,7 +2,7 @@
  * Our exports carry what readers need not see in HTML comments: where a section or item starts and the values that its
  * visible text does not show. The author's text can never be taken for one: a look-alike gets a backslash.
  */
-export type MarkerName = "section" | "items" | "item" | "part" | "text" | "rows" | "end";
+export type MarkerName = "section" | "items" | "item" | "part" | "text" | "rows" | "records" | "end";
 
 /** One marker line; `data` is left out when empty. */
 export function marker(name: MarkerName, data: Record<string, unknown> | unknown[] | string = ""): string {

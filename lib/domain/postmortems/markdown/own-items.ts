@@ -191,10 +191,20 @@ function readProblemParts(values: Values, parts: readonly MarkedPart[], language
     ...fence,
     recordIds: Array.isArray(proofs[index]) ? proofs[index] : [],
   }));
-  values.commands = partLines(parts, "commands", readFences);
-  for (const name of ["before", "after"]) values[name] = partLines(parts, name, readFences)[0] ?? null;
+  const others: unknown[] = Array.isArray(values.otherProofs) ? values.otherProofs : [];
+  const citing = <T extends object>(fence: T, proof: unknown) => ({
+    ...fence,
+    recordIds: Array.isArray(proof) ? proof : [],
+  });
+  const commands = partLines(parts, "commands", readFences);
+  values.commands = commands.map((fence, index) => citing(fence, others[index]));
+  for (const [index, name] of ["before", "after"].entries()) {
+    const [fence] = partLines(parts, name, readFences);
+    values[name] = fence ? citing(fence, others.at(index - 2)) : null;
+  }
   delete values.levels;
   delete values.proofs;
+  delete values.otherProofs;
 }
 
 /** Empty lists of all keys, for building a document item by item. */

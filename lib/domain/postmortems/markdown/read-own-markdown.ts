@@ -1,6 +1,7 @@
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
 import type { SectionKey } from "../schema";
+import { readCitedRecords } from "./cited-records";
 import { SECTION_NAMES } from "./names";
 import { emptyLists, readOwnItem, readOwnRows } from "./own-items";
 import type { MarkedPart } from "./own-lines";
@@ -29,11 +30,16 @@ export function readOwnMarkdown(source: string, newId: () => string): Postmortem
         : "en";
   const lists = emptyLists();
   const sections: Record<string, unknown>[] = [];
+  let citedRecords: Record<string, unknown>[] = [];
   const parts = cutAtMarkers(source.slice(front[0].length));
   for (let index = 1; index < parts.length;) {
     const part = parts[index];
+    if (part?.name === "records") {
+      citedRecords = readCitedRecords(part);
+      break;
+    }
     if (!part || part.name !== "section") return null;
-    const next = parts.findIndex(({ name }, at) => at > index && name === "section");
+    const next = parts.findIndex(({ name }, at) => at > index && (name === "section" || name === "records"));
     const end = next < 0 ? parts.length : next;
     sections.push(readOwnSection(part, parts.slice(index + 1, end), language, lists, newId));
     index = end;
@@ -46,6 +52,7 @@ export function readOwnMarkdown(source: string, newId: () => string): Postmortem
     subject: { services: services ?? [], hosts: hosts ?? [], environment: environment ?? null },
     sections,
     ...lists,
+    ...(citedRecords.length > 0 ? { citedRecords } : {}),
   });
   return parsed.success ? parsed.data : null;
 }

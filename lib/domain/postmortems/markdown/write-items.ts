@@ -49,7 +49,8 @@ export function writeItems(
   isFirstOfKey: boolean,
   language: DocumentLanguage,
 ): string {
-  const known = new Set(document.sections.map(({ id }) => id));
+  // An item that names a section of another kind would stand nowhere.
+  const known = new Set(document.sections.filter(({ key }) => key === section.key).map(({ id }) => id));
   const here = <T extends { sectionId: string | null }>(items: readonly T[]): T[] =>
     items.filter(({ sectionId }) =>
       sectionId !== null && known.has(sectionId) ? sectionId === section.id : isFirstOfKey,

@@ -1,5 +1,6 @@
-import type { PostmortemDocument, Section, SectionKey } from "../schema";
+import type { CitedRecord, PostmortemDocument, Section, SectionKey } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
+import { writeCitedRecords } from "./cited-records";
 import { escapeMarkers, marker } from "./markers";
 import { SECTION_NAMES } from "./names";
 import { LIST_OF_SECTION, hasItems, writeItems } from "./write-items";
@@ -7,9 +8,14 @@ import { block, oneLine } from "./write-parts";
 
 /**
  * The document as Markdown with our front matter; the same document always gives the same bytes, and reading it back gives
- * the same document. `language` chooses the words we add; the author's own headings stay as they are.
+ * the same document. `language` chooses the words we add; the author's own headings stay as they are. `records` are the
+ * cited lines to carry at the end.
  */
-export function writeMarkdown(original: PostmortemDocument, language = original.language): string {
+export function writeMarkdown(
+  original: PostmortemDocument,
+  language = original.language,
+  records: readonly CitedRecord[] = original.citedRecords ?? [],
+): string {
   const document = tidied(original);
   const sections = withMissingSections(document);
   const blocks = [
@@ -17,6 +23,7 @@ export function writeMarkdown(original: PostmortemDocument, language = original.
     `# ${oneLine(document.heading ?? document.title)}`,
     document.metadata.map(({ label, value }) => `**${oneLine(label)}:** ${oneLine(value)}`).join("  \n"),
     ...sections.map((section, index) => writeSection(document, section, index, sections, language)),
+    writeCitedRecords(document, records, language),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

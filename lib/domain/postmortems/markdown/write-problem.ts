@@ -55,9 +55,11 @@ function quoted(caption: string): string {
 function hiddenLists(problem: Problem): Record<string, unknown> {
   const levels = problem.impact.map(({ level }) => level);
   const proofs = problem.excerpts.map(({ recordIds }) => recordIds);
+  const others = [...problem.commands, problem.before, problem.after].map((each) => each?.recordIds ?? []);
   return {
     ...(levels.some((level) => level !== null) ? { levels } : {}),
     ...(proofs.some((ids) => ids.length > 0) ? { proofs } : {}),
+    ...(others.some((ids) => ids.length > 0) ? { otherProofs: others } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { withoutCitations } from "../evidence";
 import { itemsOfSection, listOfSection } from "../edit-document";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { findHidden, placesOf } from "./find-hidden";
@@ -35,13 +36,14 @@ export function redactDocument(
   const redact = (text: string) =>
     places.reduce((current, { place, words: shown }) => current.replace(place, () => shown), text);
   const walk = (value: unknown, key: string): unknown => {
-    if (typeof value === "string") return UNTOUCHED.has(key) ? value : redact(value);
+    if (typeof value === "string") return UNTOUCHED.has(key) ? value : redact(withoutCitations(value));
     if (Array.isArray(value)) return key === "recordIds" ? [] : value.map((part) => walk(part, key));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
   };
   const left = withoutSections(document, rules.sections);
-  const redacted = walk({ ...left, questions: [], frontMatter: null }, "");
+  const { citedRecords: _, ...open } = left;
+  const redacted = walk({ ...open, questions: [], frontMatter: null }, "");
   return { document: redacted as PostmortemDocument, hidden };
 }
 
@@ -82,7 +84,7 @@ export function textsOf(document: PostmortemDocument): string[] {
     if (typeof value === "string") {
       if (!UNTOUCHED.has(key)) texts.push(value);
     } else if (Array.isArray(value)) {
-      if (key !== "recordIds") for (const part of value) walk(part, key);
+      if (key !== "recordIds" && key !== "citedRecords") for (const part of value) walk(part, key);
     } else if (typeof value === "object" && value !== null)
       for (const [name, part] of Object.entries(value)) walk(part, name);
   };
