@@ -25,6 +25,7 @@ import { presentEntry } from "./present-import";
 import { RejectionTally } from "./rejection-tally";
 import type { RunningImport } from "./running-imports";
 import { takeBack } from "./take-back";
+import { unlessAborted } from "./unless-aborted";
 import { readWishes, type Wishes } from "./wishes";
 import { ImportStopped, type ImportSession } from "./write-batch";
 
@@ -186,16 +187,10 @@ async function* watch(
   signal: AbortSignal,
   seen: (chunk: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-  const stopped = new Promise<never>((_, reject) => {
-    const stop = () => reject(new ImportStopped());
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  stopped.catch(() => {});
   const iterator = bytes[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await Promise.race([iterator.next(), stopped]);
+      const next = await unlessAborted(iterator.next(), signal, () => new ImportStopped());
       if (next.done) return;
       seen(next.value);
       yield next.value;

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rm, stat, truncate } from "node:fs/promises";
 import path from "node:path";
 import { ApplicationError } from "../errors";
 import { diskSpace } from "../status/disk-space";
+import { unlessAborted } from "./unless-aborted";
 import type { RunningImport } from "./running-imports";
 
 const STRAY_MS = 600_000;
@@ -120,14 +121,7 @@ export async function* followSpool(running: RunningImport): AsyncGenerator<Uint8
       continue;
     }
     if (complete) return;
-    await Promise.race([woken, aborted(running.abort.signal)]);
-    running.abort.signal.throwIfAborted();
+    const { signal } = running.abort;
+    await unlessAborted(woken, signal, () => signal.reason);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
