@@ -7,6 +7,7 @@ import { localUrl, readEnv } from "./env";
 test("nothing set gives a server for this machine alone, with its data in the project", () => {
   expect(readEnv({}, "/srv/afterword")).toEqual({
     port: 3000,
+    trustProxy: false,
     host: "127.0.0.1",
     backupKeep: 7,
     databaseUrl: null,

@@ -16,6 +16,8 @@ export type Env = {
   apiToken: string | null;
   /** How many daily backups of the embedded database are kept; 0 makes none. */
   backupKeep: number;
+  /** Whether the last address in X-Forwarded-For is believed. */
+  trustProxy: boolean;
 };
 
 const PASSWORD_CHARACTERS_MIN = 8;
@@ -45,6 +47,9 @@ const schema = z.object({
     .regex(/^\d{1,3}$/, "AFTERWORD_BACKUP_KEEP must be a number of backups from 0 (none are made) to 999.")
     .transform(Number)
     .default(7),
+  AFTERWORD_TRUST_PROXY: z
+    .enum(["0", "1"], "AFTERWORD_TRUST_PROXY must be 1 (a proxy in front tells addresses) or 0.")
+    .default("0"),
   BASE_URL: z
     .string()
     .refine(isWebUrl, "BASE_URL must be a full address such as https://afterword.example.com.")
@@ -106,6 +111,7 @@ export function readEnv(
     adminPassword: env.AFTERWORD_ADMIN_PASSWORD ?? null,
     apiToken: env.AFTERWORD_API_TOKEN ?? null,
     backupKeep: env.AFTERWORD_BACKUP_KEEP,
+    trustProxy: env.AFTERWORD_TRUST_PROXY === "1",
   };
 }
 

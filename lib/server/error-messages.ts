@@ -73,6 +73,10 @@ const en: Words = {
   "last-administrator": () =>
     "This is the last administrator. Make somebody else administrator first; nothing was changed.",
   "too-many-tries": (facts) => `Too many tries. The next one is possible in ${facts.seconds} s.`,
+  "not-json": (facts) =>
+    `This address takes JSON (Content-Type: application/json), not “${facts.type || "nothing named"}”. Nothing was changed.`,
+  "too-many-requests": (facts) =>
+    `That is more than one minute allows. The next one is possible in ${facts.seconds} s; nothing was lost.`,
   busy: () => "Too much is under way at the moment. Nothing was stored of this request; try again shortly.",
   "disk-full": () =>
     "The disk is nearly full, so nothing new is taken in. What is stored is safe; free some space.",
@@ -118,6 +122,10 @@ const ru: Words = {
   "last-administrator": () =>
     "Это последний администратор. Сначала назначьте администратором кого-то ещё; ничего не изменено.",
   "too-many-tries": (facts) => `Слишком много попыток. Следующая возможна через ${facts.seconds} с.`,
+  "not-json": (facts) =>
+    `Здесь принимают JSON (Content-Type: application/json), а не «${facts.type || "ничего не названо"}». Ничего не изменилось.`,
+  "too-many-requests": (facts) =>
+    `Это больше, чем можно за минуту. Следующий запрос — через ${facts.seconds} с; ничего не потеряно.`,
   busy: () => "Сейчас слишком много работы. Из этого запроса ничего не сохранено; повторите чуть позже.",
   "disk-full": () => "Диск почти заполнен, новое не принимается. Сохранённое цело; освободите место.",
   internal: (facts) => `У нас что-то сломалось. Сохранённое не потеряно. Запрос ${facts.requestId}.`,

@@ -7,11 +7,14 @@ import type { Caller } from "@/lib/domain/access/caller";
 import { authenticate } from "./access/authenticate";
 import { requireObject, requireRight } from "./access/require-right";
 import { admit, loadOf } from "./admission";
+import { noteDone, noteRefused } from "./audit/note-request";
 import { serverContext, type Context } from "./context";
 import { errorMessage, localeOf } from "./error-messages";
 import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
 import { isUnavailable } from "./is-unavailable";
 import { describeError, logEvent } from "./log-event";
+import { limitRate } from "./rate-limit";
+import { readJson } from "./read-json";
 
 interface Input<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   params: z.infer<Params>;
@@ -48,10 +51,13 @@ export function route<
   Body extends z.ZodType = z.ZodUndefined,
 >(options: RouteOptions<Params, Query, Body>): RouteHandler {
   return async (request, segment) => {
+    let caller: Caller | null = null;
+    const noted = () => ({ request, action: options.action, caller });
     try {
+      caller = await authenticate(request.headers);
       requireSameOrigin(request);
-      const caller = await authenticate(request.headers);
       requireRight(caller, options.action);
+      limitRate(request, caller, Date.now());
       const params = options.params ? options.params.parse(await segment.params) : undefined;
       const query = options.query
         ? options.query.parse(searchObject(new URL(request.url).searchParams))
@@ -69,13 +75,18 @@ export function route<
         await requireObject(ctx, action, object && (() => object(ctx, input)));
         return options.run(ctx, input);
       });
-      if (result instanceof Response) return result;
+      if (result instanceof Response) {
+        if (result.ok) await noteDone(noted(), result.status, null);
+        return result;
+      }
+      await noteDone(noted(), options.status ?? (result === undefined ? 204 : 200), result);
       if (result === undefined) return new Response(null, { status: options.status ?? 204 });
       return Response.json(result, {
         status: options.status ?? 200,
         headers: { "Cache-Control": "no-store" },
       });
     } catch (error) {
+      await noteRefused(noted(), error);
       return errorResponse(error, request);
     }
   };
@@ -100,15 +111,6 @@ function searchObject(search: URLSearchParams): Record<string, string | string[]
   return object;
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ApplicationError("invalid", { fields: { body: "is not JSON" } });
-  }
-}
-
 /** What changes state must come from this site or from no browser at all. */
 function requireSameOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
@@ -116,8 +118,12 @@ function requireSameOrigin(request: Request): void {
   if (site && site !== "same-origin" && site !== "none") throw new ApplicationError("cross-site");
   const origin = request.headers.get("origin");
   if (!origin || site === "same-origin") return;
-  const host = request.headers.get("host");
-  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new ApplicationError("cross-site");
+  const hosts = [request.headers.get("host"), hostOf(process.env.BASE_URL ?? "")];
+  if (!hosts.includes(hostOf(origin) ?? "")) throw new ApplicationError("cross-site");
+}
+
+function hostOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).host : null;
 }
 
 function errorResponse(error: unknown, request: Request): Response {

@@ -1,10 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
+import { ADDRESS_HEADER, peerAddress } from "../../lib/server/peer-address";
 import { errorCode, Fault } from "../fault";
 import { BodyRateGuard } from "./body-rate-guard";
 import { secureAnswer } from "./security-headers";
 
-export type ServeOptions = { root: string; host: string; port: number; baseUrl: string; dev: boolean };
+export type ServeOptions = {
+  root: string;
+  host: string;
+  port: number;
+  baseUrl: string;
+  trustProxy: boolean;
+  dev: boolean;
+};
 
 export type RunningApp = {
   /** Takes no new requests and waits for those in flight, then cuts what is left. */
@@ -18,7 +26,8 @@ const KEEP_ALIVE_MS = 15_000;
 const INTERNAL_HEADER = /^x-(middleware-|nextjs-|now-|matched-path$|invoke-)/;
 
 /** Serves the app with Next in this process. Resolves once it answers. */
-export async function serveApp({ root, host, port, baseUrl, dev }: ServeOptions): Promise<RunningApp> {
+export async function serveApp(options: ServeOptions): Promise<RunningApp> {
+  const { root, host, port, baseUrl, trustProxy, dev } = options;
   const guard = new BodyRateGuard();
   const server = createServer({ connectionsCheckingInterval: 5_000 });
   server.requestTimeout = 0;
@@ -30,6 +39,8 @@ export async function serveApp({ root, host, port, baseUrl, dev }: ServeOptions)
   let draining = false;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (!dev) dropInternalHeaders(request);
+    const { headers, socket } = request;
+    headers[ADDRESS_HEADER] = peerAddress(socket.remoteAddress, headers["x-forwarded-for"], trustProxy);
     secureAnswer(request, response, { baseUrl, dev });
     if (!METHODS.has(request.method ?? "")) {
       response.writeHead(405, { allow: [...METHODS].join(", "), connection: "close" }).end();

@@ -40,7 +40,7 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
     exportEnv(env, url, dev);
     await prepareDatabase(url, notice);
     if (!dev) await buildApp(root, notice);
-    running.app = await serveApp({ root, host: env.host, port: env.port, baseUrl: env.baseUrl, dev });
+    running.app = await serveApp({ ...env, root, dev });
     startDailyWork();
     const address = localUrl(env.host, env.port);
     // The first look takes up what an earlier run left unfinished: imports in their spool, an analysis cut short.

@@ -5,6 +5,7 @@ import { GENESIS_HASH, sealedText, type AuditEntry, type AuditEvent } from "@/li
 
 const BATCH_MAX = 500;
 const CHARS_MAX = 500;
+const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 
 interface Waiting {
   event: AuditEvent;
@@ -93,5 +94,5 @@ function plain(event: AuditEvent): AuditEvent {
 }
 
 function plainText(text: string): string {
-  return text.slice(0, CHARS_MAX).toWellFormed().replaceAll("\0", "␀");
+  return text.slice(0, CHARS_MAX).replace(LONE_SURROGATE, "\ufffd").replaceAll("\0", "␀");
 }

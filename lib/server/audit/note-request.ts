@@ -1,0 +1,93 @@
+import { sqlEditing } from "@/db/client";
+import type { Action } from "@/lib/domain/access/access-matrix";
+import type { AuditOutcome } from "@/lib/domain/audit/audit-entry";
+import { ANONYMOUS, type Caller } from "@/lib/domain/access/caller";
+import { ApplicationError } from "../errors";
+import { describeError, logEvent } from "../log-event";
+import { addressOf } from "../peer-address";
+import { appendAudit } from "./append-audit";
+
+// Reading is not written down, whatever method it comes by; taking records out is.
+const READS = /^(?:read-|check-|list-|export-document$)/;
+const AUDITED_READS: ReadonlySet<Action> = new Set<Action>(["export-records"]);
+const REFUSALS = new Set(["forbidden", "cross-site", "sign-in-again"]);
+const REFUSALS_A_MINUTE = 300;
+const MINUTE_MS = 60_000;
+
+interface Noted {
+  request: Request;
+  action: Action;
+  caller: Caller | null;
+}
+
+/** Writes a change that was made into the audit log. An import does not wait for it: it has a row of its own. */
+export async function noteDone(noted: Noted, status: number, result: unknown): Promise<void> {
+  const { method } = noted.request;
+  const isRead = method === "GET" || method === "HEAD" || READS.test(noted.action);
+  if (isRead && !AUDITED_READS.has(noted.action)) return;
+  // The parts of an upload belong to its opening and its end.
+  if (noted.action === "upload-logs" && method === "PATCH") return;
+  const written = note(noted, "done", { status, ...createdId(result) });
+  if (noted.action !== "upload-logs") await written;
+}
+
+/** Writes down that somebody was refused what they have no right to. */
+export async function noteRefused(noted: Noted, error: unknown): Promise<void> {
+  if (!(error instanceof ApplicationError)) return;
+  const { method } = noted.request;
+  const changes = method !== "GET" && method !== "HEAD";
+  if (!REFUSALS.has(error.code) && !(error.code === "unauthenticated" && changes)) return;
+  if (mayNoteRefusal(Date.now())) await note(noted, "refused", { code: error.code });
+}
+
+async function note(
+  { request, action, caller }: Noted,
+  outcome: AuditOutcome,
+  detail: Record<string, string | number>,
+): Promise<void> {
+  const { kind, id, name } = caller ?? ANONYMOUS;
+  const object = `${request.method} ${shownPath(new URL(request.url).pathname)}`;
+  try {
+    await appendAudit(sqlEditing, {
+      at: Date.now(),
+      actorKind: kind,
+      actorId: id,
+      actor: name,
+      action,
+      outcome,
+      object,
+      address: addressOf(request.headers),
+      detail,
+    });
+  } catch (error) {
+    // What was done is done: its maker is not told that it failed.
+    logEvent("error", "audit entry not written", { action, outcome, object, error: describeError(error) });
+  }
+}
+
+/** A path as it may be kept: a part that could be a secret (an invitation) is cut. */
+export function shownPath(path: string): string {
+  const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+  return path
+    .split("/")
+    .map((part) => (/^[\w.~-]{28,}$/.test(part) && !isId.test(part) ? `${part.slice(0, 8)}…` : part))
+    .join("/");
+}
+
+function createdId(result: unknown): { id?: string } {
+  if (typeof result !== "object" || result === null || !("id" in result)) return {};
+  return typeof result.id === "string" ? { id: result.id } : {};
+}
+
+let minute = 0;
+let noted = 0;
+
+/** A stranger who tries all night does not fill the disk with it. */
+function mayNoteRefusal(now: number): boolean {
+  const current = Math.floor(now / MINUTE_MS);
+  if (current !== minute) [minute, noted] = [current, 0];
+  noted += 1;
+  if (noted === REFUSALS_A_MINUTE + 1)
+    logEvent("warning", "refusals no longer noted this minute", { limit: REFUSALS_A_MINUTE });
+  return noted <= REFUSALS_A_MINUTE;
+}
