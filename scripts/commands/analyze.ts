@@ -3,7 +3,7 @@ import { readLogArguments } from "./log-arguments";
 import { parseInputs } from "./parse-inputs";
 import { isLargeInput } from "./read-input";
 import type { AnalysisEnd } from "./record-analysis";
-import { RecordPacker } from "./record-batch";
+import { RecordPacker } from "./record-packer";
 import { summarizeInput } from "./summarize-input";
 import { createOutput } from "./write-output";
 
@@ -20,8 +20,11 @@ export async function run(args: string[]): Promise<number> {
   try {
     const { inputs, problems } = await parseInputs(options, true, (records, file) => {
       count += records.length;
-      return records.length > 0 ? consumer.give(packer.pack(records, file)) : undefined;
+      const batch = packer.add(records, file);
+      return batch ? consumer.give(batch) : undefined;
     });
+    const rest = packer.rest();
+    if (rest) await consumer.give(rest);
     const output = createOutput();
     for await (const chunk of consumer.finish({ json: options.json, inputs })) {
       const wait = output.write(chunk);

@@ -1,13 +1,13 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { JsonBytes } from "./json-bytes";
 
 const MEMORY_BYTES_MAX = 16_777_216;
-const BLOCK_CHARS = 262_144;
+const BLOCK_BYTES = 1_048_576;
 /** The longest id of a pattern: 64 bits in base 36. */
 const ID_CHARS = 13;
-const END = `${"0".repeat(ID_CHARS)}"}\n`;
-const END_BYTES = END.length;
+const END = Buffer.from(`${"0".repeat(ID_CHARS)}"}\n`);
 
 interface Block {
   /** For each line its bytes and its signature. */
@@ -20,26 +20,31 @@ interface Block {
  * rest in a temporary file that goes with the process.
  */
 export class LineSpool {
-  #texts: string[] = [];
-  #places: number[] = [];
-  #chars = 0;
+  /** Where the line is written, up to the quote that opens the pattern's id; then `end` is called. */
+  readonly line = new JsonBytes();
+  #places = new Int32Array(1 << 13);
+  #used = 0;
+  #from = 0;
   readonly #blocks: Block[] = [];
   #heldBytes = 0;
   #folder: string | null = null;
   #file: number | null = null;
   #stored = 0;
 
-  /** Takes a line up to the quote that opens the pattern's id. */
-  add(signature: number, text: string): void {
-    this.#texts.push(text, END);
-    this.#places.push(text.length + END_BYTES, signature);
-    this.#chars += text.length + END_BYTES;
-    if (this.#chars >= BLOCK_CHARS) this.#close();
+  /** Takes the line that was written. */
+  end(signature: number): void {
+    const { line } = this;
+    line.raw(END);
+    if (this.#used + 2 > this.#places.length) this.#grow();
+    this.#places[this.#used++] = line.length - this.#from;
+    this.#places[this.#used++] = signature;
+    this.#from = line.length;
+    if (line.length >= BLOCK_BYTES) this.#close();
   }
 
   /** The lines with their patterns, in the order they came. */
   *chunks(patterns: readonly string[]): Generator<Uint8Array> {
-    if (this.#chars > 0) this.#close();
+    if (this.line.length > 0) this.#close();
     const ids = patterns.map((id) => Buffer.from(id, "latin1"));
     for (const block of this.#blocks.splice(0)) yield fill(block, ids);
     for (let at = 0; at < this.#stored;) {
@@ -57,26 +62,20 @@ export class LineSpool {
   }
 
   #close(): void {
-    const text = this.#texts.join("");
-    const places = Int32Array.from(this.#places);
-    const size = Buffer.byteLength(text);
-    // Text of ASCII alone, which nearly every block is, needs no encoding.
-    const bytes = Buffer.allocUnsafeSlow(size);
-    bytes.write(text, size === text.length ? "latin1" : "utf8");
-    if (size !== text.length) countBytes(places, this.#texts);
-    this.#texts = [];
-    this.#places = [];
-    this.#chars = 0;
+    const { line } = this;
+    const places = this.#places.subarray(0, this.#used);
+    const bytes = line.bytes.subarray(0, line.length);
     if (this.#heldBytes < MEMORY_BYTES_MAX) {
-      this.#blocks.push({ places, bytes });
+      this.#blocks.push({ places: places.slice(), bytes: Buffer.allocUnsafeSlow(bytes.length).fill(bytes) });
       this.#heldBytes += bytes.length;
-    } else this.#store({ places, bytes });
+    } else this.#store(places, bytes);
+    line.length = this.#from = this.#used = 0;
   }
 
-  #store({ places, bytes }: Block): void {
+  #store(places: Int32Array, bytes: Uint8Array): void {
     this.#file ??= this.#open();
     const head = Buffer.from(Int32Array.of(places.byteLength, bytes.length).buffer);
-    for (const part of [head, Buffer.from(places.buffer), bytes]) {
+    for (const part of [head, Buffer.from(places.buffer, places.byteOffset, places.byteLength), bytes]) {
       for (let at = 0; at < part.length;) at += writeSync(this.#file, part, at);
       this.#stored += part.length;
     }
@@ -88,14 +87,14 @@ export class LineSpool {
   }
 
   #read(from: number): Block {
-    const head = new Int32Array(this.#readBytes(from, 8).buffer);
-    const places = this.#readBytes(from + 8, head[0] ?? 0);
-    const bytes = this.#readBytes(from + 8 + places.length, head[1] ?? 0);
-    return { places: new Int32Array(places.buffer), bytes };
+    const head = this.#readBytes(from, 8);
+    const places = this.#readBytes(from + 8, head.readInt32LE(0));
+    const bytes = this.#readBytes(from + 8 + places.length, head.readInt32LE(4));
+    return { places: new Int32Array(places.buffer, 0, places.length / 4), bytes };
   }
 
-  #readBytes(from: number, count: number): Uint8Array {
-    const bytes = new Uint8Array(count);
+  #readBytes(from: number, count: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(count);
     for (let at = 0; at < count;) {
       const read = readSync(this.#file ?? -1, bytes, at, count - at, from + at);
       if (read === 0) throw new Error("The temporary file of this run was cut off.");
@@ -103,11 +102,12 @@ export class LineSpool {
     }
     return bytes;
   }
-}
 
-/** Characters beyond ASCII take more bytes than one. */
-function countBytes(places: Int32Array, texts: readonly string[]): void {
-  for (let i = 0; i < places.length; i += 2) places[i] = Buffer.byteLength(texts[i] ?? "") + END_BYTES;
+  #grow(): void {
+    const grown = new Int32Array(this.#places.length * 2);
+    grown.set(this.#places);
+    this.#places = grown;
+  }
 }
 
 /** Writes the ids into the holes, in place: none is longer than its hole. */
@@ -116,7 +116,7 @@ function fill({ places, bytes }: Block, ids: readonly Uint8Array[]): Uint8Array 
   let to = 0;
   for (let i = 0; i < places.length; i += 2) {
     const size = places[i] ?? 0;
-    const hole = from + size - END_BYTES;
+    const hole = from + size - END.length;
     if (to !== from) bytes.copyWithin(to, from, hole);
     to += hole - from;
     const id = ids[places[i + 1] ?? 0];

@@ -2,11 +2,14 @@ import path from "node:path";
 import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
 import type { Observations } from "@/lib/domain/findings/observations";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
+import { TIME_KINDS, type TimeKind } from "@/lib/domain/logs/log-record";
 import { detachedText } from "@/lib/domain/text/detached-text";
 import { analysisText } from "./analysis-text";
 import type { ParsedInput } from "./parse-inputs";
 import { prepareAnalysis } from "./prepare-analysis";
-import { RecordUnpacker, type BatchRecord, type RecordBatch } from "./record-batch";
+import type { RecordBatch } from "./record-batch";
+import { RecordCursor } from "./record-cursor";
+import { SignatureReader } from "./signature-reader";
 
 /** What a run over files has read: the observations, and every record's pattern counted, also those without a time. */
 export interface CollectedAnalysis {
@@ -34,19 +37,50 @@ export interface AnalysisEnd {
 /** Records to the printed analysis. A record's id is `file:line`; one that names no service belongs to its file's. */
 export class RecordAnalysis {
   readonly #table = new SignatureTable();
+  readonly #reader = new SignatureReader(this.#table);
   readonly #builder = createObservationsBuilder();
-  readonly #unpacker = new RecordUnpacker();
+  readonly #cursor = new RecordCursor();
   readonly #tallies: Tally[] = [];
   readonly #signatureIds: string[] = [];
-  readonly #services = new Set<string>();
   #records = 0;
-  #file = "";
-  #fallback = "";
+  /** Of each record of the batch at hand: its line, and where its body begins and ends. */
+  #places = new Int32Array(1 << 15);
+  #text = "";
 
   take(batch: RecordBatch): void {
-    this.#file = batch.file;
-    this.#fallback = serviceOf(batch.file);
-    this.#unpacker.unpack(batch, this.#add);
+    const { file } = batch;
+    const fallback = serviceOf(file);
+    const cursor = this.#cursor;
+    cursor.open(batch);
+    this.#text = batch.text;
+    if (batch.records * 3 > this.#places.length) this.#places = new Int32Array(batch.records * 6);
+    const facts = {
+      at: null as number | null,
+      timeKind: TIME_KINDS[0] as TimeKind,
+      service: "",
+      source: file,
+      signatureId: "",
+      severity: 0,
+    };
+    this.#builder.addPiece(
+      (take) => {
+        for (let index = 0; cursor.next(); index++) {
+          const signature = this.#reader.indexOf(cursor);
+          facts.at = Number.isNaN(cursor.at) ? null : cursor.at;
+          facts.timeKind = TIME_KINDS[cursor.timeKind] ?? "none";
+          facts.service = cursor.nameAt(cursor.service) ?? fallback;
+          facts.signatureId = this.#signatureIds[signature] ??= String(signature);
+          facts.severity = cursor.severity;
+          this.#places[index * 3] = cursor.line;
+          this.#places[index * 3 + 1] = cursor.bodyFrom;
+          this.#places[index * 3 + 2] = cursor.bodyTo;
+          this.#tally(signature, facts.service, cursor.severity);
+          take(facts, cursor.line, index);
+        }
+      },
+      (index) => this.#tell(file, index),
+    );
+    this.#records += batch.records;
   }
 
   *finish({ json, inputs }: AnalysisEnd): Generator<Uint8Array> {
@@ -56,25 +90,17 @@ export class RecordAnalysis {
 
   remove(): void {}
 
-  readonly #add = (record: BatchRecord): void => {
-    const service = record.service ?? this.#fallback;
-    const index = this.#table.add(record.signatureText ?? record.body);
-    this.#records++;
-    this.#services.add(service);
-    const tally = (this.#tallies[index] ??= { severity: 0, services: new Map() });
-    tally.severity = Math.max(tally.severity, record.severity);
-    tally.services.set(service, (tally.services.get(service) ?? 0) + 1);
-    this.#builder.add({
-      recordId: `${this.#file}:${record.line}`,
-      at: record.at,
-      timeKind: record.timeKind,
-      service,
-      source: this.#file,
-      signatureId: (this.#signatureIds[index] ??= String(index)),
-      severity: record.severity,
-      text: firstLine(record.body),
-    });
-  };
+  #tell(file: string, index: number): { recordId: string; text: string } {
+    const [line = 0, from = 0, to = 0] = this.#places.subarray(index * 3, index * 3 + 3);
+    return { recordId: `${file}:${line}`, text: firstLine(this.#text, from, to) };
+  }
+
+  #tally(signature: number, service: string, severity: number): void {
+    const tally = (this.#tallies[signature] ??= { severity: 0, services: new Map(), service, count: 0 });
+    if (severity > tally.severity) tally.severity = severity;
+    if (tally.service !== service) settle(tally, service);
+    tally.count++;
+  }
 
   #collected(): CollectedAnalysis {
     const table = this.#table;
@@ -87,7 +113,7 @@ export class RecordAnalysis {
       patternBySignature.get(table.idOf(index)) ?? { patternId: "", template: table.templateOf(index) };
     return {
       records: this.#records,
-      services: [...this.#services].sort(),
+      services: [...new Set(this.#tallies.flatMap(servicesOf))].sort(),
       observations: this.#builder.finish((signature) => patternOf(Number(signature))),
       patterns: countPatterns(table, this.#tallies, patternOf),
     };
@@ -95,9 +121,10 @@ export class RecordAnalysis {
 }
 
 /** What the observations keep of a body, on its own: they outlive the batch. */
-function firstLine(body: string): string {
-  const end = body.indexOf("\n");
-  return detachedText(body.slice(0, end < 0 ? TEXT_CHARS_MAX : Math.min(end, TEXT_CHARS_MAX)));
+function firstLine(text: string, from: number, to: number): string {
+  const most = Math.min(to, from + TEXT_CHARS_MAX);
+  const end = text.slice(from, most).indexOf("\n");
+  return detachedText(text.slice(from, end < 0 ? most : from + end));
 }
 
 const TEXT_CHARS_MAX = 300;
@@ -105,6 +132,21 @@ const TEXT_CHARS_MAX = 300;
 interface Tally {
   severity: number;
   services: Map<string, number>;
+  /** The service of the last records, and how many of them are not in the map yet. */
+  service: string;
+  count: number;
+}
+
+function settle(tally: Tally, next: string): void {
+  if (tally.count > 0)
+    tally.services.set(tally.service, (tally.services.get(tally.service) ?? 0) + tally.count);
+  tally.service = next;
+  tally.count = 0;
+}
+
+function servicesOf(tally: Tally): string[] {
+  settle(tally, "");
+  return [...tally.services.keys()];
 }
 
 function serviceOf(file: string): string {
@@ -117,7 +159,10 @@ function countPatterns(
   tallies: Tally[],
   patternOf: (index: number) => { patternId: string; template: string },
 ): CountedPattern[] {
-  const merged = new Map<string, { template: string; count: number } & Tally>();
+  const merged = new Map<
+    string,
+    { template: string; count: number; severity: number; services: Map<string, number> }
+  >();
   for (let index = 0; index < table.size; index++) {
     const { patternId, template } = patternOf(index);
     const tally = tallies[index];

@@ -1,7 +1,9 @@
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
-import { jsonText } from "@/lib/domain/text/json-text";
+import { TIME_KINDS } from "@/lib/domain/logs/log-record";
 import { LineSpool } from "./line-spool";
-import { RecordUnpacker, type BatchRecord, type RecordBatch } from "./record-batch";
+import { VALUE, type RecordBatch } from "./record-batch";
+import { RecordCursor } from "./record-cursor";
+import { SignatureReader } from "./signature-reader";
 
 /**
  * Records to lines of JSON. Patterns are known only when every record was read, so the lines wait in a spool until then,
@@ -9,21 +11,32 @@ import { RecordUnpacker, type BatchRecord, type RecordBatch } from "./record-bat
  */
 export class RecordLines {
   readonly #signatures = new SignatureTable();
-  readonly #unpacker = new RecordUnpacker();
+  readonly #reader = new SignatureReader(this.#signatures);
+  readonly #cursor = new RecordCursor();
   readonly #spool = new LineSpool();
   readonly #tails: Tail[] = [];
-  readonly #heads = new Map<string, string>();
+  #heads: (Uint8Array | undefined)[][] = [];
+  #attributeNames: (Uint8Array | undefined)[] = [];
+  #generation = 0;
   #file = "";
-  #fileText = "";
+  #fileText: Uint8Array = new Uint8Array(0);
   #second = Number.NaN;
-  #secondText = "";
+  #secondText: Uint8Array = new Uint8Array(0);
 
   take(batch: RecordBatch): void {
-    if (batch.file !== this.#file || this.#fileText === "") {
+    if (batch.file !== this.#file || this.#fileText.length === 0) {
       this.#file = batch.file;
-      this.#fileText = `{"file":${JSON.stringify(batch.file)},"line":`;
+      this.#fileText = Buffer.from(`{"file":${JSON.stringify(batch.file)},"line":`);
     }
-    this.#unpacker.unpack(batch, this.#add);
+    const cursor = this.#cursor;
+    cursor.open(batch);
+    if (cursor.generation !== this.#generation) {
+      this.#generation = cursor.generation;
+      this.#heads = [];
+      this.#attributeNames = [];
+      this.#tails.length = 0;
+    }
+    while (cursor.next()) this.#add(cursor);
   }
 
   /** All lines, in the order they came, many in a chunk; once. */
@@ -35,62 +48,104 @@ export class RecordLines {
     this.#spool.remove();
   }
 
-  readonly #add = (record: BatchRecord): void => {
-    const { body, attributesText, flagsText } = record;
-    const signature = this.#signatures.add(record.signatureText ?? body);
-    this.#spool.add(
-      signature,
-      `${this.#fileText}${record.line},"lines":${record.lines},"at":${this.#instant(record.at, record.nanos)}${this.#head(record)}${jsonText(body)}${this.#tail(record, signature)}${
-        attributesText === null ? "" : `,"attributes":${attributesText}`
-      }${flagsText === null ? "" : `,"flags":${flagsText}`},"pattern":"`,
-    );
-  };
+  #add(record: RecordCursor): void {
+    const { line } = this.#spool;
+    const { text, bytes } = record;
+    const signature = this.#reader.indexOf(record);
+    line.raw(this.#fileText);
+    line.number(record.line);
+    line.raw(LINES);
+    line.number(record.lines);
+    this.#instant(record.at, record.nanos);
+    line.raw(this.#head(record));
+    line.string(text, bytes, record.bodyFrom, record.bodyTo);
+    line.raw(this.#tail(record, signature));
+    if (record.attributes >= 0) this.#attributes(record);
+    if (record.flagsTo > record.flagsFrom) {
+      line.raw(FLAGS);
+      line.plain(text, bytes, record.flagsFrom, record.flagsTo);
+    }
+    line.raw(PATTERN);
+    this.#spool.end(signature);
+  }
 
-  #head({ severity, service }: BatchRecord): string {
-    const key = `${severity} ${service ?? "\0"}`;
-    const known = this.#heads.get(key);
-    if (known !== undefined) return known;
-    if (this.#heads.size > HEADS_MAX) this.#heads.clear();
-    const head = `,"severity":${severity},"service":${JSON.stringify(service)},"body":`;
-    this.#heads.set(key, head);
-    return head;
+  #attributes({ text, bytes, numbers, attributes, attributesAt, attributesFrom, names }: RecordCursor): void {
+    const { line } = this.#spool;
+    let from = attributesFrom;
+    line.raw(attributes === 0 ? NO_ATTRIBUTES : ATTRIBUTES);
+    for (let i = 0, at = attributesAt; i < attributes; i++, at += 3) {
+      if (i > 0) line.raw(COMMA);
+      const name = numbers[at] ?? 0;
+      line.raw((this.#attributeNames[name] ??= Buffer.from(`${JSON.stringify(names[name] ?? "")}:`)));
+      const value = numbers[at + 2] ?? 0;
+      if (numbers[at + 1] === VALUE.NUMBER) line.number(value);
+      else {
+        if (numbers[at + 1] === VALUE.TEXT) line.string(text, bytes, from, from + value);
+        else line.plain(text, bytes, from, from + value);
+        from += value;
+      }
+    }
+    if (attributes > 0) line.raw(CLOSE);
+  }
+
+  #head(record: RecordCursor): Uint8Array {
+    const { severity, service } = record;
+    const ofService = (this.#heads[service + 1] ??= []);
+    return (ofService[severity] ??= Buffer.from(
+      `,"severity":${severity},"service":${JSON.stringify(record.nameAt(service))},"body":`,
+    ));
   }
 
   /** From the signature on; records of one signature nearly always have it in common. */
-  #tail({ severityText, format, timeKind }: BatchRecord, signature: number): string {
+  #tail(record: RecordCursor, signature: number): Uint8Array {
+    const { severityText, format, timeKind } = record;
     const known = this.#tails[signature];
     if (known?.severityText === severityText && known.format === format && known.timeKind === timeKind)
       return known.text;
-    const level = severityText === null ? "" : `,"severityText":${JSON.stringify(severityText)}`;
-    const text = `,"signature":"${this.#signatures.idOf(signature)}"${level},"format":${JSON.stringify(format)},"timeKind":"${timeKind}"`;
+    const level =
+      severityText < 0 ? "" : `,"severityText":${JSON.stringify(record.nameAt(severityText) ?? "")}`;
+    const text = Buffer.from(
+      `,"signature":"${this.#signatures.idOf(signature)}"${level},"format":${JSON.stringify(record.nameAt(format) ?? "")},"timeKind":"${TIME_KINDS[timeKind] ?? "none"}"`,
+    );
     this.#tails[signature] = { severityText, format, timeKind, text };
     return text;
   }
 
-  /** ISO 8601 in UTC with milliseconds, or six or nine digits where they are known; null stays null. */
-  #instant(at: number | null, nanos: number): string {
-    if (at === null) return "null";
+  /** ISO 8601 in UTC with milliseconds, or six or nine digits where they are known; null when no time is. */
+  #instant(at: number, nanos: number): void {
+    const { line } = this.#spool;
+    if (Number.isNaN(at)) return line.raw(NO_TIME);
     const second = Math.floor(at / 1000);
     if (second !== this.#second) {
       this.#second = second;
-      this.#secondText = `"${new Date(second * 1000).toISOString().slice(0, -4)}`;
+      this.#secondText = Buffer.from(`,"at":"${new Date(second * 1000).toISOString().slice(0, -4)}`);
     }
-    const ms = THOUSANDTHS[at - second * 1000] ?? "000";
-    if (nanos === 0) return `${this.#secondText}${ms}Z"`;
-    const digits = String(nanos).padStart(6, "0");
-    return `${this.#secondText}${ms}${digits.endsWith("000") ? digits.slice(0, 3) : digits}Z"`;
+    line.raw(this.#secondText);
+    line.thousandths(at - second * 1000);
+    if (nanos !== 0) {
+      line.thousandths(Math.floor(nanos / 1000));
+      if (nanos % 1000 !== 0) line.thousandths(nanos % 1000);
+    }
+    line.raw(ZULU);
   }
 }
 
 interface Tail {
-  severityText: string | null;
-  format: string;
-  timeKind: string;
-  text: string;
+  severityText: number;
+  format: number;
+  timeKind: number;
+  text: Uint8Array;
 }
 
-const HEADS_MAX = 10_000;
-const THOUSANDTHS = Array.from({ length: 1000 }, (_, ms) => String(ms).padStart(3, "0"));
+const LINES = Buffer.from(',"lines":');
+const NO_TIME = Buffer.from(',"at":null');
+const ZULU = Buffer.from('Z"');
+const ATTRIBUTES = Buffer.from(',"attributes":{');
+const NO_ATTRIBUTES = Buffer.from(',"attributes":{}');
+const COMMA = Buffer.from(",");
+const CLOSE = Buffer.from("}");
+const FLAGS = Buffer.from(',"flags":');
+const PATTERN = Buffer.from(',"pattern":"');
 
 /** The pattern of each signature, by the signature's index. */
 function patternBySignature(table: SignatureTable): string[] {

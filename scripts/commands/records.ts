@@ -2,7 +2,7 @@ import { startConsumer } from "./hand-over";
 import { readLogArguments } from "./log-arguments";
 import { parseInputs } from "./parse-inputs";
 import { isLargeInput } from "./read-input";
-import { RecordPacker } from "./record-batch";
+import { RecordPacker } from "./record-packer";
 import { summarizeInput } from "./summarize-input";
 import { createOutput } from "./write-output";
 
@@ -19,8 +19,11 @@ export async function run(args: string[]): Promise<number> {
   try {
     const { inputs, problems } = await parseInputs(options, false, (records, file) => {
       count += records.length;
-      return records.length > 0 ? consumer.give(packer.pack(records, file)) : undefined;
+      const batch = packer.add(records, file);
+      return batch ? consumer.give(batch) : undefined;
     });
+    const rest = packer.rest();
+    if (rest) await consumer.give(rest);
     const output = createOutput();
     for await (const chunk of consumer.finish(null)) {
       const wait = output.write(chunk);

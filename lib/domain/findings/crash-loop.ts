@@ -33,13 +33,22 @@ export interface CrashLoop {
   served: boolean;
 }
 
-/** The loops of one service, ascending, not overlapping. */
+/** The loops of one service, ascending, not overlapping. Two rules ask for them: the second is given what the first found. */
 export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
-  if (isSupervisor(view.service)) return [];
+  const known = found.get(view);
+  if (known?.settings === settings) return known.loops;
+  const loops = isSupervisor(view.service) ? [] : searchCrashLoops(view, settings);
+  found.set(view, { settings, loops });
+  return loops;
+}
+
+const found = new WeakMap<ServiceView, { settings: AnalysisSettings; loops: CrashLoop[] }>();
+
+function searchCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
   const marked = view.patterns
     .filter(({ mark }) => mark?.role === "start" || (mark?.role === "crash" && mark.strong))
-    .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(view, marker, starts, settings)))
-    .filter((loop) => qualifies(view, loop, settings));
+    .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(marker, starts, settings)))
+    .flatMap((run) => qualify(view, run, settings));
   // A start mark is the better name for a loop; a boot line tells its count where marks are missing.
   const candidates = [...marked, ...unmarkedLoops(view, settings)].sort(
     (a, b) =>
@@ -56,13 +65,15 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
 }
 
 type Measured = Omit<CrashLoop, "edges" | "restarts" | "served">;
+/** What the instants alone tell. */
+type PacedRun = Omit<Measured, "failingShare">;
 
 /** Loops known by a boot line that comes back and fails each time, where no start mark is found. */
 function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[] {
   const seen = new Set<PatternView>();
   return view.patterns
     .filter(({ isError, mark }) => isError || mark === null)
-    .flatMap((seed) => runsOf(seed, settings).map((times) => measure(view, seed, times, settings)))
+    .flatMap((seed) => runsOf(seed, settings).map((times) => measure(seed, times, settings)))
     .filter(
       ({ pace, everyMs }) => pace !== "irregular" && everyMs > 0 && everyMs <= settings.crashLoopGapMaxMs,
     )
@@ -70,10 +81,10 @@ function unmarkedLoops(view: ServiceView, settings: AnalysisSettings): Measured[
       const marker = findBootLine(view, seed, starts, everyMs);
       if (!marker || seen.has(marker)) return [];
       seen.add(marker);
-      return runsOf(marker, settings).map((times) => measure(view, marker, times, settings));
+      return runsOf(marker, settings).map((times) => measure(marker, times, settings));
     })
     .filter(({ pace }) => pace !== "irregular")
-    .filter((loop) => qualifies(view, loop, settings));
+    .flatMap((run) => qualify(view, run, settings));
 }
 
 /** Stretches of starts that follow one another like tries of one loop. */
@@ -113,12 +124,7 @@ function isBackoff(gaps: number[]): boolean {
   );
 }
 
-function measure(
-  view: ServiceView,
-  marker: PatternView,
-  starts: number[],
-  settings: AnalysisSettings,
-): Measured {
+function measure(marker: PatternView, starts: number[], settings: AnalysisSettings): PacedRun {
   const gaps = gapsOf(starts);
   const { median, mad } = medianAndMad(gaps);
   const near = gaps.filter((gap) => Math.abs(gap - median) <= settings.crashLoopSpread * median);
@@ -128,24 +134,23 @@ function measure(
     near.length / gaps.length >= (gaps.length < 5 ? 0.75 : 0.6);
   const pace = isBackoff(gaps) ? "backoff" : constant ? "constant" : "irregular";
   const everyMs = pace === "constant" ? near.reduce((sum, gap) => sum + gap, 0) / near.length : median;
+  return { marker, starts, everyMs: Math.round(everyMs), toleranceMs: Math.round(mad), pace };
+}
+
+/** The share of cycles with an error or a crash. */
+function failingShareOf(view: ServiceView, { marker, starts }: PacedRun): number {
+  const gaps = gapsOf(starts);
+  if (gaps.length === 0) return 0;
+  if (marker.isError || marker.mark?.role === "crash" || hasStopped(view, starts)) return 1;
   const bad = view.patterns.filter(
     (pattern) =>
       pattern !== marker &&
       (pattern.isError || pattern.mark?.role === "crash" || pattern.mark?.role === "connect-failure"),
   );
-  const badAt = (from: number, to: number) =>
-    marker.isError || marker.mark?.role === "crash" || bad.some((pattern) => anyWithin(pattern, from, to));
-  const failing = hasStopped(view, starts)
-    ? gaps
-    : gaps.filter((gap, i) => badAt(starts[i] ?? 0, (starts[i] ?? 0) + gap));
-  return {
-    marker,
-    starts,
-    everyMs: Math.round(everyMs),
-    toleranceMs: Math.round(mad),
-    pace,
-    failingShare: failing.length / Math.max(1, gaps.length),
-  };
+  const failing = gaps.filter((gap, i) =>
+    bad.some((pattern) => anyWithin(pattern, starts[i] ?? 0, (starts[i] ?? 0) + gap)),
+  );
+  return failing.length / gaps.length;
 }
 
 function anyWithin({ pattern }: PatternView, from: number, to: number): boolean {
@@ -160,18 +165,18 @@ function anyWithin({ pattern }: PatternView, from: number, to: number): boolean 
   );
 }
 
-function qualifies(view: ServiceView, loop: Measured, settings: AnalysisSettings): boolean {
-  if (loop.everyMs <= 0 || loop.everyMs > settings.crashLoopGapMaxMs) return false;
-  if (isScheduled(view, loop)) return false;
-  const strong = loop.marker.mark?.strong === true;
-  return (
-    loop.failingShare >=
-    (loop.pace === "irregular" || !strong ? settings.crashLoopIrregularShare : settings.crashLoopFailingShare)
-  );
+/** The run as a loop, or nothing when too few of its cycles fail or it is a job on the clock. */
+function qualify(view: ServiceView, run: PacedRun, settings: AnalysisSettings): Measured[] {
+  if (run.everyMs <= 0 || run.everyMs > settings.crashLoopGapMaxMs || isScheduled(view, run)) return [];
+  const failingShare = failingShareOf(view, run);
+  const strong = run.marker.mark?.strong === true;
+  const needed =
+    run.pace === "irregular" || !strong ? settings.crashLoopIrregularShare : settings.crashLoopFailingShare;
+  return failingShare >= needed ? [{ ...run, failingShare }] : [];
 }
 
 /** A job on the clock: whole minutes apart, on the same second, from one end of the log to the other, or far beyond the failures. */
-function isScheduled(view: ServiceView, { starts, everyMs, marker }: Measured): boolean {
+function isScheduled(view: ServiceView, { starts, everyMs, marker }: PacedRun): boolean {
   const off = Math.abs(everyMs / 60_000 - Math.round(everyMs / 60_000)) * 60_000;
   if (everyMs < 55_000 || off > 1_500) return false;
   const beats = gapsOf(marker.pattern.occurrences.map(({ at }) => at)).filter(

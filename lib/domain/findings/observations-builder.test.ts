@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OCCURRENCES_MAX } from "./observations";
-import type { ObservedInput } from "./observations-builder";
+import { createObservationsBuilder, type ObservedInput } from "./observations-builder";
 import { observe } from "./observe";
 
 const START = Date.UTC(2031, 0, 1);
@@ -67,7 +67,37 @@ describe("observations builder", () => {
       ),
     );
   });
+
+  it("law 7: is the same whether records come one by one or in pieces of any size", () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (some, size) => {
+        // Twice the records that are kept one by one, so that both ways of counting are met.
+        const crowd = Array.from({ length: OCCURRENCES_MAX * 2 }, (_, i) => line(i * 700, "GET /basket"));
+        const records = [...crowd, ...some].map((record, i) => ({
+          ...record,
+          recordId: `${record.source}:${i}`,
+        }));
+        expect(observeInPieces(records, size * 100)).toEqual(observe(records));
+      }),
+      { numRuns: 15 },
+    );
+  });
 });
+
+function observeInPieces(records: ObservedInput[], size: number) {
+  const builder = createObservationsBuilder();
+  for (const source of ["shop.log", "one", "two"]) {
+    const own = records.flatMap((record, i) => (record.source === source ? [{ record, i }] : []));
+    for (let from = 0; from < own.length; from += size) {
+      const piece = own.slice(from, from + size);
+      builder.addPiece(
+        (take) => piece.forEach(({ record, i }, index) => take(record, i, index)),
+        (index) => piece[index]?.record ?? { recordId: "", text: "" },
+      );
+    }
+  }
+  return builder.finish((signatureId) => ({ patternId: signatureId, template: signatureId }));
+}
 
 let lines = 0;
 function line(offsetMs: number, text: string, change: Partial<ObservedInput> = {}): ObservedInput {

@@ -11,41 +11,88 @@ import { LIFECYCLE_OCCURRENCES_MAX, OCCURRENCES_MAX } from "./observations";
 import { compareRecords, earlier, later } from "./record-order";
 
 /** One record as the builder takes it. `text` is the body; `at` null records are counted by nobody here. */
-export interface ObservedInput {
+export interface ObservedInput extends ObservedFacts {
   recordId: string;
+  text: string;
+}
+
+/** What is counted of a record; its id and text are asked for later, of the few records that are kept. */
+export interface ObservedFacts {
   at: number | null;
   timeKind: TimeKind;
   service: string;
   source: string;
   signatureId: string;
   severity: number;
-  text: string;
 }
+
+/** Id and text of a record by its line and the number it was added with. */
+export type RecordTeller = (index: number) => { recordId: string; text: string };
 
 export interface ObservationsBuilder {
   /** Takes records in any order; the result depends only on their set (law 7). */
   add(record: ObservedInput): void;
+  /**
+   * Takes a piece of one source, many records at once: `each` gives their facts, one after another. `line` orders records of
+   * one instant as their ids do. `tell` is asked before this returns, and never later.
+   */
+  addPiece(
+    each: (take: (facts: ObservedFacts, line: number, index: number) => void) => void,
+    tell: RecordTeller,
+  ): void;
   finish(patternOf: (signatureId: string) => { patternId: string; template: string }): Observations;
 }
 
 /** Summarises records into `Observations` with bounded memory: minutes, and single records up to a cap per signature. */
 export function createObservationsBuilder(): ObservationsBuilder {
   const services = new Map<string, ServiceDraft>();
+  let lastName = "";
+  let lastService: ServiceDraft | undefined;
+
+  function serviceOf(name: string): ServiceDraft {
+    if (lastService && name === lastName) return lastService;
+    let service = services.get(name);
+    if (!service) {
+      service = { minutes: new Map(), sources: new Map(), signatures: new Map(), span: newSpan() };
+      services.set(name, service);
+    }
+    [lastName, lastService] = [name, service];
+    return service;
+  }
+
+  function signatureOf(service: ServiceDraft, id: string): SignatureDraft {
+    let draft = service.signatures.get(id);
+    if (!draft) service.signatures.set(id, (draft = newSignature()));
+    return draft;
+  }
+
   return {
     add(input) {
       if (input.at === null || input.timeKind === "none") return;
-      let service = services.get(input.service);
-      if (!service)
-        services.set(
-          input.service,
-          (service = { minutes: new Map(), sources: new Map(), signatures: new Map() }),
-        );
-      const record = observedRecord(input, input.at);
+      const service = serviceOf(input.service);
+      const record = observedRecord(input, input.recordId, input.text, input.at);
       const exact = input.timeKind === "exact";
-      if (exact) addToMinutes(service, record, input);
-      let draft = service.signatures.get(input.signatureId);
-      if (!draft) service.signatures.set(input.signatureId, (draft = newSignature()));
-      addToSignature(draft, record, input.severity, exact);
+      if (exact)
+        addToMinutes(service, minuteOf(record.at), 1, input.severity >= ERROR ? 1 : 0, record, record);
+      if (exact) widenSource(service, input.source, record.at, record.at);
+      addToSignature(signatureOf(service, input.signatureId), record, input.severity, exact);
+    },
+    addPiece(each, tell) {
+      const open: OpenSpans = { services: [], signatures: [], tell };
+      each((facts, line, index) => {
+        const { at, severity, timeKind } = facts;
+        if (at === null || timeKind === "none") return;
+        const service = serviceOf(facts.service);
+        const exact = timeKind === "exact";
+        if (exact) spanService(open, service, facts, at, line, index);
+        const draft = signatureOf(service, facts.signatureId);
+        if (draft.occurrences) {
+          const { recordId, text } = tell(index);
+          addToSignature(draft, observedRecord(facts, recordId, text, at), severity, exact);
+        } else spanSignature(open, draft, severity, at, exact, line, index);
+      });
+      for (const service of open.services) closeService(service, tell);
+      for (const draft of open.signatures) closeSignature(draft, tell);
     },
     finish(patternOf) {
       const names = [...services.keys()].sort();
@@ -61,6 +108,7 @@ interface ServiceDraft {
   minutes: Map<number, ActiveMinute>;
   sources: Map<string, { from: number; to: number }>;
   signatures: Map<string, SignatureDraft>;
+  span: Span & { source: string };
 }
 
 interface MinuteDraft {
@@ -75,38 +123,193 @@ interface SignatureDraft {
   /** null once there are too many. */
   occurrences: ObservedRecord[] | null;
   minutes: Map<number, MinuteDraft>;
+  /** Made when the occurrences are no longer kept. */
+  span: (Span & { severity: number }) | null;
+}
+
+/** Records of one minute that are counted, of which only the outermost will be looked at. */
+interface Span {
+  /** The minute; −1 when nothing is open. */
+  minute: number;
+  listed: boolean;
+  count: number;
+  errors: number;
+  /** Records with a time of their own. */
+  exact: number;
+  firstAt: number;
+  firstLine: number;
+  first: number;
+  lastAt: number;
+  lastLine: number;
+  last: number;
+}
+
+interface OpenSpans {
+  services: ServiceDraft[];
+  signatures: SignatureDraft[];
+  tell: RecordTeller;
 }
 
 const ERROR = 17;
 const TEXT_MAX = 300;
 
-function newSignature(): SignatureDraft {
-  return { count: 0, severities: new Map(), occurrences: [], minutes: new Map() };
+function newSpan(): ServiceDraft["span"] {
+  return {
+    minute: -1,
+    listed: false,
+    count: 0,
+    errors: 0,
+    exact: 0,
+    firstAt: Infinity,
+    firstLine: 0,
+    first: 0,
+    lastAt: -Infinity,
+    lastLine: 0,
+    last: 0,
+    source: "",
+  };
 }
 
-function observedRecord(input: ObservedInput, at: number): ObservedRecord {
-  const end = input.text.indexOf("\n");
-  const text = input.text.slice(0, end < 0 ? TEXT_MAX : Math.min(end, TEXT_MAX));
-  const record: ObservedRecord = { recordId: input.recordId, at, text };
-  if (input.timeKind === "neighbour") record.approximate = true;
+function newSignature(): SignatureDraft {
+  return { count: 0, severities: new Map(), occurrences: [], minutes: new Map(), span: null };
+}
+
+function observedRecord(facts: ObservedFacts, recordId: string, body: string, at: number): ObservedRecord {
+  const end = body.indexOf("\n");
+  const text = body.slice(0, end < 0 ? TEXT_MAX : Math.min(end, TEXT_MAX));
+  const record: ObservedRecord = { recordId, at, text };
+  if (facts.timeKind === "neighbour") record.approximate = true;
   return record;
 }
 
-function addToMinutes(service: ServiceDraft, record: ObservedRecord, input: ObservedInput): void {
-  const minute = minuteOf(record.at);
-  const isError = input.severity >= ERROR ? 1 : 0;
+function addToMinutes(
+  service: ServiceDraft,
+  minute: number,
+  count: number,
+  errors: number,
+  first: ObservedRecord,
+  last: ObservedRecord,
+): void {
   const seen = service.minutes.get(minute);
-  if (!seen) service.minutes.set(minute, { minute, count: 1, errors: isError, first: record, last: record });
+  if (!seen) service.minutes.set(minute, { minute, count, errors, first, last });
   else {
-    seen.count++;
-    seen.errors += isError;
-    seen.first = earlier(seen.first, record);
-    seen.last = later(seen.last, record);
+    seen.count += count;
+    seen.errors += errors;
+    seen.first = earlier(seen.first, first);
+    seen.last = later(seen.last, last);
   }
-  const span = service.sources.get(input.source);
-  if (!span) service.sources.set(input.source, { from: record.at, to: record.at });
-  else if (record.at < span.from) span.from = record.at;
-  else if (record.at > span.to) span.to = record.at;
+}
+
+function widenSource(service: ServiceDraft, source: string, from: number, to: number): void {
+  const span = service.sources.get(source);
+  if (!span) service.sources.set(source, { from, to });
+  else {
+    if (from < span.from) span.from = from;
+    if (to > span.to) span.to = to;
+  }
+}
+
+function spanService(
+  open: OpenSpans,
+  service: ServiceDraft,
+  { source, severity }: ObservedFacts,
+  at: number,
+  line: number,
+  index: number,
+): void {
+  const { span } = service;
+  const minute = minuteOf(at);
+  if (span.minute !== minute || span.source !== source) {
+    closeService(service, open.tell);
+    span.minute = minute;
+    span.source = source;
+    if (!span.listed) open.services.push(service);
+    span.listed = true;
+  }
+  if (severity >= ERROR) span.errors++;
+  widenSpan(span, at, line, index);
+}
+
+function closeService(service: ServiceDraft, tell: RecordTeller): void {
+  const { span } = service;
+  span.listed = false;
+  if (span.count === 0) return;
+  const { first, last } = outermostOf(span, tell);
+  addToMinutes(service, span.minute, span.count, span.errors, first, last);
+  widenSource(service, span.source, span.firstAt, span.lastAt);
+  span.minute = -1;
+  span.count = span.errors = span.exact = 0;
+}
+
+function spanSignature(
+  open: OpenSpans,
+  draft: SignatureDraft,
+  severity: number,
+  at: number,
+  exact: boolean,
+  line: number,
+  index: number,
+): void {
+  const span = (draft.span ??= { ...newSpan(), severity });
+  const minute = minuteOf(at);
+  if (span.minute !== minute || span.severity !== severity) {
+    closeSignature(draft, open.tell);
+    span.minute = minute;
+    span.severity = severity;
+    if (!span.listed) open.signatures.push(draft);
+    span.listed = true;
+  }
+  if (exact) widenSpan(span, at, line, index);
+  else span.count++;
+}
+
+function closeSignature(draft: SignatureDraft, tell: RecordTeller): void {
+  const { span } = draft;
+  if (!span) return;
+  span.listed = false;
+  if (span.count === 0) return;
+  draft.count += span.count;
+  draft.severities.set(span.severity, (draft.severities.get(span.severity) ?? 0) + span.count);
+  const bucket = bucketOf(draft, span.minute);
+  bucket.count += span.count;
+  if (span.exact > 0) {
+    const { first, last } = outermostOf(span, tell);
+    widen(bucket, first);
+    widen(bucket, last);
+  }
+  span.minute = -1;
+  span.count = span.exact = 0;
+}
+
+function widenSpan(span: Span, at: number, line: number, index: number): void {
+  if (span.exact === 0 || at < span.firstAt || (at === span.firstAt && line < span.firstLine)) {
+    span.firstAt = at;
+    span.firstLine = line;
+    span.first = index;
+  }
+  if (span.exact === 0 || at > span.lastAt || (at === span.lastAt && line > span.lastLine)) {
+    span.lastAt = at;
+    span.lastLine = line;
+    span.last = index;
+  }
+  span.count++;
+  span.exact++;
+}
+
+function outermostOf(span: Span, tell: RecordTeller): { first: ObservedRecord; last: ObservedRecord } {
+  const first = recordOf(tell(span.first), span.firstAt);
+  return { first, last: span.last === span.first ? first : recordOf(tell(span.last), span.lastAt) };
+}
+
+function recordOf({ recordId, text }: ReturnType<RecordTeller>, at: number): ObservedRecord {
+  const end = text.indexOf("\n");
+  return { recordId, at, text: text.slice(0, end < 0 ? TEXT_MAX : Math.min(end, TEXT_MAX)) };
+}
+
+function bucketOf(draft: SignatureDraft, minute: number): MinuteDraft {
+  let bucket = draft.minutes.get(minute);
+  if (!bucket) draft.minutes.set(minute, (bucket = { count: 0, first: undefined, last: undefined }));
+  return bucket;
 }
 
 function addToSignature(
@@ -117,9 +320,7 @@ function addToSignature(
 ): void {
   draft.count++;
   draft.severities.set(severity, (draft.severities.get(severity) ?? 0) + 1);
-  const minute = minuteOf(record.at);
-  let bucket = draft.minutes.get(minute);
-  if (!bucket) draft.minutes.set(minute, (bucket = { count: 0, first: undefined, last: undefined }));
+  const bucket = bucketOf(draft, minuteOf(record.at));
   bucket.count++;
   if (draft.occurrences) {
     draft.occurrences.push(record);

@@ -16,6 +16,7 @@ export const BODY_BYTES_MAX = 1024;
 export const BODY_STEPS_MAX = 160;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 /** Delimiters that may begin or end a longer variable part, and those that may be followed by an empty one. */
 const MAY_FOLD = 1;
 const MAY_BE_EMPTY = 2;
@@ -50,15 +51,33 @@ export class SignatureScanner {
     this.tokens.finish();
   }
 
+  /** As `scan`, of a text given as bytes in [from, to) that are all ASCII. */
+  scanAscii(text: Uint8Array, from: number, to: number): void {
+    const length = Math.min(to - from, BODY_BYTES_MAX);
+    const bytes = this.#bytes;
+    for (let i = 0; i < length; i++) bytes[i] = text[from + i] ?? 0;
+    this.#begin(length, length < to - from, null);
+    if (isAccessRequest(bytes, length, this.#cut)) pushAccessRequest(this.tokens, length);
+    else if (!this.#scanLine(false)) {
+      this.#load(foldMultiLine(decoder.decode(text.subarray(from, to))));
+      this.#scanLine(true);
+    }
+    this.tokens.finish();
+  }
+
   #load(text: string): void {
     const head = text.length > BODY_BYTES_MAX ? text.slice(0, BODY_BYTES_MAX) : text;
     const { read, written } = encoder.encodeInto(head, this.#room);
-    for (let i = written; i < written + 8; i++) this.#bytes[i] = 0;
-    this.#length = written;
-    this.#cut = read < text.length;
+    this.#begin(written, read < text.length, read === written ? head : null);
+  }
+
+  #begin(length: number, cut: boolean, ascii: string | null): void {
+    for (let i = length; i < length + 8; i++) this.#bytes[i] = 0;
+    this.#length = length;
+    this.#cut = cut;
     this.#unclosed = 0;
     this.tokens.n = 0;
-    this.tokens.ascii = read === written ? head : null;
+    this.tokens.ascii = ascii;
   }
 
   /** False when a second line of text turned up and line breaks are not tokens. */

@@ -1,4 +1,4 @@
-import { array, assert, nat, property, shuffledSubarray } from "fast-check";
+import { array, assert, constantFrom, nat, property, shuffledSubarray } from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { bigIntOfId } from "./content-hash";
 import { mergeSignatures } from "./merge-signatures";
@@ -14,6 +14,28 @@ test("equal messages share an index, and are counted", () => {
   expect([...table.counts]).toEqual([2, 1]);
   expect(table.templateOf(0)).toBe("row <*> added");
   expect(table.idOf(0)).toBe(scanSignature("row 5 added").id);
+});
+
+test("a body given as ASCII bytes has the signature of its text, whatever its length and lines", () => {
+  const part = constantFrom(
+    "a",
+    "GET /x/1 200",
+    "\n",
+    "\tat shop.Till.open(Till.java:7)\n",
+    " ",
+    "=",
+    '"',
+    "42 ms",
+  );
+  assert(
+    property(array(part, { maxLength: 200 }), (parts) => {
+      const text = parts.join("");
+      const [one, other] = [new SignatureTable(), new SignatureTable()];
+      one.add(text);
+      other.addAscii(Buffer.from(`<<${text}>>`), 2, text.length + 2);
+      expect(other.signatures()).toEqual(one.signatures());
+    }),
+  );
 });
 
 test("the number is the id as a signed 64-bit integer", () => {

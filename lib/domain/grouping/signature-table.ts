@@ -44,6 +44,21 @@ export class SignatureTable {
   /** Counts the body and gives the dense index of its signature. */
   add(text: string): number {
     this.#scanner.scan(text);
+    return this.#countScanned();
+  }
+
+  /** As `add`, of bytes in [from, to) that are all ASCII. */
+  addAscii(bytes: Uint8Array, from: number, to: number): number {
+    this.#scanner.scanAscii(bytes, from, to);
+    return this.#countScanned();
+  }
+
+  /** Counts one more body of a known signature. */
+  count(index: number): void {
+    this.#counts[index] = (this.#counts[index] ?? 0) + 1;
+  }
+
+  #countScanned(): number {
     const { tokens } = this.#scanner;
     const hi = tokens.hash1;
     const lo = tokens.hash2;

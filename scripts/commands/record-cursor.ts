@@ -1,0 +1,95 @@
+import { asciiBytes } from "./ascii-bytes";
+import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, type RecordBatch } from "./record-batch";
+
+/**
+ * Goes over the records of batches, in the order they were packed, without making an object of any: its fields are
+ * those of the record it stands on. Texts are places in `text`; names are numbers, NONE where there is none.
+ */
+export class RecordCursor {
+  text = "";
+  /** The same text a byte a character, where all of it is ASCII; else null. */
+  bytes: Uint8Array | null = null;
+  numbers: Float64Array = new Float64Array(0);
+  names: string[] = [];
+  /** How often the numbers of names have begun anew. */
+  generation = 0;
+  line = 0;
+  lines = 0;
+  /** NaN where no time is known. */
+  at = Number.NaN;
+  nanos = 0;
+  timeKind = 0;
+  severity = 0;
+  severityText = NONE;
+  service = NONE;
+  format = NONE;
+  bodyFrom = 0;
+  bodyTo = 0;
+  /** The signature text: a name, or a place in the text (`signatureTo` above 0), or else the body. */
+  signature = NONE;
+  signatureFrom = 0;
+  signatureTo = 0;
+  flagsFrom = 0;
+  flagsTo = 0;
+  /** How many, or NONE; the first stands at `attributesAt` in `numbers`, its text at `attributesFrom`. */
+  attributes = NONE;
+  attributesAt = 0;
+  attributesFrom = 0;
+  #left = 0;
+  #at = 0;
+  #from = 0;
+
+  /** Stands before the first record of the batch. */
+  open(batch: RecordBatch): void {
+    if (batch.forgetNames) {
+      this.names = [];
+      this.generation += 1;
+    }
+    for (const name of batch.newNames) this.names.push(name);
+    this.numbers = batch.numbers;
+    this.text = batch.text;
+    this.bytes = asciiBytes(batch.text);
+    this.#left = batch.records;
+    this.#at = 0;
+    this.#from = 0;
+  }
+
+  /** Goes to the next record; false when there is none. */
+  next(): boolean {
+    if (this.#left === 0) return false;
+    this.#left -= 1;
+    const { numbers } = this;
+    const at = this.#at;
+    let from = this.#from;
+    this.line = numbers[at + COLUMN.LINE] ?? 0;
+    this.lines = numbers[at + COLUMN.LINES] ?? 0;
+    this.at = numbers[at + COLUMN.AT] ?? Number.NaN;
+    this.nanos = numbers[at + COLUMN.NANOS] ?? 0;
+    this.timeKind = numbers[at + COLUMN.TIME_KIND] ?? 0;
+    this.severity = numbers[at + COLUMN.SEVERITY] ?? 0;
+    this.severityText = numbers[at + COLUMN.SEVERITY_TEXT] ?? NONE;
+    this.service = numbers[at + COLUMN.SERVICE] ?? NONE;
+    this.format = numbers[at + COLUMN.FORMAT] ?? NONE;
+    this.#from += numbers[at + COLUMN.CHARS] ?? 0;
+    this.bodyFrom = from;
+    from += numbers[at + COLUMN.BODY_CHARS] ?? 0;
+    this.bodyTo = from;
+    const signature = numbers[at + COLUMN.SIGNATURE] ?? NONE;
+    this.signature = signature < NONE ? NONE : signature;
+    this.signatureFrom = from;
+    if (signature < NONE) from += -2 - signature;
+    this.signatureTo = signature < NONE ? from : 0;
+    this.flagsFrom = from;
+    from += Math.max(0, numbers[at + COLUMN.FLAG_CHARS] ?? NONE);
+    this.flagsTo = from;
+    this.attributes = numbers[at + COLUMN.ATTRIBUTES] ?? NONE;
+    this.attributesAt = at + COLUMNS;
+    this.attributesFrom = from;
+    this.#at = at + COLUMNS + Math.max(0, this.attributes) * ATTRIBUTE_COLUMNS;
+    return true;
+  }
+
+  nameAt(index: number): string | null {
+    return index < 0 ? null : (this.names[index] ?? null);
+  }
+}
