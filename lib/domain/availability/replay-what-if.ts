@@ -2,6 +2,7 @@ import type { Interval } from "../time/interval";
 import { clipAll, intersect, subtract, union } from "../time/union";
 import type { AccountingRules } from "./accounting";
 import type { BoundedValue } from "./figure";
+import { groupBy } from "./group-by";
 import type { LedgerInput } from "./ledger";
 import type { MeasuredIncident } from "./measured-incident";
 import { actsOn, cutOf } from "./recommended-cut";
@@ -46,7 +47,7 @@ export function prepareReplay(
   recommendations: readonly ReplayedRecommendation[],
   rules: AccountingRules,
 ): Replay {
-  const byName = new Map(services.map((input) => [input.service, input]));
+  const counting = new Map(services.map((input) => [input.service, countingOf(window, input)]));
   const actingOn = indexByReach(recommendations, incidents);
   const replayed = incidents.map((incident): ReplayedIncident => {
     const acting = (actingOn.get(incident.id) ?? []).flatMap((place) => {
@@ -55,7 +56,7 @@ export function prepareReplay(
     });
     const covers = perReading((reading) => {
       const kinds = KINDS.filter((kind) => kind === "outage" || rules.degradedWeight > 0);
-      const hit = new Map(kinds.map((kind) => [kind, downOf(window, byName, incident, kind, reading)]));
+      const hit = new Map(kinds.map((kind) => [kind, downOf(window, counting, incident, kind, reading)]));
       // An effect of ten minutes takes ten minutes out of the incident, whatever kinds of impact they fall on.
       const whole = new Map<string, Interval[]>();
       for (const down of hit.values())
@@ -82,6 +83,7 @@ export function prepareReplay(
     };
   });
   const all = perReading((reading) => replayed.flatMap(({ covers }) => covers[reading]));
+  const ofService = perReading((reading) => groupBy(all[reading], ({ service }) => service));
   const ofServices = new Map<string, Segments>();
   return {
     incidents: replayed.filter(({ segments }) => totalMs(segments.high) > 0),
@@ -89,7 +91,7 @@ export function prepareReplay(
     ofService: (service) => {
       const known = ofServices.get(service);
       if (known) return known;
-      const own = perReading((reading) => all[reading].filter((one) => one.service === service));
+      const own = perReading((reading) => ofService[reading].get(service) ?? []);
       const segments = segmentsPerReading(own);
       ofServices.set(service, segments);
       return segments;
@@ -174,32 +176,45 @@ function indexByReach(
   );
 }
 
+/** What of a service's downtime counts: not in maintenance, within its hours. */
+interface Counting {
+  seenTo: number;
+  maintenance: Interval[];
+  serviceTime: readonly Interval[] | undefined;
+}
+
+function countingOf(window: Interval, input: LedgerInput): Counting {
+  const seenTo = lastSeenIn(window, input);
+  const ofIncidents = input.impact.flatMap((one) =>
+    one.kind === "maintenance" ? [readingOf(one, "best", seenTo)] : [],
+  );
+  return {
+    seenTo,
+    maintenance: union([...(input.maintenance ?? []), ...ofIncidents]),
+    serviceTime: input.serviceTime && union(input.serviceTime),
+  };
+}
+
 function downOf(
   window: Interval,
-  byName: ReadonlyMap<string, LedgerInput>,
-  incident: MeasuredIncident,
+  counting: ReadonlyMap<string, Counting>,
+  { impact }: MeasuredIncident,
   kind: (typeof KINDS)[number],
   reading: Reading,
 ): Map<string, Interval[]> {
   const down = new Map<string, Interval[]>();
-  for (const service of new Set(incident.impact.map((one) => one.service))) {
-    const input = byName.get(service);
-    if (!input) continue;
-    const seenTo = lastSeenIn(window, input);
-    const read = (of: readonly (typeof incident.impact)[number][], wanted: string, as: Reading) =>
-      of.filter((one) => one.kind === wanted).map((one) => readingOf(one, as, seenTo));
+  for (const service of new Set(impact.map((one) => one.service))) {
+    const rules = counting.get(service);
+    if (!rules) continue;
     const hit = clipAll(
-      read(
-        incident.impact.filter((one) => one.service === service),
-        kind,
-        reading,
+      impact.flatMap((one) =>
+        one.service === service && one.kind === kind ? [readingOf(one, reading, rules.seenTo)] : [],
       ),
       window,
     );
     if (hit.length === 0) continue;
-    const maintenance = [...(input.maintenance ?? []), ...read(input.impact, "maintenance", "best")];
-    const counted = subtract(hit, maintenance);
-    const promised = input.serviceTime ? intersect(counted, input.serviceTime) : counted;
+    const counted = subtract(hit, rules.maintenance);
+    const promised = rules.serviceTime ? intersect(counted, rules.serviceTime) : counted;
     if (promised.length > 0) down.set(service, promised);
   }
   return down;

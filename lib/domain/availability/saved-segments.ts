@@ -1,5 +1,4 @@
 import type { Interval } from "../time/interval";
-import { cutAtChanges } from "./cut-intervals";
 
 /** Downtime of one service in one incident with what each recommendation (by its place) would take out of it. */
 export interface Cover {
@@ -66,32 +65,42 @@ export function savedMoreMs(
   return more;
 }
 
+const DOWN = -1;
+
+/** One sweep over time: at each change the covers that are down, with the recommendations at work in each. */
 function layerOf(covers: readonly Cover[]): SavedSegment[] {
-  const sets: Record<string, readonly Interval[]> = {};
-  covers.forEach(({ down, cuts }, i) => {
-    sets[`down ${i}`] = down;
-    cuts.forEach(({ recommendation, intervals }) => (sets[`cut ${i} ${recommendation}`] = intervals));
-  });
-  const all = covers.flatMap(({ down }) => down);
-  if (all.length === 0) return [];
-  const window = {
-    from: all.reduce((first, { from }) => Math.min(first, from), Infinity),
-    to: all.reduce((last, { to }) => Math.max(last, to), -Infinity),
-  };
-  return cutAtChanges(window, sets).flatMap(({ from, to, within }) => {
-    const over = new Map<string, number[]>();
-    for (const name of within) if (name.startsWith("down ")) over.set(name.slice(5), []);
-    if (over.size === 0) return [];
-    for (const name of within) {
-      const [kind, i, recommendation] = name.split(" ");
-      if (kind === "cut" && i !== undefined) over.get(i)?.push(Number(recommendation));
+  const changes: { at: number; cover: number; which: number; enters: boolean }[] = [];
+  const put = (cover: number, which: number, intervals: readonly Interval[]) => {
+    for (const { from, to } of intervals) {
+      changes.push({ at: from, cover, which, enters: true }, { at: to, cover, which, enters: false });
     }
-    return { ms: to - from, covers: minimal([...over.values()].map((one) => one.sort((a, b) => a - b))) };
+  };
+  covers.forEach(({ down, cuts }, cover) => {
+    put(cover, DOWN, down);
+    for (const { recommendation, intervals } of cuts) put(cover, recommendation, intervals);
   });
+  changes.sort((a, b) => a.at - b.at);
+  const active = new Map<number, Set<number>>();
+  const segments: SavedSegment[] = [];
+  let from = changes[0]?.at ?? 0;
+  for (const { at, cover, which, enters } of changes) {
+    if (at > from) {
+      const over = [...active.values()].flatMap((sets) =>
+        sets.has(DOWN) ? [[...sets].filter((one) => one !== DOWN).sort((a, b) => a - b)] : [],
+      );
+      if (over.length > 0) segments.push({ ms: at - from, covers: minimal(over) });
+      from = at;
+    }
+    const sets = active.get(cover) ?? new Set();
+    if (enters) active.set(cover, sets.add(which));
+    else if (sets.delete(which) && sets.size === 0) active.delete(cover);
+  }
+  return segments;
 }
 
 /** Without covers that are met whenever another one is; in a fixed order. */
 function minimal(covers: number[][]): number[][] {
+  if (covers.length === 1) return covers;
   const distinct = [...new Map(covers.map((one) => [one.join(","), one])).values()];
   return distinct
     .filter((one) => !distinct.some((other) => other !== one && other.every((id) => one.includes(id))))
