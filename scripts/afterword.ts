@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   document: () => import("./commands/document"),
   send: () => import("./commands/send"),
   backup: () => import("./commands/backup"),
+  audit: () => import("./commands/audit"),
   restore: () => import("./commands/restore"),
   standby: () => import("./commands/standby"),
   promote: () => import("./commands/promote"),

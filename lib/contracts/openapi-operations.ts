@@ -1,4 +1,5 @@
 import type { ZodOpenApiPathsObject } from "zod-openapi";
+import * as audit from "./audit";
 import { operation } from "./openapi-operation";
 import * as operations from "./operations";
 
@@ -15,6 +16,26 @@ export const operationPaths: ZodOpenApiPathsObject = {
       summary: "Make a backup of the embedded database now; it is read back before it counts",
       status: "201",
       answer: operations.backupSchema,
+    }),
+  },
+  "/api/v1/audit": {
+    get: operation({
+      summary: "Who changed what, and who was refused, newest first",
+      query: audit.auditListQuerySchema,
+      answer: audit.auditPageSchema,
+    }),
+  },
+  "/api/v1/audit/export": {
+    get: operation({
+      summary: "The audit log as CSV or NDJSON, oldest first",
+      query: audit.auditExportQuerySchema,
+    }),
+  },
+  "/api/v1/audit/verification": {
+    get: operation({
+      summary:
+        "Whether the audit log is as it was written, by its chain and by the heads kept outside the database",
+      answer: audit.auditVerdictSchema,
     }),
   },
   "/api/v1/retention": {

@@ -7,6 +7,8 @@ const lines: Record<string, string> = {
   send: "send FILE… --to URL [--token T]                                      imports files into a running Afterword",
   backup:
     "backup FILE | backup --verify FILE                                   all of the database in one file",
+  audit:
+    "audit verify [--anchors FILE] | audit export [--format csv|ndjson]     who changed what, and whether the log is whole",
   standby:
     "standby PRIMARY_DATA_DIR NEW_DATA_DIR [--socket FOLDER] [--name N]    copies a running database to follow it",
   promote: "promote                                                              makes a standby the primary",

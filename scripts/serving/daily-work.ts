@@ -1,5 +1,6 @@
 import { openPools } from "../../db/pools";
-import { makeDailyBackup } from "../../lib/server/backups/backups";
+import { anchorAudit } from "../../lib/server/audit/audit-anchors";
+import { listBackups, makeDailyBackup } from "../../lib/server/backups/backups";
 import { describeError, logEvent } from "../../lib/server/log-event";
 import { dropOldRecords } from "../../lib/server/retention/drop-old-records";
 
@@ -17,6 +18,7 @@ export function startDailyWork(): () => void {
     try {
       const now = Date.now();
       await makeDailyBackup(now);
+      await anchorDaily(now);
       const today = Math.floor(now / DAY_MS);
       if (droppedOn === today || new Date(now).getUTCHours() < NIGHT_HOUR_UTC) return;
       const ctx = { sql: openPools().importing, now: () => Date.now(), actor: "retention" };
@@ -28,6 +30,15 @@ export function startDailyWork(): () => void {
     } finally {
       busy = false;
     }
+  };
+  let anchoredOn: number | null = null;
+  /** At the start, each day, and after each backup: what the backup holds can be compared with the head. */
+  const anchorDaily = async (now: number) => {
+    const [newest] = await listBackups();
+    const day = Math.max(Math.floor(now / DAY_MS), newest ? Date.parse(newest.at) / DAY_MS : 0);
+    if (anchoredOn === day) return;
+    await anchorAudit(openPools().editing, process.env.AFTERWORD_DATA_DIR ?? ".afterword", now);
+    anchoredOn = day;
   };
   const timer = setInterval(() => void look(), LOOK_MS).unref();
   return () => clearInterval(timer);

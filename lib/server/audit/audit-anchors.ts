@@ -25,6 +25,11 @@ export async function anchorAudit(sql: Sql, folder: string, now: number): Promis
 /** The heads written down in a data folder, oldest first; lines that are none are passed over. */
 export async function readAnchors(folder: string): Promise<Anchor[]> {
   const text = await readFile(/*turbopackIgnore: true*/ anchorFile(folder), "utf8").catch(() => "");
+  return parseAnchors(text);
+}
+
+/** The heads in a text of one JSON object a line, such as the program's own log. */
+export function parseAnchors(text: string): Anchor[] {
   return text.split("\n").flatMap(readAnchor);
 }
 
