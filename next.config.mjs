@@ -8,6 +8,8 @@ const config = {
   // Types are checked by `npm test`; a start builds what is committed and need not check it again.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
+  // A page that a role may not open answers 403 with words of ours.
+  experimental: { authInterrupts: true },
   typedRoutes: true,
   // Ingest clients do not follow a 308 from a trailing slash.
   skipTrailingSlashRedirect: true,

@@ -1,16 +1,15 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { headers } from "next/headers";
 import { OverviewBoard } from "@/components/overview/overview-board";
 import { overviewQueries } from "@/lib/client/overview";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { serverContext } from "@/lib/server/context";
 import { getOverview } from "@/lib/server/overview/get-overview";
 import { spanOf, type SearchParams } from "./search-params";
+import { pageContext } from "./page-context";
 
 export default async function OverviewPage({ searchParams }: { searchParams: SearchParams }) {
   const [span, ctx, queryClient] = [
     spanOf(await searchParams),
-    serverContext(await headers()),
+    await pageContext("read-analysis"),
     makeQueryClient(),
   ];
   await queryClient.prefetchQuery({ ...overviewQueries.get(span), queryFn: () => getOverview(ctx, span) });

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { can } from "@/lib/domain/access/can";
 import { serverContext } from "@/lib/server/context";
 import { listServices } from "@/lib/server/services/list-services";
 import { isTimeZone, LOCALES, makeFormat, type Format, type Locale } from "@/lib/format";
@@ -10,6 +11,7 @@ import {
   type Theme,
   type ZoneChoice,
 } from "@/components/layout/settings-cookies";
+import { currentCaller } from "../page-context";
 
 export interface Settings {
   locale: Locale;
@@ -41,6 +43,7 @@ export const getSettings = cache(async (): Promise<Settings> => {
 
 /** The zone that all sources with a known one share: what axes and totals over several sources are written in. */
 async function sharedZone(): Promise<string | undefined> {
+  if (!can(await currentCaller(), "read-analysis")) return undefined;
   const { items } = await listServices(serverContext());
   const zones = new Set(
     items.flatMap((service) => service.sources.flatMap((source) => source.timeZone ?? [])),

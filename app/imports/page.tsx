@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { ImportDropzone } from "@/components/imports/import-dropzone";
 import { ImportTable } from "@/components/imports/import-table";
@@ -9,8 +8,8 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { IMPORTS_SHOWN, importQueries } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { serverContext } from "@/lib/server/context";
 import { listImports } from "@/lib/server/imports/list-imports";
+import { pageContext } from "../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("imports");
@@ -21,7 +20,7 @@ export default async function ImportsPage() {
   const [t, system, ctx, queryClient] = [
     await getTranslations("imports"),
     await getTranslations("operations"),
-    serverContext(await headers()),
+    await pageContext("read-imports"),
     makeQueryClient(),
   ];
   await queryClient.prefetchInfiniteQuery({

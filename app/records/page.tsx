@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { histogramFilters } from "@/components/records/histogram-filters";
 import { RecordBrowser } from "@/components/records/record-browser";
@@ -9,10 +8,10 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { recordQueries, type RecordFilters } from "@/lib/client/records";
 import { seriesQuerySchema } from "@/lib/contracts/patterns";
 import { recordListQuerySchema } from "@/lib/contracts/records";
-import { serverContext } from "@/lib/server/context";
 import { listRecords } from "@/lib/server/records/list-records";
 import { getSeries } from "@/lib/server/series/get-series";
 import { spanOf, textOf, type SearchParams } from "../search-params";
+import { pageContext } from "../page-context";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -38,7 +37,7 @@ export default async function RecordsPage({ searchParams }: { searchParams: Sear
     ...(importId && UUID.test(importId) && { importId }),
     ...(order === "oldest" && { order }),
   };
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-records"), makeQueryClient()];
   const bars = histogramFilters(filters);
   await Promise.all([
     queryClient.prefetchQuery({

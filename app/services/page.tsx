@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { ServiceList } from "@/components/services/service-list";
 import { downtimeQueries } from "@/lib/client/downtime";
@@ -8,12 +7,12 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { serviceSettingQueries } from "@/lib/client/service-settings";
 import { serviceQueries } from "@/lib/client/services";
 import { metricsQuerySchema } from "@/lib/contracts/metrics";
-import { serverContext } from "@/lib/server/context";
 import { getMetrics } from "@/lib/server/metrics/get-metrics";
 import { listServiceObjectives } from "@/lib/server/objectives/objectives";
 import { listServices } from "@/lib/server/services/list-services";
 import { downtimeScope } from "../downtime/downtime-scope";
 import type { SearchParams } from "../search-params";
+import { pageContext } from "../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("services");
@@ -22,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ServicesPage({ searchParams }: { searchParams: SearchParams }) {
   const scope = await downtimeScope(await searchParams);
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   await Promise.all([
     queryClient.prefetchQuery({
       ...downtimeQueries.metrics(scope),

@@ -1,13 +1,12 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { StatusBoard } from "@/components/operations/status-board";
 import { operationQueries } from "@/lib/client/operations";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { serverContext } from "@/lib/server/context";
 import { getRetention } from "@/lib/server/retention/retention";
 import { operatorStatus } from "@/lib/server/status/operator-status";
+import { pageContext } from "../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("operations");
@@ -15,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StatusPage() {
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-status"), makeQueryClient()];
   await Promise.all([
     queryClient.prefetchQuery({ ...operationQueries.status(), queryFn: () => operatorStatus(ctx) }),
     queryClient.prefetchQuery({ ...operationQueries.retention(), queryFn: () => getRetention(ctx) }),

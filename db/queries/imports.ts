@@ -10,9 +10,8 @@ export const RUNNING_STATES: ImportState[] = ["receiving", "processing"];
 
 export async function insertImport(
   db: Db,
-  row: Pick<ImportRow, "id" | "name" | "state" | "source" | "options" | "sizeBytes" | "keptBy"> & {
-    now: number;
-  },
+  row: Pick<ImportRow, "id" | "name" | "state" | "source" | "options" | "sizeBytes" | "keptBy"> &
+    Partial<Pick<ImportRow, "madeBy" | "allowedServices">> & { now: number },
 ): Promise<ImportRow> {
   const { now, ...columns } = row;
   const at = new Date(now);
@@ -34,17 +33,20 @@ export async function listImports(
   db: Db,
   filter: {
     state?: ImportState | undefined;
+    /** The token that made them. */
+    madeBy?: string | undefined;
     after?: { createdAt: Date; id: string } | undefined;
     limit: number;
   },
 ): Promise<ImportRow[]> {
-  const { state, after, limit } = filter;
+  const { state, madeBy, after, limit } = filter;
   return db
     .select()
     .from(imports)
     .where(
       and(
         state ? eq(imports.state, state) : undefined,
+        madeBy ? eq(imports.madeBy, madeBy) : undefined,
         after
           ? or(
               lt(imports.createdAt, after.createdAt),

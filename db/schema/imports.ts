@@ -57,6 +57,10 @@ export const imports = pgTable("imports", {
   services: text("services").array().notNull().default([]),
   digest: text("digest"),
   duplicateOf: uuid("duplicate_of"),
+  /** The ingest token that made it; null for people and of before. */
+  madeBy: text("made_by"),
+  /** The services it may write to; null for any. */
+  allowedServices: text("allowed_services").array(),
   /** The installation whose spool holds its parts; null for imports of before. */
   keptBy: text("kept_by"),
   undoing: boolean("undoing").notNull().default(false),

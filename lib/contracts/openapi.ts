@@ -10,6 +10,7 @@ import { judgementPaths } from "./openapi-judgement";
 import { documentPaths } from "./openapi-documents";
 import { operation } from "./openapi-operation";
 import { operationPaths } from "./openapi-operations";
+import { peoplePaths } from "./openapi-people";
 import { writingPaths } from "./openapi-writing";
 import { idSchema } from "./primitives";
 import * as records from "./records";
@@ -35,6 +36,7 @@ const { postmortemParamsSchema: postmortemId, versionParamsSchema: versionId } =
 const paths: ZodOpenApiPathsObject = {
   ...writingPaths,
   ...operationPaths,
+  ...peoplePaths,
   ...documentPaths,
   "/api/v1/imports": {
     get: operation({

@@ -36,6 +36,17 @@ const limitRu: Record<string, string> = {
   marks: "больше знаков разметки, чем можно прочесть за разумное время",
 };
 
+const weakEn: Record<string, string> = {
+  short: "It has fewer than 8 characters.",
+  long: "It has more than 1024 characters.",
+  common: "It is among the first that are guessed.",
+};
+const weakRu: Record<string, string> = {
+  short: "В нём меньше 8 знаков.",
+  long: "В нём больше 1024 знаков.",
+  common: "Его пробуют одним из первых.",
+};
+
 const en: Words = {
   "not-found": () => "There is nothing at this address. It may have been deleted, or the link is incomplete.",
   conflict: () =>
@@ -70,6 +81,11 @@ const en: Words = {
   "sign-in-again": () => "For this, enter your password once more. Nothing was changed yet.",
   forbidden: () => "Your role does not allow this. An administrator can change it; nothing was changed.",
   "cross-site": () => "This request did not come from this site, so it was refused. Nothing was changed.",
+  "weak-password": (facts) =>
+    `Choose another password. ${weakEn[String(facts.reason)] ?? ""} A few unrelated words are good.`,
+  "wrong-code": () => "This is not the code that the start printed. Restart Afterword to have a new one.",
+  "dead-link": () => "This link was used already, withdrawn, or has run out. Ask for a new one.",
+  "address-taken": () => "Somebody has an account with this address already.",
   "last-administrator": () =>
     "This is the last administrator. Make somebody else administrator first; nothing was changed.",
   "too-many-tries": (facts) => `Too many tries. The next one is possible in ${facts.seconds} s.`,
@@ -119,6 +135,12 @@ const ru: Words = {
   "sign-in-again": () => "Для этого введите пароль ещё раз. Пока ничего не изменено.",
   forbidden: () => "Ваша роль этого не позволяет. Её может изменить администратор; ничего не изменено.",
   "cross-site": () => "Запрос пришёл с другого сайта и отклонён. Ничего не изменено.",
+  "weak-password": (facts) =>
+    `Выберите другой пароль. ${weakRu[String(facts.reason)] ?? ""} Подойдут несколько не связанных слов.`,
+  "wrong-code": () =>
+    "Это не тот код, что напечатан при запуске. Перезапустите Afterword, чтобы получить новый.",
+  "dead-link": () => "Ссылка уже использована, отозвана или устарела. Попросите новую.",
+  "address-taken": () => "Учётная запись с таким адресом уже есть.",
   "last-administrator": () =>
     "Это последний администратор. Сначала назначьте администратором кого-то ещё; ничего не изменено.",
   "too-many-tries": (facts) => `Слишком много попыток. Следующая возможна через ${facts.seconds} с.`,

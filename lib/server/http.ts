@@ -5,6 +5,7 @@ import type { Action } from "@/lib/domain/access/access-matrix";
 import type { AccessObject } from "@/lib/domain/access/can";
 import type { Caller } from "@/lib/domain/access/caller";
 import { authenticate } from "./access/authenticate";
+import { endWithRights } from "./access/end-with-rights";
 import { requireObject, requireRight } from "./access/require-right";
 import { admit, loadOf } from "./admission";
 import { noteDone, noteRefused } from "./audit/note-request";
@@ -56,7 +57,7 @@ export function route<
     try {
       caller = await authenticate(request.headers);
       requireSameOrigin(request);
-      requireRight(caller, options.action);
+      requireRight(caller, options.action, Date.now());
       limitRate(request, caller, Date.now());
       const params = options.params ? options.params.parse(await segment.params) : undefined;
       const query = options.query
@@ -77,7 +78,7 @@ export function route<
       });
       if (result instanceof Response) {
         if (result.ok) await noteDone(noted(), result.status, null);
-        return result;
+        return endWithRights(result, request.headers, options.action);
       }
       await noteDone(noted(), options.status ?? (result === undefined ? 204 : 200), result);
       if (result === undefined) return new Response(null, { status: options.status ?? 204 });
@@ -93,11 +94,13 @@ export function route<
 }
 
 const WRITING = /^\/api\/v1\/(postmortems|incidents|actions)(\/|$)/;
+const PEOPLE = /^\/api\/v1\/(session|set-up|links|account|users|invitations|tokens)(\/|$)/;
 
 /** What people write has connections of its own: a save waits neither for slow pages nor for imports. */
 function contextFor(request: Request, caller: Caller): Context {
   const ctx = serverContext(request.headers, caller);
-  const writes = request.method !== "GET" && WRITING.test(new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  const writes = PEOPLE.test(pathname) || (request.method !== "GET" && WRITING.test(pathname));
   return writes ? { ...ctx, db: editingDb, sql: sqlEditing } : ctx;
 }
 

@@ -4,6 +4,7 @@ import { ADDRESS_HEADER, peerAddress } from "../../lib/server/peer-address";
 import { errorCode, Fault } from "../fault";
 import { BodyRateGuard } from "./body-rate-guard";
 import { secureAnswer } from "./security-headers";
+import { tellRequest } from "./tell-request";
 
 export type ServeOptions = {
   root: string;
@@ -39,6 +40,7 @@ export async function serveApp(options: ServeOptions): Promise<RunningApp> {
   let draining = false;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (!dev) dropInternalHeaders(request);
+    tellRequest(request);
     const { headers, socket } = request;
     headers[ADDRESS_HEADER] = peerAddress(socket.remoteAddress, headers["x-forwarded-for"], trustProxy);
     secureAnswer(request, response, { baseUrl, dev });

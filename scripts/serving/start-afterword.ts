@@ -12,6 +12,7 @@ import { lockFolder } from "../postgres/folder-lock";
 import { buildApp } from "./build-app";
 import { startDailyWork } from "./daily-work";
 import { prepareDatabase } from "./prepare-database";
+import { preparePeople } from "./prepare-people";
 import { requirePort, serveApp, type RunningApp } from "./serve-app";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -39,12 +40,14 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
     if (env.databaseUrl !== null) running.unlock = lockReplica(env.dataFolder);
     exportEnv(env, url, dev);
     await prepareDatabase(url, notice);
+    const setUpNotice = await preparePeople(env, url);
     if (!dev) await buildApp(root, notice);
     running.app = await serveApp({ ...env, root, dev });
     startDailyWork();
     const address = localUrl(env.host, env.port);
     // The first look takes up what an earlier run left unfinished: imports in their spool, an analysis cut short.
     void fetch(`${address}/readyz`).catch(() => {});
+    if (setUpNotice !== null) notice(setUpNotice);
     console.log(`Afterword is ready at ${address}`);
   } catch (error) {
     if (running.stopping) return;
@@ -147,8 +150,8 @@ function exportEnv(env: Env, databaseUrl: string, dev: boolean): void {
     AFTERWORD_BACKUP_KEEP: String(env.backupKeep),
     AFTERWORD_EMBEDDED: env.databaseUrl === null ? "1" : "",
     BASE_URL: env.baseUrl,
+    HOST: env.host,
     ...(env.adminEmail === null ? {} : { AFTERWORD_ADMIN_EMAIL: env.adminEmail }),
-    ...(env.adminPassword === null ? {} : { AFTERWORD_ADMIN_PASSWORD: env.adminPassword }),
     ...(env.apiToken === null ? {} : { AFTERWORD_API_TOKEN: env.apiToken }),
   });
 }

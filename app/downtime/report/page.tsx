@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ReportSheet } from "@/components/downtime/report-sheet";
@@ -9,12 +8,12 @@ import { downtimeQueries } from "@/lib/client/downtime";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { metricsQuerySchema } from "@/lib/contracts/metrics";
 import { LOCALES } from "@/lib/format";
-import { serverContext } from "@/lib/server/context";
 import { getMetrics } from "@/lib/server/metrics/get-metrics";
 import { getSettings } from "../../i18n/settings";
 import { messages } from "../../messages";
 import { textOf, type SearchParams } from "../../search-params";
 import { downtimeScope } from "../downtime-scope";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("downtime.report");
@@ -26,7 +25,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Searc
   const search = await searchParams;
   const [scope, settings] = [await downtimeScope(search), await getSettings()];
   const locale = LOCALES.find((one) => one === textOf(search, ["language"]).language) ?? settings.locale;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   await queryClient.prefetchQuery({
     ...downtimeQueries.metrics(scope),
     queryFn: () => getMetrics(ctx, metricsQuerySchema.parse({ ...scope, compare: "previous" })),

@@ -1,14 +1,13 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FindingPage as FindingBoard } from "@/components/findings/finding-page";
 import { findingQueries } from "@/lib/client/findings";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { findingParamsSchema } from "@/lib/contracts/findings";
-import { serverContext } from "@/lib/server/context";
 import { getFinding } from "@/lib/server/findings/get-finding";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("findings");
@@ -19,7 +18,7 @@ export default async function FindingPage({ params }: { params: Promise<{ findin
   const asked = findingParamsSchema.safeParse({ findingId: decodeURIComponent((await params).findingId) });
   if (!asked.success) notFound();
   const { findingId } = asked.data;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   await queryClient.prefetchQuery({
     ...findingQueries.one(findingId),
     queryFn: () => getFinding(ctx, findingId),

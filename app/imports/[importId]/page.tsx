@@ -1,14 +1,13 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ImportReport } from "@/components/imports/import-report";
 import { importQueries } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { importParamsSchema } from "@/lib/contracts/imports";
-import { serverContext } from "@/lib/server/context";
 import { getImport } from "@/lib/server/imports/get-import";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("imports");
@@ -19,7 +18,7 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
   const asked = importParamsSchema.safeParse(await params);
   if (!asked.success) notFound();
   const { importId } = asked.data;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-imports"), makeQueryClient()];
   await queryClient.prefetchQuery({
     ...importQueries.detail(importId),
     queryFn: () => getImport(ctx, importId),

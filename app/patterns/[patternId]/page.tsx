@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { chartSpan } from "@/components/patterns/chart-span";
@@ -11,11 +10,11 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { recordQueries } from "@/lib/client/records";
 import { patternParamsSchema, seriesQuerySchema, type PatternDetail } from "@/lib/contracts/patterns";
 import { recordListQuerySchema } from "@/lib/contracts/records";
-import { serverContext } from "@/lib/server/context";
 import { getPattern } from "@/lib/server/patterns/get-pattern";
 import { listRecords } from "@/lib/server/records/list-records";
 import { getSeries } from "@/lib/server/series/get-series";
 import { spanOf, textOf, type SearchParams } from "../../search-params";
+import { pageContext } from "../../page-context";
 
 interface Props {
   params: Promise<{ patternId: string }>;
@@ -34,7 +33,7 @@ export default async function PatternPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const span = spanOf(search);
   const by = textOf(search, ["by"]).by === "service" ? "service" : "severity";
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   const sample = { ...span, pattern: patternId };
   await Promise.all([
     queryClient.prefetchInfiniteQuery({

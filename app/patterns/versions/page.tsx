@@ -1,12 +1,11 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { VersionBoard } from "@/components/patterns/version-board";
 import { groupingQueries } from "@/lib/client/grouping";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { serverContext } from "@/lib/server/context";
 import { getGroupingState } from "@/lib/server/patterns/migrate-grouping";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("patterns");
@@ -14,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function GroupingVersionsPage() {
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   await queryClient.prefetchQuery({ ...groupingQueries.state(), queryFn: () => getGroupingState(ctx) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

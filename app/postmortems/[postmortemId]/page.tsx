@@ -1,14 +1,13 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PostmortemEditor } from "@/components/postmortems/postmortem-editor";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { postmortemParamsSchema } from "@/lib/contracts/postmortems";
-import { serverContext } from "@/lib/server/context";
 import { getPostmortem } from "@/lib/server/postmortems/get-postmortem";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("postmortems");
@@ -19,7 +18,7 @@ export default async function PostmortemPage({ params }: { params: Promise<{ pos
   const asked = postmortemParamsSchema.safeParse(await params);
   if (!asked.success) notFound();
   const { postmortemId } = asked.data;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-drafts"), makeQueryClient()];
   const queryFn = () => getPostmortem(ctx, postmortemId);
   await queryClient.prefetchQuery({ ...postmortemQueries.one(postmortemId), queryFn });
   return (

@@ -1,12 +1,11 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { BinList } from "@/components/postmortems/bin-list";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { reviewQueries } from "@/lib/client/reviews";
-import { serverContext } from "@/lib/server/context";
 import { listBin } from "@/lib/server/postmortems/bin";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("writing.bin");
@@ -14,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BinPage() {
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("bin-documents"), makeQueryClient()];
   await queryClient.prefetchQuery({ ...reviewQueries.bin(), queryFn: () => listBin(ctx) });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

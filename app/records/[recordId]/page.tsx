@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NEIGHBOURS } from "@/components/records/neighbours";
@@ -8,8 +7,8 @@ import { RecordContext } from "@/components/records/record-context";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { recordQueries } from "@/lib/client/records";
 import { recordParamsSchema } from "@/lib/contracts/records";
-import { serverContext } from "@/lib/server/context";
 import { getRecord } from "@/lib/server/records/get-record";
+import { pageContext } from "../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("records");
@@ -20,7 +19,7 @@ export default async function RecordPage({ params }: { params: Promise<{ recordI
   const asked = recordParamsSchema.safeParse({ recordId: decodeURIComponent((await params).recordId) });
   if (!asked.success) notFound();
   const { recordId } = asked.data;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-records"), makeQueryClient()];
   await queryClient.prefetchQuery({
     ...recordQueries.one(recordId, NEIGHBOURS),
     queryFn: () => getRecord(ctx, { recordId, context: NEIGHBOURS }),

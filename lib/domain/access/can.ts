@@ -20,6 +20,8 @@ export function isLimited(caller: Caller, action: Action): boolean {
 /** May the caller do it? Without an object: may it do it to any at all. */
 export function can(caller: Caller, action: Action, object?: AccessObject): boolean {
   if (caller.kind === "system") return true;
+  // The owner of this computer is nobody yet: it is for them to create the first account.
+  if (caller.kind === "owner" && action === "set-up") return object?.beforeSetUp !== false;
   const cell = cellOf(action, columnOf(caller));
   if (typeof cell === "boolean") return cell;
   return object === undefined ? cell !== "shell" && cell !== "setting" : isWithin(cell, caller, object);

@@ -1,13 +1,21 @@
-import type { Action } from "@/lib/domain/access/access-matrix";
+import { needsFreshSignIn, type Action } from "@/lib/domain/access/access-matrix";
 import { can, isLimited, type AccessObject } from "@/lib/domain/access/can";
 import type { Caller } from "@/lib/domain/access/caller";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
+import { LIFETIMES } from "./session-settings";
 
-/** Refuses a caller who may not do it to anything: as unauthenticated when signing in may help, else as forbidden. */
-export function requireRight(caller: Caller, action: Action): void {
-  if (can(caller, action)) return;
-  throw new ApplicationError(caller.kind === "anonymous" ? "unauthenticated" : "forbidden");
+/**
+ * Refuses a caller who may not do it to anything: as unauthenticated when signing in may help, else as forbidden. What needs
+ * a fresh sign-in takes a password of the last 15 minutes; a personal token cannot have one.
+ */
+export function requireRight(caller: Caller, action: Action, now: number): void {
+  if (!can(caller, action))
+    throw new ApplicationError(caller.kind === "anonymous" ? "unauthenticated" : "forbidden");
+  if (!needsFreshSignIn(action) || caller.kind === "owner" || caller.id === "environment") return;
+  if (caller.kind === "token") throw new ApplicationError("forbidden");
+  if (caller.signedInAt === null || now - caller.signedInAt > LIFETIMES.freshMs)
+    throw new ApplicationError("sign-in-again");
 }
 
 /**

@@ -19,6 +19,8 @@ const SERVICES_MAX = 1_000;
 export class ImportWriter {
   readonly #session: ImportSession;
   readonly #service: string | null;
+  /** The services that records may name themselves into; null for any. */
+  readonly #allowed: ReadonlySet<string> | null;
   readonly #inFlight = new Set<Promise<void>>();
   #failure: { error: unknown } | null = null;
 
@@ -38,9 +40,10 @@ export class ImportWriter {
   /** Bytes of the delivery read so far. */
   processedBytes = 0;
 
-  constructor(session: ImportSession, service: string | null) {
+  constructor(session: ImportSession, service: string | null, allowed: readonly string[] | null = null) {
     this.#session = session;
     this.#service = service;
+    this.#allowed = allowed && new Set(allowed);
   }
 
   /** Another file of the delivery. Equal records are counted within one file: an archive is its files, sent together. */
@@ -187,7 +190,7 @@ export class ImportWriter {
 
   #nameService(service: string | null): string {
     const named = service?.trim().replaceAll("\0", "").slice(0, 200);
-    const known = named && (this.#services.has(named) || this.#services.size < SERVICES_MAX);
+    const known = named && (this.#allowed?.has(named) ?? true) && (this.#services.has(named) || this.#services.size < SERVICES_MAX);
     return known ? named : (this.#service ?? nameService(this.#sourceName));
   }
 

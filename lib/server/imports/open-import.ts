@@ -3,6 +3,7 @@ import type { Import, ImportOptions } from "@/lib/contracts/imports";
 import type { Context } from "../context";
 import { followImport } from "./follow-import";
 import { installationId } from "./installation";
+import { madeBy } from "./import-scope";
 import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
 import { recoverImports } from "./recover-imports";
@@ -27,6 +28,7 @@ export async function openImport(
     options,
     sizeBytes: sizeBytes ?? null,
     keptBy: await installationId(),
+    ...madeBy(ctx.caller),
     now: ctx.now(),
   });
   followImport(ctx, row);

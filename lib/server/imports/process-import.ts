@@ -62,7 +62,7 @@ export async function processImport(
     expiredBefore: null,
   };
   const wishes = readWishes(row);
-  const writer = new ImportWriter(session, wishes.service);
+  const writer = new ImportWriter(session, wishes.service, row.allowedServices);
   try {
     session.expiredBefore = await findRetentionHorizon(ctx.sql);
     const digest = createHash("sha256");

@@ -8,6 +8,7 @@ import { readContentCoding } from "./decode-content";
 import { importLimits } from "./import-limits";
 import { inTurn } from "./in-turn";
 import { installationId } from "./installation";
+import { madeBy } from "./import-scope";
 import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
 import { processImport } from "./process-import";
@@ -48,6 +49,7 @@ export async function receiveImport(ctx: Context, delivery: Delivery): Promise<I
       options,
       sizeBytes: delivery.contentLength,
       keptBy: await installationId(),
+      ...madeBy(ctx.caller),
       now: ctx.now(),
     });
     const repeated = digest && (await findByDigest(ctx.sql, digest, readWishes(row).key, row.id));

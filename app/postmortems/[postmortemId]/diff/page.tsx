@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DiffView } from "@/components/postmortems/diff-view";
@@ -9,11 +8,11 @@ import { makeQueryClient } from "@/lib/client/query-client";
 import { reviewQueries } from "@/lib/client/reviews";
 import { postmortemParamsSchema } from "@/lib/contracts/postmortems";
 import { diffQuerySchema } from "@/lib/contracts/reviews";
-import { serverContext } from "@/lib/server/context";
 import { compareVersions } from "@/lib/server/postmortems/compare-versions";
 import { getPostmortem } from "@/lib/server/postmortems/get-postmortem";
 import { getVersion } from "@/lib/server/postmortems/get-version";
 import { textOf, type SearchParams } from "../../../search-params";
+import { pageContext } from "../../../page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("writing.diff");
@@ -32,7 +31,7 @@ export default async function DiffPage({
   if (!asked.success || !sides.success) notFound();
   const { postmortemId } = asked.data;
   const { from, to } = sides.data;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-versions"), makeQueryClient()];
   await Promise.all([
     queryClient.prefetchQuery({
       ...postmortemQueries.one(postmortemId),

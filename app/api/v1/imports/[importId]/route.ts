@@ -1,5 +1,6 @@
 import { importParamsSchema, partQuerySchema } from "@/lib/contracts/imports";
 import { route } from "@/lib/server/http";
+import { importOwner } from "@/lib/server/imports/import-scope";
 import { appendPart } from "@/lib/server/imports/append-part";
 import { getImport } from "@/lib/server/imports/get-import";
 import { contentLength, requestBytes } from "@/lib/server/imports/request-bytes";
@@ -7,12 +8,14 @@ import { undoImport } from "@/lib/server/imports/undo-import";
 
 export const GET = route({
   action: "read-imports",
+  object: (ctx, { params }) => importOwner(ctx, params.importId),
   params: importParamsSchema,
   run: (ctx, { params }) => getImport(ctx, params.importId),
 });
 
 export const PATCH = route({
   action: "upload-logs",
+  object: (ctx, { params }) => importOwner(ctx, params.importId),
   params: importParamsSchema,
   query: partQuerySchema,
   run: (ctx, { params, query, request }) =>
@@ -26,6 +29,7 @@ export const PATCH = route({
 
 export const DELETE = route({
   action: "delete-records",
+  object: (ctx, { params }) => importOwner(ctx, params.importId),
   params: importParamsSchema,
   run: (ctx, { params }) => undoImport(ctx, params.importId),
 });

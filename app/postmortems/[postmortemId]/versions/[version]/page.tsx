@@ -1,15 +1,14 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { VersionView } from "@/components/postmortems/version-view";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { versionParamsSchema } from "@/lib/contracts/postmortems";
-import { serverContext } from "@/lib/server/context";
 import { getPostmortem } from "@/lib/server/postmortems/get-postmortem";
 import { getVersion } from "@/lib/server/postmortems/get-version";
+import { pageContext } from "../../../../page-context";
 
 type Params = Promise<{ postmortemId: string; version: string }>;
 
@@ -22,7 +21,7 @@ export default async function VersionPage({ params }: { params: Params }) {
   const asked = versionParamsSchema.safeParse(await params);
   if (!asked.success) notFound();
   const { postmortemId, version } = asked.data;
-  const [ctx, queryClient] = [serverContext(await headers()), makeQueryClient()];
+  const [ctx, queryClient] = [await pageContext("read-versions"), makeQueryClient()];
   await Promise.all([
     queryClient.prefetchQuery({
       ...postmortemQueries.version(postmortemId, version),

@@ -1,9 +1,11 @@
 import { importParamsSchema } from "@/lib/contracts/imports";
 import { route } from "@/lib/server/http";
+import { importOwner } from "@/lib/server/imports/import-scope";
 import { completeImport } from "@/lib/server/imports/complete-import";
 
 export const POST = route({
   action: "upload-logs",
+  object: (ctx, { params }) => importOwner(ctx, params.importId),
   params: importParamsSchema,
   run: async (ctx, { params }) => {
     const completed = await completeImport(ctx, params.importId);
