@@ -3,17 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { saveAccounting } from "@/lib/client/service-settings";
 import type { Accounting } from "@/lib/contracts/objectives";
 
 /** Sets what counts as downtime, for every figure of every page. */
 export function AccountingDialog({ accounting, onClose }: { accounting: Accounting; onClose: () => void }) {
   const t = useTranslations("downtime.accounting");
-  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const [maintenanceCounts, setMaintenanceCounts] = useState(accounting.maintenanceCounts);
   const [percent, setPercent] = useState(String(Math.round(accounting.degradedWeight * 100)));
@@ -27,22 +24,12 @@ export function AccountingDialog({ accounting, onClose }: { accounting: Accounti
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={save.isPending}
-            disabled={fault !== undefined}
-            onClick={() => save.mutate()}
-          >
-            {common("save")}
-          </Button>
-        </>
-      }
+      save={save}
+      onSave={() => save.mutate()}
+      ready={fault === undefined}
     >
       <p className="text-ink-2">{t("text")}</p>
       <div className="mt-4 space-y-4">
@@ -65,8 +52,7 @@ export function AccountingDialog({ accounting, onClose }: { accounting: Accounti
             onChange={(event) => setPercent(event.target.value)}
           />
         </Field>
-        {save.error && <ErrorPanel error={save.error} />}
       </div>
-    </Dialog>
+    </SaveDialog>
   );
 }

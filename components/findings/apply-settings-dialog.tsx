@@ -3,11 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Textarea } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { applySettings, findingQueries } from "@/lib/client/findings";
 import type {
   AnalysisPreview,
@@ -29,7 +27,6 @@ interface Props {
 export function ApplySettingsDialog({ settings, changed, differs, preview, onClose }: Props) {
   const t = useTranslations("findings.apply");
   const words = useTranslations("findings.setting");
-  const common = useTranslations("common");
   const { valueOf } = useThresholdWords();
   const queryClient = useQueryClient();
   const notify = useNotify();
@@ -45,17 +42,12 @@ export function ApplySettingsDialog({ settings, changed, differs, preview, onClo
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title", { count: differs.length })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" busy={apply.isPending} onClick={() => apply.mutate()}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
+      save={apply}
+      onSave={() => apply.mutate()}
+      confirm={t("confirm")}
     >
       <ul className="mb-3 grid gap-1">
         {differs.map((key) => {
@@ -85,11 +77,6 @@ export function ApplySettingsDialog({ settings, changed, differs, preview, onClo
       <Field label={t("reason")} hint={t("reasonHint")}>
         <Textarea value={reason} maxLength={2000} onChange={(event) => setReason(event.target.value)} />
       </Field>
-      {apply.error && (
-        <div className="mt-4">
-          <ErrorPanel error={apply.error} />
-        </div>
-      )}
-    </Dialog>
+    </SaveDialog>
   );
 }

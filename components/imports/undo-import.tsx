@@ -5,9 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import type { Import } from "@/lib/contracts/imports";
 import { deleteImport } from "@/lib/client/imports";
 import { cancelUpload, useUploads } from "@/lib/client/uploads";
@@ -15,7 +14,6 @@ import { cancelUpload, useUploads } from "@/lib/client/uploads";
 /** Takes a whole import back, after asking; a running one is stopped by it. */
 export function UndoImport({ one, running }: { one: Import; running: boolean }) {
   const t = useTranslations("imports");
-  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const router = useRouter();
   const notify = useNotify();
@@ -44,27 +42,18 @@ export function UndoImport({ one, running }: { one: Import; running: boolean }) 
         {running ? t("progress.cancel") : t("undo.button")}
       </Button>
       {asking && (
-        <Dialog
+        <SaveDialog
           title={t(running ? "undo.stopTitle" : "undo.title", { name: one.name })}
           onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>{common("cancel")}</Button>
-              <Button look="danger" busy={undo.isPending} onClick={() => undo.mutate()}>
-                {t(running ? "undo.stopConfirm" : "undo.confirm")}
-              </Button>
-            </>
-          }
+          save={undo}
+          onSave={() => undo.mutate()}
+          confirm={t(running ? "undo.stopConfirm" : "undo.confirm")}
+          danger
         >
           <p className="text-ink-2">
             {running ? t("undo.stopText") : t("undo.text", { count: one.records })}
           </p>
-          {undo.error && (
-            <div className="mt-4">
-              <ErrorPanel error={undo.error} />
-            </div>
-          )}
-        </Dialog>
+        </SaveDialog>
       )}
     </>
   );

@@ -4,10 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { Select } from "@/components/ui/select";
 import { declareIncident } from "@/lib/client/incidents";
 import type { WireInstant } from "@/lib/contracts/primitives";
@@ -17,7 +15,6 @@ import { InstantField } from "./instant-field";
 /** Declares an incident by hand; it may have begun long before. */
 export function DeclareIncidentDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("incidents.declare");
-  const common = useTranslations("common");
   const severities = useTranslations("common.severity");
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -40,45 +37,33 @@ export function DeclareIncidentDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
       wide
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={declare.isPending}
-            disabled={!title.trim()}
-            onClick={() => declare.mutate()}
-          >
-            {t("confirm")}
-          </Button>
-        </>
-      }
+      save={declare}
+      onSave={() => declare.mutate()}
+      ready={title.trim() !== ""}
+      confirm={t("confirm")}
     >
-      <div className="space-y-4">
-        <Field label={t("name")}>
-          <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
+      <Field label={t("name")}>
+        <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("service")}>
+          <Input value={service} onChange={(event) => setService(event.target.value)} maxLength={1024} />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("service")}>
-            <Input value={service} onChange={(event) => setService(event.target.value)} maxLength={1024} />
-          </Field>
-          <Field label={t("severity")}>
-            <Select
-              className="w-full"
-              value={severity}
-              onChange={setSeverity}
-              options={SEVERITIES.map((value) => ({ value, label: severities(value) }))}
-            />
-          </Field>
-        </div>
-        <InstantField label={t("start")} value={start} onChange={setStart} />
-        <InstantField label={t("end")} value={end} onChange={setEnd} />
-        {declare.error && <ErrorPanel error={declare.error} />}
+        <Field label={t("severity")}>
+          <Select
+            className="w-full"
+            value={severity}
+            onChange={setSeverity}
+            options={SEVERITIES.map((value) => ({ value, label: severities(value) }))}
+          />
+        </Field>
       </div>
-    </Dialog>
+      <InstantField label={t("start")} value={start} onChange={setStart} />
+      <InstantField label={t("end")} value={end} onChange={setEnd} />
+    </SaveDialog>
   );
 }

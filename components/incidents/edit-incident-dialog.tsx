@@ -3,10 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { Select } from "@/components/ui/select";
 import { changeIncident } from "@/lib/client/incidents";
 import type { WireIncident } from "@/lib/contracts/incidents";
@@ -16,7 +14,6 @@ import { useIncidentTitle } from "./incident-title";
 /** Changes the title and severity, with the reason. */
 export function EditIncidentDialog({ incident, onClose }: { incident: WireIncident; onClose: () => void }) {
   const t = useTranslations("incidents.edit");
-  const common = useTranslations("common");
   const severities = useTranslations("common.severity");
   const titleOf = useIncidentTitle();
   const queryClient = useQueryClient();
@@ -37,39 +34,26 @@ export function EditIncidentDialog({ incident, onClose }: { incident: WireIncide
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={save.isPending}
-            disabled={title.trim() === ""}
-            onClick={() => save.mutate()}
-          >
-            {common("save")}
-          </Button>
-        </>
-      }
+      save={save}
+      onSave={() => save.mutate()}
+      ready={title.trim() !== ""}
     >
-      <div className="space-y-4">
-        <Field label={t("name")}>
-          <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
-        </Field>
-        <Field label={t("severity")}>
-          <Select
-            value={severity}
-            onChange={setSeverity}
-            options={SEVERITIES.map((value) => ({ value, label: severities(value) }))}
-          />
-        </Field>
-        <Field label={t("reason")} hint={t("reasonHint")}>
-          <Input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={2000} />
-        </Field>
-        {save.error && <ErrorPanel error={save.error} />}
-      </div>
-    </Dialog>
+      <Field label={t("name")}>
+        <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
+      </Field>
+      <Field label={t("severity")}>
+        <Select
+          value={severity}
+          onChange={setSeverity}
+          options={SEVERITIES.map((value) => ({ value, label: severities(value) }))}
+        />
+      </Field>
+      <Field label={t("reason")} hint={t("reasonHint")}>
+        <Input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={2000} />
+      </Field>
+    </SaveDialog>
   );
 }

@@ -4,9 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { Select } from "@/components/ui/select";
 import { changeIncident } from "@/lib/client/incidents";
 import type { WireIncident } from "@/lib/contracts/incidents";
@@ -26,7 +25,6 @@ interface Row {
 /** Adjusts the impact windows: their bounds, kinds and services, with the reason. */
 export function ImpactDialog({ incident, onClose }: { incident: WireIncident; onClose: () => void }) {
   const t = useTranslations("incidents.impact");
-  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const [rows, setRows] = useState<Row[]>(() =>
     incident.impact.map(({ id, service, kind, start, end }) => ({
@@ -69,23 +67,13 @@ export function ImpactDialog({ incident, onClose }: { incident: WireIncident; on
       },
     ]);
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
       wide
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={save.isPending}
-            disabled={!complete || !reason.trim()}
-            onClick={() => save.mutate()}
-          >
-            {common("save")}
-          </Button>
-        </>
-      }
+      save={save}
+      onSave={() => save.mutate()}
+      ready={complete && reason.trim() !== ""}
     >
       <p className="mb-4 text-ink-2">{t("intro")}</p>
       <div className="space-y-6">
@@ -103,9 +91,8 @@ export function ImpactDialog({ incident, onClose }: { incident: WireIncident; on
         <Field label={t("reason")} hint={t("reasonHint")}>
           <Input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={2000} />
         </Field>
-        {save.error && <ErrorPanel error={save.error} />}
       </div>
-    </Dialog>
+    </SaveDialog>
   );
 }
 

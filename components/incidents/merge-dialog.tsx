@@ -4,9 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { incidentQueries, mergeIncidents } from "@/lib/client/incidents";
 import type { WireIncident } from "@/lib/contracts/incidents";
@@ -15,7 +13,6 @@ import { useIncidentTitle } from "./incident-title";
 /** Merges other incidents into this one; their links keep working. */
 export function MergeDialog({ incident, onClose }: { incident: WireIncident; onClose: () => void }) {
   const t = useTranslations("incidents.merge");
-  const common = useTranslations("common");
   const titleOf = useIncidentTitle();
   const format = useFormat();
   const queryClient = useQueryClient();
@@ -30,22 +27,13 @@ export function MergeDialog({ incident, onClose }: { incident: WireIncident; onC
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={merge.isPending}
-            disabled={chosen.length === 0}
-            onClick={() => merge.mutate()}
-          >
-            {t("confirm", { count: chosen.length })}
-          </Button>
-        </>
-      }
+      save={merge}
+      onSave={() => merge.mutate()}
+      ready={chosen.length > 0}
+      confirm={t("confirm", { count: chosen.length })}
     >
       <p className="mb-3 text-ink-2">{t("intro")}</p>
       {!others ? (
@@ -81,11 +69,6 @@ export function MergeDialog({ incident, onClose }: { incident: WireIncident; onC
           ))}
         </ul>
       )}
-      {merge.error && (
-        <div className="mt-4">
-          <ErrorPanel error={merge.error} />
-        </div>
-      )}
-    </Dialog>
+    </SaveDialog>
   );
 }

@@ -5,10 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { splitIncident } from "@/lib/client/incidents";
 import type { WireIncident } from "@/lib/contracts/incidents";
 import { useIncidentTitle } from "./incident-title";
@@ -16,7 +14,6 @@ import { useIncidentTitle } from "./incident-title";
 /** Takes impact windows, and the events of their services, out into an incident of their own. */
 export function SplitDialog({ incident, onClose }: { incident: WireIncident; onClose: () => void }) {
   const t = useTranslations("incidents.split");
-  const common = useTranslations("common");
   const kinds = useTranslations("incidents.impactKind");
   const format = useFormat();
   const titleOf = useIncidentTitle();
@@ -40,17 +37,13 @@ export function SplitDialog({ incident, onClose }: { incident: WireIncident; onC
   });
   const valid = title.trim() !== "" && chosen.length > 0 && chosen.length < incident.impact.length;
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" busy={split.isPending} disabled={!valid} onClick={() => split.mutate()}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
+      save={split}
+      onSave={() => split.mutate()}
+      ready={valid}
+      confirm={t("confirm")}
     >
       {incident.impact.length < 2 ? (
         <p className="text-ink-2">{t("tooFew")}</p>
@@ -83,9 +76,8 @@ export function SplitDialog({ incident, onClose }: { incident: WireIncident; onC
               </li>
             ))}
           </ul>
-          {split.error && <ErrorPanel error={split.error} />}
         </div>
       )}
-    </Dialog>
+    </SaveDialog>
   );
 }

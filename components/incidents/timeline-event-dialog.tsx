@@ -3,10 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Textarea } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { Select } from "@/components/ui/select";
 import { addTimelineEvent, changeTimelineEvent, incidentQueries } from "@/lib/client/incidents";
 import type { WireIncident, WireTimelineEvent } from "@/lib/contracts/incidents";
@@ -25,7 +23,6 @@ interface Props {
 export function TimelineEventDialog({ incident, event, onClose }: Props) {
   const t = useTranslations("incidents.eventForm");
   const kinds = useTranslations("incidents.eventKind");
-  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const [kind, setKind] = useState<WireTimelineEvent["kind"]>(event?.kind ?? "note");
   const [at, setAt] = useState<WireInstant | null>(event?.at ?? incident.start ?? null);
@@ -44,53 +41,40 @@ export function TimelineEventDialog({ incident, event, onClose }: Props) {
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t(event ? "change" : "add")}
       onClose={onClose}
       wide
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={save.isPending}
-            disabled={!at || text.trim() === ""}
-            onClick={() => at && save.mutate({ kind, at, service: service || null, text: text.trim() })}
-          >
-            {common("save")}
-          </Button>
-        </>
-      }
+      save={save}
+      onSave={() => at && save.mutate({ kind, at, service: service || null, text: text.trim() })}
+      ready={at !== null && text.trim() !== ""}
     >
-      <div className="space-y-4">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("kind")}>
-            <Select
-              className="w-full"
-              value={kind}
-              onChange={setKind}
-              options={TIMELINE_EVENT_KINDS.map((value) => ({ value, label: kinds(value) }))}
-            />
-          </Field>
-          <Field label={t("service")}>
-            <Select
-              className="w-full"
-              value={service}
-              onChange={setService}
-              options={[
-                { value: "", label: t("noService") },
-                ...incident.services.map((value) => ({ value, label: value })),
-              ]}
-            />
-          </Field>
-        </div>
-        <InstantField label={t("at")} value={at} onChange={setAt} />
-        <Field label={t("text")}>
-          <Textarea value={text} onChange={(change) => setText(change.target.value)} maxLength={10_000} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("kind")}>
+          <Select
+            className="w-full"
+            value={kind}
+            onChange={setKind}
+            options={TIMELINE_EVENT_KINDS.map((value) => ({ value, label: kinds(value) }))}
+          />
         </Field>
-        {event?.origin === "records" && <p className="text-sm text-ink-3">{t("becomesYours")}</p>}
-        {save.error && <ErrorPanel error={save.error} />}
+        <Field label={t("service")}>
+          <Select
+            className="w-full"
+            value={service}
+            onChange={setService}
+            options={[
+              { value: "", label: t("noService") },
+              ...incident.services.map((value) => ({ value, label: value })),
+            ]}
+          />
+        </Field>
       </div>
-    </Dialog>
+      <InstantField label={t("at")} value={at} onChange={setAt} />
+      <Field label={t("text")}>
+        <Textarea value={text} onChange={(change) => setText(change.target.value)} maxLength={10_000} />
+      </Field>
+      {event?.origin === "records" && <p className="text-sm text-ink-3">{t("becomesYours")}</p>}
+    </SaveDialog>
   );
 }

@@ -3,10 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { mergePatterns, undoPatternRule } from "@/lib/client/patterns";
 import type { WirePattern } from "@/lib/contracts/patterns";
 import { explainPair } from "@/lib/domain/grouping/explain-pair";
@@ -43,18 +41,14 @@ export function MergePatternsDialog({ patterns, onClose, onMerged }: Props) {
   if (!first) return null;
   const records = patterns.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Dialog
+    <SaveDialog
       wide
       title={t("title", { count: patterns.length })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" icon="merge" busy={merge.isPending} onClick={() => merge.mutate()}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
+      save={merge}
+      onSave={() => merge.mutate()}
+      confirm={t("confirm")}
+      icon="merge"
     >
       <p className="mb-4 text-ink-2">{t("intro", { records })}</p>
       <ol className="flex flex-col divide-y divide-line rounded-md border border-line">
@@ -76,12 +70,7 @@ export function MergePatternsDialog({ patterns, onClose, onMerged }: Props) {
           );
         })}
       </ol>
-      {merge.error && (
-        <div className="mt-4">
-          <ErrorPanel error={merge.error} />
-        </div>
-      )}
-    </Dialog>
+    </SaveDialog>
   );
 }
 

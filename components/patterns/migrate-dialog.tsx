@@ -3,17 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Textarea } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { groupingQueries, migrateGrouping } from "@/lib/client/grouping";
 
 /** The last look before all patterns are grouped by another version. */
 export function MigrateDialog({ from, to, onClose }: { from: number; to: number; onClose: () => void }) {
   const t = useTranslations("patterns.migrate");
-  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const notify = useNotify();
   const [reason, setReason] = useState("");
@@ -27,17 +24,12 @@ export function MigrateDialog({ from, to, onClose }: { from: number; to: number;
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title", { version: to })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" busy={migrate.isPending} onClick={() => migrate.mutate()}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
+      save={migrate}
+      onSave={() => migrate.mutate()}
+      confirm={t("confirm")}
     >
       <ul className="mb-4 grid list-disc gap-1 pl-4 text-ink-2">
         <li>{t("records")}</li>
@@ -48,11 +40,6 @@ export function MigrateDialog({ from, to, onClose }: { from: number; to: number;
       <Field label={t("reason")}>
         <Textarea value={reason} maxLength={2000} onChange={(event) => setReason(event.target.value)} />
       </Field>
-      {migrate.error && (
-        <div className="mt-4">
-          <ErrorPanel error={migrate.error} />
-        </div>
-      )}
-    </Dialog>
+    </SaveDialog>
   );
 }

@@ -3,11 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Textarea } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import { postmortemQueries, publishVersion } from "@/lib/client/postmortems";
 import { sha256 } from "@/lib/client/sha256";
@@ -26,7 +24,6 @@ export function PublishDialog({
 }) {
   const t = useTranslations("postmortems.publish");
   const reviews = useTranslations("writing.review");
-  const common = useTranslations("common");
   const notify = useNotify();
   const queryClient = useQueryClient();
   const [note, setNote] = useState("");
@@ -50,73 +47,47 @@ export function PublishDialog({
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("title")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={publish.isPending}
-            disabled={note.trim() === ""}
-            onClick={() => publish.mutate()}
-          >
-            {t("confirm", { version: nextVersion(postmortem.version, bump) })}
-          </Button>
-        </>
-      }
+      save={publish}
+      onSave={() => publish.mutate()}
+      ready={note.trim() !== ""}
+      confirm={t("confirm", { version: nextVersion(postmortem.version, bump) })}
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (note.trim() !== "") publish.mutate();
-        }}
+      <p className="text-ink-2">{t("intro")}</p>
+      <p
+        className={
+          review.state === "approved" ? "text-ink-2" : "border-l-2 border-degraded pl-2.5 text-ink-2"
+        }
       >
-        <p className="text-ink-2">{t("intro")}</p>
-        <p
-          className={
-            review.state === "approved" ? "text-ink-2" : "border-l-2 border-degraded pl-2.5 text-ink-2"
-          }
-        >
-          {review.state === "approved" && review.approval
-            ? reviews("publishApproved", { actor: review.approval.actor })
-            : reviews(review.lapsed ? "publishLapsed" : "publishUnapproved")}
-        </p>
-        <Field label={t("note")} hint={t(isFirst ? "firstHint" : "noteHint")}>
-          <Textarea
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
-                event.currentTarget.form?.requestSubmit();
-            }}
-            maxLength={5000}
-          />
-        </Field>
-        {!isFirst && (
-          <fieldset className="space-y-1.5">
-            <legend className="mb-1 text-sm font-medium">{t("size")}</legend>
-            {(["minor", "major"] as const).map((size) => (
-              <label key={size} className="flex items-start gap-2">
-                <input
-                  type="radio"
-                  name="bump"
-                  className="mt-1"
-                  checked={bump === size}
-                  onChange={() => setBump(size)}
-                />
-                <span>
-                  {t(`bump.${size}`, { version: nextVersion(postmortem.version, size) })}
-                  <span className="block text-sm text-ink-3">{t(`bumpHint.${size}`)}</span>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {publish.error && <ErrorPanel error={publish.error} />}
-      </form>
-    </Dialog>
+        {review.state === "approved" && review.approval
+          ? reviews("publishApproved", { actor: review.approval.actor })
+          : reviews(review.lapsed ? "publishLapsed" : "publishUnapproved")}
+      </p>
+      <Field label={t("note")} hint={t(isFirst ? "firstHint" : "noteHint")}>
+        <Textarea value={note} onChange={(event) => setNote(event.target.value)} maxLength={5000} />
+      </Field>
+      {!isFirst && (
+        <fieldset className="space-y-1.5">
+          <legend className="mb-1 text-sm font-medium">{t("size")}</legend>
+          {(["minor", "major"] as const).map((size) => (
+            <label key={size} className="flex items-start gap-2">
+              <input
+                type="radio"
+                name="bump"
+                className="mt-1"
+                checked={bump === size}
+                onChange={() => setBump(size)}
+              />
+              <span>
+                {t(`bump.${size}`, { version: nextVersion(postmortem.version, size) })}
+                <span className="block text-sm text-ink-3">{t(`bumpHint.${size}`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </SaveDialog>
   );
 }

@@ -5,10 +5,9 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { postmortemQueries, saveDraft } from "@/lib/client/postmortems";
 import { restoreVersion } from "@/lib/client/reviews";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
@@ -44,17 +43,12 @@ export function RestoreVersion({ postmortem, number }: { postmortem: WirePostmor
         {t("button")}
       </Button>
       {asked && (
-        <Dialog
+        <SaveDialog
           title={t("title", { version: number })}
           onClose={() => setAsked(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsked(false)}>{common("cancel")}</Button>
-              <Button look="primary" busy={restore.isPending} onClick={() => restore.mutate()}>
-                {t("confirm")}
-              </Button>
-            </>
-          }
+          save={restore}
+          onSave={() => restore.mutate()}
+          confirm={t("confirm")}
         >
           <p className="text-ink-2">{t("text", { version: number })}</p>
           {postmortem.changed && (
@@ -62,12 +56,7 @@ export function RestoreVersion({ postmortem, number }: { postmortem: WirePostmor
               <InlineNotice tone="warning">{t("unpublished")}</InlineNotice>
             </div>
           )}
-          {restore.error && (
-            <div className="mt-3">
-              <ErrorPanel error={restore.error} />
-            </div>
-          )}
-        </Dialog>
+        </SaveDialog>
       )}
     </>
   );

@@ -5,10 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useShellSettings } from "@/components/layout/format-provider";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { Select } from "@/components/ui/select";
 import { useIncidentTitle } from "@/components/incidents/incident-title";
 import { templateQuery } from "@/lib/client/document-templates";
@@ -22,7 +20,6 @@ const KINDS: readonly DocumentKind[] = ["incident", "analysis", "fix-report", "f
 export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("postmortems");
   const words = useTranslations("documents.templates");
-  const common = useTranslations("common");
   const router = useRouter();
   const queryClient = useQueryClient();
   const { settings } = useShellSettings();
@@ -53,85 +50,71 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("start.title")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="primary" busy={start.isPending} onClick={() => start.mutate()}>
-            {t("start.confirm")}
-          </Button>
-        </>
-      }
+      save={start}
+      onSave={() => start.mutate()}
+      confirm={t("start.confirm")}
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          start.mutate();
-        }}
-      >
-        {own.length > 0 && (
-          <Field label={words("label")} hint={words("hint")}>
-            <Select
-              className="w-full"
-              value={templateId}
-              onChange={setTemplateId}
-              options={[
-                { value: "", label: words("none") },
-                ...own.map((template) => ({
-                  value: template.id,
-                  label: `${template.name} · ${t(`kind.${template.kind}`)} · ${template.language.toUpperCase()}`,
-                })),
-              ]}
-            />
-          </Field>
-        )}
-        {templateId === "" && (
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t("head.kind")} hint={t(`start.kindHint.${kind}`)}>
-              <Select
-                className="w-full"
-                value={kind}
-                onChange={setKind}
-                options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-              />
-            </Field>
-            <Field label={t("head.language")}>
-              <Select
-                className="w-full"
-                value={language}
-                onChange={setLanguage}
-                options={[
-                  { value: "en", label: "English" },
-                  { value: "ru", label: "Русский" },
-                ]}
-              />
-            </Field>
-          </div>
-        )}
-        {kind === "incident" && templateId === "" && incidents.length > 0 && (
-          <Field label={t("start.incident")} hint={t("start.incidentHint")}>
-            <Select
-              className="w-full"
-              value={incidentId}
-              onChange={setIncidentId}
-              options={[
-                { value: "", label: t("start.noIncident") },
-                ...incidents.map((incident) => ({
-                  value: incident.id,
-                  label: `INC-${incident.number} · ${titleOf(incident)}`,
-                })),
-              ]}
-            />
-          </Field>
-        )}
-        <Field label={t("head.title")} hint={t("start.titleHint")}>
-          <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
+      {own.length > 0 && (
+        <Field label={words("label")} hint={words("hint")}>
+          <Select
+            className="w-full"
+            value={templateId}
+            onChange={setTemplateId}
+            options={[
+              { value: "", label: words("none") },
+              ...own.map((template) => ({
+                value: template.id,
+                label: `${template.name} · ${t(`kind.${template.kind}`)} · ${template.language.toUpperCase()}`,
+              })),
+            ]}
+          />
         </Field>
-        {start.error && <ErrorPanel error={start.error} />}
-      </form>
-    </Dialog>
+      )}
+      {templateId === "" && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("head.kind")} hint={t(`start.kindHint.${kind}`)}>
+            <Select
+              className="w-full"
+              value={kind}
+              onChange={setKind}
+              options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            />
+          </Field>
+          <Field label={t("head.language")}>
+            <Select
+              className="w-full"
+              value={language}
+              onChange={setLanguage}
+              options={[
+                { value: "en", label: "English" },
+                { value: "ru", label: "Русский" },
+              ]}
+            />
+          </Field>
+        </div>
+      )}
+      {kind === "incident" && templateId === "" && incidents.length > 0 && (
+        <Field label={t("start.incident")} hint={t("start.incidentHint")}>
+          <Select
+            className="w-full"
+            value={incidentId}
+            onChange={setIncidentId}
+            options={[
+              { value: "", label: t("start.noIncident") },
+              ...incidents.map((incident) => ({
+                value: incident.id,
+                label: `INC-${incident.number} · ${titleOf(incident)}`,
+              })),
+            ]}
+          />
+        </Field>
+      )}
+      <Field label={t("head.title")} hint={t("start.titleHint")}>
+        <Input value={title} onChange={(event) => setTitle(event.target.value)} maxLength={500} />
+      </Field>
+    </SaveDialog>
   );
 }

@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, IconButton } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { IconButton } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { deleteTemplate, saveTemplate, templateQuery } from "@/lib/client/document-templates";
 
 /** Saves the document as a template of the team, and shows those it has. */
@@ -24,7 +24,6 @@ export function TemplateDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("documents.templates");
-  const common = useTranslations("common");
   const notify = useNotify();
   const queryClient = useQueryClient();
   const { data } = useQuery(templateQuery);
@@ -47,54 +46,37 @@ export function TemplateDialog({
   });
   const error = save.error ?? remove.error;
   return (
-    <Dialog
+    <SaveDialog
       title={t("save")}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            look="primary"
-            busy={save.isPending}
-            disabled={name.trim() === ""}
-            onClick={() => save.mutate()}
-          >
-            {t("confirm")}
-          </Button>
-        </>
-      }
+      save={save}
+      onSave={() => save.mutate()}
+      ready={name.trim() !== ""}
+      confirm={t("confirm")}
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== "") save.mutate();
-        }}
-      >
-        <Field label={t("name")} hint={t("saveText")}>
-          <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
-        </Field>
-        {data && data.items.length > 0 && (
-          <section aria-label={t("manage")}>
-            <h3 className="mb-1 text-sm font-medium">{t("manage")}</h3>
-            <ul className="divide-y divide-line rounded-md border border-line">
-              {data.items.map((template) => (
-                <li key={template.id} className="flex items-center gap-2 py-0.5 pr-1 pl-3">
-                  <span className="min-w-0 flex-1 break-words">{template.name}</span>
-                  <IconButton
-                    icon="trash"
-                    size="small"
-                    label={`${t("delete")}: ${template.name}`}
-                    disabled={remove.isPending}
-                    onClick={() => remove.mutate(template.id)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {error && <ErrorPanel error={error} />}
-      </form>
-    </Dialog>
+      <Field label={t("name")} hint={t("saveText")}>
+        <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {data && data.items.length > 0 && (
+        <section aria-label={t("manage")}>
+          <h3 className="mb-1 text-sm font-medium">{t("manage")}</h3>
+          <ul className="divide-y divide-line rounded-md border border-line">
+            {data.items.map((template) => (
+              <li key={template.id} className="flex items-center gap-2 py-0.5 pr-1 pl-3">
+                <span className="min-w-0 flex-1 break-words">{template.name}</span>
+                <IconButton
+                  icon="trash"
+                  size="small"
+                  label={`${t("delete")}: ${template.name}`}
+                  disabled={remove.isPending}
+                  onClick={() => remove.mutate(template.id)}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {error && <ErrorPanel error={error} />}
+    </SaveDialog>
   );
 }

@@ -5,10 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ZoneInput } from "@/components/imports/import-options-form";
 import { useFormat } from "@/components/layout/format-provider";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { Select } from "@/components/ui/select";
 import { changeMaintenance, planMaintenance } from "@/lib/client/service-settings";
 import { toLocalInput } from "@/lib/client/zoned-time";
@@ -28,7 +26,6 @@ interface Props {
 /** Plans a window of maintenance, or changes one: wall-clock times of its own zone, once or again and again. */
 export function MaintenanceDialog({ service, window, near, onClose }: Props) {
   const t = useTranslations("services.maintenanceForm");
-  const common = useTranslations("common");
   const format = useFormat();
   const queryClient = useQueryClient();
   const hour = Math.floor(Date.parse(near) / 3_600_000) * 3_600_000;
@@ -48,8 +45,7 @@ export function MaintenanceDialog({ service, window, near, onClose }: Props) {
       onClose();
     },
   });
-  const submit = (form: HTMLFormElement) => {
-    const data = new FormData(form);
+  const submit = (data: FormData) => {
     const textOf = (name: string) => String(data.get(name) ?? "").trim();
     const services =
       textOf("services") === "all" ? [] : window?.services.length ? window.services : [service];
@@ -71,14 +67,15 @@ export function MaintenanceDialog({ service, window, near, onClose }: Props) {
     });
   };
   return (
-    <Dialog title={t(window ? "titleEdit" : "titleAdd")} onClose={onClose} wide>
-      <form
-        className="grid gap-4 sm:grid-cols-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(event.currentTarget);
-        }}
-      >
+    <SaveDialog
+      title={t(window ? "titleEdit" : "titleAdd")}
+      onClose={onClose}
+      wide
+      save={save}
+      ready={!backwards}
+      onSave={submit}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
           <Field label={t("name")}>
             <Input name="title" required maxLength={500} defaultValue={window?.title} />
@@ -134,19 +131,8 @@ export function MaintenanceDialog({ service, window, near, onClose }: Props) {
             </Field>
           </>
         )}
-        {save.error && (
-          <div className="sm:col-span-2">
-            <ErrorPanel error={save.error} />
-          </div>
-        )}
-        <div className="flex justify-end gap-2 sm:col-span-2">
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" look="primary" busy={save.isPending} disabled={backwards}>
-            {common("save")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </SaveDialog>
   );
 }
 

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button, IconButton } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { deleteMaintenance, planMaintenance, serviceSettingQueries } from "@/lib/client/service-settings";
@@ -146,24 +146,15 @@ function DeleteDialog({ window, onClose }: { window: Maintenance; onClose: () =>
     },
   });
   return (
-    <Dialog
+    <SaveDialog
       title={t("deleteAsk", { title })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-            {common("delete")}
-          </Button>
-        </>
-      }
+      save={remove}
+      onSave={() => remove.mutate()}
+      confirm={common("delete")}
+      danger
     >
       <p className="text-ink-2">{t("deleteText")}</p>
-      {remove.error && (
-        <div className="mt-4">
-          <ErrorPanel error={remove.error} />
-        </div>
-      )}
-    </Dialog>
+    </SaveDialog>
   );
 }

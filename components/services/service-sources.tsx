@@ -5,10 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ZoneInput } from "@/components/imports/import-options-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
+import { SaveDialog } from "@/components/ui/save-dialog";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { changeSource } from "@/lib/client/services";
@@ -59,7 +58,6 @@ export function ServiceSources({ sources, waiting }: { sources: Source[] | undef
 
 function SourceDialog({ source, onClose }: { source: Source; onClose: () => void }) {
   const t = useTranslations("services.sources");
-  const common = useTranslations("common");
   const queryClient = useQueryClient();
   const notify = useNotify();
   const save = useMutation({
@@ -72,36 +70,27 @@ function SourceDialog({ source, onClose }: { source: Source; onClose: () => void
     },
   });
   return (
-    <Dialog title={t("formTitle", { name: source.name })} onClose={onClose}>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const data = new FormData(event.currentTarget);
-          const textOf = (name: string) => String(data.get(name) ?? "").trim() || null;
-          save.mutate({ timeZone: textOf("timeZone"), format: textOf("format") });
-        }}
-      >
-        <p className="text-ink-2">{t("formText")}</p>
-        <Field label={t("zone")}>
-          <ZoneInput name="timeZone" defaultValue={source.timeZone ?? undefined} />
-        </Field>
-        <Field label={t("format")}>
-          <Input
-            name="format"
-            defaultValue={source.format ?? undefined}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        {save.error && <ErrorPanel error={save.error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {common("save")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <SaveDialog
+      title={t("formTitle", { name: source.name })}
+      onClose={onClose}
+      save={save}
+      onSave={(form) => {
+        const textOf = (name: string) => String(form.get(name) ?? "").trim() || null;
+        save.mutate({ timeZone: textOf("timeZone"), format: textOf("format") });
+      }}
+    >
+      <p className="text-ink-2">{t("formText")}</p>
+      <Field label={t("zone")}>
+        <ZoneInput name="timeZone" defaultValue={source.timeZone ?? undefined} />
+      </Field>
+      <Field label={t("format")}>
+        <Input
+          name="format"
+          defaultValue={source.format ?? undefined}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+    </SaveDialog>
   );
 }

@@ -70,6 +70,10 @@ export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLText
   const { describedBy, invalid } = useContext(Described);
   return (
     <textarea
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+          event.currentTarget.form?.requestSubmit();
+      }}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       {...rest}
