@@ -87,7 +87,7 @@ function nameOf(item: object): string {
     .replace(/[*_`#|]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+  return line.length > 60 ? `${line.slice(0, 60).trimEnd()}…` : line;
 }
 
 const LINK = /\]\(\/records\/([0-9a-z.-]{1,60})\)/g;

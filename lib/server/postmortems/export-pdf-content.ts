@@ -1,10 +1,11 @@
-import type { PhrasingContent, RootContent, TableCell } from "mdast";
-import type { Content, TableCell as PdfCell } from "pdfmake/interfaces";
+import type { PhrasingContent, RootContent } from "mdast";
+import type { Content, ContentText, TableCell } from "pdfmake/interfaces";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { withoutEmptyColumns } from "@/lib/domain/postmortems/html/without-empty-columns";
+import { pdfTable } from "./export-pdf-table";
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
 const HEADINGS = ["h1", "h2", "h3", "h4", "h4", "h4"] as const;
@@ -16,20 +17,27 @@ export function pdfContent(markdown: string): Content[] {
 
 /** The font has no pictures: marks of colour and ticks become letters, other pictures go. */
 export function printable(text: string): string {
+  return pictureless(text).replace(/[\t ]+/g, (run) => (run.length > 1 && !run.includes("\t") ? run : " "));
+}
+
+function pictureless(text: string): string {
   return text
     .replace(/[✅☑✔]\u{fe0f}?/gu, "[x]")
     .replace(/[❌✖✗]\u{fe0f}?/gu, "[–]")
     .replace(/[→➡]\u{fe0f}?/gu, "->")
     .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{fe0f}|\u{200d}|\u{20e3}/gu, (mark) =>
       /[©®™]/u.test(mark) ? mark : "",
-    )
-    .replace(/[\t ]+/g, (run) => (run.length > 1 && !run.includes("\t") ? run : " "));
+    );
 }
 
-/** A text as it was, on a ground of its own. */
+/** A text as it was, on a ground of its own; a page may end between two of its lines, not within one. */
 export function codeBlock(text: string): Content {
+  const lines = pictureless(text.replaceAll("\t", "    ")).split("\n");
+  const body = lines.map((line): TableCell[] => [
+    { text: line === "" ? " " : monospaced(line), style: "code", preserveLeadingSpaces: true },
+  ]);
   return {
-    table: { widths: ["*"], body: [[{ text: printable(text), style: "code", preserveLeadingSpaces: true }]] },
+    table: { widths: ["*"], dontBreakRows: lines.every((line) => line.length < 2_000), body },
     layout: "code",
     style: "block",
   };
@@ -42,7 +50,14 @@ function blockOf(node: RootContent): Content[] {
         { text: inline(node.children), style: HEADINGS[node.depth - 1] ?? "h4", headlineLevel: node.depth },
       ];
     case "paragraph":
-      return [{ text: inline(node.children), style: "paragraph" }];
+      return [
+        {
+          text: inline(node.children),
+          style: "paragraph",
+          // A line in bold alone names what follows it.
+          ...(node.children.length === 1 && node.children[0]?.type === "strong" ? { headlineLevel: 4 } : {}),
+        },
+      ];
     case "code":
       return [codeBlock(node.value)];
     case "blockquote":
@@ -50,21 +65,19 @@ function blockOf(node: RootContent): Content[] {
     case "list": {
       const items = node.children.map((item): Content => {
         const box = item.checked === true ? "[x] " : item.checked === false ? "[ ] " : "";
-        const parts = item.children.flatMap(blockOf);
-        return { stack: box === "" ? parts : [{ text: box.trim() }, ...parts] };
+        const parts = item.children.flatMap((child): Content[] =>
+          child.type === "paragraph" && !item.spread
+            ? [{ text: [{ text: box }, ...inline(child.children)], style: "item" }]
+            : blockOf(child),
+        );
+        return { stack: parts };
       });
       return [
         node.ordered ? { ol: items, start: node.start ?? 1, style: "block" } : { ul: items, style: "block" },
       ];
     }
-    case "table": {
-      const width = Math.max(1, ...node.children.map((row) => row.children.length));
-      const body = node.children.map((row, index) =>
-        Array.from({ length: width }, (_, at) => cellOf(row.children[at], index === 0)),
-      );
-      const widths = Array.from({ length: width }, (_, at) => (at === width - 1 ? "*" : "auto"));
-      return [{ table: { headerRows: 1, widths, body }, layout: "grid", style: "block" }];
-    }
+    case "table":
+      return [pdfTable(node.children.map((row) => row.children.map((cell) => inline(cell.children))))];
     case "thematicBreak":
       return [{ text: " ", margin: [0, 4, 0, 4] }];
     case "html": {
@@ -79,33 +92,40 @@ function blockOf(node: RootContent): Content[] {
   }
 }
 
-function cellOf(cell: TableCell | undefined, isHead: boolean): PdfCell {
-  return { text: cell ? inline(cell.children) : "", style: isHead ? "head" : "cell" };
-}
+type Look = Pick<ContentText, "bold" | "italics" | "decoration" | "link" | "background">;
 
-function inline(nodes: readonly PhrasingContent[]): Content[] {
-  return nodes.flatMap((node): Content[] => {
+/** Runs of one look each: the writer of PDF forgets the look of runs within runs. */
+function inline(nodes: readonly PhrasingContent[], look: Look = {}): ContentText[] {
+  return nodes.flatMap((node): ContentText[] => {
     switch (node.type) {
       case "text":
-        return [{ text: printable(node.value) }];
+        return [{ ...look, text: printable(node.value) }];
       case "strong":
-        return [{ text: inline(node.children), bold: true }];
+        return inline(node.children, { ...look, bold: true });
       case "emphasis":
-        return [{ text: inline(node.children), italics: true }];
+        return inline(node.children, { ...look, italics: true });
       case "delete":
-        return [{ text: inline(node.children), decoration: "lineThrough" }];
+        return inline(node.children, { ...look, decoration: "lineThrough" });
       case "inlineCode":
-        return [{ text: printable(node.value), background: "#efefec" }];
+        return [{ ...look, text: printable(node.value), background: "#efefec" }];
       case "break":
         return [{ text: "\n" }];
       case "link":
-        return [{ text: inline(node.children), link: node.url, decoration: "underline" }];
+        return inline(node.children, { ...look, link: node.url, decoration: "underline" });
       case "image":
-        return [{ text: printable(node.alt || node.url) }];
+        return [{ ...look, text: printable(node.alt || node.url) }];
       case "html":
         return /^<br/i.test(node.value) ? [{ text: "\n" }] : [];
       default:
-        return "children" in node ? inline(node.children as PhrasingContent[]) : [];
+        return "children" in node ? inline(node.children as PhrasingContent[], look) : [];
     }
   });
+}
+
+/** Letters that Courier has stand in columns; the others come from the font of the text. */
+function monospaced(text: string): ContentText[] {
+  return text
+    .split(/([^\x20-\x7e\n]+)/)
+    .filter((run) => run !== "")
+    .map((run) => ({ text: run, font: /^[\x20-\x7e\n]/.test(run) ? "Courier" : "Roboto" }));
 }

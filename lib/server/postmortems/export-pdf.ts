@@ -1,22 +1,32 @@
 import pdfmake from "pdfmake";
 import roboto from "pdfmake/fonts/Roboto";
+import courier from "pdfmake/standard-fonts/Courier";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { citationsOf } from "@/lib/domain/postmortems/evidence";
 import { EVIDENCE_WORDS, citedHead } from "@/lib/domain/postmortems/markdown/cited-records";
-import { EXPORT_WORDS, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
+import { EXPORT_WORDS, exportFacts, forReading } from "@/lib/domain/postmortems/html/export-facts";
 import { splitTitle } from "@/lib/domain/postmortems/html/write-html";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { codeBlock, pdfContent, printable } from "./export-pdf-content";
+import { CELL_SIZE, SIDE_MARGIN } from "./export-pdf-table";
 
 // Nothing but our own fonts is read, and nothing is fetched, whatever a document asks for.
-const FONT_FILES: ReadonlySet<string> = new Set(Object.values(roboto.Roboto));
-pdfmake.setFonts(roboto);
+const fonts = { ...roboto, ...courier };
+const FONT_FILES: ReadonlySet<string> = new Set(Object.values(fonts).flatMap((font) => Object.values(font)));
+pdfmake.setFonts(fonts);
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
 pdfmake.setTableLayouts({
-  code: { fillColor: () => "#f4f4f1", hLineWidth: () => 0, vLineWidth: () => 0 },
+  code: {
+    fillColor: () => "#f4f4f1",
+    hLineWidth: () => 0,
+    vLineWidth: () => 0,
+    paddingTop: (row) => (row === 0 ? 4 : 0),
+    paddingBottom: (row, { table }) => (row === table.body.length - 1 ? 4 : 0),
+  },
+  facts: { fillColor: () => "#f4f4f1", hLineWidth: () => 0, vLineWidth: () => 0 },
   grid: {
     hLineWidth: () => 0.5,
     vLineWidth: () => 0.5,
@@ -33,7 +43,7 @@ export async function writePdf(
 ): Promise<{ bytes: Uint8Array; text: string }> {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(document, language, []));
+  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document), language, []));
   const facts = exportFacts(document, language);
   const foot = [version ? `${words.version} ${version}` : words.draft, isPublic ? words.public : ""].filter(
     Boolean,
@@ -50,7 +60,7 @@ export async function writePdf(
                 { text: printable(value) },
               ]),
             },
-            layout: "code",
+            layout: "facts",
             style: "block",
           },
         ]
@@ -65,7 +75,7 @@ export async function writePdf(
     language: document.language,
     info: { title: document.title, author: document.author ?? "" },
     pageSize: "A4",
-    pageMargins: [48, 48, 48, 56],
+    pageMargins: [SIDE_MARGIN, 48, SIDE_MARGIN, 56],
     defaultStyle: { font: "Roboto", fontSize: 10, lineHeight: 1.25 },
     styles: {
       h1: { fontSize: 20, bold: true, margin: [0, 0, 0, 10] },
@@ -75,13 +85,17 @@ export async function writePdf(
       paragraph: { margin: [0, 0, 0, 6] },
       block: { margin: [0, 0, 0, 8] },
       quote: { margin: [12, 0, 0, 8], color: "#54565c" },
-      code: { fontSize: 8.5, margin: [4, 3, 4, 3] },
-      head: { bold: true, fontSize: 9 },
-      cell: { fontSize: 9 },
+      item: { margin: [0, 0, 0, 2] },
+      code: { fontSize: 8, lineHeight: 1.2, margin: [4, 0, 4, 0] },
+      head: { bold: true, fontSize: CELL_SIZE },
+      cell: { fontSize: CELL_SIZE },
       note: { fontSize: 8.5, color: "#54565c" },
     },
-    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
-      headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
+    // A heading stands with some lines of what it is the heading of.
+    pageBreakBefore: ({ headlineLevel, startPosition }, { getFollowingNodesOnPage }) =>
+      headlineLevel !== undefined &&
+      (startPosition.verticalRatio > (headlineLevel <= 3 ? 0.88 : 0.94) ||
+        getFollowingNodesOnPage().length === 0),
     footer: (page, pages) => ({
       columns: [{ text: foot.join(" · ") }, { text: `${page} / ${pages}`, alignment: "right", width: 60 }],
       margin: [48, 16, 48, 0],

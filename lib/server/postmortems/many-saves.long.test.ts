@@ -66,7 +66,7 @@ describe("ten thousand saves", () => {
     await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
     const { document, revision } = await getPostmortem(context(), id);
     for (let writer = 0; writer < WRITERS; writer++) if (heightOf(document, writer) !== SAVES - 1) lost += 1;
-    console.info(`${accepted.size} saves, ${refused} stale ones refused and merged, ${lost} lost`);
+    console.warn(`${accepted.size} saves, ${refused} stale ones refused and merged, ${lost} lost`);
     expect({ saves: accepted.size, revision, lost, falselyRefused }).toEqual({
       saves: WRITERS * SAVES,
       revision: WRITERS * SAVES + 1,

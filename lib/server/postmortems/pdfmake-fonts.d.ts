@@ -1,5 +1,9 @@
 declare module "pdfmake/fonts/Roboto" {
-  import type { TFontDictionary } from "pdfmake/interfaces";
-  const fonts: TFontDictionary & { Roboto: Record<string, string> };
+  const fonts: { Roboto: Record<string, string> };
+  export default fonts;
+}
+
+declare module "pdfmake/standard-fonts/Courier" {
+  const fonts: { Courier: Record<string, string> };
   export default fonts;
 }

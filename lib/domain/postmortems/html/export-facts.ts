@@ -1,6 +1,8 @@
+import { itemsOfSection, listOfSection } from "../edit-document";
+import { recogniseLabel, type LabelKey } from "../markdown/labels";
 import { FIELD_NAMES } from "../markdown/names";
 import { priorityWord } from "../priority";
-import type { BoundedTextInstant, DocumentLanguage, PostmortemDocument } from "../schema";
+import type { BoundedTextInstant, DocumentLanguage, PostmortemDocument, Section } from "../schema";
 
 export const EXPORT_WORDS = {
   en: {
@@ -23,23 +25,68 @@ export const EXPORT_WORDS = {
   },
 } as const;
 
-/** What stands above the text of an exported page: label and value, in the language of the headings. */
+/**
+ * What stands above the text of an exported page, label and value: the author's own labelled lines, then what they do not
+ * tell, in the language of the headings.
+ */
 export function exportFacts(document: PostmortemDocument, language: DocumentLanguage): [string, string][] {
+  const told = document.metadata.filter(({ value }) => value.trim() !== "");
+  const keys = new Set(told.map(({ label }) => recogniseLabel(label)));
+  return [
+    ...told.map(({ label, value }): [string, string] => [withoutMarks(label), withoutMarks(value)]),
+    ...derivedFacts(document, language).flatMap(([key, label, value]): [string, string][] =>
+      value && !keys.has(key) ? [[label, value]] : [],
+    ),
+  ];
+}
+
+/** The document as an exported page shows it: its labelled lines stand above, and what nobody has filled in is left out. */
+export function forReading(document: PostmortemDocument): PostmortemDocument {
+  const { sections } = document;
+  const isFilled = (section: Section, index: number): boolean => {
+    const list = listOfSection(section);
+    const next = sections[index + 1];
+    return (
+      section.text.trim() !== "" ||
+      (list !== null && itemsOfSection(document, section, list).length > 0) ||
+      // A heading over headings.
+      (next !== undefined && next.level > section.level)
+    );
+  };
+  return { ...document, metadata: [], sections: sections.filter(isFilled) };
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\(([^)\s]*)\)/g, (_, words: string, href: string) =>
+      words === "" || words === href ? href : `${words} (${href})`,
+    )
+    .replace(/[*`]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+type Fact = [key: LabelKey, label: string, value: string | null];
+
+function derivedFacts(document: PostmortemDocument, language: DocumentLanguage): Fact[] {
   const [names, words] = [FIELD_NAMES[language], EXPORT_WORDS[language]];
   const { downtime, subject } = document;
   const minutes = downtime.statedMinutes;
-  const facts: [string, string | null][] = [
-    [names.date, document.date],
-    [words.severity, document.severity ? priorityWord(document.severity, language) : null],
-    [names.status, document.status],
-    [names.start, instantText(downtime.start)],
-    [names.end, instantText(downtime.end)],
-    [words.downtime, minutes ? minutesText(minutes.low, minutes.high, language) : downtime.statedText],
-    [words.zone, document.timeZone],
-    [words.services, subject.services.join(", ") || null],
-    [names.author, document.author],
+  return [
+    ["date", names.date, document.date],
+    ["severity", words.severity, document.severity ? priorityWord(document.severity, language) : null],
+    ["status", names.status, document.status],
+    ["start", names.start, instantText(downtime.start)],
+    ["end", names.end, instantText(downtime.end)],
+    [
+      "downtime",
+      words.downtime,
+      minutes ? minutesText(minutes.low, minutes.high, language) : downtime.statedText,
+    ],
+    ["timeZone", words.zone, document.timeZone],
+    ["services", words.services, subject.services.join(", ") || null],
+    ["author", names.author, document.author],
   ];
-  return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
 }
 
 /** A document's instant in words: its day and time with the offset it has, or its bounds. */
@@ -48,6 +95,7 @@ export function instantText(instant: BoundedTextInstant | null): string | null {
   const plain = (iso: string) =>
     iso
       .replace("T", " ")
+      .replace(/(:\d{2})(?:\.0+)(?=Z|[+-]|$)/, "$1")
       .replace(/:00(?=Z|[+-]|$)/, "")
       .replace("Z", " UTC");
   return instant.notBefore.slice(0, 16) === instant.notAfter.slice(0, 16)

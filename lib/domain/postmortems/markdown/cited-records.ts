@@ -34,9 +34,15 @@ export function citedHead(
   const at = record.at?.replace("T", " ").replace("Z", " UTC") ?? words.noTime;
   return {
     place: record.text === null ? record.id : [at, record.service, record.source].filter(Boolean).join(" · "),
-    by: citedBy.length > 0 ? `${words.citedBy}: ${citedBy.join("; ")}` : "",
+    by: citedBy.length > 0 ? `${words.citedBy}: ${shortened(citedBy)}` : "",
     warning: record.state === "held" ? "" : words[warningOf(record)],
   };
+}
+
+/** The first of them in words, the others counted. */
+function shortened(citedBy: readonly string[]): string {
+  const [first = "", ...others] = citedBy;
+  return others.length === 0 ? first : `${first} (+${others.length})`;
 }
 
 function warningOf({ state, text }: CitedRecord): "gone" | "changed" | "carried" {
