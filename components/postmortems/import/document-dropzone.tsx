@@ -3,51 +3,32 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
+import { DropArea } from "@/components/ui/drop-area";
 import { Textarea } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
 import type { ChosenDocument } from "@/lib/client/document-import";
 
 /** Where a document comes in: dropped, chosen, or pasted. */
 export function DocumentDropzone({ onChoose }: { onChoose: (document: ChosenDocument) => void }) {
   const t = useTranslations("documents.drop");
-  const [over, setOver] = useState(false);
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState("");
   const input = useRef<HTMLInputElement>(null);
   return (
     <section aria-label={t("label")} className="space-y-4">
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is one more way; the buttons do the same */}
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const [file] = event.dataTransfer.files;
+      <DropArea
+        icon="file"
+        title={t("title")}
+        text={t("text")}
+        onDrop={({ files: [file] }) => {
           if (file) onChoose({ name: file.name, file });
         }}
-        className={classNames(
-          "rounded-lg border-2 border-dashed px-5 py-10 text-center transition-colors duration-100",
-          over ? "border-ink bg-hover" : "border-line-strong/50 bg-panel",
-        )}
       >
-        <span className="inline-flex text-ink-3">
-          <Icon name="file" size={28} />
-        </span>
-        <p className="mt-1 text-lg font-semibold">{t("title")}</p>
-        <p className="mx-auto mt-1 max-w-prose text-ink-2">{t("text")}</p>
-        <div className="mt-4 flex flex-wrap justify-center gap-2">
-          <Button look="primary" icon="file" onClick={() => input.current?.click()}>
-            {t("choose")}
-          </Button>
-          <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
-            {t("paste")}
-          </Button>
-        </div>
+        <Button look="primary" icon="file" onClick={() => input.current?.click()}>
+          {t("choose")}
+        </Button>
+        <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+          {t("paste")}
+        </Button>
         <input
           ref={input}
           type="file"
@@ -60,7 +41,7 @@ export function DocumentDropzone({ onChoose }: { onChoose: (document: ChosenDocu
             event.target.value = "";
           }}
         />
-      </div>
+      </DropArea>
       {pasting && (
         <form
           className="space-y-3"
