@@ -6,23 +6,43 @@ import { killTable, table } from "./faults/fault-table";
 import { killLoop } from "./faults/kill-loop";
 import type { Outcome } from "./faults/outcome";
 import { scenarios } from "./faults/scenarios";
+import { soak } from "./faults/soak";
 
-const USAGE = `Usage: npm run test:faults [-- --kills N] [--seed S] [--only NAME,NAME]
-Names: kills, ${Object.keys(scenarios).join(", ")}`;
+const USAGE = `Usage: npm run test:faults [-- --kills N] [--seed S] [--only NAME,NAME] [--minutes M] [--rate R]
+Names: kills, ${Object.keys(scenarios).join(", ")}; and soak, which runs only when it is named:
+R lines a second (10000) for M minutes (60).`;
 const KILLS = 300;
+const SOAK_RATE_SHARE = 0.98;
+/** A share of the mean per hour; a run shorter than an hour sees mostly the warming up. */
+const SOAK_SLOPE_MAX = 0.05;
 
 /** Breaks a running Afterword in every way the promises name, and counts what was lost: 0 is the only pass. */
 process.exitCode = await run();
 
 async function run(): Promise<number> {
   const { values } = parseArgs({
-    options: { kills: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+    options: {
+      kills: { type: "string" },
+      seed: { type: "string" },
+      only: { type: "string" },
+      minutes: { type: "string" },
+      rate: { type: "string" },
+    },
   });
+  const minutes = Number(values.minutes ?? 60);
+  const rate = Number(values.rate ?? 10_000);
   const kills = Number(values.kills ?? KILLS);
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const chosen = values.only?.split(",") ?? ["kills", ...Object.keys(scenarios)];
-  const unknown = chosen.filter((name) => name !== "kills" && !(name in scenarios));
-  if (unknown.length > 0 || !Number.isInteger(kills) || !Number.isInteger(seed) || kills < 1) {
+  const unknown = chosen.filter((name) => name !== "kills" && name !== "soak" && !(name in scenarios));
+  if (
+    unknown.length > 0 ||
+    !Number.isInteger(kills) ||
+    !Number.isInteger(seed) ||
+    kills < 1 ||
+    !(minutes > 0) ||
+    !(rate > 0)
+  ) {
     console.error(USAGE);
     return 2;
   }
@@ -37,6 +57,7 @@ async function run(): Promise<number> {
       rmSync(folder, { recursive: true, force: true });
     }
     if (chosen.includes("kills")) failed += await runKills(scratch, kills, seed);
+    if (chosen.includes("soak")) failed += await runSoak(scratch, minutes, rate, seed);
     if (outcomes.length > 0)
       console.log(`\n${table([["fault", "result", "what was seen"], ...outcomes.map(rowOf)])}`);
     failed += outcomes.filter(({ result }) => result === "failed").length;
@@ -72,6 +93,22 @@ async function runKills(scratch: string, kills: number, seed: number): Promise<n
   for (const fault of report.faults) console.log(`broken: ${fault}`);
   const broken = report.rounds.filter(({ lost, doubled }) => lost > 0 || doubled > 0).length;
   return broken + report.faults.length + (final.lost > 0 || final.doubled > 0 ? 1 : 0);
+}
+
+async function runSoak(scratch: string, minutes: number, rate: number, seed: number): Promise<number> {
+  console.log(`── soak, ${minutes} minutes at ${rate} lines a second`);
+  const folder = path.join(scratch, "soak");
+  const report = await soak({ folder, minutes, rate, seed, tell: (line) => console.log(line) });
+  const seen = report.samples.map(({ canaryMs }) => canaryMs).sort((a, b) => a - b);
+  console.log(
+    `At the end: ${report.acknowledged} lines acknowledged, ${report.lost} lost, ${report.doubled} doubled, ${report.refused} pushes refused and sent again; ${Math.round(report.linesPerSecond)} lines a second; memory ${(report.slopePerHour * 100).toFixed(1)} % an hour; a new line seen after ${Math.round(seen.at(-1) ?? 0)} ms at most.`,
+  );
+  for (const fault of report.faults) console.log(`broken: ${fault}`);
+  const slow = report.linesPerSecond < rate * SOAK_RATE_SHARE;
+  const rising = report.slopePerHour > SOAK_SLOPE_MAX;
+  if (slow) console.log("broken: the load was not taken in time");
+  if (rising) console.log("broken: memory rises");
+  return [report.lost > 0, report.doubled > 0, slow, rising].filter(Boolean).length + report.faults.length;
 }
 
 function rowOf({ fault, result, seen }: Outcome): string[] {
