@@ -19,6 +19,8 @@ export function usePhaseWords(): (phase: Phase) => string {
         every: format.duration(every),
       });
     }
+    if (key === "host-gone")
+      return t("host-gone", { gap: format.duration(figure("gapMs")), services: figure("services") });
     if (key === "unobserved") return t("unobserved", { gap: format.duration(figure("gapMs")) });
     if (key === "degraded") return t("degraded", { errors: figure("errors") });
     return t(key);

@@ -35,6 +35,7 @@ export interface Phase {
   facts: Record<string, number | string | null>;
 }
 export const PHASE_KEYS = [
+  "host-gone",
   "unobserved",
   "crash-loop",
   "failing",

@@ -10,6 +10,7 @@ import { deriveImpacts, joinByService } from "./derive-impacts";
 import { derivePhases } from "./derive-phases";
 import { deriveSeverity } from "./derive-severity";
 import { deriveTimeline } from "./derive-timeline";
+import { nameHostGone } from "./host-gone";
 import { durationOfImpact } from "./impact-duration";
 import { readingsOf } from "./impact-window";
 import type { ImpactWindow, ProposedIncident } from "./incident";
@@ -114,9 +115,9 @@ function compose(
     services,
     impact: windows,
     downtime,
-    phases: ordered
-      .flatMap(derivePhases)
-      .sort((a, b) => a.start.best - b.start.best || a.start.notAfter - b.start.notAfter),
+    phases: nameHostGone(ordered.flatMap(derivePhases), observations).sort(
+      (a, b) => a.start.best - b.start.best || a.start.notAfter - b.start.notAfter,
+    ),
     timeline: ordered
       .flatMap((impact) => deriveTimeline(impact, (service, at) => recordAt(observations, service, at)))
       .sort((a, b) => a.at.best - b.at.best || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),

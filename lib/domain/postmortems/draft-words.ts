@@ -73,6 +73,7 @@ export const IMPACT_WORDS: Record<DocumentLanguage, Record<ImpactKind, string>> 
 
 export const PHASE_WORDS: Record<DocumentLanguage, Record<PhaseKey, string>> = {
   en: {
+    "host-gone": "Host gone",
     unobserved: "No records: state unknown",
     "crash-loop": "Crash loop",
     failing: "Failing",
@@ -81,6 +82,7 @@ export const PHASE_WORDS: Record<DocumentLanguage, Record<PhaseKey, string>> = {
     recovered: "Recovered",
   },
   ru: {
+    "host-gone": "Хост пропал",
     unobserved: "Записей нет: состояние неизвестно",
     "crash-loop": "Циклические перезапуски",
     failing: "Сбой",
