@@ -13,6 +13,7 @@ import enActions from "./en/actions.json";
 import enDowntime from "./en/downtime.json";
 import enServices from "./en/services.json";
 import enOperations from "./en/operations.json";
+import enPeople from "./en/people.json";
 import ruCommon from "./ru/common.json";
 import ruShell from "./ru/shell.json";
 import ruOverview from "./ru/overview.json";
@@ -28,6 +29,7 @@ import ruActions from "./ru/actions.json";
 import ruDowntime from "./ru/downtime.json";
 import ruServices from "./ru/services.json";
 import ruOperations from "./ru/operations.json";
+import ruPeople from "./ru/people.json";
 
 const en = {
   common: enCommon,
@@ -45,6 +47,7 @@ const en = {
   downtime: enDowntime,
   services: enServices,
   operations: enOperations,
+  people: enPeople,
 };
 
 /** Words by language; a room of the product is a file and a namespace. */
@@ -66,6 +69,7 @@ export const messages = {
     downtime: ruDowntime,
     services: ruServices,
     operations: ruOperations,
+    people: ruPeople,
   },
 };
 

@@ -5,11 +5,13 @@ import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { openPalette } from "./palette-event";
 import { NameSwitch } from "./name-switch";
+import { PersonMenu } from "./person-menu";
 import { PeriodPicker } from "./period-picker";
+import type { Viewer } from "./viewer";
 import { LanguageSwitch, ThemeSelect, ThemeSwitch, ZoneSwitch } from "./switches";
 
 /** What holds for every page: the period, the zone, the search, the language, the theme. */
-export function Header() {
+export function Header({ viewer }: { viewer: Viewer }) {
   const t = useTranslations("shell");
   return (
     <header
@@ -32,8 +34,14 @@ export function Header() {
         <span className="hidden flex-1 text-left lg:inline">{t("search")}</span>
         <kbd className="hidden font-sans text-xs lg:inline">Ctrl K</kbd>
       </button>
+      {viewer.kind === "user" ? (
+        <PersonMenu viewer={viewer} />
+      ) : (
+        <div className="hidden sm:block">
+          <NameSwitch />
+        </div>
+      )}
       <div className="hidden items-center gap-2 sm:flex">
-        <NameSwitch />
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

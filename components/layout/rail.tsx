@@ -6,10 +6,12 @@ import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { PAGES, pageOf } from "./pages";
+import { RailPerson } from "./person-menu";
 import { usePeriod } from "./use-period";
+import type { Viewer } from "./viewer";
 
 /** The rooms of the product. The period goes with the reader. */
-export function Rail() {
+export function Rail({ viewer }: { viewer: Viewer }) {
   const t = useTranslations("shell");
   const current = pageOf(usePathname())?.key;
   const { keepPeriod } = usePeriod();
@@ -41,6 +43,7 @@ export function Rail() {
           </li>
         ))}
       </ul>
+      {viewer.kind === "user" && <RailPerson viewer={viewer} />}
     </nav>
   );
 }

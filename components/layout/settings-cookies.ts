@@ -12,6 +12,8 @@ export const COOKIES = {
   browserZone: "afterword-browser-zone",
   /** The server reads it as the one who acts. */
   actor: "actor",
+  /** The address one signed in with here, so that it need not be typed again. */
+  account: "afterword-account",
 } as const;
 
 /** Keeps a choice for a year on this site only. */

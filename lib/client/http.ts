@@ -1,3 +1,5 @@
+import { signInInPlace } from "./sign-in-needed";
+
 /** A non-2xx answer, in the wire's own words: a code to branch on, a sentence for a person, faults by field. */
 export class ApiError extends Error {
   constructor(
@@ -22,10 +24,17 @@ interface RequestOptions {
   signal?: AbortSignal;
 }
 
-/** Calls the API and returns its JSON (undefined for 204); throws ApiError, with code "offline" when nothing answered. */
+/**
+ * Calls the API and returns its JSON (undefined for 204); throws ApiError, with code "offline" when nothing answered. A call
+ * refused because a session has ended is made again once somebody has signed in.
+ */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options);
-  if (!response.ok) throw await readError(response);
+  if (!response.ok) {
+    const error = await readError(response);
+    if (await signInInPlace(error.code)) return request(path, options);
+    throw error;
+  }
   // The one place where JSON becomes a contract's type; the server checks what it sends.
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -3,6 +3,8 @@ import { sqlEditing } from "@/db/client";
 import { hasAccounts } from "./open-mode";
 import { URL_HEADER } from "./request-facts";
 
+const ENTRANCE = /^\/(?:sign-in|setup|welcome)\/?(?:\?|$)/;
+
 /** Where somebody without a session is led: to the set-up while nobody has an account, else to sign in and back. */
 export async function entranceFor(headers: Headers): Promise<"/setup" | `/sign-in${string}`> {
   if (!(await hasAccounts(sqlEditing))) return "/setup";
@@ -17,4 +19,9 @@ export function ownPath(text: string | null | undefined): string {
   if (url.host !== "here.invalid" || /^\/(sign-in|setup|welcome|api)(\/|$)/.test(url.pathname)) return "/";
   url.searchParams.delete("_rsc");
   return `${url.pathname}${url.search}`;
+}
+
+/** Whether a page is asked for that those without a session may see. */
+export function isEntrance(headers: Headers): boolean {
+  return ENTRANCE.test(headers.get(URL_HEADER) ?? "/");
 }

@@ -1,9 +1,9 @@
 import type { Sql } from "postgres";
 import { hasUsers } from "@/db/queries/users";
-import { isForwarded, PEER_HEADER } from "./request-facts";
+import { addressOf, isLoopback } from "../peer-address";
+import { isForwarded } from "./request-facts";
 
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
-const LOOPBACK_PEER = /^(::1|(::ffff:)?127(?:\.\d{1,3}){3})$/;
 
 declare global {
   var afterwordHasUsers: boolean | undefined;
@@ -24,8 +24,8 @@ export async function hasAccounts(sql: Sql): Promise<boolean> {
 export function mayBeOwner(headers: Headers): boolean {
   if (!mayOwnerUse(process.env.HOST ?? "127.0.0.1")) return false;
   if (isForwarded(headers)) return false;
-  const peer = headers.get(PEER_HEADER);
-  if (peer !== null && !LOOPBACK_PEER.test(peer)) return false;
+  const peer = addressOf(headers);
+  if (peer !== null && !isLoopback(peer)) return false;
   // A page of another site may reach loopback under a name of its own that was pointed there.
   return LOOPBACK.test(headers.get("host") ?? "");
 }

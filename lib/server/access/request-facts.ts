@@ -1,5 +1,6 @@
-/** Headers that the server itself writes over whatever a client sends: who is connected, and which address it asked for. */
-export const PEER_HEADER = "x-afterword-peer";
+import { addressOf } from "../peer-address";
+
+/** Headers that the server itself writes over whatever a client sends: the path asked for, and whether a proxy stands between. */
 export const URL_HEADER = "x-afterword-url";
 export const FORWARDED_HEADER = "x-afterword-forwarded";
 
@@ -7,9 +8,9 @@ const FORWARDING = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
 
 const AGENT_CHARACTERS_MAX = 200;
 
-/** The address of the other end of the connection. What forwarding headers claim does not count. */
+/** The address of the other end of the connection; what others claim in forwarding headers does not count. */
 export function peerOf(headers: Headers): string {
-  return headers.get(PEER_HEADER) ?? "unknown";
+  return addressOf(headers) ?? "unknown";
 }
 
 /** The browser or program, as it names itself. */
