@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import { Field, Input } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
-import { openLink, useLink as takeLink } from "@/lib/client/people";
+import { openLink, takeLink } from "@/lib/client/people";
 import { EntranceForm, Refusal } from "./entrance-form";
 import { NewPasswordField } from "./password-fields";
 import { useEntrance } from "./use-entrance";

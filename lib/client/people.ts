@@ -56,7 +56,7 @@ export const setUp = (input: SetUpInput): Promise<SignedIn> =>
 
 export const openLink = (secret: string): Promise<OpenedLink> =>
   request("/api/v1/links/open", { method: "POST", json: { secret } });
-export const useLink = (input: UseLinkInput): Promise<SignedIn> =>
+export const takeLink = (input: UseLinkInput): Promise<SignedIn> =>
   request("/api/v1/links/use", { method: "POST", json: input });
 
 export const renameAccount = (name: string): Promise<SignedIn> =>

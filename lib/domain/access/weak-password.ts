@@ -90,7 +90,7 @@ function isRun(text: string): boolean {
   if (text.length === 0) return true;
   for (let size = Math.min(text.length, RUN_CHARACTERS_MAX); size >= 3; size -= 1) {
     const piece = text.slice(0, size);
-    const back = [...piece].reverse().join("");
+    const back = [...piece].toReversed().join("");
     if (RUNS.some((run) => run.includes(piece) || run.includes(back))) return isRun(text.slice(size));
   }
   return false;

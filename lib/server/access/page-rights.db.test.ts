@@ -6,6 +6,7 @@ import { TEST_CALLERS, testCallers } from "./testing-callers";
 
 // What Next gives a page of its request, and words: both come from outside the app.
 const asked = await vi.hoisted(async () => {
+  // oxlint-disable-next-line no-underscore-dangle -- the name is Next's own
   process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "1";
   const { AsyncLocalStorage } = await import("node:async_hooks");
   return new AsyncLocalStorage<Headers>();
