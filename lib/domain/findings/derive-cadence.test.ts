@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collapseBursts, deriveCadence } from "./derive-cadence";
-import { randomOf } from "./scenarios";
+import { Dice } from "./judgement/dice";
 
 describe("deriveCadence", () => {
   it("finds a strict period, in any order of the instants", () => {
@@ -36,9 +36,9 @@ describe("deriveCadence", () => {
   it("finds none in arrivals by chance", () => {
     let found = 0;
     for (let seed = 1; seed <= 300; seed++) {
-      const random = randomOf(seed);
+      const dice = new Dice(seed);
       let at = 0;
-      const times = Array.from({ length: 20 }, () => (at += -Math.log(1 - random()) * 60_000));
+      const times = Array.from({ length: 20 }, () => (at += dice.gap(60_000)));
       if (deriveCadence(times)) found++;
     }
     expect(found).toBeLessThanOrEqual(3);

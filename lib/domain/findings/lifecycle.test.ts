@@ -38,6 +38,8 @@ describe("lifecycleRole", () => {
     "Started BasketApplication in <*> seconds",
     "celery@worker1 ready.",
     "Бот запущен и готов к работе",
+    "The Ledger Sync service entered the running state.",
+    "Служба «Сверка кассы» перешла в состояние Работает.",
     "Сервер слушает порт <*>",
   ])("takes %j for readiness", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("ready");
@@ -53,6 +55,7 @@ describe("lifecycleRole", () => {
     "main process exited, code=exited, status=143/n/a",
     "Redis is now ready to exit, bye bye...",
     "Завершение работы бота",
+    "The Ledger Sync service entered the stopped state.",
     "Получен сигнал остановки",
   ])("takes %j for a stop", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("stop");
@@ -66,6 +69,8 @@ describe("lifecycleRole", () => {
     "Segmentation fault (core dumped)",
     "Worker failed to boot.",
     "Back-off restarting failed container",
+    "The Ledger Sync service terminated unexpectedly. It has done this <*> time(s).",
+    "Служба «Сверка кассы» неожиданно прервана. Это произошло (раз): <*>.",
     "server process (PID <*>) was terminated by signal <*>: Killed",
     "database system was interrupted; last known up at <*>",
     "Unhandled rejection: cannot read basket",

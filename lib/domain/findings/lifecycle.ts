@@ -44,7 +44,7 @@ interface Shape extends LifecycleMark {
 
 // One pass that turns away most lines before the table below is tried.
 const HINT =
-  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ/;
+  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ|прерван|перешла/;
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
@@ -95,6 +95,12 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
+    is: /\b(?:terminated|stopped|exited|quit|ended|died) unexpectedly|unexpectedly (?:terminated|stopped|exited|quit|ended|died)|(?:служба|процесс|приложение) .{1,80} (?:неожиданно|непредвиденно) (?:прерван|останов|заверш)/,
+    not: /connection|session|stream|client|thread|request|transaction/,
+  },
+  {
+    role: "crash",
+    strong: true,
     is: /аварийн\S* (?:завершен|останов)|(?:бот|сервер|сервис|процесс|контейнер|приложение|служба) (?:\S{1,40} )?(?:упал|аварийно)|(?:критическая|фатальная|неустранимая) ошибка.{0,40}(?:заверша|останов|выход)/,
   },
   {
@@ -129,6 +135,11 @@ const SHAPES: Shape[] = [
   },
   {
     role: "stop",
+    strong: true,
+    is: /\bservice entered the stopped state|служба .{1,80} перешла в состояние остановлен/,
+  },
+  {
+    role: "stop",
     strong: false,
     is: /^stopp(?:ed|ing) .{1,120}\.{0,3}$/,
     not: /session|slice|user|timer|task|job|polling/,
@@ -147,6 +158,11 @@ const SHAPES: Shape[] = [
     is: /(?:uvicorn|server|application|app|api|service|bot|quart|hypercorn|dashboard|running) (?:is |are )?(?:now )?(?:up and )?running(?: on| at|\b)|^(?:\W)*running on\b|serving (?:http )?(?:on|at)\b|^(?:\W)*(?:now |server |app |application |http |https |api |service |started )*listening (?:on|at)\b/,
     not: /not running|already running|isn't running/,
     severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
+    is: /\bservice entered the running state|служба .{1,80} перешла в состояние (?:работает|выполня)/,
   },
   {
     role: "ready",

@@ -8,6 +8,14 @@ import type {
   ServiceObservations,
 } from "./observations";
 import { LIFECYCLE_OCCURRENCES_MAX, OCCURRENCES_MAX } from "./observations";
+import {
+  newSpan,
+  openingOf,
+  outermostOf,
+  widenSpan,
+  type MinuteSpan,
+  type RecordTeller,
+} from "./minute-span";
 import { compareRecords, earlier, later } from "./record-order";
 
 /** One record as the builder takes it. `text` is the body; `at` null records are counted by nobody here. */
@@ -25,9 +33,6 @@ export interface ObservedFacts {
   signatureId: string;
   severity: number;
 }
-
-/** Id and text of a record by its line and the number it was added with. */
-export type RecordTeller = (index: number) => { recordId: string; text: string };
 
 export interface ObservationsBuilder {
   /** Takes records in any order; the result depends only on their set (law 7). */
@@ -53,7 +58,12 @@ export function createObservationsBuilder(): ObservationsBuilder {
     if (lastService && name === lastName) return lastService;
     let service = services.get(name);
     if (!service) {
-      service = { minutes: new Map(), sources: new Map(), signatures: new Map(), span: newSpan() };
+      service = {
+        minutes: new Map(),
+        sources: new Map(),
+        signatures: new Map(),
+        span: { ...newSpan(), source: "" },
+      };
       services.set(name, service);
     }
     [lastName, lastService] = [name, service];
@@ -108,7 +118,7 @@ interface ServiceDraft {
   minutes: Map<number, ActiveMinute>;
   sources: Map<string, { from: number; to: number }>;
   signatures: Map<string, SignatureDraft>;
-  span: Span & { source: string };
+  span: MinuteSpan & { source: string };
 }
 
 interface MinuteDraft {
@@ -124,24 +134,7 @@ interface SignatureDraft {
   occurrences: ObservedRecord[] | null;
   minutes: Map<number, MinuteDraft>;
   /** Made when the occurrences are no longer kept. */
-  span: (Span & { severity: number }) | null;
-}
-
-/** Records of one minute that are counted, of which only the outermost will be looked at. */
-interface Span {
-  /** The minute; −1 when nothing is open. */
-  minute: number;
-  listed: boolean;
-  count: number;
-  errors: number;
-  /** Records with a time of their own. */
-  exact: number;
-  firstAt: number;
-  firstLine: number;
-  first: number;
-  lastAt: number;
-  lastLine: number;
-  last: number;
+  span: (MinuteSpan & { severity: number }) | null;
 }
 
 interface OpenSpans {
@@ -151,33 +144,13 @@ interface OpenSpans {
 }
 
 const ERROR = 17;
-const TEXT_MAX = 300;
-
-function newSpan(): ServiceDraft["span"] {
-  return {
-    minute: -1,
-    listed: false,
-    count: 0,
-    errors: 0,
-    exact: 0,
-    firstAt: Infinity,
-    firstLine: 0,
-    first: 0,
-    lastAt: -Infinity,
-    lastLine: 0,
-    last: 0,
-    source: "",
-  };
-}
 
 function newSignature(): SignatureDraft {
   return { count: 0, severities: new Map(), occurrences: [], minutes: new Map(), span: null };
 }
 
 function observedRecord(facts: ObservedFacts, recordId: string, body: string, at: number): ObservedRecord {
-  const end = body.indexOf("\n");
-  const text = body.slice(0, end < 0 ? TEXT_MAX : Math.min(end, TEXT_MAX));
-  const record: ObservedRecord = { recordId, at, text };
+  const record: ObservedRecord = { recordId, at, text: openingOf(body) };
   if (facts.timeKind === "neighbour") record.approximate = true;
   return record;
 }
@@ -279,31 +252,6 @@ function closeSignature(draft: SignatureDraft, tell: RecordTeller): void {
   }
   span.minute = -1;
   span.count = span.exact = 0;
-}
-
-function widenSpan(span: Span, at: number, line: number, index: number): void {
-  if (span.exact === 0 || at < span.firstAt || (at === span.firstAt && line < span.firstLine)) {
-    span.firstAt = at;
-    span.firstLine = line;
-    span.first = index;
-  }
-  if (span.exact === 0 || at > span.lastAt || (at === span.lastAt && line > span.lastLine)) {
-    span.lastAt = at;
-    span.lastLine = line;
-    span.last = index;
-  }
-  span.count++;
-  span.exact++;
-}
-
-function outermostOf(span: Span, tell: RecordTeller): { first: ObservedRecord; last: ObservedRecord } {
-  const first = recordOf(tell(span.first), span.firstAt);
-  return { first, last: span.last === span.first ? first : recordOf(tell(span.last), span.lastAt) };
-}
-
-function recordOf({ recordId, text }: ReturnType<RecordTeller>, at: number): ObservedRecord {
-  const end = text.indexOf("\n");
-  return { recordId, at, text: text.slice(0, end < 0 ? TEXT_MAX : Math.min(end, TEXT_MAX)) };
 }
 
 function bucketOf(draft: SignatureDraft, minute: number): MinuteDraft {

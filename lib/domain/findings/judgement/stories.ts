@@ -1,7 +1,13 @@
 import { FIRST_STORIES } from "./stories-first";
 import { QUIET_STORIES } from "./stories-quiet";
 import { SECOND_STORIES } from "./stories-second";
+import { THIRD_STORIES } from "./stories-third";
 import type { StoryKind } from "./story";
 
 /** Every kind of story the analysis is judged by. */
-export const STORIES: readonly StoryKind[] = [...FIRST_STORIES, ...SECOND_STORIES, ...QUIET_STORIES];
+export const STORIES: readonly StoryKind[] = [
+  ...FIRST_STORIES,
+  ...SECOND_STORIES,
+  ...THIRD_STORIES,
+  ...QUIET_STORIES,
+];
