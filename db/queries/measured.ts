@@ -1,8 +1,29 @@
-import { and, asc, inArray, isNull, sql } from "drizzle-orm";
+import { and, inArray, sql, type SQL } from "drizzle-orm";
+import type {
+  ImpactKind,
+  IncidentSeverity,
+  IncidentStatus,
+  Phase,
+  TimelineEventKind,
+} from "@/lib/domain/incidents/incident";
 import type { Db } from "../client";
-import { incidents, timelineEvents } from "../schema";
+import { incidents } from "../schema";
 import { at, countedRows, textArray } from "./buckets";
-import type { IncidentRow, TimelineEventRow } from "./incidents";
+
+/** What the figures need of an incident; `phases` and `instants` are as stored, in epoch ms. */
+export interface MeasuredIncidentRow {
+  id: string;
+  number: number;
+  title: string | null;
+  titleKey: string | null;
+  titleFacts: Record<string, string | number>;
+  status: IncidentStatus;
+  severity: IncidentSeverity;
+  services: string[];
+  patternIds: string[];
+  phases: Phase[];
+  instants: unknown;
+}
 
 /**
  * Incidents any of whose impact can touch [from, to), whenever they began; those without impact by their start. Dismissed
@@ -12,45 +33,94 @@ export async function listIncidentsTouching(
   db: Db,
   { from, to }: { from: number; to: number },
   services: string[] | null,
-): Promise<IncidentRow[]> {
+): Promise<MeasuredIncidentRow[]> {
   const about = services
-    ? sql`(${incidents.services} && ${textArray(services)} or ${incidents.id} in
+    ? sql`(i.services && ${textArray(services)} or i.id in
         (select w.incident_id from impact_windows w where w.service = any(${textArray(services)})))`
-    : undefined;
-  return db
-    .select()
-    .from(incidents)
-    .where(
-      and(
-        isNull(incidents.deletedAt),
-        isNull(incidents.mergedInto),
-        about,
-        sql`(${incidents.id} in (select w.incident_id from impact_windows w
-              where w.start_not_before < ${at(to)} and coalesce(w.end_not_after, 'infinity') > ${at(from)})
-          or (not exists (select 1 from impact_windows w where w.incident_id = ${incidents.id})
-              and coalesce(${incidents.startBest}, ${incidents.createdAt}) >= ${at(from)}
-              and coalesce(${incidents.startBest}, ${incidents.createdAt}) < ${at(to)}))`,
-      ),
-    )
-    .orderBy(asc(incidents.number));
+    : sql`true`;
+  const rows = await db.execute<MeasuredIncidentRow & Record<string, unknown>>(sql`
+    select i.id, i.number, i.title, i.title_key as "titleKey", i.title_facts as "titleFacts", i.status, i.severity,
+      i.services, i.pattern_ids as "patternIds", i.phases, i.instants
+    from incidents i
+    where i.deleted_at is null and i.merged_into is null and ${about} and (i.id in (
+        select w.incident_id from impact_windows w
+        where w.start_not_before < ${at(to)} and coalesce(w.end_not_after, 'infinity') > ${at(from)})
+      or (not exists (select 1 from impact_windows w where w.incident_id = i.id)
+        and coalesce(i.start_best, i.created_at) >= ${at(from)} and coalesce(i.start_best, i.created_at) < ${at(to)}))
+    order by i.number`);
+  return [...rows];
 }
 
-const INSTANT_EVENTS = ["detected", "acknowledged", "mitigated", "resolved"] as const;
+/** An instant in whole epoch milliseconds, as every reading of these tables gives it. */
+interface Bounds {
+  notBefore: number;
+  notAfter: number;
+  best: number;
+}
+
+export interface MeasuredImpactRow {
+  incidentId: string;
+  service: string;
+  kind: ImpactKind;
+  origin: "records" | "person";
+  start: Bounds;
+  end: Bounds | null;
+}
+
+/** The impact windows of incidents without their proofs, by their start. */
+export async function listMeasuredImpact(db: Db, incidentIds: string[]): Promise<MeasuredImpactRow[]> {
+  if (incidentIds.length === 0) return [];
+  type Row = Omit<MeasuredImpactRow, "start" | "end"> &
+    Record<`start${Bound}`, number> &
+    Record<`end${Bound}`, number | null>;
+  const rows = await db.execute<Row & Record<string, unknown>>(sql`
+    select w.incident_id as "incidentId", w.service, w.kind, w.origin,
+      ${ms("w.start_not_before")} as "startNotBefore", ${ms("w.start_not_after")} as "startNotAfter",
+      ${ms("w.start_best")} as "startBest", ${ms("w.end_not_before")} as "endNotBefore",
+      ${ms("w.end_not_after")} as "endNotAfter", ${ms("w.end_best")} as "endBest"
+    from impact_windows w where w.incident_id = any(${idArray(incidentIds)})
+    order by w.start_best, w.service, w.id`);
+  return rows.map((row) => ({
+    incidentId: row.incidentId,
+    service: row.service,
+    kind: row.kind,
+    origin: row.origin,
+    start: { notBefore: row.startNotBefore, notAfter: row.startNotAfter, best: row.startBest },
+    end:
+      row.endNotBefore === null || row.endNotAfter === null || row.endBest === null
+        ? null
+        : { notBefore: row.endNotBefore, notAfter: row.endNotAfter, best: row.endBest },
+  }));
+}
+
+type Bound = "NotBefore" | "NotAfter" | "Best";
+
+export interface InstantEventRow extends Bounds {
+  incidentId: string;
+  kind: TimelineEventKind;
+}
 
 /** Timeline events that say when an incident was detected, acknowledged, mitigated or resolved, ascending. */
-export async function listInstantEvents(db: Db, incidentIds: string[]): Promise<TimelineEventRow[]> {
+export async function listInstantEvents(db: Db, incidentIds: string[]): Promise<InstantEventRow[]> {
   if (incidentIds.length === 0) return [];
-  return db
-    .select()
-    .from(timelineEvents)
-    .where(
-      and(
-        inArray(timelineEvents.incidentId, incidentIds),
-        inArray(timelineEvents.kind, [...INSTANT_EVENTS]),
-        isNull(timelineEvents.deletedAt),
-      ),
-    )
-    .orderBy(asc(timelineEvents.best), asc(timelineEvents.id));
+  const rows = await db.execute<InstantEventRow & Record<string, unknown>>(sql`
+    select e.incident_id as "incidentId", e.kind, ${ms("e.not_before")} as "notBefore",
+      ${ms("e.not_after")} as "notAfter", ${ms("e.best")} as best
+    from timeline_events e
+    where e.incident_id = any(${idArray(incidentIds)}) and e.deleted_at is null
+      and e.kind in ('detected', 'acknowledged', 'mitigated', 'resolved')
+    order by e.best, e.id`);
+  return [...rows];
+}
+
+/** A column in whole epoch milliseconds, cut as a JavaScript date cuts it. */
+function ms(column: string): SQL {
+  return sql`floor(extract(epoch from ${sql.raw(column)}) * 1000)::float8`;
+}
+
+/** One parameter however many ids: a thousand parameters cost more than the query. */
+function idArray(ids: readonly string[]): SQL {
+  return sql`${`{${ids.join(",")}}`}::uuid[]`;
 }
 
 /** The first root cause of the newest post-mortem of each incident, as written. */

@@ -83,7 +83,7 @@ function questions(ctx: Context): [string, () => Promise<unknown>][] {
     ["metrics, a month compared", () => getMetrics(ctx, metrics({ ...month, compare: "previous" }))],
     ["metrics, one service", () => getMetrics(ctx, metrics({ ...year, service: "service-07" }))],
     ["ledger of the impact", () => openFigure(ctx, { ...metrics(year), figure: "impact" })],
-    ["every ledger as CSV", () => exportFigures(ctx, metrics(year))],
+    ["every ledger as CSV", async () => [...(await exportFigures(ctx, metrics(year)))].join("")],
     ["what-if, nothing chosen", () => runWhatIf(ctx, whatIfQuerySchema.parse(year))],
     [
       "what-if, twelve chosen",

@@ -8,6 +8,8 @@ import type { MeasuredAction } from "./action-closure";
 import { availabilityFigure } from "./availability-figure";
 import { betweenFailuresFigure } from "./between-failures";
 import { countFigures } from "./count-figures";
+import { distributionOf } from "./distribution";
+import type { Distribution } from "./distribution";
 import { deriveErrorBudget } from "./error-budget";
 import type { ErrorBudget, Objective } from "./error-budget";
 import { figureOf, figureRow } from "./figure";
@@ -45,6 +47,8 @@ export interface DerivedMetrics {
   days: LocalDay[];
   budgets: ErrorBudget[];
   recurring: RecurringPattern[];
+  /** What the values of each figure that is a median look like, by the figure's key. */
+  distributions: Map<string, Distribution | null>;
 }
 
 /** Every figure of a period, each from one function and each with its ledger (law 4). */
@@ -92,7 +96,17 @@ export function deriveMetrics(input: MetricsInput): DerivedMetrics {
     actionClosureFigure(input.actions, window, input.now),
     ...errorFigures(input, isKnown(null)),
   ];
-  return { figures: new Map(figures.map((figure) => [figure.key, figure])), days, budgets, recurring };
+  return {
+    figures: new Map(figures.map((figure) => [figure.key, figure])),
+    days,
+    budgets,
+    recurring,
+    distributions: new Map(
+      figures.flatMap(({ key, fold, rows }) =>
+        fold === "median" ? [[key, distributionOf(rows.map(({ best }) => best))]] : [],
+      ),
+    ),
+  };
 }
 
 function errorFigures({ errors, window }: MetricsInput, known: boolean): Figure[] {

@@ -41,12 +41,17 @@ export function impactSegments(
     "degraded high": rules.degradedWeight > 0 ? subtract(degraded.high, down.high) : [],
     maintenance: rules.maintenanceCounts ? intersect(sets.maintenance, sets.promised) : [],
   };
+  const meaning = new Map<string, { of: "likely" | "possible" | "day"; value: string }>();
+  const put = (of: "likely" | "possible" | "day", value: string, intervals: Interval[]) => {
+    named[`${of} ${value}`] = intervals;
+    meaning.set(`${of} ${value}`, { of, value });
+  };
   for (const [id, reach] of reachesOf(window, inputs)) {
-    named[`likely ${id}`] = clipAll(reach.likely, window);
-    named[`possible ${id}`] = clipAll(reach.possible, window);
+    put("likely", id, clipAll(reach.likely, window));
+    put("possible", id, clipAll(reach.possible, window));
   }
   const lost = union([...down.high, ...(named["degraded high"] ?? []), ...(named.maintenance ?? [])]);
-  for (const { day, from, to } of daysOf(lost, days)) named[`day ${day}`] = [{ from, to }];
+  for (const { day, from, to } of daysOf(lost, days)) put("day", day, [{ from, to }]);
   const service = inputs.length === 1 ? (inputs[0]?.service ?? null) : null;
   return cutAtChanges(window, named).flatMap(({ from, to, within }) => {
     const msOf = (reading: string) =>
@@ -57,9 +62,12 @@ export function impactSegments(
           : 0;
     const [low, best, high] = [msOf("low"), msOf("best"), msOf("high")];
     if (high <= 0) return [];
-    const behind = (kind: string) =>
-      [...within].flatMap((name) => (name.startsWith(kind) ? [name.slice(kind.length)] : [])).sort();
-    const [likely, possible] = [behind("likely "), behind("possible ")];
+    const behind = { likely: [] as string[], possible: [] as string[], day: [] as string[] };
+    for (const name of within) {
+      const meant = meaning.get(name);
+      if (meant) behind[meant.of].push(meant.value);
+    }
+    const [likely, possible] = [behind.likely.sort(), behind.possible.sort()];
     const under = (likely.length > 0 ? likely : possible)
       .flatMap((id) => incidents.get(id) ?? [])
       .sort(compareByBadness)[0];
@@ -67,7 +75,7 @@ export function impactSegments(
       ...figureRow({ service, incidentIds: possible.length > 0 ? possible : likely, low, best, high }),
       from,
       to,
-      day: behind("day ")[0] ?? "",
+      day: behind.day[0] ?? "",
       under: under ?? null,
     };
   });

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 // A year of 40 services and 1,000 incidents is a few megabytes once derived.
 const KEPT = 12;
 
@@ -9,20 +7,16 @@ declare global {
 }
 
 /**
- * What a pure function derives of an input, once for equal inputs: the key is the whole input, so that nothing that
- * changed can be answered from memory. The last few are kept.
+ * What a pure function derives, once for equal input: `key` says all it depends on, so that what is stored without a
+ * change to it costs nothing, and nothing that changed is answered from memory. The last few are kept.
  */
-export function deriveOnce<Input, Derived>(
-  name: string,
-  input: Input,
-  derive: (input: Input) => Derived,
-): Derived {
+export function deriveOnce<Derived>(name: string, key: unknown, derive: () => Derived): Derived {
   const memory = (globalThis.afterwordDerived ??= new Map());
-  const key = `${name} ${createHash("sha256").update(JSON.stringify(input)).digest("base64")}`;
-  const derived = memory.has(key) ? memory.get(key) : derive(input);
+  const whole = `${name} ${JSON.stringify(key)}`;
+  const derived = memory.has(whole) ? memory.get(whole) : derive();
   // Taken out and put back: the least lately asked for is the first to go.
-  memory.delete(key);
-  memory.set(key, derived);
+  memory.delete(whole);
+  memory.set(whole, derived);
   for (const oldest of memory.keys()) {
     if (memory.size <= KEPT) break;
     memory.delete(oldest);

@@ -1,5 +1,7 @@
-import type { AvailabilityReport } from "@/lib/contracts/availability";
+import { iso } from "@/lib/contracts/present-instant";
+import { lengthMs } from "@/lib/domain/time/interval";
 import { writeCsv } from "../metrics/write-csv";
+import type { Ledgers } from "./get-availability";
 
 const HEAD = [
   "service",
@@ -18,25 +20,27 @@ const HEAD = [
   "incidents",
 ];
 
-/** The ledgers of a report as CSV; the whole's lines have no service. Their sums are the report's figures. */
-export function exportAvailability({ total, services }: AvailabilityReport): string {
-  const rows = [{ service: "", ...total }, ...services].flatMap(({ service, ledger }) =>
-    ledger.map((entry) => [
-      service,
-      entry.from,
-      entry.to,
-      entry.state,
-      String(entry.degraded),
-      String(entry.promised),
-      Date.parse(entry.to) - Date.parse(entry.from),
-      entry.down.lowMs,
-      entry.down.bestMs,
-      entry.down.highMs,
-      entry.counted.lowMs,
-      entry.counted.bestMs,
-      entry.counted.highMs,
-      entry.incidentIds.join(" "),
-    ]),
-  );
-  return writeCsv(HEAD, rows);
+/** The ledgers as CSV, in pieces; the whole's lines have no service. Their sums are the report's figures. */
+export function* exportAvailability({ total, services }: Ledgers): Generator<string> {
+  yield writeCsv(HEAD, []);
+  for (const { service, availability } of [{ service: "", availability: total }, ...services])
+    yield writeCsv(
+      null,
+      availability.ledger.map((entry) => [
+        service,
+        iso(entry.from),
+        iso(entry.to),
+        entry.state,
+        String(entry.degraded),
+        String(entry.promised),
+        lengthMs(entry),
+        entry.down.lowMs,
+        entry.down.bestMs,
+        entry.down.highMs,
+        entry.counted.lowMs,
+        entry.counted.bestMs,
+        entry.counted.highMs,
+        entry.incidentIds.join(" "),
+      ]),
+    );
 }

@@ -1,6 +1,14 @@
-import { listImpact, type ImpactRow, type IncidentRow, type TimelineEventRow } from "@/db/queries/incidents";
+import { createHash } from "node:crypto";
 import { listMaintenance } from "@/db/queries/maintenance";
-import { listIncidentsTouching, listInstantEvents, listRootCauses } from "@/db/queries/measured";
+import {
+  listIncidentsTouching,
+  listInstantEvents,
+  listMeasuredImpact,
+  listRootCauses,
+  type InstantEventRow,
+  type MeasuredImpactRow,
+  type MeasuredIncidentRow,
+} from "@/db/queries/measured";
 import { listObjectives } from "@/db/queries/objectives";
 import { findObservedSpan } from "@/db/queries/series";
 import { serviceTimeOf, type AccountingRules } from "@/lib/domain/availability/accounting";
@@ -13,11 +21,11 @@ import type { BoundedInstant } from "@/lib/domain/time/instant";
 import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
-import { readGoesOnTo } from "../incidents/goes-on-to";
-import { impactWindowOf } from "../incidents/present-incident";
+import { LIVE_STEP_MS, readGoesOnTo } from "../incidents/goes-on-to";
 import { calendarWindowOf } from "../maintenance/present-maintenance";
 import { getAccounting } from "../objectives/objectives";
 import { observedCoverage } from "./observed-coverage";
+import { whileUnchanged, type Timed } from "./while-unchanged";
 
 /** Everything the figures of a period are made of. */
 export interface Period {
@@ -25,9 +33,11 @@ export interface Period {
   rules: AccountingRules;
   inputs: LedgerInput[];
   incidents: MeasuredIncident[];
-  rows: ReadonlyMap<string, IncidentRow>;
+  rows: ReadonlyMap<string, MeasuredIncidentRow>;
   dismissedIds: string[];
   objectives: Objective[];
+  /** Equal for periods of which every figure is equal. */
+  fingerprint: string;
 }
 
 /** The asked span, or all that was observed; `to` before `from` is refused. */
@@ -45,7 +55,11 @@ export async function readWindow(
 }
 
 /** Reads a period once for every figure: coverage, incidents, maintenance, objectives, rules; of some services or all. */
-export async function gatherPeriod(ctx: Context, window: Interval, asked: string[] | null): Promise<Period> {
+export function gatherPeriod(ctx: Context, window: Interval, asked: string[] | null): Promise<Timed<Period>> {
+  return whileUnchanged(ctx, ["period", window, asked], () => readPeriod(ctx, window, asked));
+}
+
+async function readPeriod(ctx: Context, window: Interval, asked: string[] | null): Promise<Timed<Period>> {
   const [coverage, touching, maintenance, objectives, rules] = await Promise.all([
     observedCoverage(ctx.db),
     listIncidentsTouching(ctx.db, window, asked),
@@ -56,11 +70,12 @@ export async function gatherPeriod(ctx: Context, window: Interval, asked: string
   const rows = touching.filter(({ status }) => status !== "dismissed");
   const ids = rows.map(({ id }) => id);
   const [impact, events, causes] = await Promise.all([
-    listImpact(ctx.db, ids),
+    listMeasuredImpact(ctx.db, ids),
     listInstantEvents(ctx.db, ids),
     listRootCauses(ctx.db, ids),
   ]);
-  const goesOnTo = await readGoesOnTo(ctx, impact);
+  const endless = impact.filter(({ end }) => end === null).map(endlessOf);
+  const goesOnTo = await readGoesOnTo(ctx, endless);
   const impactById = groupBy(impact, ({ incidentId }) => incidentId);
   const eventsById = groupBy(events, ({ incidentId }) => incidentId);
   const measured = rows
@@ -101,7 +116,7 @@ export async function gatherPeriod(ctx: Context, window: Interval, asked: string
     };
   });
   const about = (services: string[]) => asked === null || services.some((one) => asked.includes(one));
-  return {
+  const read: Omit<Period, "fingerprint"> = {
     window,
     rules,
     inputs,
@@ -116,6 +131,33 @@ export async function gatherPeriod(ctx: Context, window: Interval, asked: string
       target !== null && services.includes(service) ? [{ service, target }] : [],
     ),
   };
+  const runs = endless.some(({ origin }) => origin === "person");
+  const answer = { ...read, fingerprint: fingerprintOf(read) };
+  return { answer, goodUntil: runs ? nextStep(ctx.now(), LIVE_STEP_MS) : Infinity };
+}
+
+/** The impact of the services is that of the incidents, so it is read once. */
+function fingerprintOf({
+  window,
+  rules,
+  inputs,
+  incidents,
+  dismissedIds,
+  objectives,
+}: Omit<Period, "fingerprint">) {
+  const services = inputs.map(({ impact: _impact, ...input }) => input);
+  return createHash("sha256")
+    .update(JSON.stringify([window, rules, services, incidents, dismissedIds, objectives]))
+    .digest("base64");
+}
+
+/** When the next step of that length begins. */
+export function nextStep(now: number, stepMs: number): number {
+  return (Math.floor(now / stepMs) + 1) * stepMs;
+}
+
+function endlessOf({ incidentId, service, origin, start }: MeasuredImpactRow) {
+  return { incidentId, service, origin, startNotAfter: new Date(start.notAfter), endBest: null };
 }
 
 function mayTouch({ start, end, goesOnTo }: LedgerImpact, { from, to }: Interval): boolean {
@@ -123,22 +165,18 @@ function mayTouch({ start, end, goesOnTo }: LedgerImpact, { from, to }: Interval
 }
 
 /** An incident as the figures see it. Its instants are what people set; else what its timeline says first. */
-export function measuredIncident(
-  row: IncidentRow,
-  impact: ImpactRow[],
-  events: TimelineEventRow[],
+function measuredIncident(
+  row: MeasuredIncidentRow,
+  impact: MeasuredImpactRow[],
+  events: InstantEventRow[],
   rootCause: string | null,
-  goesOnTo: (window: ImpactRow) => number,
+  goesOnTo: Awaited<ReturnType<typeof readGoesOnTo>>,
 ): MeasuredIncident {
   const instants = instantsOf(row.instants);
   for (const name of MEASURED_INSTANTS) {
     const event = events.find(({ kind }) => kind === name);
     if (event && !instants[name])
-      instants[name] = {
-        notBefore: event.notBefore.getTime(),
-        notAfter: event.notAfter.getTime(),
-        best: event.best.getTime(),
-      };
+      instants[name] = { notBefore: event.notBefore, notAfter: event.notAfter, best: event.best };
   }
   return {
     id: row.id,
@@ -149,9 +187,12 @@ export function measuredIncident(
     patternIds: row.patternIds,
     cause: rootCause?.split("\n")[0]?.slice(0, 120) ?? row.titleKey ?? "unknown",
     impact: impact.map((window) => ({
-      ...impactWindowOf(window),
+      service: window.service,
+      kind: window.kind,
+      start: window.start,
+      end: window.end,
       incidentId: row.id,
-      ...(window.endBest ? {} : { goesOnTo: goesOnTo(window) }),
+      ...(window.end ? {} : { goesOnTo: goesOnTo(endlessOf(window)) }),
     })),
     phases: row.phases,
     instants,

@@ -7,7 +7,8 @@ import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { deriveOnce } from "../availability/derive-once";
-import { gatherPeriod, type Period } from "../availability/gather-period";
+import { gatherPeriod, nextStep, type Period } from "../availability/gather-period";
+import { whileUnchanged, type Timed } from "../availability/while-unchanged";
 
 export interface PeriodMetrics {
   period: Period;
@@ -25,14 +26,24 @@ const WINDOW_MAX_MS = 2_200 * DAY;
 export async function derivePeriodMetrics(
   ctx: Context,
   window: Interval,
+  { service, timeZone }: Pick<MetricsQuery, "service" | "timeZone">,
+): Promise<Timed<PeriodMetrics>> {
+  return whileUnchanged(ctx, ["metrics", window, service, timeZone], () =>
+    readMetrics(ctx, window, { service, timeZone }),
+  );
+}
+
+async function readMetrics(
+  ctx: Context,
+  window: Interval,
   query: Pick<MetricsQuery, "service" | "timeZone">,
-): Promise<PeriodMetrics> {
+): Promise<Timed<PeriodMetrics>> {
   const timeZone = query.timeZone ?? "UTC";
   if (!zoneNamed(timeZone)) throw new ApplicationError("unknown-time-zone", { facts: { timeZone } });
   if (window.to - window.from > WINDOW_MAX_MS)
     throw new ApplicationError("invalid", { fields: { from: "lies more than six years before to" } });
   const asked = query.service?.length ? query.service : null;
-  const [period, errors, actionRows] = await Promise.all([
+  const [{ answer: period, goodUntil }, errors, actionRows] = await Promise.all([
     gatherPeriod(ctx, window, asked),
     listErrorCounts(ctx.db, window, asked),
     listMeasuredActions(ctx.db),
@@ -51,8 +62,12 @@ export async function derivePeriodMetrics(
     actions,
     errors,
   };
-  const derived = deriveOnce("metrics", input, deriveMetrics);
-  return { period, timeZone, actions, derived };
+  const key = [period.fingerprint, input.now, timeZone, actions, errors];
+  const derived = deriveOnce("metrics", key, () => deriveMetrics(input));
+  return {
+    answer: { period, timeZone, actions, derived },
+    goodUntil: Math.min(goodUntil, nextStep(ctx.now(), MINUTE)),
+  };
 }
 
 /** A due day ends at the midnight of the reader's zone. */

@@ -4,7 +4,6 @@ import { iso } from "@/lib/contracts/present-instant";
 import { overdueActions } from "@/lib/domain/availability/action-closure";
 import { comparePeriods, type WeightedIncident } from "@/lib/domain/availability/compare-periods";
 import type { DerivedMetrics } from "@/lib/domain/availability/derive-metrics";
-import { distributionOf } from "@/lib/domain/availability/distribution";
 import type { Figure } from "@/lib/domain/availability/figure";
 import { impactEndOf, impactStartOf } from "@/lib/domain/availability/measured-incident";
 import { TIME_BETWEEN, timeOf, TIMES } from "@/lib/domain/availability/time-to";
@@ -12,6 +11,7 @@ import { lengthMs, type Interval } from "@/lib/domain/time/interval";
 import { clipAll } from "@/lib/domain/time/union";
 import type { Context } from "../context";
 import { readWindow } from "../availability/gather-period";
+import { whileUnchanged } from "../availability/while-unchanged";
 import { derivePeriodMetrics, type PeriodMetrics } from "./derive-period-metrics";
 import { presentFigure } from "./present-figure";
 
@@ -19,13 +19,28 @@ import { presentFigure } from "./present-figure";
 const PATTERNS_SHOWN = 50;
 
 /** Every figure of a period, and beside it the period before when asked to compare. */
-export async function getMetrics(ctx: Context, query: MetricsQuery): Promise<Metrics> {
-  const window = await readWindow(ctx, query);
-  const before = { from: window.from - lengthMs(window), to: window.from };
-  const [metrics, previous] = await Promise.all([
-    derivePeriodMetrics(ctx, window, query),
-    query.compare ? derivePeriodMetrics(ctx, before, query) : null,
-  ]);
+export async function getMetrics(ctx: Context, { format: _format, ...query }: MetricsQuery): Promise<Metrics> {
+  const { answer } = await whileUnchanged(ctx, ["page", query], async () => {
+    const window = await readWindow(ctx, query);
+    const before = { from: window.from - lengthMs(window), to: window.from };
+    const [metrics, previous] = await Promise.all([
+      derivePeriodMetrics(ctx, window, query),
+      query.compare ? derivePeriodMetrics(ctx, before, query) : null,
+    ]);
+    return {
+      answer: await presentMetrics(ctx, metrics.answer, previous?.answer ?? null),
+      goodUntil: Math.min(metrics.goodUntil, previous?.goodUntil ?? Infinity),
+    };
+  });
+  return answer;
+}
+
+async function presentMetrics(
+  ctx: Context,
+  metrics: PeriodMetrics,
+  previous: PeriodMetrics | null,
+): Promise<Metrics> {
+  const { window } = metrics.period;
   const { period, derived, timeZone, actions } = metrics;
   const errorPatterns = partsOf(derived, "errors/pattern/").slice(0, PATTERNS_SHOWN);
   const recurring = derived.recurring
@@ -61,11 +76,11 @@ export async function getMetrics(ctx: Context, query: MetricsQuery): Promise<Met
         key,
         between: TIME_BETWEEN[key],
         figure: presentFigure(figure),
-        distribution: distributionOf(figure.rows.map(({ best }) => best)),
+        distribution: derived.distributions.get(figure.key) ?? null,
       };
     }),
-    durations: distributionOf(figureNamed(derived, "duration").rows.map(({ best }) => best)),
-    betweenFailures: distributionOf(figureNamed(derived, "between-failures").rows.map(({ best }) => best)),
+    durations: derived.distributions.get("duration") ?? null,
+    betweenFailures: derived.distributions.get("between-failures") ?? null,
     budgets: derived.budgets.map(({ spent, remaining, ...budget }) => ({
       ...budget,
       spent: presentFigure(spent),
@@ -88,7 +103,7 @@ export async function getMetrics(ctx: Context, query: MetricsQuery): Promise<Met
       byPattern: errorPatterns.map((part) => ({ ...part, label: templates.get(part.key) ?? null })),
     },
     comparison: previous && {
-      previous: { from: iso(before.from), to: iso(before.to) },
+      previous: { from: iso(previous.period.window.from), to: iso(previous.period.window.to) },
       impact: comparePeriods(weightsOf(metrics, "impact"), weightsOf(previous, "impact")),
       incidents: comparePeriods(weightsOf(metrics, "count"), weightsOf(previous, "count")),
       figures: figuresOf(previous.derived),

@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import { notFound } from "../errors";
 import { derivePeriodMetrics } from "./derive-period-metrics";
 import { presentOpenFigure } from "./present-figure";
-import { writeFiguresCsv } from "./write-figures-csv";
+import { figuresCsv } from "./write-figures-csv";
 
 /** Opens one figure into the rows it is made of. */
 export async function openFigure(ctx: Context, query: LedgerQuery): Promise<WireOpenFigure> {
@@ -13,15 +13,15 @@ export async function openFigure(ctx: Context, query: LedgerQuery): Promise<Wire
   return presentOpenFigure(figures.get(query.figure) ?? notFound("figure"));
 }
 
-/** Figures with their rows as CSV: the named one, or all. */
+/** Figures with their rows as CSV, in pieces: the named one, or all. */
 export async function exportFigures(
   ctx: Context,
   query: Pick<LedgerQuery, "from" | "to" | "service" | "timeZone"> & { figure?: string },
-): Promise<string> {
+): Promise<Generator<string>> {
   const figures = await deriveFigures(ctx, query);
   const wanted =
     query.figure === undefined ? [...figures.values()] : [figures.get(query.figure) ?? notFound("figure")];
-  return writeFiguresCsv(wanted);
+  return figuresCsv(wanted);
 }
 
 async function deriveFigures(
@@ -29,5 +29,5 @@ async function deriveFigures(
   query: Pick<LedgerQuery, "from" | "to" | "service" | "timeZone">,
 ): Promise<ReadonlyMap<string, Figure>> {
   const window = await readWindow(ctx, query);
-  return (await derivePeriodMetrics(ctx, window, query)).derived.figures;
+  return (await derivePeriodMetrics(ctx, window, query)).answer.derived.figures;
 }

@@ -1,5 +1,5 @@
 import type { Figure, FigureRow } from "@/lib/domain/availability/figure";
-import { writeCsv } from "./write-csv";
+import { cell, writeCsv } from "./write-csv";
 
 const HEAD = [
   "figure",
@@ -21,50 +21,33 @@ const HEAD = [
   "incidents",
 ];
 
-/** Every figure as a line "value" with the lines "row" it is the fold of, and lines "left-out"; RFC 4180. */
-export function writeFiguresCsv(figures: readonly Figure[]): string {
-  return writeCsv(HEAD, figures.flatMap(linesOf));
+// Lines of a ledger put together at a time, so that a long one does not hold up everybody else.
+const LINES = 200;
+
+/** Every figure as a line "value" with the lines "row" it is the fold of, and lines "left-out"; RFC 4180, in pieces. */
+export function* figuresCsv(figures: readonly Figure[]): Generator<string> {
+  yield writeCsv(HEAD, []);
+  for (const figure of figures) {
+    const { key, unit, fold, rule, n, value, rows, leftOut } = figure;
+    const start = cell(key);
+    const rest = [unit, fold, rule].map(cell).join(",");
+    const values = [value?.low, value?.best, value?.high].map((one) => one ?? "").join(",");
+    yield `${start},value,${rest},${n},,,,,${values},,,,\r\n`;
+    for (let from = 0; from < rows.length; from += LINES) {
+      let text = "";
+      for (const row of rows.slice(from, from + LINES)) text += `${start},row,${rest},,${rowCells(row)}\r\n`;
+      yield text;
+    }
+    for (const one of leftOut)
+      yield `${start},left-out,${rest},${one.count},${cell(one.reason)},,,,,,,,,,${cell(one.keys.join(" "))}\r\n`;
+  }
 }
 
-function linesOf(figure: Figure): (string | number | null)[][] {
-  const { key, unit, fold, rule, n, value } = figure;
-  const head = (line: string) => [key, line, unit, fold, rule];
-  return [
-    [
-      ...head("value"),
-      n,
-      null,
-      null,
-      null,
-      null,
-      value?.low ?? null,
-      value?.best ?? null,
-      value?.high ?? null,
-    ],
-    ...figure.rows.map((row) => [...head("row"), null, ...cellsOf(row)]),
-    ...figure.leftOut.map(({ reason, count, keys }) => [
-      ...head("left-out"),
-      count,
-      reason,
-      ...Array.from({ length: 9 }, () => null),
-      keys.join(" "),
-    ]),
-  ].map((line) => [...line, ...Array.from({ length: HEAD.length - line.length }, () => null)]);
+function rowCells(row: FigureRow): string {
+  const numbers = `${row.low},${row.best},${row.high},${row.ofLow},${row.ofBest},${row.ofHigh}`;
+  return `${cell(row.key)},${cell(row.service)},${instant(row.from)},${instant(row.to)},${numbers},${row.incidentIds.join(" ")}`;
 }
 
-function cellsOf(row: FigureRow): (string | number | null)[] {
-  const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-  return [
-    row.key,
-    row.service,
-    instant(row.from),
-    instant(row.to),
-    row.low,
-    row.best,
-    row.high,
-    row.ofLow,
-    row.ofBest,
-    row.ofHigh,
-    row.incidentIds.join(" "),
-  ];
+function instant(at: number | null): string {
+  return at === null ? "" : new Date(at).toISOString();
 }

@@ -2,7 +2,6 @@ import type { WhatIf, WhatIfQuery } from "@/lib/contracts/what-if";
 import { iso } from "@/lib/contracts/present-instant";
 import { chooseBestSet } from "@/lib/domain/availability/choose-best-set";
 import type { BoundedValue } from "@/lib/domain/availability/figure";
-import { deriveAvailability } from "@/lib/domain/availability/ledger";
 import { predictedAgainstObserved } from "@/lib/domain/availability/predicted-against-observed";
 import {
   prepareReplay,
@@ -13,7 +12,9 @@ import {
 } from "@/lib/domain/availability/replay-what-if";
 import type { Interval } from "@/lib/domain/time/interval";
 import { deriveOnce } from "../availability/derive-once";
-import { gatherPeriod, readWindow, type Period } from "../availability/gather-period";
+import { ledgersOf } from "../availability/get-availability";
+import { gatherPeriod, nextStep, readWindow, type Period } from "../availability/gather-period";
+import { whileUnchanged } from "../availability/while-unchanged";
 import type { Context } from "../context";
 import { listReplayable, type Replayable } from "./list-replayable";
 
@@ -22,18 +23,29 @@ const NOTHING: BoundedValue = { low: 0, best: 0, high: 0 };
 
 /** Replays the period's ledger as if a set of recommendations had been in place. */
 export async function runWhatIf(ctx: Context, query: WhatIfQuery): Promise<WhatIf> {
-  const window = await readWindow(ctx, query);
-  const [period, known] = await Promise.all([
-    gatherPeriod(ctx, window, query.service?.length ? query.service : null),
-    listReplayable(ctx),
-  ]);
+  const { answer } = await whileUnchanged(ctx, ["what-if", query], async () => {
+    const window = await readWindow(ctx, query);
+    const [{ answer: period, goodUntil }, known] = await Promise.all([
+      gatherPeriod(ctx, window, query.service?.length ? query.service : null),
+      listReplayable(ctx),
+    ]);
+    return {
+      answer: presentReplay(query, period, known, Math.floor(ctx.now() / MINUTE) * MINUTE),
+      goodUntil: Math.min(goodUntil, nextStep(ctx.now(), MINUTE)),
+    };
+  });
+  return answer;
+}
+
+function presentReplay(query: WhatIfQuery, period: Period, known: Replayable[], now: number): WhatIf {
+  const { window } = period;
   const replayable = known.flatMap((one) => one.replayed ?? []);
   const placeOf = new Map(replayable.map(({ id }, place) => [id, place]));
   const asked = [...new Set(query.recommendation ?? [])];
   const chosen = new Set(asked.flatMap((id) => placeOf.get(id) ?? []));
   const { inputs, incidents, rules } = period;
-  const prepared = deriveOnce("what-if", { window, inputs, incidents, replayable, rules }, (of) =>
-    prepareReplay(of.window, of.inputs, of.incidents, of.replayable, of.rules),
+  const prepared = deriveOnce("what-if", [period.fingerprint, replayable], () =>
+    prepareReplay(window, inputs, incidents, replayable, rules),
   );
   const total = replay(prepared.total, chosen);
   return {
@@ -44,8 +56,8 @@ export async function runWhatIf(ctx: Context, query: WhatIfQuery): Promise<WhatI
     total,
     minutesSaved: inMinutes(total.saved),
     incidents: prepared.incidents.flatMap((one) => presentIncident(one, chosen, period, replayable)),
-    budgets: budgetsOf(window, period, prepared, chosen),
-    recommendations: presentRecommendations(known, period, prepared, chosen, ctx.now()),
+    budgets: budgetsOf(period, prepared, chosen),
+    recommendations: presentRecommendations(known, period, prepared, chosen, now),
     best: query.effortDays === undefined ? null : bestOf(prepared, replayable, query.effortDays),
   };
 }
@@ -84,16 +96,12 @@ function presentIncident(
   ];
 }
 
-function budgetsOf(
-  window: Interval,
-  { inputs, objectives, rules }: Period,
-  prepared: Replay,
-  chosen: ReadonlySet<number>,
-): WhatIf["budgets"] {
-  return objectives.flatMap(({ service, target }) => {
-    const input = inputs.find((one) => one.service === service);
-    if (!input) return [];
-    const { promisedMs, counted } = deriveAvailability(window, input, rules);
+function budgetsOf(period: Period, prepared: Replay, chosen: ReadonlySet<number>): WhatIf["budgets"] {
+  const known = new Map(ledgersOf(period).services.map((one) => [one.service, one.availability]));
+  return period.objectives.flatMap(({ service, target }) => {
+    const availability = known.get(service);
+    if (!availability) return [];
+    const { promisedMs, counted } = availability;
     const budgetMs = (1 - target) * promisedMs;
     const remainingBefore = {
       low: budgetMs - counted.highMs,
