@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<{ run: Command }>> = {
   backup: () => import("./commands/backup"),
   audit: () => import("./commands/audit"),
   restore: () => import("./commands/restore"),
+  user: () => import("./commands/user"),
+  token: () => import("./commands/token"),
   standby: () => import("./commands/standby"),
   promote: () => import("./commands/promote"),
 };

@@ -9,6 +9,8 @@ const lines: Record<string, string> = {
     "backup FILE | backup --verify FILE                                   all of the database in one file",
   audit:
     "audit verify [--anchors FILE] | audit export [--format csv|ndjson]     who changed what, and whether the log is whole",
+  user: "user list | create | role | reset-password | disable | enable           people and their roles",
+  token: "token list | create | revoke                                           tokens of shippers",
   standby:
     "standby PRIMARY_DATA_DIR NEW_DATA_DIR [--socket FOLDER] [--name N]    copies a running database to follow it",
   promote: "promote                                                              makes a standby the primary",
