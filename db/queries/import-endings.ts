@@ -17,6 +17,7 @@ export async function copyReport(sql: Sql, id: string, fromId: string, digest: s
       processed_bytes = o.processed_bytes, size_bytes = o.size_bytes, lines = o.lines, records = 0,
       already_held = o.records + o.already_held, multi_line_records = o.multi_line_records,
       continuation_lines = o.continuation_lines, rejected_lines = o.rejected_lines, cut_bytes = o.cut_bytes,
+      masked = o.masked,
       rejected = o.rejected, report = o.report, services = o.services, from_at = o.from_at, to_at = o.to_at,
       updated_at = now(), finished_at = now()
     from imports o where i.id = ${id} and o.id = ${fromId}`;

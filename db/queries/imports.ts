@@ -115,6 +115,7 @@ export async function resetImport(db: Db, id: string, now: number): Promise<void
       continuationLines: 0,
       rejectedLines: 0,
       cutBytes: 0,
+      masked: 0,
       patterns: 0,
       rejected: [],
       report: [],

@@ -51,6 +51,7 @@ export const imports = pgTable("imports", {
   continuationLines: bigint("continuation_lines", { mode: "number" }).notNull().default(0),
   rejectedLines: bigint("rejected_lines", { mode: "number" }).notNull().default(0),
   cutBytes: bigint("cut_bytes", { mode: "number" }).notNull().default(0),
+  masked: bigint("masked", { mode: "number" }).notNull().default(0),
   patterns: integer("patterns").notNull().default(0),
   rejected: jsonb("rejected").notNull().default([]),
   report: jsonb("report").notNull().default([]),

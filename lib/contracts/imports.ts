@@ -60,6 +60,8 @@ export const importSchema = z.object({
   continuationLines: z.number(),
   rejectedLines: z.number(),
   cutBytes: z.number(),
+  /** Secrets that were masked before anything was stored. */
+  masked: z.number(),
   rejected: z.array(z.object({ reason: z.string(), count: z.number(), firstLine: z.number() })),
   patterns: z.number(),
   from: instantSchema.nullable(),

@@ -18,6 +18,17 @@ export const operationPaths: ZodOpenApiPathsObject = {
       answer: operations.backupSchema,
     }),
   },
+  "/api/v1/redaction": {
+    get: operation({
+      summary: "Which secrets are masked in records before they are stored",
+      answer: operations.redactionSchema,
+    }),
+    put: operation({
+      summary: "Turn masking rules on and off; what is stored stays as it is",
+      body: operations.redactionChoiceSchema,
+      answer: operations.redactionSchema,
+    }),
+  },
   "/api/v1/audit": {
     get: operation({
       summary: "Who changed what, and who was refused, newest first",

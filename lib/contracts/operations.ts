@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { RedactionChoice } from "@/lib/domain/redaction/redaction-rules";
 import { instantSchema } from "./primitives";
 
 const keepDaysSchema = z.number().int().min(1).max(36_500);
@@ -59,3 +60,21 @@ export const operatorStatusSchema = z.object({
   memoryBytes: z.number(),
 });
 export type OperatorStatus = z.infer<typeof operatorStatusSchema>;
+
+/** Which secrets are masked in records before they are stored. */
+export const redactionChoiceSchema = z.object({
+  keys: z.boolean(),
+  tokens: z.boolean(),
+  privateKeys: z.boolean(),
+  passwords: z.boolean(),
+  cookies: z.boolean(),
+  cards: z.boolean(),
+  emails: z.boolean(),
+  addresses: z.boolean(),
+}) satisfies z.ZodType<RedactionChoice>;
+export const redactionSchema = z.object({
+  rules: redactionChoiceSchema,
+  updatedBy: z.string().nullable(),
+  updatedAt: instantSchema.nullable(),
+});
+export type Redaction = z.infer<typeof redactionSchema>;

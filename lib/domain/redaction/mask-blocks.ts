@@ -8,6 +8,7 @@ const TOKEN_MIN = 16;
 
 /** Private keys in PEM and OpenPGP armour; one whose end is not there is masked to the end of the text. */
 export function findPrivateKeys(text: string, found: Secret[]): void {
+  if (!text.includes("PRIVATE KEY")) return;
   for (let from = text.indexOf(BEGIN); from >= 0; from = text.indexOf(BEGIN, from)) {
     const head = text.slice(from, from + HEAD_MAX);
     const label = /^-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/.exec(head);

@@ -155,9 +155,9 @@ test("hostile lines take no longer than 50 ms", () => {
     ]) {
       // The best of three: the machine has other work.
       const took = [1, 2, 3].map(() => {
-        const startMs = performance.now();
+        const start = process.cpuUsage();
         redactor.redact(text);
-        return performance.now() - startMs;
+        return process.cpuUsage(start).user / 1000;
       });
       expect(Math.min(...took), JSON.stringify(shape)).toBeLessThan(50);
     }

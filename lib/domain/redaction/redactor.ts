@@ -54,6 +54,23 @@ export class Redactor {
     return found.length === 0 ? text : this.#masked(text, found);
   }
 
+  /** A value that stands apart from its name, as in the attributes of a record. */
+  redactNamed(name: string, value: string): string {
+    const masked = this.redact(value);
+    if (masked !== value) return masked;
+    const lead = `${name}="`;
+    const whole = `${lead}${value.replaceAll(/["\\\n]/g, " ")}"`;
+    if ((suspectText(whole) & SUSPECT.value & this.#bits) === 0) return value;
+    const found: Secret[] = [];
+    findValues(whole, found);
+    const [secret] = found.filter(({ from }) => from >= lead.length);
+    if (!secret || !this.#on[secret.rule]) return value;
+    this.count += 1;
+    return (
+      value.slice(0, secret.from - lead.length) + MASKS[secret.rule] + value.slice(secret.to - lead.length)
+    );
+  }
+
   #masked(text: string, found: Secret[]): string {
     found.sort((a, b) => a.from - b.from || b.to - a.to);
     let out = "";

@@ -88,6 +88,7 @@ function atRareSign(text: string, i: number, kind: number): number {
 /** `--password x`, the dashes of a PEM block, a key's prefix. */
 function afterDash(text: string, i: number): number {
   if (text.charCodeAt(i + 1) !== 0x2d) return isPrefix(text, i) ? SUSPECT.key : 0;
+  if (text.charCodeAt(i - 1) === 0x2d) return 0;
   if (text.startsWith("-----BEGIN", i)) return SUSPECT.block;
   return isLetter(letter(text, i + 2)) ? SUSPECT.value : 0;
 }

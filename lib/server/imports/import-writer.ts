@@ -59,6 +59,7 @@ export class ImportWriter {
 
   async add(records: LogRecord[]): Promise<void> {
     for (const record of records) {
+      this.#session.redactor.mask(record);
       if (this.#isExpired(record)) {
         this.#rejectRecord("expired", record);
         continue;
@@ -78,7 +79,9 @@ export class ImportWriter {
   reject(rejections: Rejection[]): void {
     for (const { reason, line, text } of rejections) {
       this.#batch.rejectedLines++;
-      this.#batch.rejections.push(...this.#session.rejections.add(reason, line, text));
+      this.#batch.rejections.push(
+        ...this.#session.rejections.add(reason, line, this.#session.redactor.text(text)),
+      );
     }
   }
 
@@ -190,7 +193,10 @@ export class ImportWriter {
 
   #nameService(service: string | null): string {
     const named = service?.trim().replaceAll("\0", "").slice(0, 200);
-    const known = named && (this.#allowed?.has(named) ?? true) && (this.#services.has(named) || this.#services.size < SERVICES_MAX);
+    const known =
+      named &&
+      (this.#allowed?.has(named) ?? true) &&
+      (this.#services.has(named) || this.#services.size < SERVICES_MAX);
     return known ? named : (this.#service ?? nameService(this.#sourceName));
   }
 

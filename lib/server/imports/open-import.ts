@@ -24,7 +24,7 @@ export async function openImport(
     id,
     name: options.name ?? input.name,
     state: "receiving",
-    source: options.source ?? nameSource(input.name),
+    source: options.source ?? nameSource(options.name ?? input.name),
     options,
     sizeBytes: sizeBytes ?? null,
     keptBy: await installationId(),

@@ -28,6 +28,7 @@ export function presentImport(row: ImportRow): Import {
     continuationLines: row.continuationLines,
     rejectedLines: row.rejectedLines,
     cutBytes: row.cutBytes,
+    masked: row.masked,
     rejected: Array.isArray(row.rejected) ? row.rejected : [],
     patterns: row.patterns,
     from: row.fromAt?.toISOString() ?? null,

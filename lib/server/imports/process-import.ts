@@ -6,6 +6,7 @@ import {
   updatePatternCount,
   type ImportRow,
 } from "@/db/queries/imports";
+import { updateMasked } from "@/db/queries/redaction";
 import { findRetentionHorizon } from "@/db/queries/retention";
 import { noteDuplicate, updateCutBytes } from "@/db/queries/import-endings";
 import { findSourceSettings } from "@/db/queries/sources";
@@ -15,6 +16,7 @@ import { createLogParser } from "@/lib/domain/logs/parse-log";
 import { ApplicationError } from "../errors";
 import type { Context } from "../context";
 import { isUnavailable } from "../is-unavailable";
+import { getRedaction } from "../redaction/redaction";
 import { decodeContent, type ContentCoding } from "./decode-content";
 import { settleAfterImport } from "./settle-after-import";
 import { HeldSpans } from "./held-spans";
@@ -22,6 +24,7 @@ import { ImportWriter } from "./import-writer";
 import { openEntries, sourceOf, type Entry } from "./open-entries";
 import { pause } from "./pause";
 import { presentEntry } from "./present-import";
+import { RecordRedactor } from "./redact-record";
 import { RejectionTally } from "./rejection-tally";
 import type { RunningImport } from "./running-imports";
 import { takeBack } from "./take-back";
@@ -59,11 +62,13 @@ export async function processImport(
     held: new HeldSpans(ctx.sql, row.seq),
     partitions: (globalThis.afterwordPartitions ??= new Set()),
     rejections: new RejectionTally(),
+    redactor: new RecordRedactor({}),
     expiredBefore: null,
   };
   const wishes = readWishes(row);
   const writer = new ImportWriter(session, wishes.service, row.allowedServices);
   try {
+    session.redactor = new RecordRedactor((await getRedaction(ctx)).rules);
     session.expiredBefore = await findRetentionHorizon(ctx.sql);
     const digest = createHash("sha256");
     let sizeBytes = 0;
@@ -82,6 +87,7 @@ export async function processImport(
     await writer.flush();
     if (sizeBytes === 0) throw new ApplicationError("empty-body");
     await updateCutBytes(ctx.sql, row.id, cutBytes);
+    await updateMasked(ctx.sql, row.id, session.redactor.masked);
     return await finish(ctx, row, session, {
       digest: digest.digest("hex"),
       reports,

@@ -5,6 +5,7 @@ import type { LogRecord } from "@/lib/domain/logs/log-record";
 import { insertImport } from "@/db/queries/imports";
 import { HeldSpans } from "./held-spans";
 import { ImportWriter } from "./import-writer";
+import { RecordRedactor } from "./redact-record";
 import { RejectionTally } from "./rejection-tally";
 import { testContext } from "./testing-context";
 import { countDifferences } from "./testing-counts";
@@ -33,6 +34,7 @@ async function makeWriter(): Promise<{ writer: ImportWriter; id: string; seq: nu
     held: new HeldSpans(ctx.sql, row.seq),
     partitions: new Set(),
     rejections: new RejectionTally(),
+    redactor: new RecordRedactor({}),
   };
   const writer = new ImportWriter(session, null);
   await writer.beginEntry(null, "x.log");

@@ -14,6 +14,7 @@ import { countBatch } from "./batch-counts";
 import { createMissingPartitions } from "./create-missing-partitions";
 import type { HeldSpans } from "./held-spans";
 import { RecordBatch } from "./record-batch";
+import type { RecordRedactor } from "./redact-record";
 import type { RejectionTally } from "./rejection-tally";
 import type { SignatureTable } from "@/lib/domain/grouping";
 
@@ -28,6 +29,8 @@ export interface ImportSession {
   held: HeldSpans;
   partitions: Set<string>;
   rejections: RejectionTally;
+  /** Masks secrets before anything is made of a record. */
+  redactor: RecordRedactor;
   /** Records before this instant (epoch ms) are no longer kept: stored again they would be counted twice. */
   expiredBefore?: number | null;
 }
