@@ -16,6 +16,7 @@ const DAY_MS = 24 * HOUR_MS;
 const PAIR_FREE = 5;
 const ACCOUNT_PER_HOUR = 100;
 const ADDRESS_FREE = 50;
+const FIRST_MS = 4_000;
 const LONGEST_MS = 5 * 60_000;
 
 export interface SignInTry {
@@ -53,7 +54,7 @@ export async function endTry(sql: Sql, { email, address }: SignInTry, now: numbe
 
 function waitOf(counts: FailureCounts, known: boolean, now: number): number {
   const after = (last: Date | null, extra: number) =>
-    extra < 0 || last === null ? 0 : last.getTime() + Math.min(LONGEST_MS, 2 ** extra * 1000) - now;
+    extra < 0 || last === null ? 0 : last.getTime() + Math.min(LONGEST_MS, 2 ** extra * FIRST_MS) - now;
   const pair = after(counts.pairLastAt, counts.pair - PAIR_FREE);
   if (known) return pair;
   // As many as fit into an hour: beyond them one each five minutes.
