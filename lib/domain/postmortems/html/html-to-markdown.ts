@@ -65,6 +65,8 @@ function rewrite(parent: Parents): void {
 
 function rewritten(node: Element): ElementContent[] {
   const classes = String(node.properties.className ?? "");
+  // The heading of a table of contents heads no section.
+  if (/(?:^|[ ,])toc(?:$|[ ,])/.test(classes) || node.properties.id === "toc") return [withoutHeadings(node)];
   if (node.tagName === "dl") return definitionList(node);
   if (node.tagName === "p" && /(?:^|[ ,])title(?:$|[ ,])/.test(classes)) return [{ ...node, tagName: "h1" }];
   if (node.tagName === "p" && /(?:^|[ ,])subtitle(?:$|[ ,])/.test(classes))
@@ -77,6 +79,16 @@ function rewritten(node: Element): ElementContent[] {
   if (node.tagName === "span") return styled(node);
   if (/^(?:b|strong|em|i)$/.test(node.tagName)) return withoutEdges(node);
   return [node];
+}
+
+function withoutHeadings(node: Element): Element {
+  return {
+    ...node,
+    children: node.children.map((child) => {
+      if (child.type !== "element") return child;
+      return /^h[1-6]$/.test(child.tagName) ? paragraph(child.children) : withoutHeadings(child);
+    }),
+  };
 }
 
 /** A word processor's bold is a style; an empty or blank run is only its spaces. */
@@ -152,22 +164,87 @@ function codeBlock(node: Element): Element {
 /** Facts as a table of two columns with its headings in the first one: every row is a fact, none is the table's head. */
 function withHeaderRow(table: Element): Element {
   const rows = rowsOf(table);
-  const cells = (row: Element) => row.children.filter((cell): cell is Element => cell.type === "element");
-  const isFacts =
-    rows.length > 0 &&
-    rows.every((row) => {
-      const [first, second, ...more] = cells(row);
-      return first?.tagName === "th" && second?.tagName === "td" && more.length === 0;
-    });
-  if (!isFacts) return table;
+  const pairs = rows.map((row) => pairsOf(cellsOf(row)));
+  if (pairs.length === 0 || pairs.some((each) => each.length === 0)) return spread(table, rows);
   return {
     ...table,
     tagName: "div",
-    children: rows.map((row) => {
-      const [first, second] = cells(row);
-      return paragraph([strong(first?.children ?? []), text(" "), ...inline(second?.children ?? [])]);
-    }),
+    children: pairs
+      .flat()
+      .map(([label, value]) => paragraph([strong(label.children), text(" "), ...inline(value.children)])),
   };
+}
+
+const cellsOf = (row: Element) => row.children.filter((cell): cell is Element => cell.type === "element");
+
+/** The facts of a row of label, value, label, value …; none for a row of another kind. */
+function pairsOf(cells: readonly Element[]): [label: Element, value: Element][] {
+  if (cells.length === 0 || cells.length % 2 === 1) return [];
+  const pairs = Array.from({ length: cells.length / 2 }, (_, at) => cells.slice(at * 2, at * 2 + 2));
+  const isLabel = (cell: Element) => cell.tagName === "th" || (cells.length > 2 && isAllBold(cell));
+  return pairs.every(
+    ([label, value]) => label && isLabel(label) && value?.tagName === "td" && !isAllBold(value),
+  )
+    ? pairs.flatMap(([label, value]): [Element, Element][] => (label && value ? [[label, value]] : []))
+    : [];
+}
+
+function isAllBold(cell: Element): boolean {
+  const bold = cell.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  return (
+    bold.length > 0 && bold.every((child) => child.type === "element" && /^(?:b|strong)$/.test(child.tagName))
+  );
+}
+
+/** A table whose cells span rows or columns, as one in which each cell stands in each place it covers; several rows of heads as one. */
+function spread(table: Element, rows: readonly Element[]): Element {
+  const span = (cell: Element, name: "colSpan" | "rowSpan") =>
+    Math.min(50, Math.max(1, Number(cell.properties[name] ?? 1) || 1));
+  if (!rows.some((row) => cellsOf(row).some((cell) => span(cell, "colSpan") * span(cell, "rowSpan") > 1)))
+    return table;
+  const grid: Element[][] = rows.map(() => []);
+  rows.forEach((row, at) => {
+    let column = 0;
+    for (const cell of cellsOf(row)) {
+      while (grid[at]?.[column]) column += 1;
+      for (let down = 0; down < span(cell, "rowSpan"); down += 1)
+        for (let right = 0; right < span(cell, "colSpan"); right += 1) {
+          const line = grid[at + down];
+          // A cell across a whole row is said once.
+          if (line)
+            line[column + right] =
+              right === 0
+                ? cell
+                : { ...cell, children: down === 0 && cell.tagName === "td" ? [] : cell.children };
+        }
+      column += span(cell, "colSpan");
+    }
+  });
+  const width = Math.max(...grid.map((row) => row.length));
+  const filled = grid.map((row) => Array.from({ length: width }, (_, at) => row[at] ?? element("td", [])));
+  const heads = filled.findIndex((row) => row.some((cell) => cell.tagName !== "th"));
+  const head = heads > 1 ? filled.slice(0, heads) : [];
+  const merged = Array.from({ length: width }, (_, at) => {
+    const parts = [...new Set(head.map((row) => row[at]))].flatMap((cell) => (cell ? [cell] : []));
+    return element(
+      "th",
+      parts.flatMap((cell, index) => [...(index > 0 ? [text(" / ")] : []), ...cell.children]),
+    );
+  });
+  const body = heads > 1 ? [merged, ...filled.slice(heads)] : filled;
+  return {
+    ...table,
+    children: body.map((row) =>
+      element(
+        "tr",
+        row.map((cell) => ({ ...cell, properties: {} })),
+      ),
+    ),
+  };
+}
+
+function element(tagName: string, children: ElementContent[]): Element {
+  return { type: "element", tagName, properties: {}, children };
 }
 
 /** Paragraphs of a cell become one line. */

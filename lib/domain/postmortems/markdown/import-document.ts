@@ -6,7 +6,10 @@ import { htmlToMarkdown } from "../html/html-to-markdown";
 import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
+import { layOutChat } from "./lay-out-chat";
+import { layOutMail } from "./lay-out-mail";
 import { layOutText } from "./lay-out-text";
+import { layOutWiki } from "./lay-out-wiki";
 import type { ReadDocument } from "./read-markdown";
 import { readMarkdown } from "./read-markdown";
 import { isOwnMarkdown } from "./read-own-markdown";
@@ -85,7 +88,7 @@ function readText(
     }
     return { documents, format: "html" };
   }
-  const laidOut = layOutText(text);
+  const laidOut = layOutText(layOutChat(layOutWiki(layOutMail(text))));
   return { documents: readParts(laidOut, newId), format: laidOut === text ? "markdown" : "text" };
 }
 

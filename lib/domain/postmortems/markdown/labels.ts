@@ -167,7 +167,8 @@ const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[
 /** A label in italics at the beginning of a line; only words that we know. */
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
-const PLAIN = /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
+const PLAIN =
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?(?:\d{1,2}\.\d{1,2}\.?[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
 /**
  * The labelled values of a piece of Markdown: `**Label:** value` and `**Label**: value` (several may be glued into one

@@ -1,3 +1,5 @@
+import type { SectionKey } from "../schema";
+import { leadingTime } from "./leading-time";
 import { recogniseSection } from "./section-keys";
 
 const BULLET = /^([ \t]*)[•◦‣▪●∙·](?:[ \t]+|(?=\S))/u;
@@ -19,7 +21,7 @@ export function layOutText(source: string): string {
     if (mark && (fence === null || mark.startsWith(fence)))
       fence = fence === null && !isRuleUnder(lines, at) ? mark : null;
     if (fence !== null || isMarkdown) {
-      out.push(fence === null ? line.replace(BULLET, "$1- ") : line);
+      out.push(fence === null ? itemOf(lines, at) : line);
       continue;
     }
     const framed = frameAt(lines, at);
@@ -32,9 +34,50 @@ export function layOutText(source: string): string {
     if (heading) {
       push(out, heading.text);
       at += heading.lines - 1;
-    } else out.push(line.replace(BULLET, "$1- "));
+      const items = plainItems(lines, at + 1, heading.text);
+      for (const item of items) out.push(`- ${item}`);
+      if (items.length > 0) at = lines.indexOf(items.at(-1) ?? "", at + 1);
+    } else out.push(itemOf(lines, at));
   }
   return out.join("\n");
+}
+
+const CLAUSE = /^[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+\S/u;
+
+/** Typed bullets, clauses numbered "4.1." one under another, and times before a tab are items of a list. */
+function itemOf(lines: readonly string[], at: number): string {
+  const line = lines[at] ?? "";
+  if (CLAUSE.test(line) && (CLAUSE.test(lines[at - 1] ?? "") || CLAUSE.test(lines[at + 1] ?? "")))
+    return `- ${line.trim()}`;
+  const timed = /^([^\t|]{1,40}?)[ \t]*\t[ \t]*(\S.*)$/u.exec(line);
+  if (timed && leadingTime(timed[1] ?? "") !== null)
+    return `- ${(timed[1] ?? "").trim()} – ${timed[2] ?? ""}`;
+  return line.replace(BULLET, "$1- ");
+}
+
+const OF_ITEMS: readonly (SectionKey | null)[] = [
+  "recommendations",
+  "wentWell",
+  "wentBadly",
+  "gotLucky",
+  "lessons",
+];
+
+/** Short lines under "Action items" in a text that knows no bullets: each is one, unless they are the lines of a paragraph. */
+function plainItems(lines: readonly string[], from: number, heading: string): string[] {
+  if (!OF_ITEMS.includes(recogniseSection(heading.replace(/^#+/, "")))) return [];
+  const first = lines.findIndex((line, at) => at >= from && line.trim() !== "");
+  if (first < 0 || first > from + 1) return [];
+  const end = lines.findIndex((line, at) => at > first && line.trim() === "");
+  const block = lines.slice(first, end < 0 ? lines.length : end);
+  const isList =
+    block.length >= 2 &&
+    block.every(
+      (line) => /^[\p{Lu}\p{N}«"“]/u.test(line) && line.length <= 160 && !/^\d{1,2}[.)][ \t]/.test(line),
+    ) &&
+    block.slice(0, -1).every((line) => line.length < 70 || /[.;)]$/.test(line.trim())) &&
+    block.every((line) => recogniseSection(line, "whole") === null);
+  return isList ? block : [];
 }
 
 function push(out: string[], heading: string): void {
@@ -96,8 +139,8 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
   )
     return { text: `## ${bare.replace(/:$/, "")}`, lines: 1 };
   const named = /^([^.:!?]{3,60}):?$/u.exec(bare)?.[1];
-  if (named && at > 0 && recogniseSection(named, "whole") && nextWords(lines, at) !== "")
-    return { text: `## ${named}`, lines: 1 };
+  const isNamed = named !== undefined && recogniseSection(named.replace(/[ \t]*\([^()]*\)$/, ""), "whole");
+  if (named && at > 0 && isNamed && nextWords(lines, at) !== "") return { text: `## ${named}`, lines: 1 };
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { parsePriority } from "../priority";
+import { leadingTime } from "./leading-time";
 import type { DocumentKind, DocumentLanguage, PostmortemDocument } from "../schema";
 import { isHint } from "./content";
 import type { LabelKey, LabelledText } from "./labels";
@@ -31,7 +32,9 @@ export function chooseTitle(h1: string | null, frontTitle: string | null, source
   if (h1) return h1;
   const line =
     source.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text) && !/^(?:---|\+\+\+)/.test(text)) ?? "";
-  return line.replace(/^[#>*\s_-]+|[*_]+$/g, "").trim();
+  const bare = line.replace(/^[#>*\s_-]+|[*_]+$/g, "").trim();
+  // The first message of a chat begins with its time.
+  return (line.startsWith("- ") ? leadingTime(bare)?.rest.replace(/^[\s–—:-]+/, "") : null) || bare;
 }
 
 /** Whether a first heading only says what kind of text follows. */
@@ -223,6 +226,12 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
 function onlyZone(source: string): Reading["zone"] {
   const prose = source.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "").replace(/^>.*$/gm, "");
   const zones = new Map(findTimes(prose).flatMap(({ zone }) => (zone ? [[zone.label, zone] as const] : [])));
+  // A zone in words is one too: "from 12:00 to 14:30 Moscow time", «с 12:00 до 14:30 по московскому времени».
+  const told = /\d{1,2}:\d{2}[^\n]{0,60}?(по москв\p{L}*|московск(?:ое|ого|ому) врем\p{L}*)/iu.exec(
+    prose,
+  )?.[1];
+  const inWords = told === undefined ? null : findZone(told);
+  if (inWords && (zones.size === 0 || zones.has(inWords.label))) zones.set(inWords.label, inWords);
   return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
 }
 

@@ -28,7 +28,9 @@ import { findHypotheses } from "./read-hypotheses";
 import { problemFromText, relateProblems } from "./read-problems";
 import { applySpan } from "./read-span";
 import type { Reading } from "./reading";
-import { leftover } from "./reading";
+import { leadingTime } from "./leading-time";
+import { readTimelineRows } from "./read-timeline";
+import { leftover, openSection } from "./reading";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
 import { findZone } from "./when/zone";
@@ -129,7 +131,10 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
   const h1 =
     named ??
     root.children.find(({ level }) => level === 1) ??
-    (root.children.length === 1 ? (root.children[0] ?? null) : null);
+    // One heading alone names the document, unless it names a part of it.
+    (root.children.length === 1 && recogniseSection(root.children[0]?.title ?? "", "whole") === null
+      ? (root.children[0] ?? null)
+      : null);
   const isFirst = root.children[0] === h1 && root.blocks.filter(isContent).length === 0;
   const head = h1 && (named === h1 || isFirst) ? h1 : null;
   const title = chooseTitle(h1?.title ?? null, front.get("title") ?? null, source.slice(matter?.to ?? 0));
@@ -223,7 +228,11 @@ function fillSections(
   const hasSummary = allSections(root).some(
     ({ title }) => title !== null && recogniseSection(title) === "summary",
   );
-  const claims = readMetadata(reading, preamble);
+  const lists = timedLists(preamble, root, source);
+  const claims = [
+    ...readMetadata(reading, preamble),
+    ...lists.map((block): [number, number] => [block.from, block.to]),
+  ];
   const first = preamble.blocks[0];
   const last = preamble.blocks.at(-1);
   const text = first && last ? leftover(source, first.from, last.to, claims) : "";
@@ -240,10 +249,30 @@ function fillSections(
       prompt: null,
       source: first && last ? { from: first.from, to: last.to } : null,
     });
+  for (const block of lists) {
+    const { from, to } = block;
+    const node = { title: null, heading: null, level: 0, from, to, bodyFrom: from, isDisguised: false };
+    const section = openSection(reading, { ...node, blocks: [block], children: [] }, "timeline");
+    const read = readTimelineRows(reading, { ...node, blocks: [block], children: [] }, section.id, cursor);
+    document.timeline.push(...read.rows);
+    section.text = leftover(source, from, to, read.claims);
+  }
   for (const section of sections) placeSection(reading, section, plan, cursor);
   reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
   applyProblemTables(reading);
   relateProblems(document.problems);
+}
+
+/** Lists above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
+function timedLists(preamble: SectionNode, root: SectionNode, source: string): SectionNode["blocks"] {
+  if (allSections(root).some(({ title }) => title !== null && recogniseSection(title) === "timeline"))
+    return [];
+  return preamble.blocks.filter((block) => {
+    if (block.node.type !== "list") return false;
+    const items = source.slice(block.from, block.to).split(/\n(?=(?:[-*+]|\d+[.)])[ \t])/);
+    const timed = items.filter((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ""))?.start);
+    return timed.length >= 3 && timed.length >= items.length * 0.8;
+  });
 }
 
 /** Tables of problems give urgency to the problems that have headings; without such, their rows are the problems. */

@@ -32,7 +32,8 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   problem.text = leftover(reading.source, node.bodyFrom, node.to, claims);
   const title = node.title ?? "";
   const stated = fieldValue(problem, "priority") ?? fieldValue(problem, "severity");
-  problem.priority = (stated === null ? null : parsePriority(stated)) ?? parsePriorityMark(title);
+  problem.priority =
+    (stated === null ? null : parsePriority(stated)) ?? parsePriorityMark(title) ?? bracketed(title);
   problem.urgency = fieldValue(problem, "urgency");
   problem.status = fieldValue(problem, "status");
   problem.frequency = fieldValue(problem, "frequency");
@@ -55,6 +56,12 @@ export function relateProblems(problems: readonly Problem[]): void {
     const ids = named.flatMap((other) => (other && other !== problem ? [other.id] : []));
     problem.relatedProblemIds = [...new Set(ids)];
   }
+}
+
+/** The priority in brackets at the end of a heading: "Retries without a pause (Critical)", "… [P2]"; null for other words. */
+function bracketed(title: string): Priority | null {
+  const inside = /[([]\s*([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/u.exec(title)?.[1];
+  return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
 }
 
 function numberOf(heading: string): number | null {

@@ -16,9 +16,9 @@ import { completeDay } from "./leading-time";
 const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 const TROUBLE =
-  /down(?!load|stream)|outage|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom)|spike|5\d\d\b|stopp?ed (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|упал|сбо[йия]|ошибк|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+  /down(?!load|stream)|outage|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|упал|сбо[йия]|ошибк|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
 const STRONG_END =
-  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|returned to normal|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\bworks? again|доступность восстановл/iu;
+  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|returned to normal|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?)\b.{0,20}\bagain\b|доступность восстановл/iu;
 const WEAK_END =
   /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|operational|complete[d]?)\b|исправлен|устранен|устранён|стабил|успешно|заработал|запущен|норме/iu;
 const NOT_YET =
@@ -57,8 +57,10 @@ export function applySpan(
     downtime.end.best.length > 10
   )
     downtime.end = null;
-  downtime.statedMinutes = stated.minutes;
-  downtime.statedText = stated.text;
+  const agreed =
+    (stated.minutes ?? stated.text ?? period) ? null : agreeingLength(downtime, summary, reading.source);
+  downtime.statedMinutes = stated.minutes ?? agreed?.minutes ?? null;
+  downtime.statedText = stated.text ?? agreed?.text ?? null;
   if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
   document.questions.push(...questionsOn(reading, stated.others));
 }
@@ -311,6 +313,29 @@ function statedDowntime(
   const others = exact.slice(1).map(({ found }) => found);
   const limits = prose.filter(({ found }) => found.isLimit).map(({ found }) => found);
   return { minutes: bounds(first.found), text: first.text, others: [...others, ...limits] };
+}
+
+/** A length in the prose that is the very time between start and end: "For 32 minutes pages were …", "… (145 minutes)". */
+function agreeingLength(
+  { start, end }: Pick<Downtime, "start" | "end">,
+  summary: string,
+  source: string,
+): { minutes: BoundedMinutes; text: string } | null {
+  if (!start || !end || start.best.length <= 10 || end.best.length <= 10) return null;
+  const span = Math.round((toEpoch(end.best) - toEpoch(start.best)) / 60_000);
+  if (span <= 0) return null;
+  for (const text of [...sentences(summary), ...sentences(source)]) {
+    const found = findDurations(text).find(
+      ({ low, best, high, isLimit }) => !isLimit && low === high && Math.abs(best - span) < 1,
+    );
+    const isLasting =
+      found &&
+      !/every|each|per|within|каждые|кажд|after|через|спустя/iu.test(
+        text.slice(Math.max(0, found.from - 14), found.from),
+      );
+    if (found && isLasting) return { minutes: bounds(found), text };
+  }
+  return null;
 }
 
 /** A label's duration may also be written as a clock: "01:45", "00:45:00". */

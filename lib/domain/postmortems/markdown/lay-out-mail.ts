@@ -1,0 +1,26 @@
+const HEADER =
+  /^(from|to|cc|bcc|sent|date|subject|reply-to|от|кому|копия|отправлено|дата|тема)[ \t]*:[ \t]*(.*)$/iu;
+const SUBJECT = /^(?:subject|тема)$/iu;
+const REPLY = /^(?:(?:re|fwd?|aw|ответ|пересл)[ \t]*:[ \t]*)+/iu;
+
+/**
+ * A mail as a text with a title: the subject above its headers, whose colons go, so that neither the sender nor the day it
+ * was sent is read as the outage's. Any other text stays as it is.
+ */
+export function layOutMail(source: string): string {
+  const lines = source.replace(/^\s+/, "").split("\n");
+  const headers: [string, string][] = [];
+  for (const line of lines) {
+    const found = HEADER.exec(line);
+    if (!found) break;
+    headers.push([found[1] ?? "", found[2] ?? ""]);
+  }
+  const subject = headers
+    .find(([name]) => SUBJECT.test(name))?.[1]
+    .replace(REPLY, "")
+    .trim();
+  if (headers.length < 3 || !subject) return source;
+  const title = [subject, "=".repeat(Math.max(3, subject.length))];
+  const shown = headers.map(([name, value]) => `${name} — ${value.trim()}  `);
+  return [...title, "", ...shown, ...lines.slice(headers.length)].join("\n");
+}
