@@ -7,11 +7,11 @@ import type { Reading } from "./reading";
 import { findDates } from "./when/find-dates";
 import type { FoundTime } from "./when/find-times";
 import type { FoundDuration } from "./when/find-durations";
-import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
 import { addDays, makeDay, makeInstant, toEpoch } from "./when/instant";
 import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
+import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
 const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
@@ -278,96 +278,6 @@ function inherited(start: BoundedTextInstant | null, reading: Reading): Reading[
 }
 
 const OPENING = /^(?:starting|beginning|from|начиная)(?!\p{L})/iu;
-
-const DOWN =
-  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|unable|не \p{L}+(?:л|ла|ло|ли)(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|лежал|задерж/iu;
-
-function statedDowntime(
-  labelled: readonly LabelledText[],
-  summary: string,
-): { minutes: BoundedMinutes | null; text: string | null; others: FoundDuration[] } {
-  const labels = labelled
-    .filter(({ key }) => key === "downtime")
-    .flatMap(({ value }) =>
-      labelDurations(value)
-        .slice(0, 1)
-        .map((found) => ({ found, text: value })),
-    );
-  const [label] = labels;
-  if (label && !label.found.isLimit)
-    return {
-      minutes: bounds(label.found),
-      text: label.text,
-      others: labels.slice(1).map(({ found }) => found),
-    };
-  const prose = sentences(summary)
-    .filter((sentence) => DOWN.test(sentence))
-    .flatMap((text) =>
-      findDurations(text)
-        .filter((found) => isLengthOfOutage(text, found))
-        .map((found) => ({ found, text })),
-    );
-  const exact = prose.filter(({ found }) => !found.isLimit);
-  const [first] = exact;
-  if (!first) return { minutes: null, text: prose[0]?.text ?? null, others: [] };
-  const others = exact.slice(1).map(({ found }) => found);
-  const limits = prose.filter(({ found }) => found.isLimit).map(({ found }) => found);
-  return { minutes: bounds(first.found), text: first.text, others: [...others, ...limits] };
-}
-
-/** A length in the prose that is the very time between start and end: "For 32 minutes pages were …", "… (145 minutes)". */
-function agreeingLength(
-  { start, end }: Pick<Downtime, "start" | "end">,
-  summary: string,
-  source: string,
-): { minutes: BoundedMinutes; text: string } | null {
-  if (!start || !end || start.best.length <= 10 || end.best.length <= 10) return null;
-  const span = Math.round((toEpoch(end.best) - toEpoch(start.best)) / 60_000);
-  if (span <= 0) return null;
-  for (const text of [...sentences(summary), ...sentences(source)]) {
-    const found = findDurations(text).find(
-      ({ low, best, high, isLimit }) => !isLimit && low === high && Math.abs(best - span) < 1,
-    );
-    const isLasting =
-      found &&
-      !/every|each|per|within|каждые|кажд|after|через|спустя/iu.test(
-        text.slice(Math.max(0, found.from - 14), found.from),
-      );
-    if (found && isLasting) return { minutes: bounds(found), text };
-  }
-  return null;
-}
-
-/** A label's duration may also be written as a clock: "01:45", "00:45:00". */
-function labelDurations(value: string): FoundDuration[] {
-  const clock = /^[~≈]?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(?:h|hours|ч)?\b|\s*\()?/u.exec(value);
-  if (!clock || findDurations(value).length > 0) return findDurations(value);
-  const minutes = Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60;
-  return minutes === 0
-    ? []
-    : [{ low: minutes, best: minutes, high: minutes, isLimit: false, from: 0, to: clock[0].length }];
-}
-
-function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
-  const before = sentence.slice(Math.max(0, found.from - 60), found.from);
-  const after = sentence.slice(found.to, found.to + 30);
-  if (
-    /every|each|per|within|каждые|кажд|после|after|later|ago|before|older|назад|спустя|через/iu.test(
-      before.slice(-14),
-    ) ||
-    /^\s*(?:later|ago|before|after|earlier|назад|спустя|позже)/iu.test(after)
-  )
-    return false;
-  return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |почти )*[~≈]?\s*$/iu.test(
-      before,
-    ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
-  );
-}
-
-function bounds({ low, best, high }: FoundDuration): BoundedMinutes {
-  return { low, best, high };
-}
 
 function questionsOn(reading: Reading, others: readonly FoundDuration[]): Question[] {
   const { start, end, statedMinutes } = reading.document.downtime;
