@@ -7,7 +7,10 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { ACTIONS, cellOf, COLUMNS, isPresent, type Column } from "@/lib/domain/access/access-matrix";
 
 // Nobody signed in may sign in: that needs no column.
-const SHOWN: readonly Column[] = COLUMNS.filter((column) => column !== "anonymous");
+const SHOWN: readonly Column[] = [
+  ...COLUMNS.filter((column) => column !== "anonymous" && column !== "ingest"),
+  "ingest",
+];
 const UNSAID = new Set(["check-health", "set-up", "sign-in", "own-account", "own-tokens"]);
 
 /** Who may do what, from the very table that every guard reads. */
@@ -20,15 +23,17 @@ export function RightsTable() {
         <TableHead>
           <HeadCell>{t("right")}</HeadCell>
           {SHOWN.map((column) => (
-            <HeadCell key={column} className="text-center">
-              {column === "ingest" ? t("ingestToken") : column === "anonymous" ? "" : t(`roles.${column}`)}
+            <HeadCell key={column} className="w-px">
+              <span className="block text-center">
+                {column === "ingest" ? t("ingestToken") : column === "anonymous" ? "" : t(`roles.${column}`)}
+              </span>
             </HeadCell>
           ))}
         </TableHead>
         <tbody>
           {actions.map((action) => (
             <Row key={action}>
-              <Cell className="min-w-44">{t(`actions.${action}`)}</Cell>
+              <Cell className="min-w-36">{t(`actions.${action}`)}</Cell>
               {SHOWN.map((column) => (
                 <Cell key={column} className="text-center">
                   <Mark cell={cellOf(action, column)} />

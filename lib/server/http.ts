@@ -56,7 +56,7 @@ export function route<
     const noted = () => ({ request, action: options.action, caller });
     try {
       caller = await authenticate(request.headers);
-      requireSameOrigin(request);
+      requireSameOrigin(request, caller);
       requireRight(caller, options.action, Date.now());
       limitRate(request, caller, Date.now());
       const params = options.params ? options.params.parse(await segment.params) : undefined;
@@ -114,12 +114,13 @@ function searchObject(search: URLSearchParams): Record<string, string | string[]
   return object;
 }
 
-/** What changes state must come from this site or from no browser at all. */
-function requireSameOrigin(request: Request): void {
+/** What changes state must come from this site or from no browser at all; a session is a browser's, which says where from. */
+function requireSameOrigin(request: Request, caller: Caller): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const site = request.headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") throw new ApplicationError("cross-site");
   const origin = request.headers.get("origin");
+  if (!origin && !site && caller.kind === "user") throw new ApplicationError("cross-site");
   if (!origin || site === "same-origin") return;
   const hosts = [request.headers.get("host"), hostOf(process.env.BASE_URL ?? "")];
   if (!hosts.includes(hostOf(origin) ?? "")) throw new ApplicationError("cross-site");

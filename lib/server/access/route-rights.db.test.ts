@@ -206,7 +206,12 @@ async function statusOf(method: string, route: string, headers: Record<string, s
   const body = method === "GET" || method === "HEAD" ? null : JSON.stringify(BODIES[route] ?? {});
   const request = new Request(`http://afterword.example${pathname}`, {
     method,
-    headers: { ...headers, host: "afterword.example", "content-type": "application/json" },
+    headers: {
+      ...headers,
+      host: "afterword.example",
+      origin: "http://afterword.example",
+      "content-type": "application/json",
+    },
     ...(body !== null && { body }),
   });
   const answer: Response = await handlers[method]?.(request, { params: Promise.resolve(params) });

@@ -25,6 +25,7 @@ export function ask(
     method,
     headers: {
       host: "afterword.example",
+      origin: "http://afterword.example",
       "x-afterword-peer": "198.51.100.7",
       ...(json !== undefined && { "content-type": "application/json" }),
       ...headers,
