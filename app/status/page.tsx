@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { StatusBoard } from "@/components/operations/status-board";
 import { operationQueries } from "@/lib/client/operations";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { getRedaction } from "@/lib/server/redaction/redaction";
 import { getRetention } from "@/lib/server/retention/retention";
 import { operatorStatus } from "@/lib/server/status/operator-status";
 import { pageContext } from "../page-context";
@@ -18,6 +19,7 @@ export default async function StatusPage() {
   await Promise.all([
     queryClient.prefetchQuery({ ...operationQueries.status(), queryFn: () => operatorStatus(ctx) }),
     queryClient.prefetchQuery({ ...operationQueries.retention(), queryFn: () => getRetention(ctx) }),
+    queryClient.prefetchQuery({ ...operationQueries.redaction(), queryFn: () => getRedaction(ctx) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

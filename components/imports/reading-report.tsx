@@ -28,6 +28,9 @@ export function ReadingReport({ one }: { one: Import }) {
           />
         ))}
       </div>
+      {one.masked > 0 && (
+        <p className="border-t border-line px-4 py-2 text-ink-2">{t("masked", { count: one.masked })}</p>
+      )}
       {one.cutBytes > 0 && (
         <p className="border-t border-line px-4 py-2 text-ink-2">
           {t("cutBytes", { bytes: format.bytes(one.cutBytes) })}

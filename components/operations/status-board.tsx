@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Figure } from "@/components/ui/figure";
 import { InlineNotice } from "@/components/ui/inline-notice";
@@ -11,6 +12,7 @@ import { Instant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
 import { operationQueries } from "@/lib/client/operations";
 import { BackupSection } from "./backup-section";
+import { RedactionSection } from "./redaction-section";
 import { RetentionSection } from "./retention-section";
 
 /** How the installation itself fares: what waits, when it was last backed up, what room is left, what is kept. */
@@ -33,6 +35,11 @@ export function StatusBoard() {
     <>
       <PageHeader
         title={t("title")}
+        actions={
+          <ButtonLink look="quiet" href="/audit">
+            {t("audit.title")}
+          </ButtonLink>
+        }
         note={
           <>
             Afterword {data.version}, {t("since")} <Instant at={data.startedAt} detail="minute" />
@@ -68,6 +75,7 @@ export function StatusBoard() {
         </div>
         <BackupSection backups={backups} />
         <RetentionSection />
+        <RedactionSection />
         <p className="text-sm text-ink-3">
           {t("technical", {
             schema: database.schema.replace(/\.sql$/, ""),

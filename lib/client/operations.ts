@@ -1,5 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Backup, OperatorStatus, Retention, RetentionPreview } from "@/lib/contracts/operations";
+import type {
+  Backup,
+  OperatorStatus,
+  Redaction,
+  Retention,
+  RetentionPreview,
+} from "@/lib/contracts/operations";
 import { request } from "./http";
 
 const STATUS_EVERY_MS = 10_000;
@@ -17,6 +23,11 @@ export const operationQueries = {
     queryOptions({
       queryKey: [...operationQueries.all, "retention"],
       queryFn: ({ signal }) => request<Retention>("/api/v1/retention", { signal }),
+    }),
+  redaction: () =>
+    queryOptions({
+      queryKey: [...operationQueries.all, "redaction"],
+      queryFn: ({ signal }) => request<Redaction>("/api/v1/redaction", { signal }),
     }),
   preview: (keepDays: number) =>
     queryOptions({
@@ -40,4 +51,9 @@ export function changeRetention(keepDays: number | null): Promise<Retention> {
 /** Drops what is older now instead of in the night. */
 export function dropOldRecords(): Promise<Retention> {
   return request("/api/v1/retention/run", { method: "POST" });
+}
+
+/** Turns masking rules on and off, for what is imported from now on. */
+export function changeRedaction(rules: Redaction["rules"]): Promise<Redaction> {
+  return request("/api/v1/redaction", { method: "PUT", json: rules });
 }

@@ -1,0 +1,150 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { useQueryChange } from "@/components/layout/use-query-change";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Instant } from "@/components/ui/instant";
+import { LoadMore } from "@/components/ui/load-more";
+import { SearchField } from "@/components/ui/search-field";
+import { Select } from "@/components/ui/select";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import { auditExportUrl, auditQueries, type AuditAsked } from "@/lib/client/audit";
+import type { WireAuditEntry } from "@/lib/contracts/audit";
+import { AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
+import { AuditCheck } from "./audit-check";
+
+/** Who changed what and who was refused: newest first, to be filtered, checked and saved. */
+export function AuditLog({ asked }: { asked: AuditAsked }) {
+  const t = useTranslations("operations.audit");
+  const { change } = useQueryChange();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    auditQueries.list(asked),
+  );
+  const entries = data?.pages.flatMap((page) => page.items) ?? [];
+  const names = data?.pages[0] ?? { actions: [], actors: [] };
+  const choice = (values: readonly string[], value: string | undefined, any: string) => [
+    { value: "", label: any },
+    ...[...new Set([...values, ...(value ? [value] : [])])].map((each) => ({ value: each, label: each })),
+  ];
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        back={{ href: "/status", label: t("back") }}
+        note={t("note")}
+        actions={
+          <>
+            <Download href={auditExportUrl(asked, "csv")}>CSV</Download>
+            <Download href={auditExportUrl(asked, "ndjson")}>JSON</Download>
+          </>
+        }
+      />
+      <AuditCheck />
+      <search className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchField
+          className="max-w-64"
+          label={t("about")}
+          placeholder={t("about")}
+          value={asked.about ?? ""}
+          onSearch={(about) => change({ about })}
+        />
+        <Select
+          aria-label={t("actor")}
+          value={asked.actor ?? ""}
+          onChange={(actor) => change({ actor })}
+          options={choice(names.actors, asked.actor, t("anybody"))}
+        />
+        <Select
+          aria-label={t("action")}
+          value={asked.action ?? ""}
+          onChange={(action) => change({ action })}
+          options={choice(names.actions, asked.action, t("anything"))}
+        />
+        <Select
+          aria-label={t("outcome")}
+          value={asked.outcome ?? ""}
+          onChange={(outcome) => change({ outcome })}
+          options={[
+            { value: "", label: t("anyOutcome") },
+            ...AUDIT_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) })),
+          ]}
+        />
+      </search>
+      <Section title={t("entries")}>
+        {error && !data ? (
+          <div className="p-4">
+            <ErrorPanel error={error} onRetry={() => void refetch()} />
+          </div>
+        ) : !data ? (
+          <SkeletonRows rows={8} />
+        ) : entries.length === 0 ? (
+          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        ) : (
+          <>
+            <Table label={t("entries")}>
+              <TableHead>
+                <HeadCell numeric>{t("number")}</HeadCell>
+                <HeadCell>{t("when")}</HeadCell>
+                <HeadCell>{t("actor")}</HeadCell>
+                <HeadCell>{t("action")}</HeadCell>
+                <HeadCell className="hidden md:table-cell">{t("object")}</HeadCell>
+                <HeadCell className="hidden lg:table-cell">{t("address")}</HeadCell>
+              </TableHead>
+              <tbody>
+                {entries.map((entry) => (
+                  <Entry key={entry.number} entry={entry} />
+                ))}
+              </tbody>
+            </Table>
+            <LoadMore
+              shown={entries.length}
+              busy={isFetchingNextPage}
+              onMore={hasNextPage ? () => void fetchNextPage() : null}
+            />
+          </>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: WireAuditEntry }) {
+  const t = useTranslations("operations.audit");
+  const { id } = entry.detail;
+  return (
+    <Row>
+      <Cell numeric>{entry.number}</Cell>
+      <Cell className="whitespace-nowrap">
+        <Instant at={entry.at} />
+      </Cell>
+      <Cell>{entry.actor}</Cell>
+      <Cell className="whitespace-nowrap">
+        <span className="font-mono text-sm">{entry.action}</span>{" "}
+        {entry.outcome === "refused" && <Badge tone="degraded">{t("outcomes.refused")}</Badge>}
+      </Cell>
+      <Cell className="hidden font-mono text-sm break-all text-ink-2 md:table-cell">
+        {entry.object}
+        {typeof id === "string" && ` → ${id}`}
+      </Cell>
+      <Cell className="hidden font-mono text-sm text-ink-2 lg:table-cell">{entry.address ?? ""}</Cell>
+    </Row>
+  );
+}
+
+function Download({ href, children }: { href: string; children: string }) {
+  return (
+    <a
+      href={href}
+      download
+      className="inline-flex h-9 items-center rounded-md border border-line px-3 hover:bg-hover"
+    >
+      {children}
+    </a>
+  );
+}
