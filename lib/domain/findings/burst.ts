@@ -10,7 +10,7 @@ import { indexAtOrAfter } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
-const VERSION = 2;
+const VERSION = 3;
 const MINUTE = 60_000;
 /** Single minutes find a storm, ten of them a steady rain. */
 const BUCKETS_MS = [MINUTE, 10 * MINUTE];

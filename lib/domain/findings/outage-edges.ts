@@ -106,7 +106,9 @@ export function findOutageEdges(view: ServiceView, zone: FailingZone): OutageEdg
   const settled =
     settledBy === null ? null : lastBefore(failing, Math.min(goodAt, zone.to + BOOT_MS, settledBy));
   const endAt = Math.min(goodAt, settledBy ?? Infinity);
-  const bad = endAt === Infinity ? lastBefore(timed, Infinity) : lastBefore(failing, endAt);
+  // On a clock of whole seconds a short boot and its ready line share their instant.
+  const bad =
+    endAt === Infinity ? lastBefore(timed, Infinity) : lastBefore(failing, endAt, ready ?? firstGood);
   return {
     lastGood,
     firstBad,
@@ -236,11 +238,11 @@ function isNew(view: ServiceView, patternId: string, zone: FailingZone): boolean
 function findSettledBy(view: ServiceView, zone: FailingZone): number | null {
   const until = zone.to + Math.max(BOOT_MS, zone.reachMs);
   const observed = view.coverage.some(({ from, to }) => from <= zone.to && to >= until);
-  const failed = view.patterns.some(
-    (pattern) =>
-      (pattern.isError || pattern.mark?.role === "crash") && occursWithin(pattern, zone.to + 1, until),
-  );
-  return observed && !failed ? until : null;
+  const start = view.life.findLast(({ role, record }) => role === "start" && record.at === zone.to);
+  const failing = view.patterns.filter(({ isError, mark }) => isError || mark?.role === "crash");
+  // On a clock of whole seconds a boot may fail within its instant.
+  const failed = start ? firstFrom(failing, zone.to, start.record) : firstFrom(failing, zone.to + 1);
+  return observed && !(failed && failed.at < until) ? until : null;
 }
 
 /** Whether the work seen before a zone went on inside it at half its rate or more: crashes between which the service served. */

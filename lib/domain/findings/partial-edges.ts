@@ -1,12 +1,14 @@
 import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
+import { compareRecords } from "./record-order";
 import { between } from "./rule";
-import { firstFrom, lastBefore } from "./service-view";
-import type { PatternView } from "./service-view";
+import { indexAtOrAfter } from "./service-view";
+import type { PatternView, SeenRecord } from "./service-view";
 
 /** A run of successes this unlikely under the failure's own share of errors proves that it was not failing. */
 const DOUBT = 0.01;
 const RUN_MAX = 40;
+const MINUTE = 60_000;
 
 /**
  * How many successes in a row prove that a failure with this share of errors (0 to 1) was not going on: one where
@@ -20,25 +22,77 @@ export function provingRun(share: number): number {
 
 /** The start of a failure: between the success that opens a proving run before the first error, and that error. */
 export function startOfPartial(calm: PatternView[], first: ObservedRecord, run: number): BoundedInstant {
-  let before: ObservedRecord | null = null;
-  let at = first.at;
-  for (let i = 0; i < run; i++) {
-    const earlier = lastBefore(calm, at);
-    if (!earlier) break;
-    [before, at] = [earlier, earlier.at];
-  }
+  const places = calm.map(({ records }) => indexAtOrAfter(records, first.at) - 1);
+  const before = walk(calm, places, first.at, -1, run).last;
   return between(before ?? first, first, first.at);
 }
 
 /** The end of a failure: between the last error and the success that closes a proving run; null where none does. */
 export function endOfPartial(calm: PatternView[], last: ObservedRecord, run: number): BoundedInstant | null {
-  let after: ObservedRecord | null = null;
-  for (let i = 0; i < run; i++) {
-    const next: ObservedRecord | null = after
-      ? firstFrom(calm, after.at + 1)
-      : firstFrom(calm, last.at, last);
-    if (!next) return null;
-    after = next;
+  const places = calm.map(({ records }) => {
+    let at = indexAtOrAfter(records, last.at);
+    for (let record = records[at]; record && compareRecords(record, last) <= 0; record = records[at]) at++;
+    return at;
+  });
+  const after = walk(calm, places, last.at, 1, run);
+  return after.last && after.count >= run ? between(last, after.last, last.at) : null;
+}
+
+/** Goes from record to record, one way, until so many successes were passed; the last of them, and how many there were. */
+function walk(
+  calm: PatternView[],
+  places: number[],
+  from: number,
+  step: 1 | -1,
+  run: number,
+): { last: ObservedRecord | null; count: number } {
+  const passed = step < 0 ? "late" : "early";
+  let last: ObservedRecord | null = null;
+  let count = 0;
+  while (count < run) {
+    let next = -1;
+    let nearest: SeenRecord | undefined;
+    for (const [i, { records }] of calm.entries()) {
+      while (records[places[i] ?? -1]?.edge === passed) places[i] = (places[i] ?? 0) + step;
+      const record = records[places[i] ?? -1];
+      if (record && (!nearest || step * compareRecords(record, nearest) < 0)) [next, nearest] = [i, record];
+    }
+    const view = calm[next];
+    if (!view || !nearest) break;
+    places[next] = (places[next] ?? 0) + step;
+    // What is written at one instant is one piece of work.
+    if (nearest.at !== last?.at) count += weightOf(view, nearest, from, step);
+    last = nearest;
   }
-  return after && between(last, after, last.at);
+  return { last, count };
+}
+
+/**
+ * Of a very frequent pattern only the outermost records of a minute are known: the second one passed stands for the rest,
+ * where all of the minute lies on this side.
+ */
+function weightOf({ pattern }: PatternView, record: SeenRecord, from: number, step: 1 | -1): number {
+  if (pattern.occurrences.length > 0) return 1;
+  const minute = Math.floor(record.at / MINUTE) * MINUTE;
+  const bucket = pattern.minutes[indexOfMinute(pattern.minutes, minute)];
+  if (!bucket || bucket.minute !== minute) return 1;
+  const { first, last, count } = bucket;
+  if (!first || !last) {
+    const isBeyond = step < 0 ? minute + MINUTE <= from : minute >= from;
+    return isBeyond ? count : 1;
+  }
+  const [near, far] = step < 0 ? [last, first] : [first, last];
+  const isWhole = step * (near.at - from) > 0;
+  return isWhole && far.recordId === record.recordId ? Math.max(1, count - 1) : 1;
+}
+
+function indexOfMinute(minutes: readonly { minute: number }[], minute: number): number {
+  let low = 0;
+  let high = minutes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((minutes[middle]?.minute ?? 0) < minute) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -7,7 +7,7 @@ import { firstFrom, lastBefore } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
-const VERSION = 2;
+const VERSION = 3;
 const BUCKET_MS = 5 * 60_000;
 const BUCKETS_MIN = 12;
 

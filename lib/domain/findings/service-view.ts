@@ -235,11 +235,22 @@ export function indexAtOrAfter(records: readonly { at: number }[], at: number): 
   return low;
 }
 
-/** The last record before `at` among the patterns given, or null. */
-export function lastBefore(patterns: PatternView[], at: number): ObservedRecord | null {
+/** The last record before `at` among the patterns given, or null; of the same instant too, where it stands before `than`. */
+export function lastBefore(
+  patterns: PatternView[],
+  at: number,
+  than: ObservedRecord | null = null,
+): ObservedRecord | null {
   let best: ObservedRecord | null = null;
   for (const { records } of patterns) {
     let i = indexAtOrAfter(records, at) - 1;
+    if (than?.at === at)
+      for (
+        let next = records[i + 1];
+        next?.at === at && compareRecords(next, than) < 0;
+        next = records[i + 1]
+      )
+        i++;
     if (records[i]?.edge === "late") i--;
     const record = records[i];
     if (record && (!best || compareRecords(record, best) > 0)) best = record;
