@@ -10,6 +10,13 @@ function instantOf(value: string | string[] | undefined): string | undefined {
   return new Date(value).toISOString();
 }
 
+/** A list in a page's URL: repeated keys as they are, or one value with commas; undefined for none. */
+export function listOf(search: Awaited<SearchParams>, name: string): string[] | undefined {
+  const value = search[name];
+  const parts = (Array.isArray(value) ? value : (value ?? "").split(",")).filter((part) => part !== "");
+  return parts.length > 0 ? parts.slice(0, 100) : undefined;
+}
+
 /** The named texts of a page's URL, in order of the names; absent and empty ones are left out. */
 export function textOf<Name extends string>(
   search: Awaited<SearchParams>,

@@ -1,9 +1,10 @@
 import type { DowntimeScope } from "@/lib/client/downtime";
 import { getSettings } from "../i18n/settings";
-import { spanOf, textOf, type SearchParams } from "../search-params";
+import { listOf, spanOf, type SearchParams } from "../search-params";
 
 /** What a page's URL asks about: the period, the services, and the reader's zone for the days. */
 export async function downtimeScope(search: Awaited<SearchParams>): Promise<DowntimeScope> {
   const { timeZone } = await getSettings();
-  return { ...spanOf(search), ...textOf(search, ["service"]), timeZone };
+  const service = listOf(search, "service");
+  return { ...spanOf(search), ...(service && { service }), timeZone };
 }

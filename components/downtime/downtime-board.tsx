@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePeriod } from "@/components/layout/use-period";
@@ -11,7 +11,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
+import { downtimeQueries, FEW_STRIPS, type DowntimeScope } from "@/lib/client/downtime";
 import { withQuery } from "@/lib/client/http";
 import type { Metrics } from "@/lib/contracts/metrics";
 import { AccountingDialog } from "./accounting-dialog";
@@ -26,6 +26,7 @@ import { FigureBand } from "./figure-band";
 import { FigureSheet } from "./figure-sheet";
 import { PeriodPresets } from "./period-presets";
 import { RecurringProblems } from "./recurring-problems";
+import { ServiceChoice } from "./service-choice";
 import { ServiceTable } from "./service-table";
 import { ServiceTimeline } from "./service-timeline";
 
@@ -42,8 +43,9 @@ export function DowntimeBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo:
         note={metrics ? <PeriodNote metrics={metrics} /> : <Skeleton className="mt-1 h-4 w-72" />}
         actions={metrics && <Actions scope={scope} metrics={metrics} />}
       />
-      <div className="mb-6">
+      <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <PeriodPresets dataTo={dataTo} />
+        <ServiceChoice services={scope.service} />
       </div>
     </>
   );
@@ -85,7 +87,12 @@ export function DowntimeBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo:
 
 function Figures({ scope, metrics }: { scope: DowntimeScope; metrics: Metrics }) {
   const t = useTranslations("downtime");
-  const report = useQuery(downtimeQueries.availability({ ...scope, from: metrics.from, to: metrics.to }));
+  const [all, setAll] = useState(false);
+  const span = { ...scope, from: metrics.from, to: metrics.to };
+  const report = useQuery({
+    ...downtimeQueries.summary(span, all ? metrics.services.length : FEW_STRIPS),
+    placeholderData: keepPreviousData,
+  });
   return (
     <div className="space-y-8">
       <FigureBand metrics={metrics} keys={LARGE} />
@@ -94,7 +101,12 @@ function Figures({ scope, metrics }: { scope: DowntimeScope; metrics: Metrics })
         {report.data ? (
           <>
             <div className="p-4">
-              <ServiceTimeline report={report.data} incidents={metrics.incidents.items} />
+              <ServiceTimeline
+                report={report.data}
+                incidents={metrics.incidents.items}
+                all={all}
+                onAll={setAll}
+              />
             </div>
             <ServiceTable report={report.data} metrics={metrics} />
           </>
@@ -181,7 +193,10 @@ function Actions({ scope, metrics }: { scope: DowntimeScope; metrics: Metrics })
   const { from, to } = metrics;
   return (
     <>
-      <ButtonLink href={keepPeriod("/downtime/what-if")} prefetch={false}>
+      <ButtonLink
+        href={withQuery(keepPeriod("/downtime/what-if"), { service: scope.service })}
+        prefetch={false}
+      >
         {t("whatIfLink")}
       </ButtonLink>
       <ExportMenu scope={{ ...scope, from, to }} />

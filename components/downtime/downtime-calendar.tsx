@@ -12,7 +12,7 @@ import {
   type CalendarBand,
   type CalendarDay,
 } from "@/lib/charts/prepare-calendar";
-import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics } from "@/lib/contracts/metrics";
 import { localDaysOf } from "@/lib/domain/time/local-days";
 import { useOpenFigure } from "./figure-link";
@@ -27,7 +27,7 @@ export function DowntimeCalendar({
   report,
 }: {
   metrics: Metrics;
-  report: AvailabilityReport | undefined;
+  report: AvailabilitySummary | undefined;
 }) {
   const t = useTranslations("downtime.calendar");
   const format = useFormat();
@@ -38,7 +38,7 @@ export function DowntimeCalendar({
   const bands = useMemo(() => {
     const span = { from: Date.parse(metrics.from), to: Date.parse(metrics.to) };
     const unknown = report
-      ? unknownDaysOf(report.total.ledger, localDaysOf(span, metrics.timeZone))
+      ? unknownDaysOf(report.total.known, localDaysOf(span, metrics.timeZone))
       : new Set<string>();
     return prepareCalendar(metrics.impact.byDay, unknown);
   }, [metrics, report]);

@@ -8,7 +8,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { prepareStateStrip } from "@/lib/charts/prepare-state-strip";
 import { downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
-import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics, WirePart } from "@/lib/contracts/metrics";
 import { useVerdict } from "./comparison-words";
 import { usePartName } from "./figure-name";
@@ -42,7 +42,7 @@ export function PeriodReport({
   const t = useTranslations("downtime.report");
   const format = useFormat();
   const { data, error, refetch } = useQuery(downtimeQueries.metrics(scope));
-  const report = useQuery(downtimeQueries.availability(scope));
+  const report = useQuery(downtimeQueries.summary(scope, STRIPS));
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-[40rem]" />;
   const link = linkOf(data);
@@ -156,14 +156,13 @@ function Verdicts({ metrics: { comparison } }: { metrics: Metrics }) {
   );
 }
 
-function Strips({ report }: { report: AvailabilityReport }) {
+function Strips({ report }: { report: AvailabilitySummary }) {
   const t = useTranslations("downtime.report");
   const shown = useMemo(() => {
     const span = { from: Date.parse(report.from), to: Date.parse(report.to) };
-    return report.services
-      .toSorted((a, b) => b.down.bestMs - a.down.bestMs)
-      .slice(0, STRIPS)
-      .map(({ service, ledger }) => ({ service, parts: prepareStateStrip(ledger, span, STRIP_WIDTH) }));
+    return report.services.flatMap(({ service, strip }) =>
+      strip ? [{ service, parts: prepareStateStrip(strip, span, STRIP_WIDTH) }] : [],
+    );
   }, [report]);
   return (
     <Part title={t("services")}>

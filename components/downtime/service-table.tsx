@@ -6,13 +6,13 @@ import { usePeriod } from "@/components/layout/use-period";
 import { useFormat } from "@/components/layout/format-provider";
 import { Icon } from "@/components/ui/icon";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
-import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics } from "@/lib/contracts/metrics";
 import { FigureLink } from "./figure-link";
 import { useFigureWords } from "./figure-words";
 
 /** The same as the strips in numbers: the four states of each service add up to the period. */
-export function ServiceTable({ report, metrics }: { report: AvailabilityReport; metrics: Metrics }) {
+export function ServiceTable({ report, metrics }: { report: AvailabilitySummary; metrics: Metrics }) {
   const t = useTranslations("downtime.table");
   return (
     <details className="border-t border-line">
@@ -28,7 +28,7 @@ export function ServiceTable({ report, metrics }: { report: AvailabilityReport; 
 }
 
 /** Availability, downtime and the other states of each service. */
-export function ServiceStateTable({ report, metrics }: { report: AvailabilityReport; metrics: Metrics }) {
+export function ServiceStateTable({ report, metrics }: { report: AvailabilitySummary; metrics: Metrics }) {
   const t = useTranslations("downtime.table");
   const states = useTranslations("common.state");
   const format = useFormat();

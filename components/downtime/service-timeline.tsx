@@ -4,31 +4,36 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { TimeAxis } from "@/components/charts/time-axis";
 import { useWidth } from "@/components/charts/use-width";
 import { useIncidentTitle } from "@/components/incidents/incident-title";
 import { usePeriod } from "@/components/layout/use-period";
+import { FEW_STRIPS } from "@/lib/client/downtime";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button } from "@/components/ui/button";
-import { prepareStateStrip, type StripPart } from "@/lib/charts/prepare-state-strip";
-import type { AvailabilityReport } from "@/lib/contracts/availability";
+import { prepareStateStrip } from "@/lib/charts/prepare-state-strip";
+import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics } from "@/lib/contracts/metrics";
+import type { StripPart } from "@/lib/domain/availability/state-strip";
 import { useOpenFigure } from "./figure-link";
 import { StateStrip, STRIP_HEIGHT } from "./state-strip";
 import { StripLegend } from "./strip-legend";
 import { useStripKeys } from "./use-strip-keys";
-
-const FEW = 15;
 
 /** Strips of states over the period, the service that was down longest first. */
 export function ServiceTimeline({
   report,
   incidents,
   alone,
+  all = false,
+  onAll,
 }: {
-  report: AvailabilityReport;
+  report: AvailabilitySummary;
   incidents: Metrics["incidents"]["items"];
+  /** Whether every service is asked for, not only the first few. */
+  all?: boolean;
+  onAll?: (all: boolean) => void;
   /** One service's own page: no names, a higher strip. */
   alone?: boolean;
 }) {
@@ -38,17 +43,14 @@ export function ServiceTimeline({
   const titleOf = useIncidentTitle();
   const { keepPeriod } = usePeriod();
   const openFigure = useOpenFigure();
-  const [all, setAll] = useState(false);
   const { node, width } = useWidth<HTMLDivElement>(900);
   const span = useMemo(() => ({ from: Date.parse(report.from), to: Date.parse(report.to) }), [report]);
-  const sorted = useMemo(
-    () =>
-      report.services.toSorted((a, b) => b.down.bestMs - a.down.bestMs || a.service.localeCompare(b.service)),
-    [report],
+  const shown = useMemo(
+    () => report.services.filter(({ strip }, index) => strip !== null && (all || index < FEW_STRIPS)),
+    [report, all],
   );
-  const shown = all ? sorted : sorted.slice(0, FEW);
   const strips = useMemo(
-    () => shown.map(({ ledger }) => prepareStateStrip(ledger, span, width)),
+    () => shown.map(({ strip }) => prepareStateStrip(strip ?? [], span, width)),
     [shown, span, width],
   );
   const keys = useStripKeys(strips, (strip, part) => {
@@ -118,9 +120,9 @@ export function ServiceTimeline({
       </p>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
         <StripLegend />
-        {sorted.length > FEW && (
-          <Button size="small" onClick={() => setAll(!all)}>
-            {all ? t("fewer") : t("all", { count: sorted.length })}
+        {onAll && report.services.length > FEW_STRIPS && (
+          <Button size="small" onClick={() => onAll(!all)}>
+            {all ? t("fewer") : t("all", { count: report.services.length })}
           </Button>
         )}
       </div>

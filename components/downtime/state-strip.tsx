@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { StripKind, StripPart } from "@/lib/charts/prepare-state-strip";
+import type { StripKind, StripPart } from "@/lib/domain/availability/state-strip";
 
 export const STRIP_HEIGHT = 20;
 const COLORS: Record<StripKind, string> = {

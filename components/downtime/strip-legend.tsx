@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { STRIP_KINDS } from "@/lib/charts/prepare-state-strip";
+import { STRIP_KINDS } from "@/lib/domain/availability/state-strip";
 import { StateStrip } from "./state-strip";
 
 /** What each look of a strip means. */

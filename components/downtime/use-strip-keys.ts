@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import type { StripPart } from "@/lib/charts/prepare-state-strip";
+import type { StripPart } from "@/lib/domain/availability/state-strip";
 
 /**
  * One cursor over many strips: the pointer, or one tab stop with arrows (left and right between stretches, up and down

@@ -12,9 +12,11 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
+import { withQuery } from "@/lib/client/http";
 import type { WhatIf } from "@/lib/contracts/what-if";
 import { PeriodPresets } from "./period-presets";
 import { useFigureWords } from "./figure-words";
+import { ServiceChoice } from "./service-choice";
 import { useWhatIfChoice } from "./use-what-if-choice";
 import { WhatIfBest } from "./what-if-best";
 import { WhatIfBudgets } from "./what-if-budgets";
@@ -36,7 +38,10 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
     <>
       <PageHeader
         title={t("title")}
-        back={{ href: keepPeriod("/downtime"), label: downtime("title") }}
+        back={{
+          href: withQuery(keepPeriod("/downtime"), { service: scope.service }),
+          label: downtime("title"),
+        }}
         note={
           <>
             <span className="block">{t("note")}</span>
@@ -44,8 +49,9 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
           </>
         }
       />
-      <div className="mb-6">
+      <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
         <PeriodPresets dataTo={dataTo} />
+        <ServiceChoice services={scope.service} />
       </div>
     </>
   );

@@ -39,6 +39,10 @@ export function ServiceBoard({ service, scope }: { service: string; scope: Downt
     ...downtimeQueries.availability({ ...scope, ...span }),
     enabled: metrics.data !== undefined,
   });
+  const strip = useQuery({
+    ...downtimeQueries.summary({ ...scope, ...span }, 1),
+    enabled: metrics.data !== undefined,
+  });
   const heard = states?.items.find(({ name }) => name === service);
   const known =
     !states ||
@@ -105,10 +109,10 @@ export function ServiceBoard({ service, scope }: { service: string; scope: Downt
       <div className="space-y-8">
         <Section title={t("one.strip")}>
           <div className="p-4">
-            {report.data ? (
-              <ServiceTimeline report={report.data} incidents={metrics.data.incidents.items} alone />
-            ) : report.error ? (
-              <ErrorPanel error={report.error} onRetry={() => void report.refetch()} />
+            {strip.data ? (
+              <ServiceTimeline report={strip.data} incidents={metrics.data.incidents.items} alone />
+            ) : strip.error ? (
+              <ErrorPanel error={strip.error} onRetry={() => void strip.refetch()} />
             ) : (
               <Skeleton className="h-32" />
             )}

@@ -3,6 +3,7 @@ import type { JSONValue, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import type { MovedLinks } from "../schema/judgement";
 import { at } from "./buckets";
+import { signatureColumnOf } from "./signature-id";
 
 /** The version people chose last; null when nobody has. */
 export async function findGroupingVersion(tx: TransactionSql): Promise<number | null> {
@@ -92,6 +93,21 @@ export async function resolvePatternId(
       (select id from patterns where id = ${id})
     ) as id`);
   return rows[0]?.id ?? null;
+}
+
+/** What each of the ids stands for now, by the same rule; those that stand for nothing are left out. */
+export async function resolvePatternIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const asked = sql`unnest(${`{${ids.map((id) => JSON.stringify(id)).join(",")}}`}::text[],
+    ${`{${ids.map((id) => signatureColumnOf(id)?.toString() ?? "null").join(",")}}`}::bigint[])`;
+  const rows = await db.execute<{ asked: string; id: string | null }>(sql`
+    select u.asked, coalesce(
+      (select pattern_id from signatures where pattern_id = u.asked limit 1),
+      (select g.pattern_id from pattern_aliases a join signatures g on g.id = a.signature_id where a.pattern_id = u.asked),
+      (select pattern_id from signatures where id = u.signature),
+      (select id from patterns where id = u.asked)
+    ) as id from ${asked} as u(asked, signature)`);
+  return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.asked, row.id]])));
 }
 
 /** All rules of people, undone ones too, newest first, at most 500; each with a few templates of what it names. */

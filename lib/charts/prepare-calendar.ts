@@ -1,4 +1,3 @@
-import type { AvailabilityReport } from "@/lib/contracts/availability";
 import type { WirePart } from "@/lib/contracts/metrics";
 
 /** One day of the heat map. Level 0 is a day without downtime, null one of which nothing is known. */
@@ -42,16 +41,14 @@ export function prepareCalendar(
   return [...bands].map(([key, of]) => bandOf(key, of, unknownDays));
 }
 
-/** The days in which the ledger holds nothing but unobserved time. */
+/** The days none of which lies in the known spans (ascending, disjoint): of these nothing can be said. */
 export function unknownDaysOf(
-  ledger: AvailabilityReport["total"]["ledger"],
+  known: readonly { from: string; to: string }[],
   days: readonly { day: string; from: number; to: number }[],
 ): Set<string> {
   const unknown = new Set<string>();
   let i = 0;
-  const spans = ledger
-    .filter(({ state, down }) => state !== "unobserved" || down.highMs > 0)
-    .map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
+  const spans = known.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
   for (const { day, from, to } of days) {
     while ((spans[i]?.to ?? Infinity) <= from) i++;
     if ((spans[i]?.from ?? Infinity) >= to) unknown.add(day);

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { AvailabilityReport } from "@/lib/contracts/availability";
+import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics, WireOpenFigure } from "@/lib/contracts/metrics";
 import type { WhatIf } from "@/lib/contracts/what-if";
 import { request, withQuery } from "./http";
@@ -8,10 +9,13 @@ import { request, withQuery } from "./http";
 export interface DowntimeScope {
   from?: string;
   to?: string;
-  /** Names between commas; none is all. */
-  service?: string;
+  /** None is all. */
+  service?: string[];
   timeZone?: string;
 }
+
+/** Strips shown before all of them are asked for. */
+export const FEW_STRIPS = 15;
 
 /** Query keys and options of downtime; `downtimeQueries.all` invalidates them together. */
 export const downtimeQueries = {
@@ -33,6 +37,16 @@ export const downtimeQueries = {
       queryKey: [...downtimeQueries.all, "availability", { from, to, service }],
       queryFn: ({ signal }) =>
         request<AvailabilityReport>("/api/v1/availability", { query: { from, to, service }, signal }),
+    }),
+  /** Figures of all services, and strips of the `strips` that were down longest. */
+  summary: ({ from, to, service }: DowntimeScope, strips: number) =>
+    queryOptions({
+      queryKey: [...downtimeQueries.all, "summary", { from, to, service }, strips],
+      queryFn: ({ signal }) =>
+        request<AvailabilitySummary>("/api/v1/availability/summary", {
+          query: { from, to, service, strips },
+          signal,
+        }),
     }),
   whatIf: ({ from, to, service }: DowntimeScope, recommendation: string, effortDays: number | null) =>
     queryOptions({

@@ -14,7 +14,8 @@ export class ApiError extends Error {
   }
 }
 
-type Query = Record<string, string | number | boolean | null | undefined>;
+type Value = string | number | boolean | null | undefined;
+type Query = Record<string, Value | readonly string[]>;
 interface RequestOptions {
   method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   query?: Query;
@@ -39,11 +40,15 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** The path with its query; empty values are left out. */
+/** The path with its query; empty values are left out, each value of a list stands as it is. */
 export function withQuery(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== "") search.set(key, String(value));
+    if (Array.isArray(value)) {
+      for (const one of value) search.append(key, one);
+      // A single value is taken apart at its commas; beside an empty one it is not.
+      if (value.length === 1 && value[0].includes(",")) search.append(key, "");
+    } else if (value !== null && value !== undefined && value !== "") search.set(key, String(value));
   }
   const text = search.toString();
   return text ? `${path}${path.includes("?") ? "&" : "?"}${text}` : path;

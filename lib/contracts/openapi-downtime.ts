@@ -1,5 +1,6 @@
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import * as availability from "./availability";
+import * as summary from "./availability-summary";
 import * as maintenance from "./maintenance";
 import * as metrics from "./metrics";
 import * as objectives from "./objectives";
@@ -16,6 +17,13 @@ export const downtimePaths: ZodOpenApiPathsObject = {
       summary: "The four-state ledger per service and in total; as CSV its rows",
       query: availability.availabilityQuerySchema,
       answer: availability.availabilityReportSchema,
+    }),
+  },
+  "/api/v1/availability/summary": {
+    get: operation({
+      summary: "The figures of every service without their ledgers, and strips of states to draw",
+      query: summary.availabilitySummaryQuerySchema,
+      answer: summary.availabilitySummarySchema,
     }),
   },
   "/api/v1/metrics": {

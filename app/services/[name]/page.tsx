@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ServicePage({ params, searchParams }: Props) {
   const service = decodeURIComponent((await params).name);
   const { from, to, timeZone } = await downtimeScope(await searchParams);
-  const scope = { from, to, service, timeZone };
+  const scope = { from, to, service: [service], timeZone };
   const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   await Promise.all([
     queryClient.prefetchQuery({

@@ -24,6 +24,7 @@ import { ApplicationError } from "../errors";
 import { LIVE_STEP_MS, readGoesOnTo } from "../incidents/goes-on-to";
 import { calendarWindowOf } from "../maintenance/present-maintenance";
 import { getAccounting } from "../objectives/objectives";
+import { currentPatternIds } from "../patterns/current-pattern-ids";
 import { observedCoverage } from "./observed-coverage";
 import { whileUnchanged, type Timed } from "./while-unchanged";
 
@@ -67,7 +68,13 @@ async function readPeriod(ctx: Context, window: Interval, asked: string[] | null
     listObjectives(ctx.db),
     getAccounting(ctx),
   ]);
-  const rows = touching.filter(({ status }) => status !== "dismissed");
+  const current = await currentPatternIds(
+    ctx,
+    touching.map(({ patternIds }) => patternIds),
+  );
+  const rows = touching
+    .filter(({ status }) => status !== "dismissed")
+    .map((row) => ({ ...row, patternIds: current(row.patternIds) }));
   const ids = rows.map(({ id }) => id);
   const [impact, events, causes] = await Promise.all([
     listMeasuredImpact(ctx.db, ids),

@@ -19,7 +19,10 @@ import { presentFigure } from "./present-figure";
 const PATTERNS_SHOWN = 50;
 
 /** Every figure of a period, and beside it the period before when asked to compare. */
-export async function getMetrics(ctx: Context, { format: _format, ...query }: MetricsQuery): Promise<Metrics> {
+export async function getMetrics(
+  ctx: Context,
+  { format: _format, ...query }: MetricsQuery,
+): Promise<Metrics> {
   const { answer } = await whileUnchanged(ctx, ["page", query], async () => {
     const window = await readWindow(ctx, query);
     const before = { from: window.from - lengthMs(window), to: window.from };

@@ -8,6 +8,7 @@ import {
   type RecommendationType,
 } from "@/lib/domain/postmortems/schema/recommendation";
 import type { Context } from "../context";
+import { currentPatternIds } from "../patterns/current-pattern-ids";
 
 /** A recommendation of a document, with what the replay needs of it. */
 export interface Replayable {
@@ -31,9 +32,16 @@ const MINUTE = 60_000;
 export async function listReplayable(ctx: Context): Promise<Replayable[]> {
   const [rows, actions] = await Promise.all([listRecommendations(ctx.db), listMeasuredActions(ctx.db)]);
   const actionById = new Map(actions.map((one) => [`${one.postmortemId}:${one.recommendationId}`, one]));
-  return rows.flatMap((row) => {
-    const { data } = z.array(recommendationSchema).safeParse(row.recommendations);
-    return (data ?? []).map((recommendation) => {
+  const read = rows.map((row) => ({
+    row,
+    recommendations: z.array(recommendationSchema).safeParse(row.recommendations).data ?? [],
+  }));
+  const current = await currentPatternIds(
+    ctx,
+    read.flatMap(({ recommendations }) => recommendations.map(({ target }) => target?.patternIds ?? [])),
+  );
+  return read.flatMap(({ row, recommendations }) =>
+    recommendations.map((recommendation) => {
       const id = `${row.postmortemId}:${recommendation.id}`;
       const action = actionById.get(id);
       return replayableOf(recommendation, {
@@ -42,9 +50,10 @@ export async function listReplayable(ctx: Context): Promise<Replayable[]> {
         incidentId: row.incidentId,
         done: action ? action.status === "done" : recommendation.done,
         doneAt: action?.status === "done" ? action.closedMs : null,
+        current,
       });
-    });
-  });
+    }),
+  );
 }
 
 function replayableOf(
@@ -55,16 +64,22 @@ function replayableOf(
     incidentId: string | null;
     done: boolean;
     doneAt: number | null;
+    current: (patternIds: readonly string[]) => string[];
   },
 ): Replayable {
-  const { id, postmortemId, incidentId, done, doneAt } = known;
+  const { id, postmortemId, incidentId, done, doneAt, current } = known;
   const mechanism = recommendation.mechanism ?? mechanismOf(recommendation.type);
   const { services, patternIds, phase } = recommendation.target ?? {
     services: [],
     patternIds: [],
     phase: null,
   };
-  const target = { services, patternIds, phase, incidentIds: incidentId ? [incidentId] : [] };
+  const target = {
+    services,
+    patternIds: current(patternIds),
+    phase,
+    incidentIds: incidentId ? [incidentId] : [],
+  };
   const effectMinutes = recommendation.expectedMinutes;
   const effortDays = recommendation.effortDays ?? null;
   const leftOut = leftOutOf(mechanism, effectMinutes !== null, target);

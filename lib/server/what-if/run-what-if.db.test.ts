@@ -60,6 +60,27 @@ describe("what-if", () => {
     expect(figures.impact?.value).toEqual(total.before);
   });
 
+  it("follows a target whose pattern was merged into another", async () => {
+    await database.sql`insert into patterns (id, template, grouping_version) values ('merged', 'x', 1), ('new', 'x', 1)`;
+    await database.sql`insert into signatures (id, template, sample, pattern_id) values (77, 'x', 'x', 'new')`;
+    await database.sql`insert into pattern_aliases (pattern_id, signature_id) values ('merged', 77)`;
+    await database.sql`update incidents set pattern_ids = '{new}'`;
+    const elsewhere = crypto.randomUUID();
+    const recommendation = {
+      id: "r9",
+      title: "Elsewhere",
+      mechanism: "prevents",
+      target: { patternIds: ["merged"], services: [], phase: null },
+    };
+    await database.sql`insert into postmortems (id, title, kind, language, status, draft, draft_hash, created_at, updated_at)
+      values (${elsewhere}, 'Another', 'analysis', 'en', 'draft',
+        ${database.sql.json({ recommendations: [recommendation] })}, 'y', now(), now())`;
+    const { recommendations } = await runWhatIf(ctx(), whatIfQuerySchema.parse(span));
+    const found = recommendations.find(({ id }) => id === `${elsewhere}:r9`);
+    expect(found).toMatchObject({ target: { patternIds: ["new"] }, savedAlone: { best: 84 * MINUTE } });
+    await database.sql`delete from postmortems where id = ${elsewhere}`;
+  });
+
   it("sets what was foreseen of a done action against what was seen", async () => {
     await database.sql`insert into action_items (id, postmortem_id, recommendation_id, title, status, created_by, created_at, updated_by, updated_at, closed_at)
       select gen_random_uuid(), id, 'r1', 'Static names', 'done', 'test', now(), 'test', now(), '2026-03-20T00:00:00Z' from postmortems`;
