@@ -27,6 +27,7 @@ const EXPECTED = `
 ----A GET    /api/v1/audit/export
 ----A GET    /api/v1/audit/verification
 --VEA GET    /api/v1/availability
+--VEA GET    /api/v1/availability/summary
 ----A POST   /api/v1/backups
 ---EA POST   /api/v1/example
 --VEA GET    /api/v1/findings
@@ -108,6 +109,8 @@ N-VEA POST   /api/v1/links/use
 --VEA GET    /api/v1/postmortems/templates
 ---EA POST   /api/v1/postmortems/templates
 ---EA DELETE /api/v1/postmortems/templates/[templateId]
+----A GET    /api/v1/redaction
+----A PUT    /api/v1/redaction
 --VEA GET    /api/v1/records
 --VEA GET    /api/v1/records/[recordId]
 ----A GET    /api/v1/retention
