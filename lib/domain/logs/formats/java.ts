@@ -86,52 +86,52 @@ const LAYOUTS: Layout[] = [
   { pattern: /:([A-Z]{4,8}):([\w.$]{0,100}):([\w.@-]{1,60}): /y, fields: ["level", "logger", "thread"] },
   { pattern: /:([A-Z]{4,8}):([\w.$]{1,100}):/y, fields: ["level", "logger"] },
   {
-    pattern: new RegExp(` {1,2}${LEVEL} \\[([^\\]]{1,200})\\] {1,4}${CLASS}(?: {0,40}:| {1,40}-) `, "y"),
+    pattern: new RegExp(` {1,6}${LEVEL} \\[([^\\]]{1,200})\\] {1,4}${CLASS}(?: {0,40}:| {1,40}-) `, "y"),
     fields: ["level", "thread", "logger"],
   },
   {
     pattern: new RegExp(
-      ` {1,2}\\[([^\\]]{1,200})\\] {1,4}${LEVEL} ${CLASS}(?:\\([\\w.]{1,80}:\\d{1,6}\\)|:(\\d{1,6}))? {0,40}(?:\\[[^\\]]{0,200}\\] {0,2})?(?:-|:) `,
+      ` {1,6}\\[([^\\]]{1,200})\\] {1,4}${LEVEL} ${CLASS}(?:\\([\\w.]{1,80}:\\d{1,6}\\)|:(\\d{1,6}))? {0,40}(?:\\[[^\\]]{0,200}\\] {0,2})?(?:-|:) `,
       "y",
     ),
     fields: ["thread", "level", "logger", "line"],
   },
   {
     pattern: new RegExp(
-      ` {1,2}(?:\\[myid:\\d{0,6}\\] )?- {1,2}${LEVEL} \\[(.{0,300}?):([\\w$.]{1,120})@(\\d{1,6})\\] - `,
+      ` {1,6}(?:\\[myid:\\d{0,6}\\] )?- {1,2}${LEVEL} \\[(.{0,300}?):([\\w$.]{1,120})@(\\d{1,6})\\] - `,
       "y",
     ),
     fields: ["level", "thread", "logger", "line"],
   },
-  { pattern: new RegExp(` {1,2}- {1,2}${LEVEL} \\[(.{0,300}?)\\] - `, "y"), fields: ["level", "thread"] },
+  { pattern: new RegExp(` {1,6}- {1,2}${LEVEL} \\[(.{0,300}?)\\] - `, "y"), fields: ["level", "thread"] },
   {
     pattern: new RegExp(
-      ` {1,2}${LEVEL} (?:\\[([\\w.-]{0,80}),[^\\]]{0,200}\\] )?(\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}(?:\\[[0-9a-f-]{20,80}\\] )?([^\\s:]{1,200}) {0,60}:(?: |$)`,
+      ` {1,6}${LEVEL} (?:\\[([\\w.-]{0,80}),[^\\]]{0,200}\\] )?(\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}(?:\\[[0-9a-f-]{20,80}\\] )?([^\\s:]{1,200}) {0,60}:(?: |$)`,
       "y",
     ),
     fields: ["level", "service", "pid", "thread", "logger"],
   },
   {
-    pattern: new RegExp(` {1,2}${LEVEL} \\[([\\w$.-]{1,200})\\] \\(([^)]{1,200})\\) `, "y"),
+    pattern: new RegExp(` {1,6}${LEVEL} \\[([\\w$.-]{1,200})\\] \\(([^)]{1,200})\\) `, "y"),
     fields: ["level", "logger", "thread"],
   },
   {
     pattern: new RegExp(
-      ` {1,2}${LEVEL} \\[([^\\]]{1,200})\\] {1,4}((?:[\\w$]{1,80}\\.){2,12}[\\w$<>]{1,80}) `,
+      ` {1,6}${LEVEL} \\[([^\\]]{1,200})\\] {1,4}((?:[\\w$]{1,80}\\.){2,12}[\\w$<>]{1,80}) `,
       "y",
     ),
     fields: ["level", "thread", "logger"],
   },
   {
-    pattern: new RegExp(` {1,2}(?:(\\d{1,8}) )?${LEVEL} ${CLASS_COLON}: `, "y"),
+    pattern: new RegExp(` {1,6}(?:(\\d{1,8}) )?${LEVEL} ${CLASS_COLON}: `, "y"),
     fields: ["pid", "level", "logger"],
   },
   {
-    pattern: new RegExp(` {1,2}${LEVEL} ${CLASS_COLON}:(\\d{1,6}) {1,4}- `, "y"),
+    pattern: new RegExp(` {1,6}${LEVEL} ${CLASS_COLON}:(\\d{1,6}) {1,4}- `, "y"),
     fields: ["level", "logger", "line"],
   },
   {
-    pattern: new RegExp(` {1,2}${LEVEL} ${CLASS_COLON}(?:\\([\\w.]{1,80}:\\d{1,6}\\))? {1,40}- `, "y"),
+    pattern: new RegExp(` {1,6}${LEVEL} ${CLASS_COLON}(?:\\([\\w.]{1,80}:\\d{1,6}\\))? {1,40}- `, "y"),
     fields: ["level", "logger"],
   },
 ];
