@@ -68,11 +68,24 @@ export function Shortcuts() {
     ...PAGES.map((page): [string, string] => [`g ${page.letter}`, t("go", { page: pages(page.key) })]),
     ["?", t("help")],
   ];
+  // The keys of a document stand where one is open.
+  const documentKeys: [string, string][] = document.querySelector("[data-document]")
+    ? [
+        ["Alt E", t("evidence")],
+        ["Enter", t("insert")],
+        ["e  g  c", t("insertAs")],
+        ["Alt R", t("remarks")],
+        ["Alt V", t("versions")],
+        ["Alt ↑ ↓", t("moveRow")],
+        ["Ctrl Enter", t("addRow")],
+        ["Ctrl Z", t("undo")],
+      ]
+    : [];
   return (
     <Dialog title={t("title")} onClose={() => setHelp(false)}>
       <dl className="grid grid-cols-[6rem_1fr] gap-y-2">
-        {keys.map(([key, words]) => (
-          <div key={key} className="contents">
+        {[...keys, ...documentKeys].map(([key, words]) => (
+          <div key={key + words} className="contents">
             <dt>
               <kbd className="rounded border border-line bg-sunken px-1.5 py-0.5 font-mono text-sm whitespace-pre">
                 {key}

@@ -16,6 +16,8 @@ export interface DocumentFacts {
   postmortemId: string | null;
   /** Saves the draft at once; true when the server has it. */
   saveNow: (() => Promise<boolean>) | null;
+  /** The document's problems by what they are called; the same list while none of that changes. */
+  problems: readonly { id: string; title: string }[];
   /** Cited records that say something else now, are gone, or stand at the document's end because they are not held here. */
   flags: ReadonlyMap<string, "changed" | "gone" | "carried">;
 }
@@ -29,6 +31,7 @@ export const READ_FACTS: DocumentFacts = {
   incident: null,
   postmortemId: null,
   saveNow: null,
+  problems: [],
   flags: NO_FLAGS,
 };
 

@@ -2,7 +2,16 @@ import { useTranslations } from "next-intl";
 import type { FoundWords as Found } from "@/lib/contracts/postmortems";
 
 /** Where the words that were searched for stand in a document, and what of it was ruled out. */
-export function FoundWords({ found, language }: { found: Found; language: string }) {
+export function FoundWords({
+  found,
+  language,
+  incidentNumber,
+}: {
+  found: Found;
+  language: string;
+  /** Number of the incident that the document is about; null for none. */
+  incidentNumber: number | null;
+}) {
   const t = useTranslations("documents.search");
   return (
     <div className="mt-0.5 ml-6 space-y-0.5 text-sm text-ink-2" lang={language}>
@@ -22,7 +31,9 @@ export function FoundWords({ found, language }: { found: Found; language: string
       )}
       {found.ruledOut.map((text) => (
         <p key={text} className="line-clamp-1 break-words">
-          {t("ruledOut", { text })}
+          {incidentNumber === null
+            ? t("ruledOut", { text })
+            : t("ruledOutIn", { text, incident: `INC-${incidentNumber}` })}
         </p>
       ))}
     </div>

@@ -14,6 +14,7 @@ import { postmortemQueries } from "@/lib/client/postmortems";
 import { reviewQueries } from "@/lib/client/reviews";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import type { PostmortemDocument as Document } from "@/lib/domain/postmortems/schema";
 import { ConflictDialog } from "./conflict-dialog";
 import { DocumentFactsProvider, type DocumentFacts } from "./document-context";
 import { DocumentOutline } from "./document-outline";
@@ -61,6 +62,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
   const panel = usePanel();
   const place = usePlace();
   const flags = useFlags(postmortem);
+  const problems = useProblemTitles(document);
   const { data: actions } = useQuery(actionQueries.list({ postmortem: postmortem.id }));
   const settled = useDeferredValue(document);
   const counts = useMemo(
@@ -79,6 +81,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
         return keeper.isSaved;
       },
       flags,
+      problems,
     }),
     [
       document.timeZone,
@@ -89,6 +92,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
       postmortem.id,
       keeper,
       flags,
+      problems,
     ],
   );
   return (
@@ -221,6 +225,12 @@ export function useFlags(
       ),
     [records],
   );
+}
+
+/** What the problems are called, as one list that stays the same while none is renamed. */
+export function useProblemTitles({ problems }: Pick<Document, "problems">): DocumentFacts["problems"] {
+  const titles = JSON.stringify(problems.map(({ id, title }) => ({ id, title })));
+  return useMemo(() => JSON.parse(titles), [titles]);
 }
 
 /** The way back; the page's h1 is the document's own title. */

@@ -118,7 +118,13 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                   {postmortem.title || t("untitled")}
                 </span>
               </Link>
-              {postmortem.found && <FoundWords found={postmortem.found} language={postmortem.language} />}
+              {postmortem.found && (
+                <FoundWords
+                  found={postmortem.found}
+                  language={postmortem.language}
+                  incidentNumber={postmortem.incidentNumber}
+                />
+              )}
             </Cell>
             <Cell className="hidden whitespace-nowrap text-ink-2 lg:table-cell">
               {t(`kind.${postmortem.kind}`)}

@@ -6,12 +6,15 @@ import { FIELD_NAMES, type FieldName } from "@/lib/domain/postmortems/markdown/n
 import type { Problem } from "@/lib/domain/postmortems/schema";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { ChosenList, type Choice } from "./chosen-list";
+import { useDocumentFacts } from "./document-context";
 import { useEditing } from "./editing";
 import { EvidenceLinks } from "./evidence-links";
 import { ExcerptList, OneExcerpt } from "./excerpts";
 import { Labelled, type ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
 import { MarkdownField } from "./markdown-field";
+import { NumberField } from "./number-field";
 import { PrioritySelect } from "./priority-select";
 import { TextField } from "./text-field";
 import { TextList } from "./text-list";
@@ -38,13 +41,20 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
   const editing = useEditing();
   const [opened, setOpened] = useState<readonly string[]>([]);
   const nameOf = (part: string) =>
-    item.partNames[part] ?? (part === "text" ? t("more") : (names[part] ?? part));
+    item.partNames[part] ??
+    (part === "text"
+      ? t("more")
+      : part === "occurrences" || part === "related"
+        ? t(part)
+        : (names[part] ?? part));
   const isShown = (part: Part) => opened.includes(part) || isFilled(item[part]);
   const facts = FACTS.filter((fact) => opened.includes(fact) || (item[fact] ?? "") !== "");
   const quoted = new Set(item.excerpts.flatMap(({ recordIds }) => recordIds));
-  const missing: (Part | (typeof FACTS)[number])[] = [
+  const missing: (Part | (typeof FACTS)[number] | "occurrences" | "related")[] = [
     ...FACTS.filter((fact) => !facts.includes(fact)),
+    ...(item.occurrences === null && !opened.includes("occurrences") ? (["occurrences"] as const) : []),
     ...PARTS.filter((part) => !isShown(part)),
+    ...(item.relatedProblemIds.length === 0 && !opened.includes("related") ? (["related"] as const) : []),
   ];
   return (
     <div className="space-y-2.5">
@@ -76,6 +86,16 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
           ))}
         </div>
       )}
+      {(item.occurrences !== null || opened.includes("occurrences")) && (
+        <Labelled label={t("occurrences")}>
+          <NumberField
+            isWhole
+            label={t("occurrences")}
+            value={item.occurrences}
+            onChange={(occurrences) => onChange({ occurrences })}
+          />
+        </Labelled>
+      )}
       <LabelledFields fields={item.fields} onChange={(fields, step) => onChange({ fields }, step)} />
       {PARTS.filter(isShown).map((part) => (
         <ProblemPart
@@ -87,6 +107,9 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
           onChange={onChange}
         />
       ))}
+      {(item.relatedProblemIds.length > 0 || opened.includes("related")) && (
+        <RelatedProblems item={item} onChange={onChange} />
+      )}
       <EvidenceLinks recordIds={item.recordIds.filter((id) => !quoted.has(id))} />
       {editing && missing.length > 0 && (
         <Menu
@@ -102,6 +125,37 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
         </Menu>
       )}
     </div>
+  );
+}
+
+/** Other problems of the document that belong with this one, each opening its place. */
+function RelatedProblems({ item, onChange }: Pick<ItemProps<"problems">, "item" | "onChange">) {
+  const t = useTranslations("postmortems.problem");
+  const editing = useEditing();
+  const { problems } = useDocumentFacts();
+  const choice = ({ id, title }: { id: string; title: string }): Choice => ({
+    id,
+    label: title || t("title"),
+    name: editing ? (
+      title || t("title")
+    ) : (
+      <a href={`#${id}`} className="underline decoration-line-strong underline-offset-2 hover:text-ink">
+        {title || t("title")}
+      </a>
+    ),
+  });
+  const others = problems.filter(({ id }) => id !== item.id);
+  return (
+    <Labelled label={t("related")}>
+      <ChosenList
+        chosen={others.filter(({ id }) => item.relatedProblemIds.includes(id)).map(choice)}
+        choices={others.map(choice)}
+        none={t("noneRelated")}
+        addLabel={t("addRelated")}
+        removeLabel={(name) => t("remove", { name })}
+        onChange={editing ? (relatedProblemIds) => onChange({ relatedProblemIds }, true) : null}
+      />
+    </Labelled>
   );
 }
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { Mechanism, RecommendationType } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
@@ -9,10 +8,11 @@ import { InlineSelect } from "./inline-select";
 import { Labelled, type ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
 import { MarkdownField } from "./markdown-field";
+import { MechanismTarget } from "./mechanism-target";
 import { MinutesField } from "./minutes-field";
+import { NumberField } from "./number-field";
 import { PrioritySelect } from "./priority-select";
 import { RecommendationAction } from "./recommendation-action";
-import { readServices } from "./read-services";
 import { TextField } from "./text-field";
 import { TextList } from "./text-list";
 
@@ -24,7 +24,6 @@ const MECHANISMS: readonly Mechanism[] = [
   "reduces-scope",
 ];
 const WORDS = ["owner", "due", "horizon", "effort", "status", "expectedEffect"] as const;
-const EVERYWHERE = { patternIds: [], services: [], phase: null };
 
 /** What should be done, by whom and when, and what it is worth. */
 export function RecommendationItem({ item, language, onChange }: ItemProps<"recommendations">) {
@@ -116,26 +115,17 @@ export function RecommendationItem({ item, language, onChange }: ItemProps<"reco
           </Labelled>
         )}
         {item.mechanism && (
-          <Labelled label={t("targetServices")}>
-            <TextField
-              label={t("targetServices")}
-              placeholder={t("targetAll")}
-              value={item.target?.services.join(", ") ?? ""}
-              onChange={(text) =>
-                onChange({ target: { ...EVERYWHERE, ...item.target, services: readServices(text) } })
-              }
-            />
-          </Labelled>
+          <MechanismTarget target={item.target} onChange={(target, step) => onChange({ target }, step)} />
         )}
         {(editing || item.effortDays !== undefined) && (
           <Labelled
             label={t("effortDays")}
             className={item.effortDays === undefined ? "print:hidden" : undefined}
           >
-            <DaysField
+            <NumberField
               label={t("effortDays")}
-              value={item.effortDays}
-              onChange={(effortDays) => onChange({ effortDays })}
+              value={item.effortDays ?? null}
+              onChange={(days) => onChange({ effortDays: days ?? undefined })}
             />
           </Labelled>
         )}
@@ -181,36 +171,4 @@ export function RecommendationItem({ item, language, onChange }: ItemProps<"reco
       </div>
     </div>
   );
-}
-
-/** Days of work; what is typed stays as typed until the field is left. */
-function DaysField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <span onBlur={() => setTyped(null)}>
-      <TextField
-        label={label}
-        placeholder="–"
-        value={typed ?? (value === undefined ? "" : String(value))}
-        onChange={(text) => {
-          setTyped(text);
-          onChange(readDays(text));
-        }}
-      />
-    </span>
-  );
-}
-
-/** Days as typed, "2" or "0,5"; undefined for anything else. */
-function readDays(text: string): number | undefined {
-  const value = Number(text.trim().replace(",", "."));
-  return text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }

@@ -13,11 +13,13 @@ import { CitedRecords } from "./cited-records";
 import { DocumentFactsProvider, READ_FACTS } from "./document-context";
 import { DocumentOutline } from "./document-outline";
 import { ExportMenu } from "./export-menu";
-import { BackLink, Bar, Columns, useFlags } from "./postmortem-editor";
+import { BackLink, Bar, Columns, useFlags, useProblemTitles } from "./postmortem-editor";
 import { PostmortemDocument } from "./postmortem-document";
 import { documentZone } from "./row-time";
 import { RestoreVersion } from "./restore-version";
 import { VersionList } from "./version-list";
+
+const NO_PROBLEMS = { problems: [] };
 
 /** Exactly one published version, to read. */
 export function VersionView({ postmortemId, number }: { postmortemId: string; number: string }) {
@@ -25,12 +27,13 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
   const writing = useTranslations("writing");
   const { data: version, error, refetch } = useQuery(postmortemQueries.version(postmortemId, number));
   const flags = useFlags({ id: postmortemId, hash: "" }, number);
+  const problems = useProblemTitles(version?.document ?? NO_PROBLEMS);
   const { data: postmortem } = useQuery(postmortemQueries.one(postmortemId));
   if (error && !version) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!version) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   const document = withAllSections(version.document);
   return (
-    <DocumentFactsProvider value={{ ...READ_FACTS, zone: documentZone(document.timeZone), flags }}>
+    <DocumentFactsProvider value={{ ...READ_FACTS, zone: documentZone(document.timeZone), flags, problems }}>
       <BackLink href={`/postmortems/${postmortemId}`}>{t("versions.toDraft")}</BackLink>
       <Bar>
         <Badge tone="up">{t("state.version", { version: version.number })}</Badge>
