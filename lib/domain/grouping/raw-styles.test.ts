@@ -169,6 +169,105 @@ const STYLES: readonly Style[] = [
     lay: (body, at, dice) =>
       `${iso(at).slice(0, 19)}+00:00 quay backup.sh[${dice.whole(300, 9_000)}]: ${body}`,
   },
+  {
+    name: "a web framework's tagged lines",
+    messages: [
+      'Started GET "$p" for $i at $t 10:00:00 +0000',
+      "Processing by OrdersController#show as HTML",
+      "Processing by OrdersController#create as JSON",
+      "Completed 200 OK in $n ms (Views: $n.1ms | ActiveRecord: $n.2ms | Allocations: $n)",
+      "Completed 422 Unprocessable Entity in $n ms (ActiveRecord: $n.2ms | Allocations: $n)",
+      "  Rendered orders/show.html.erb within layouts/application (Duration: $n.1ms | Allocations: $n)",
+      "Redirected to https://shop.example$p",
+      "[ActiveJob] [MailJob] [$u] Performing MailJob (Job ID: $u) from Async(default) enqueued at $t",
+      "[ActiveJob] [MailJob] [$u] Performed MailJob (Job ID: $u) from Async(default) in $n.5ms",
+      'No route matches [GET] "$p"',
+    ],
+    lay: (body, at, dice) =>
+      `I, [${iso(at).slice(0, 23)}123 #${dice.whole(100, 999)}]  INFO -- : [${fill("$u", dice)}] ${body}`,
+  },
+  {
+    name: "slog with attributes",
+    messages: [
+      'msg="probe done" target=$w.example:443 ok=true rtt=$d',
+      'msg="probe done" target=$w.example:443 ok=false err="dial tcp $i:443: i/o timeout"',
+      'msg="certificate renewed" host=$w.example expires=$t',
+      'msg="queue drained" name=$w items=$n',
+      'msg="peer added" peer=$h addr=$i:7946',
+      'msg="peer removed" peer=$h reason=timeout',
+      'msg="raft: election started" term=$n',
+      'msg="raft: election won" term=$n votes=$n',
+      'msg="flushing memtable" id=$n bytes=$n',
+    ],
+    lay: (body, at) => `time=${iso(at).slice(0, 23)}+03:00 level=INFO ${body}`,
+  },
+  {
+    name: "a broker's log",
+    messages: [
+      "[GroupCoordinator 1]: Preparing to rebalance group $w in state PreparingRebalance with old generation $n (reason: Adding new member $w-$u)",
+      "[GroupCoordinator 1]: Stabilized group $w generation $n with $n members",
+      "[GroupCoordinator 1]: Member $w-$u in group $w has left, removing it from the group",
+      "[Log partition=orders-$n, dir=/var/lib/broker] Rolled new log segment at offset $n in $n ms.",
+      "[Log partition=orders-$n, dir=/var/lib/broker] Deleting segment files $n.log, $n.index",
+      "[ReplicaFetcher replicaId=1, leaderId=$n, fetcherId=0] Error sending fetch request (sessionId=$n, epoch=$n) to node $n:",
+      "[Partition orders-$n broker=1] Shrinking ISR from 1,2,3 to 1,2. Leader: (highWatermark: $n, endOffset: $n)",
+      "[Partition orders-$n broker=1] ISR updated to 1,2,3 and version updated to $n",
+      "Accepted socket connection from /$i:$n",
+    ],
+    lay: (body, at, dice) =>
+      `[${iso(at).slice(0, 10)} ${iso(at).slice(11, 19)},${iso(at).slice(20, 23)}] ${levelOf(body) === "error" ? "WARN" : "INFO"} ${body} (${dice.pick(["kafka.coordinator.Group", "kafka.log.Log"])})`,
+  },
+  {
+    name: "devices in the field",
+    messages: [
+      "sensor $h: temperature $n.$n C humidity $n %",
+      "sensor $h: battery low ($n mV)",
+      "sensor $h: joined network, channel $n, rssi -$n dBm",
+      "sensor $h: lost, last seen $d ago",
+      "firmware $n.$n.$n offered to $n devices",
+      "firmware of $h updated from $n.$n to $n.$n",
+      "valve $n opened by rule $w",
+      "valve $n closed by rule $w",
+      "gateway uptime $n days, load $n.$n $n.$n $n.$n",
+      "payload of $n bytes from $h dropped: bad checksum 0x$h",
+    ],
+    lay: (body, at, dice) =>
+      `<${dice.pick([134, 131])}>${"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[new Date(at).getUTCMonth()]} ${String(new Date(at).getUTCDate()).padStart(2)} ${iso(at).slice(11, 19)} gw-${dice.whole(1, 9)} fieldd[${dice.whole(100, 999)}]: ${body}`,
+  },
+  {
+    name: "a build server",
+    messages: [
+      "Build #$n of project $w queued by $m",
+      "Build #$n of project $w passed in $d",
+      "Build #$n of project $w failed: exit code $n",
+      "Agent agent-$n connected from $i",
+      "Agent agent-$n disconnected",
+      "Downloading artifact $w-$n.$n.$n.tgz ($n KB)",
+      "Tests: $n passed, $n failed, $n skipped",
+      "Cloning git@code.example:$w/$w.git at $h$h",
+      "Cache restored from key linux-$h$h in $d",
+      "Step 'compile' finished after $d",
+      "Step 'package' finished after $d",
+    ],
+    lay: (body, at) => `${iso(at)} | ${levelOf(body).toUpperCase().padEnd(5)} | ci.core | ${body}`,
+  },
+  {
+    name: "a bot in a container, Russian and English mixed",
+    messages: [
+      "Обновление $n от пользователя $n обработано за $d",
+      "Команда /start от пользователя $n (@$w)",
+      "Команда /report от пользователя $n (@$w)",
+      // A URL is one variable part, whatever it calls.
+      'HTTP Request: POST https://api.example/bot$n:$h/$w "HTTP/1.1 200 OK"',
+      "Ошибка при отправке сообщения $n: Forbidden: bot was blocked by the user",
+      "Превышен лимит запросов, повтор через $n с",
+      "Пользователь $n удалил запись ID=$n",
+      "Пользователь $n добавил запись ID=$n на сумму $n.00 ₽",
+      "Планировщик: следующее задание в $t",
+    ],
+    lay: (body, at) =>
+      `bot-1  | ${iso(at).slice(0, 10)} ${iso(at).slice(11, 19)},${iso(at).slice(20, 23)} - bot.core - ${levelOf(body) === "error" ? "ERROR" : "INFO"} - ${body}`,
+  },
 ];
 
 describe("grouping of raw files in styles of their own", () => {
