@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { IMPORTS_SHOWN, importQueries } from "@/lib/client/imports";
 import { makeQueryClient } from "@/lib/client/query-client";
+import { can } from "@/lib/domain/access/can";
 import { listImports } from "@/lib/server/imports/list-imports";
 import { pageContext } from "../page-context";
 
@@ -32,9 +33,11 @@ export default async function ImportsPage() {
       <PageHeader
         title={t("title")}
         actions={
-          <ButtonLink look="quiet" href="/status">
-            {system("title")}
-          </ButtonLink>
+          can(ctx.caller, "read-status") && (
+            <ButtonLink look="quiet" href="/status">
+              {system("title")}
+            </ButtonLink>
+          )
         }
       />
       <div className="space-y-8">

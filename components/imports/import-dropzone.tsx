@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useMay } from "@/components/layout/use-may";
 import { Button } from "@/components/ui/button";
 import { DropArea } from "@/components/ui/drop-area";
 import { Icon } from "@/components/ui/icon";
@@ -10,8 +11,13 @@ import { ImportOptionsForm, readOptions } from "./import-options-form";
 import { chosenFiles, droppedFiles } from "./dropped-files";
 import { PasteDialog } from "./paste-dialog";
 
-/** Where logs come in: dropped files and folders, chosen ones, or pasted text, with what a person knows about them. */
+/** Where logs come in, for who may bring some. */
 export function ImportDropzone() {
+  return useMay("upload-logs") ? <Dropzone /> : null;
+}
+
+/** Dropped files and folders, chosen ones, or pasted text, with what a person knows about them. */
+function Dropzone() {
   const t = useTranslations("imports.drop");
   const [pasting, setPasting] = useState(false);
   const files = useRef<HTMLInputElement>(null);

@@ -4,11 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useMay } from "@/components/layout/use-may";
 import { Button } from "@/components/ui/button";
 import { useNotify } from "@/components/ui/notices";
 import { SaveDialog } from "@/components/ui/save-dialog";
 import type { Import } from "@/lib/contracts/imports";
-import { deleteImport } from "@/lib/client/imports";
+import { cancelImport, deleteImport } from "@/lib/client/imports";
 import { cancelUpload, useUploads } from "@/lib/client/uploads";
 
 /** Takes a whole import back, after asking; a running one is stopped by it. */
@@ -19,11 +20,12 @@ export function UndoImport({ one, running }: { one: Import; running: boolean }) 
   const notify = useNotify();
   const uploads = useUploads();
   const [asking, setAsking] = useState(false);
+  const mayDelete = useMay("delete-records");
   const undo = useMutation({
     mutationFn: () => {
       const own = uploads.find((upload) => upload.importId === one.id && upload.state === "sending");
       if (own) cancelUpload(own.key);
-      return deleteImport(one.id);
+      return mayDelete ? deleteImport(one.id) : cancelImport(one.id);
     },
     onSuccess: async () => {
       setAsking(false);
@@ -32,6 +34,7 @@ export function UndoImport({ one, running }: { one: Import; running: boolean }) 
       router.push("/imports");
     },
   });
+  if (!mayDelete && !running) return null;
   return (
     <>
       <Button

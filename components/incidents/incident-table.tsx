@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
 import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/use-may";
 import { usePeriod } from "@/components/layout/use-period";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { BoundedDurationText } from "@/components/ui/duration";
@@ -26,6 +27,7 @@ export function IncidentTable({ filters }: { filters: Filters }) {
   const t = useTranslations("incidents");
   const findings = useTranslations("findings.list");
   const { keepPeriod } = usePeriod();
+  const mayDeclare = useMay("change-incidents");
   const [declaring, setDeclaring] = useState(false);
   const query = useInfiniteQuery(incidentQueries.list(filters));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -42,9 +44,11 @@ export function IncidentTable({ filters }: { filters: Filters }) {
             <ButtonLink look="quiet" href={keepPeriod("/findings")}>
               {findings("title")}
             </ButtonLink>
-            <Button icon="plus" onClick={() => setDeclaring(true)}>
-              {t("declare.button")}
-            </Button>
+            {mayDeclare && (
+              <Button icon="plus" onClick={() => setDeclaring(true)}>
+                {t("declare.button")}
+              </Button>
+            )}
           </>
         }
       />

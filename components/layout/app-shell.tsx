@@ -8,6 +8,7 @@ import { Shortcuts } from "./shortcuts";
 import { SignInKeeper } from "./sign-in-keeper";
 import { LanguageSwitch, ThemeSwitch } from "./switches";
 import type { Viewer } from "./viewer";
+import { ViewerProvider } from "./viewer-context";
 
 const MAIN = "mx-auto w-full max-w-[88rem] flex-1 px-4 pt-5 pb-12 outline-none sm:px-6";
 
@@ -27,7 +28,7 @@ export async function AppShell({ viewer, children }: { viewer: Viewer | null; ch
       <div className="flex min-h-dvh flex-col pb-16 md:pb-0 md:pl-24">
         <Header viewer={viewer} />
         <main id="content" tabIndex={-1} className={MAIN}>
-          {children}
+          <ViewerProvider viewer={viewer}>{children}</ViewerProvider>
         </main>
         {viewer.kind === "owner" && <OpenModeLine />}
       </div>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ImportDropzone } from "@/components/imports/import-dropzone";
+import { useMay } from "@/components/layout/use-may";
 import { UploadList } from "@/components/imports/upload-list";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -11,6 +12,7 @@ import { loadExample } from "@/lib/client/overview";
 /** The overview before the first log: what will be here, and three ways to begin. */
 export function FirstSteps() {
   const t = useTranslations("overview.first");
+  const mayLoad = useMay("load-example");
   const queryClient = useQueryClient();
   const example = useMutation({
     mutationFn: loadExample,
@@ -29,9 +31,11 @@ export function FirstSteps() {
           <h2 className="font-semibold">{t("exampleTitle")}</h2>
           <p className="text-ink-2">{t("exampleText")}</p>
         </div>
-        <Button busy={example.isPending} onClick={() => example.mutate()}>
-          {example.isPending ? t("exampleLoading") : t("exampleLoad")}
-        </Button>
+        {mayLoad && (
+          <Button busy={example.isPending} onClick={() => example.mutate()}>
+            {example.isPending ? t("exampleLoading") : t("exampleLoad")}
+          </Button>
+        )}
       </div>
       {example.error && (
         <div className="mt-4">

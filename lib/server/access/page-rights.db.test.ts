@@ -47,6 +47,7 @@ const EXPECTED: Record<string, string> = {
   "/services": "VEA",
   "/services/[name]": "VEA",
   "/account": "VEA",
+  "/audit": "A",
   "/people": "A",
   "/tokens": "EA",
   "/status": "A",
