@@ -1,3 +1,4 @@
+import { badInputs } from "./bad-inputs";
 import { answerCut, backendKilled, gracefulStop } from "./connection-faults";
 import { diskFull, poolExhausted } from "./exhaustion";
 import type { Scenario } from "./outcome";
@@ -6,6 +7,7 @@ import { standby } from "./standby";
 
 /** Every fault that is not a kill in the loop, by the name that `--only` takes. */
 export const scenarios: Record<string, Scenario> = {
+  "bad-inputs": badInputs,
   "backend-killed": backendKilled,
   "answer-cut": answerCut,
   "disk-full": diskFull,

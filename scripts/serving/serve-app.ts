@@ -23,6 +23,7 @@ export type RunningApp = {
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const HEADERS_TIMEOUT_MS = 20_000;
 const KEEP_ALIVE_MS = 15_000;
+const HEADERS_MAX = 200;
 // What Next believes when it finds it in a request, though only Next itself should say it.
 const INTERNAL_HEADER = /^x-(middleware-|nextjs-|now-|matched-path$|invoke-)/;
 
@@ -48,8 +49,9 @@ export async function serveApp(options: ServeOptions): Promise<RunningApp> {
       response.writeHead(405, { allow: [...METHODS].join(", "), connection: "close" }).end();
       return;
     }
-    if (isMalformed(request)) {
-      response.writeHead(400, { connection: "close" }).end();
+    const fault = faultOf(request);
+    if (fault) {
+      response.writeHead(fault, { connection: "close" }).end();
       return;
     }
     if (draining) response.setHeader("connection", "close");
@@ -108,10 +110,14 @@ function dropInternalHeaders(request: IncomingMessage): void {
   }
 }
 
-/** One Host, and a path of this site: a second name or an address elsewhere is meant for a proxy, which this is not. */
-function isMalformed({ rawHeaders, url = "" }: IncomingMessage): boolean {
+/**
+ * The status of a request that no program of good will sends, else null: one Host, a path of this site (an address elsewhere
+ * is meant for a proxy, which this is not), and no more headers than fit a page.
+ */
+function faultOf({ rawHeaders, url = "" }: IncomingMessage): number | null {
+  if (rawHeaders.length / 2 > HEADERS_MAX) return 431;
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
-  return hosts > 1 || !url.startsWith("/");
+  return hosts > 1 || !url.startsWith("/") ? 400 : null;
 }
 
 async function drain(server: Server, patienceMs: number): Promise<void> {
