@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+const LINES = [
+  "# Outage of the gate",
+  "## Timeline",
+  "## Хронология",
+  "### Problem 1: disk full (Critical)",
+  "Root cause:",
+  "Что сделать:",
+  "Action items",
+  "=====",
+  "-----",
+  "**Severity:** high",
+  "**Date**: 2031-04-05",
+  "1.1. Начало: 05.04.2031 10:00 (UTC+3)",
+  "4.2. Узел сменил имя.",
+  "- 10:15 – gate stuck",
+  "* 11:40 am gate opened",
+  "10:20\tqueue grows",
+  "1. Check the oil",
+  "  - nested bullet",
+  "- [x] oiled",
+  "| Time | Event | Who |",
+  "| --- | --- | --- |",
+  "| 10:15 | stuck | Mira |",
+  "||Task||Owner||",
+  "|oil the gate|[~mira]|",
+  "h2. Impact",
+  "h3. Причина",
+  "{code:bash}",
+  "{code}",
+  "```",
+  "~~~text",
+  "> quoted words",
+  "Vera Klim, [05.04.2031 10:15]",
+  "[05.04.2031, 10:16:01] Oleg: looking",
+  "From: Ida Brandt",
+  "To: all",
+  "Subject: gate report",
+  "The outage lasted 25 minutes.",
+  "Простой составил 25 минут.",
+  "<b>bold</b> text",
+  "\ttabbed line",
+  "",
+  "",
+];
+const source = fc
+  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...LINES) }, fc.lorem({ maxCount: 6 })), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  .map((lines) => lines.join("\n"));
+
+/** Words as a reader counts them; marks of a wiki's own are none. */
+function wordsOf(text: string): Set<string> {
+  return new Set(text.replace(/\{code(?::\w+)?\}|^h\d\.|<\/?b>/gm, " ").match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+}
+
+test("law 5: every word of a document comes in, whatever shapes it mixes, and the import says so", () => {
+  fc.assert(
+    fc.property(source, (text) => {
+      let ids = 0;
+      const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
+      const kept = wordsOf(
+        documents
+          .map(({ document }) => JSON.stringify(document))
+          .join(" ")
+          .replaceAll("\\n", " ")
+          .replaceAll("\\t", " "),
+      );
+      const lost = [...wordsOf(text)].filter((word) => !kept.has(word));
+      expect(lost).toEqual([]);
+      for (const { wordsLost } of documents) expect(wordsLost).toBe(0);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
