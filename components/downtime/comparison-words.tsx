@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useFormat } from "@/components/layout/format-provider";
+import { useQueryChange } from "@/components/layout/use-query-change";
 import type { Metrics } from "@/lib/contracts/metrics";
 
 type Comparison = NonNullable<Metrics["comparison"]>;
@@ -11,10 +13,24 @@ export function ComparisonWords({ comparison }: { comparison: Comparison }) {
   const t = useTranslations("downtime.comparison");
   const format = useFormat();
   const verdictOf = useVerdict();
+  const { hrefWith } = useQueryChange();
   const { previous, impact, incidents } = comparison;
   return (
     <section aria-label={t("title")} className="max-w-prose text-ink-2">
-      <p>{t("with", { range: format.instantRange(previous.from, previous.to) })}</p>
+      <p>
+        {t.rich("with", {
+          range: format.instantRange(previous.from, previous.to),
+          link: (range) => (
+            <Link
+              href={hrefWith({ from: previous.from, to: previous.to, figure: null })}
+              prefetch={false}
+              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              {range}
+            </Link>
+          ),
+        })}
+      </p>
       <dl className="mt-1 grid gap-x-3 sm:grid-cols-[auto_1fr]">
         <dt className="font-medium text-ink">{t("impact")}</dt>
         <dd>{verdictOf(impact, format.duration)}</dd>

@@ -49,7 +49,7 @@ function LargeFigure({ figure, before }: { figure: WireFigure; before: WireFigur
               : t("n", { count: format.count(figure.n) }))}
           {before?.value && (
             <span>
-              {figure.fold !== "count" && " · "}
+              {figure.value && figure.fold !== "count" && " · "}
               {t("before", { value: words.textOf(before.unit, before.value.best) })}
             </span>
           )}

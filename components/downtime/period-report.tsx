@@ -8,6 +8,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { prepareStateStrip } from "@/lib/charts/prepare-state-strip";
 import { downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
+import { withQuery } from "@/lib/client/http";
 import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics, WirePart } from "@/lib/contracts/metrics";
 import { useVerdict } from "./comparison-words";
@@ -46,6 +47,8 @@ export function PeriodReport({
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-[40rem]" />;
   const link = linkOf(data);
+  const { from, to } = data;
+  const hrefOf = (figure: string) => withQuery("/downtime", { from, to, service: scope.service, figure });
   return (
     <article lang={format.locale} className="space-y-5 text-sm print:text-[0.72rem] print:leading-snug">
       <header>
@@ -54,13 +57,13 @@ export function PeriodReport({
           {format.instantRange(data.from, data.to)} {format.zoneOffset(data.to)} ({data.timeZone})
         </p>
       </header>
-      <ReportFigures metrics={data} />
+      <ReportFigures metrics={data} hrefOf={hrefOf} />
       <Verdicts metrics={data} />
       {report.data && <Strips report={report.data} />}
       <div className="grid grid-cols-2 gap-x-8 gap-y-4">
-        <Ranked title={t("byService")} parts={data.impact.byService} by="service" />
-        <Ranked title={t("byCause")} parts={data.impact.byCause} by="cause" />
-        <Budgets metrics={data} />
+        <Ranked title={t("byService")} parts={data.impact.byService} by="service" hrefOf={hrefOf} />
+        <Ranked title={t("byCause")} parts={data.impact.byCause} by="cause" hrefOf={hrefOf} />
+        <Budgets metrics={data} hrefOf={hrefOf} />
         <Part title={t("open")}>
           <p>{t("actions", { open: data.actions.openCount, overdue: data.actions.overdue.length })}</p>
           <CameBack metrics={data} />
@@ -90,7 +93,11 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function ReportFigures({ metrics }: { metrics: Metrics }) {
+type HrefOf = (figure: string) => string;
+// On paper there is nothing to press.
+const OPENS = "underline decoration-line-strong underline-offset-4 hover:decoration-ink print:no-underline";
+
+function ReportFigures({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }) {
   const t = useTranslations("downtime.report");
   const words = useFigureWords();
   const format = useFormat();
@@ -125,7 +132,9 @@ function ReportFigures({ metrics }: { metrics: Metrics }) {
                 {words.labelOf(figure)}
               </th>
               <td className="py-1 text-right font-semibold print:py-0.5">
-                {words.bestOf(figure.unit, figure.value)}
+                <a href={hrefOf(figure.key)} className={OPENS}>
+                  {words.bestOf(figure.unit, figure.value)}
+                </a>
               </td>
               <td className="py-1 pl-3 text-right print:py-0.5">
                 {figure.value && (words.boundsOf(figure.unit, figure.value) ?? "—")}
@@ -149,7 +158,10 @@ function Verdicts({ metrics: { comparison } }: { metrics: Metrics }) {
   if (!comparison) return null;
   return (
     <p>
-      {t("with", { range: format.instantRange(comparison.previous.from, comparison.previous.to) })}{" "}
+      {t.rich("with", {
+        range: format.instantRange(comparison.previous.from, comparison.previous.to),
+        link: (range) => range,
+      })}{" "}
       {t("impact")}: {verdictOf(comparison.impact, format.duration)} {t("incidents")}:{" "}
       {verdictOf(comparison.incidents, format.count)}
     </p>
@@ -187,7 +199,17 @@ function Strips({ report }: { report: AvailabilitySummary }) {
   );
 }
 
-function Ranked({ title, parts, by }: { title: string; parts: readonly WirePart[]; by: string }) {
+function Ranked({
+  title,
+  parts,
+  by,
+  hrefOf,
+}: {
+  title: string;
+  parts: readonly WirePart[];
+  by: string;
+  hrefOf: HrefOf;
+}) {
   const words = useFigureWords();
   const nameOf = usePartName();
   const shown = parts.filter(({ value }) => value !== null && value.high > 0).slice(0, FEW);
@@ -198,7 +220,10 @@ function Ranked({ title, parts, by }: { title: string; parts: readonly WirePart[
         <p key={part.key} className="figures flex justify-between gap-3">
           <span className="truncate">{nameOf(by, part.key)}</span>
           <span className="whitespace-nowrap">
-            {words.bestOf("ms", part.value)} · n = {part.n}
+            <a href={hrefOf(part.figure)} className={OPENS}>
+              {words.bestOf("ms", part.value)}
+            </a>{" "}
+            · n = {part.n}
           </span>
         </p>
       ))}
@@ -223,7 +248,7 @@ function CameBack({ metrics }: { metrics: Metrics }) {
   );
 }
 
-function Budgets({ metrics }: { metrics: Metrics }) {
+function Budgets({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }) {
   const t = useTranslations("downtime.report");
   const words = useFigureWords();
   const shown = metrics.budgets
@@ -237,7 +262,9 @@ function Budgets({ metrics }: { metrics: Metrics }) {
           <span className="truncate">
             {service} ({words.targetOf(target)})
           </span>
-          <span className="whitespace-nowrap">{words.bestOf("ms", remaining.value)}</span>
+          <a href={hrefOf(remaining.key)} className={`${OPENS} whitespace-nowrap`}>
+            {words.bestOf("ms", remaining.value)}
+          </a>
         </p>
       ))}
     </Part>

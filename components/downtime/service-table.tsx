@@ -31,7 +31,6 @@ export function ServiceTable({ report, metrics }: { report: AvailabilitySummary;
 export function ServiceStateTable({ report, metrics }: { report: AvailabilitySummary; metrics: Metrics }) {
   const t = useTranslations("downtime.table");
   const states = useTranslations("common.state");
-  const format = useFormat();
   const words = useFigureWords();
   const { keepPeriod } = usePeriod();
   const shares = new Map(metrics.availabilityByService.map((part) => [part.key, part]));
@@ -57,16 +56,12 @@ export function ServiceStateTable({ report, metrics }: { report: AvailabilitySum
       </TableHead>
       <tbody>
         {report.services.map((one) => {
+          const page = keepPeriod(`/services/${encodeURIComponent(one.service)}`);
           const [share, impact] = [shares.get(one.service), impacts.get(one.service)];
           return (
             <Row key={one.service}>
               <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
-                <Link
-                  href={keepPeriod(`/services/${encodeURIComponent(one.service)}`)}
-                  prefetch={false}
-                  className="hover:underline"
-                  title={one.service}
-                >
+                <Link href={page} prefetch={false} className="hover:underline" title={one.service}>
                   {one.service}
                 </Link>
               </Cell>
@@ -83,21 +78,35 @@ export function ServiceStateTable({ report, metrics }: { report: AvailabilitySum
                 )}
               </Cell>
               <Cell numeric className="hidden md:table-cell">
-                {format.duration(one.upMs)}
+                <StateLink href={page} ms={one.upMs} />
               </Cell>
               <Cell numeric className="hidden md:table-cell">
-                {format.duration(one.down.bestMs)}
+                <StateLink href={page} ms={one.down.bestMs} />
               </Cell>
               <Cell numeric className="hidden lg:table-cell">
-                {format.duration(one.maintenanceMs)}
+                <StateLink href={page} ms={one.maintenanceMs} />
               </Cell>
               <Cell numeric className="hidden sm:table-cell">
-                {format.duration(one.unobservedMs)}
+                <StateLink href={page} ms={one.unobservedMs} />
               </Cell>
             </Row>
           );
         })}
       </tbody>
     </Table>
+  );
+}
+
+/** A length of one state: the service's own page has the ledger it is the sum of. */
+function StateLink({ href, ms }: { href: string; ms: number }) {
+  const format = useFormat();
+  return (
+    <Link
+      href={`${href}#ledger`}
+      prefetch={false}
+      className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
+    >
+      {format.duration(ms)}
+    </Link>
   );
 }

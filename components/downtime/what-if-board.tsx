@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
+import { downtimeFiles, downtimeQueries, type DowntimeScope } from "@/lib/client/downtime";
 import { withQuery } from "@/lib/client/http";
 import type { WhatIf } from "@/lib/contracts/what-if";
 import { PeriodPresets } from "./period-presets";
@@ -86,7 +86,7 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
           <InlineNotice tone="warning">{t("unknown", { count: data.unknown.length })}</InlineNotice>
         </div>
       )}
-      <Totals whatIf={data} />
+      <Totals whatIf={data} scope={scope} effortDays={effortDays} />
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
         <div className="min-w-0 space-y-8">
           <Section
@@ -121,7 +121,18 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
   );
 }
 
-function Totals({ whatIf: { total } }: { whatIf: WhatIf }) {
+/** What the figures of the replay are made of: before is a figure of the downtime page, the rest is in the file. */
+function Totals({
+  whatIf,
+  scope,
+  effortDays,
+}: {
+  whatIf: WhatIf;
+  scope: DowntimeScope;
+  effortDays: number | null;
+}) {
+  const { total, from, to, chosen } = whatIf;
+  const span = { from, to, service: scope.service };
   const t = useTranslations("downtime.whatIf");
   const words = useFigureWords();
   const facts = [
@@ -129,6 +140,11 @@ function Totals({ whatIf: { total } }: { whatIf: WhatIf }) {
     { key: "after", value: total.after },
     { key: "saved", value: total.saved },
   ] as const;
+  const hrefs = {
+    before: withQuery("/downtime", { ...span, figure: "impact" }),
+    after: downtimeFiles.whatIf(span, chosen, effortDays),
+    saved: downtimeFiles.whatIf(span, chosen, effortDays),
+  };
   return (
     <dl aria-live="polite" className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">
       {facts.map(({ key, value }) => (
@@ -136,7 +152,13 @@ function Totals({ whatIf: { total } }: { whatIf: WhatIf }) {
           <dt className="text-sm text-ink-2">{t(key)}</dt>
           <dd>
             <span className="figures block text-2xl font-semibold tracking-tight">
-              {words.textOf("ms", value.best)}
+              <a
+                href={hrefs[key]}
+                download={key === "before" ? undefined : "what-if.json"}
+                className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
+              >
+                {words.textOf("ms", value.best)}
+              </a>
             </span>
             <span className="figures block text-sm text-ink-3">{words.boundsOf("ms", value)}</span>
           </dd>

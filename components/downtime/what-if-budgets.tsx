@@ -19,7 +19,9 @@ export function WhatIfBudgets({ budgets }: { budgets: WhatIf["budgets"] }) {
           <HeadCell numeric className="hidden sm:table-cell">
             {names("target")}
           </HeadCell>
-          <HeadCell numeric>{t("budgetBefore")}</HeadCell>
+          <HeadCell numeric className="hidden sm:table-cell">
+            {t("budgetBefore")}
+          </HeadCell>
           <HeadCell numeric>{t("budgetAfter")}</HeadCell>
         </TableHead>
         <tbody>
@@ -33,7 +35,7 @@ export function WhatIfBudgets({ budgets }: { budgets: WhatIf["budgets"] }) {
               </Cell>
               {[one.remainingBefore, one.remainingAfter].map((value, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- before and after are their places
-                <Cell key={index} numeric>
+                <Cell key={index} numeric className={index === 0 ? "hidden sm:table-cell" : undefined}>
                   <span className={value.best < 0 ? "font-semibold text-down-text" : undefined}>
                     {words.textOf("ms", value.best)}
                   </span>

@@ -7,15 +7,18 @@ export function Section({
   actions,
   children,
   bare,
+  id,
 }: {
   title: ReactNode;
   note?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
   bare?: boolean;
+  /** Where links of other pages lead to. */
+  id?: string;
 }) {
   return (
-    <section className="min-w-0">
+    <section id={id} className="min-w-0 scroll-mt-20">
       <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">
           {title}

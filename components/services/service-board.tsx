@@ -125,7 +125,7 @@ export function ServiceBoard({ service, scope }: { service: string; scope: Downt
             <ServiceIncidents metrics={metrics.data} service={service} />
           </Section>
           <ObjectiveSection service={service} metrics={metrics.data} />
-          <Section title={t("one.ledger")} note={t("one.ledgerNote")}>
+          <Section id="ledger" title={t("one.ledger")} note={t("one.ledgerNote")}>
             {of ? (
               <ServiceLedger availability={of} incidents={metrics.data.incidents.items} />
             ) : (

@@ -65,6 +65,8 @@ export const downtimeFiles = {
     withQuery("/api/v1/metrics/ledger", { ...scope, figure, format }),
   metrics: (scope: DowntimeScope, format: "csv" | "json") =>
     withQuery("/api/v1/metrics", { ...scope, format }),
+  whatIf: ({ from, to, service }: DowntimeScope, recommendation: string[], effortDays: number | null) =>
+    withQuery("/api/v1/what-if", { from, to, service, recommendation, effortDays }),
   availability: ({ from, to, service }: DowntimeScope, format: "csv" | "json") =>
     withQuery("/api/v1/availability", { from, to, service, format }),
 };
