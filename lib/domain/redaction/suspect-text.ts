@@ -31,6 +31,8 @@ export function suspectText(text: string): number {
     // Of characters beyond Latin some look like signs here; what they lead to looks again.
     const kind = KIND[text.charCodeAt(i) & 0xff] ?? 0;
     if (kind === 0) continue;
+    // Times and dates are most of all signs: after a digit only a numbered name or a version can end.
+    if (kind <= UNDERSCORE && i > 0 && isDigit(text.charCodeAt(i - 1)) && !isNumbered(text, i - 1)) continue;
     if (kind === ASSIGN) found |= afterName(text, i);
     else if (kind === DASH) found |= afterDash(text, i);
     else if (kind === UNDERSCORE) found |= isPrefix(text, i) ? SUSPECT.key : 0;
@@ -125,12 +127,19 @@ function afterName(text: string, i: number): number {
   }
 }
 
-/** `password2`, `cookie2`: a digit after the name. */
+/** `password2`, `cookie2`, `dop_v1_`: a digit after a name. */
 function isNumbered(text: string, j: number): boolean {
   const last = text.charCodeAt(j);
-  if (!(last >= 0x30 && last <= 0x39)) return false;
+  if (!isDigit(last)) return false;
   const before = letter(text, j - 1);
-  return before === 0x64 || before === 0x79 || before === 0x6e || before === 0x74;
+  return (
+    before === 0x64 ||
+    before === 0x79 ||
+    before === 0x6e ||
+    before === 0x74 ||
+    before === 0x65 ||
+    before === 0x76
+  );
 }
 
 /** Whether a known prefix of a provider's keys ends here: `ghp_`, `sk-`, `xoxb-`. */

@@ -22,8 +22,11 @@ export class RecordRedactor {
   mask(record: LogRecord): void {
     const { body, original, attributes } = record;
     const redactor = this.#redactor;
-    // The text as it came holds all the others: where it is clean, they are.
-    if (!redactor.suspects(original ?? body) && (attributes === null || original !== null)) return;
+    const before = redactor.count;
+    // The text as it came holds all the others: where nothing in it is masked, nothing in them is. Colours hide names.
+    if (original !== null && !original.includes("\u001b") && redactor.redact(original) === original) return;
+    if (original === null && attributes === null && !redactor.suspects(body)) return;
+    redactor.count = before;
     const counts = [
       this.#count(() => (record.body = redactor.redact(body))),
       original === null ? 0 : this.#count(() => (record.original = this.#original(original))),
