@@ -165,11 +165,27 @@ function anyWithin({ pattern }: PatternView, from: number, to: number): boolean 
   );
 }
 
+/** Workers that are replaced while the work goes on: hardly an error stands beside all that is written meanwhile. */
+function isBesideTheWork(view: ServiceView, { starts }: PacedRun): boolean {
+  const [from, to] = [starts[0] ?? 0, starts[starts.length - 1] ?? 0];
+  let records = 0;
+  let errors = 0;
+  for (const minute of view.minutes) {
+    if (minute.last.at < from || minute.first.at > to) continue;
+    records += minute.count;
+    errors += minute.errors;
+  }
+  return errors < BESIDE_ERRORS_MAX * records && !hasStopped(view, starts);
+}
+
+const BESIDE_ERRORS_MAX = 0.03;
+
 /** The run as a loop, or nothing when too few of its cycles fail or it is a job on the clock. */
 function qualify(view: ServiceView, run: PacedRun, settings: AnalysisSettings): Measured[] {
   if (run.everyMs <= 0 || run.everyMs > settings.crashLoopGapMaxMs || isScheduled(view, run)) return [];
   const failingShare = failingShareOf(view, run);
   const strong = run.marker.mark?.strong === true;
+  if (run.marker.mark && !strong && isBesideTheWork(view, run)) return [];
   const needed =
     run.pace === "irregular" || !strong ? settings.crashLoopIrregularShare : settings.crashLoopFailingShare;
   return failingShare >= needed ? [{ ...run, failingShare }] : [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ObservedInput } from "./observations-builder";
 import { OCCURRENCES_MAX } from "./observations";
 import { observe } from "./observe";
-import { endOfPartial, provingRun, startOfPartial } from "./partial-edges";
+import { endOfPartial, provingRun, shareAtEdge, startOfPartial } from "./partial-edges";
 import { prepareServiceViews } from "./service-view";
 
 const START = Date.UTC(2031, 4, 1);
@@ -28,6 +28,16 @@ describe("the edges of a partial failure", () => {
       expect((end?.notAfter ?? 0) - error.at).toBeGreaterThanOrEqual(29_500);
       expect((end?.notAfter ?? Infinity) - error.at).toBeLessThanOrEqual(most);
     }
+  });
+
+  it("are proved by the share near them where a failure grows or fades", () => {
+    const minutes = Array.from({ length: 30 }, (_, i) => ({
+      minute: START + i * 60_000,
+      count: 60,
+      errors: i < 5 ? 6 : 36,
+    }));
+    expect(shareAtEdge(minutes, 0.6, START + 1_000, 1)).toBeCloseTo(0.1);
+    expect(shareAtEdge(minutes, 0.6, START + 29 * 60_000, -1)).toBe(0.6);
   });
 
   it("have no end where the run is not long enough, and count one success an instant", () => {

@@ -20,6 +20,32 @@ export function provingRun(share: number): number {
   return Math.min(RUN_MAX, Math.ceil(Math.log(DOUBT) / Math.log(1 - share)));
 }
 
+/**
+ * The share of errors to prove by near an edge: that of the whole failure, or that of the first (or last) minutes where
+ * errors came clearly less often than chance would have it, for a failure may grow and fade.
+ */
+export function shareAtEdge(
+  minutes: readonly { minute: number; count: number; errors: number }[],
+  share: number,
+  at: number,
+  step: 1 | -1,
+): number {
+  const first = indexOfMinute(minutes, Math.floor(at / MINUTE) * MINUTE);
+  let count = 0;
+  let errors = 0;
+  for (let i = 1; i <= EDGE_MINUTES; i++) {
+    const minute = minutes[first + step * i];
+    if (!minute) break;
+    count += minute.count;
+    errors += minute.errors;
+  }
+  const expected = share * count;
+  const isLess = count > 0 && errors < expected - 2 * Math.sqrt(expected * (1 - share));
+  return isLess ? Math.max(errors, 1) / count : share;
+}
+
+const EDGE_MINUTES = 3;
+
 /** The start of a failure: between the success that opens a proving run before the first error, and that error. */
 export function startOfPartial(calm: PatternView[], first: ObservedRecord, run: number): BoundedInstant {
   const places = calm.map(({ records }) => indexAtOrAfter(records, first.at) - 1);

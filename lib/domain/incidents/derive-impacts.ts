@@ -163,12 +163,18 @@ function sharpen(impact: Impact): Impact {
     .map((burst) => burst.end)
     .sort((a, b) => (b?.best ?? Infinity) - (a?.best ?? Infinity))[second];
   const lastEnd = ended === undefined ? end : ended;
-  const early = start.notBefore - begun.best > reachMs;
-  const late = (lastEnd?.best ?? Infinity) - (end?.notAfter ?? Infinity) > reachMs;
+  // A failure that grows or fades is seen by several kinds of errors before its share is high.
+  const several = (isBeyond: (burst: Finding) => boolean) => bursts.filter(isBeyond).length >= SEVERAL;
+  const early =
+    start.notBefore - begun.best > reachMs || several((burst) => burst.start.best < start.notBefore);
+  const late =
+    (lastEnd?.best ?? Infinity) - (end?.notAfter ?? Infinity) > reachMs ||
+    several((burst) => end !== null && burst.end !== null && burst.end.best > end.notAfter);
   return { ...impact, start: early ? begun : start, end: late ? lastEnd : end };
 }
 
 const FAINT_SHARE = 0.35;
+const SEVERAL = 3;
 
 /** Overlapping windows of one service and kind become one. */
 export function joinByService(impacts: Impact[]): Impact[] {

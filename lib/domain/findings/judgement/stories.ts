@@ -1,4 +1,5 @@
 import { FIRST_STORIES } from "./stories-first";
+import { FOURTH_STORIES } from "./stories-fourth";
 import { QUIET_STORIES } from "./stories-quiet";
 import { SECOND_STORIES } from "./stories-second";
 import { THIRD_STORIES } from "./stories-third";
@@ -9,5 +10,6 @@ export const STORIES: readonly StoryKind[] = [
   ...FIRST_STORIES,
   ...SECOND_STORIES,
   ...THIRD_STORIES,
+  ...FOURTH_STORIES,
   ...QUIET_STORIES,
 ];
