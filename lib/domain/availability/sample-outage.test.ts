@@ -83,6 +83,73 @@ describe.skipIf(!existsSync(`${folder}/facts.json`))("the sample outage, from it
   }, 60_000);
 });
 
+describe("an outage of two phases, made up", () => {
+  const at = (minute: number) => Date.UTC(2026, 2, 10, 10) + minute * MINUTE;
+  const window = { from: at(-60), to: at(144) };
+  const incident: MeasuredIncident = {
+    id: "two-phases",
+    number: 1,
+    status: "resolved",
+    severity: "critical",
+    services: ["queue"],
+    patternIds: [],
+    cause: "unknown",
+    instants: {},
+    // The host was last heard at 10:00 and first heard again at 10:39, looping until 11:24.
+    impact: [
+      {
+        service: "queue",
+        kind: "outage",
+        start: { notBefore: at(0), notAfter: at(39), best: at(0) },
+        end: knownInstant(at(84)),
+        incidentId: "two-phases",
+      },
+    ],
+    phases: [
+      { key: "unobserved", service: null, start: knownInstant(at(0)), end: knownInstant(at(39)), facts: {} },
+      { key: "crash-loop", service: null, start: knownInstant(at(39)), end: knownInstant(at(84)), facts: {} },
+    ],
+  };
+  const input: LedgerInput = {
+    service: "queue",
+    impact: incident.impact,
+    coverage: [
+      { from: window.from, to: at(0) },
+      { from: at(39), to: window.to },
+    ],
+  };
+
+  it("was 84 minutes at most: 45 surely down, 39 in which nothing was seen", () => {
+    const { down, unobservedMs, upMs, windowMs } = deriveAvailability(window, input);
+    expect(down).toEqual({ lowMs: 45 * MINUTE, bestMs: 84 * MINUTE, highMs: 84 * MINUTE });
+    expect(upMs + down.bestMs + unobservedMs).toBe(windowMs);
+  });
+
+  it("would have had 0 to 2 minutes of its second phase with static names and a guarded start, together as alone", () => {
+    const one = (id: string): ReplayedRecommendation => ({
+      id,
+      mechanism: "prevents",
+      incidentIds: ["two-phases"],
+      services: [],
+      patternIds: [],
+      phase: "crash-loop",
+      effectMs: { low: 43 * MINUTE, best: 44 * MINUTE, high: 45 * MINUTE },
+      effortDays: 1,
+    });
+    const { total } = prepareReplay(
+      window,
+      [input],
+      [incident],
+      [one("names"), one("guard")],
+      DEFAULT_ACCOUNTING,
+    );
+    for (const chosen of [[0], [1], [0, 1]]) {
+      const { saved } = replay(total, new Set(chosen));
+      expect(saved).toEqual({ low: 43 * MINUTE, best: 44 * MINUTE, high: 45 * MINUTE });
+    }
+  });
+});
+
 interface Facts {
   projectedPhase2Minutes?: [number, number];
   downtimeMinutesStated?: number;

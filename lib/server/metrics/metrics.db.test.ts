@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
 import { metricsQuerySchema, metricsSchema, type WireOpenFigure } from "@/lib/contracts/metrics";
+import { availabilitySummarySchema } from "@/lib/contracts/availability-summary";
 import { availabilityReportSchema } from "@/lib/contracts/availability";
 import { exportAvailability } from "../availability/export-availability";
+import { summarizeAvailability } from "../availability/summarize-availability";
 import { deriveLedgers, getAvailability } from "../availability/get-availability";
 import { testContext } from "../imports/testing-context";
 import { changeIncident } from "../incidents/change-incident";
@@ -107,6 +109,23 @@ describe("metrics", () => {
       expect(sum("down_high_ms")).toBe(figure.down.highMs);
       expect(sum("counted_best_ms")).toBe(figure.counted.bestMs);
     }
+  });
+
+  it("says the same in the summary a page draws as in the ledgers, and its strips leave no time out", async () => {
+    const report = await getAvailability(ctx(), { ...span, format: "json" });
+    const summary = availabilitySummarySchema.parse(
+      await summarizeAvailability(ctx(), { ...span, strips: 2 }),
+    );
+    expect(summary.services.map(({ strip }) => strip !== null)).toEqual([true, true, false]);
+    for (const { service, strip, ...figures } of summary.services) {
+      const { ledger: _ledger, ...exact } = report.services.find((one) => one.service === service) ?? {
+        ledger: [],
+      };
+      expect({ service, ...figures }).toEqual(exact);
+      for (const [i, { from }] of (strip ?? []).entries()) expect(from).toBe(strip?.[i - 1]?.to ?? span.from);
+      if (strip) expect(strip.at(-1)?.to).toBe(span.to);
+    }
+    expect(summary.total.known.length).toBeGreaterThan(0);
   });
 
   it("shows the same downtime on the metrics and the availability page", async () => {
