@@ -17,3 +17,9 @@ it("leaves out what Postgres refuses", () => {
   expect(attributesText({ a: "x\0", b: ["\ud800"] })).toBe('{"a":"x␀","b":["\ufffd"]}');
   expect(attributesText({})).toBeNull();
 });
+
+it("a value of any depth is written, what lies deeper than 32 levels left out", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  expect(attributesText({ a: deep, b: 1 })).toBe(`{"a":${"[".repeat(32)}"…"${"]".repeat(32)},"b":1}`);
+  expect(attributesText({ a: { b: [{ c: "\0" }] } })).toBe('{"a":{"b":[{"c":"␀"}]}}');
+});

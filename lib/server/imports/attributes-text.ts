@@ -3,6 +3,7 @@ import { jsonText } from "@/lib/domain/text/json-text";
 const REFUSED = /\\u(?:0000|d[89a-f])/i;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 const NAMES_MAX = 10_000;
+const DEPTH_MAX = 32;
 // Names as they begin a member: a few dozen serve all records.
 const members = new Map<string, string>();
 
@@ -11,7 +12,7 @@ export function attributesText(attributes: Record<string, unknown> | null): stri
   if (attributes === null) return null;
   const text = jsonOf(attributes);
   if (text === "{}") return null;
-  return text.includes("\\u") && REFUSED.test(text) ? JSON.stringify(cleaned(attributes)) : text;
+  return text.includes("\\u") && REFUSED.test(text) ? JSON.stringify(cleaned(shallow(attributes, 0))) : text;
 }
 
 /** What JSON.stringify gives, member by member: most values are short texts and numbers. */
@@ -24,10 +25,18 @@ function jsonOf(attributes: Record<string, unknown>): string {
         ? jsonText(value)
         : typeof value === "number" && Number.isFinite(value)
           ? String(value)
-          : JSON.stringify(value);
+          : JSON.stringify(shallow(value, 1));
     if (json !== undefined) text += `${text === "" ? "{" : ","}${memberName(name)}${json}`;
   }
   return text === "" ? "{}" : `${text}}`;
+}
+
+/** A value with what lies deeper than 32 levels left out: to write it whole, JSON.stringify would call itself for each. */
+function shallow(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > DEPTH_MAX) return "…";
+  if (Array.isArray(value)) return value.map((each) => shallow(each, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shallow(each, depth + 1)]));
 }
 
 function memberName(name: string): string {
