@@ -76,7 +76,7 @@ const en: Words = {
     `This document has ${limitEn[String(facts.limit)] ?? "too much"}. Split it into parts; nothing was stored.`,
   "would-leak": (facts) =>
     `The public rendition was not made: ${facts.count} of the words to hide still stand in it (${facts.places}). Take them out of the text, or change the rules.`,
-  unauthenticated: () => "Sign in first. Nothing was changed, and what you typed is still here.",
+  unauthenticated: () => "Sign in, or send a token that is valid. Nothing was changed.",
   "wrong-password": () => "The address or the password is not right.",
   "sign-in-again": () => "For this, enter your password once more. Nothing was changed yet.",
   forbidden: () => "Your role does not allow this. An administrator can change it; nothing was changed.",
@@ -130,7 +130,7 @@ const ru: Words = {
     `В документе ${limitRu[String(facts.limit)] ?? "слишком много всего"}. Разделите его на части; ничего не сохранено.`,
   "would-leak": (facts) =>
     `Публичная версия не создана: слова, которые нужно скрыть, остались в ней (${facts.count}: ${facts.places}). Уберите их из текста или измените правила.`,
-  unauthenticated: () => "Сначала войдите. Ничего не изменено, набранный текст на месте.",
+  unauthenticated: () => "Войдите или пришлите действующий токен. Ничего не изменено.",
   "wrong-password": () => "Адрес или пароль неверны.",
   "sign-in-again": () => "Для этого введите пароль ещё раз. Пока ничего не изменено.",
   forbidden: () => "Ваша роль этого не позволяет. Её может изменить администратор; ничего не изменено.",
