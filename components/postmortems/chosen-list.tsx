@@ -19,7 +19,6 @@ export function ChosenList({
   addLabel,
   removeLabel,
   onChange,
-  onOpen,
 }: {
   chosen: readonly Choice[];
   choices: readonly Choice[];
@@ -28,7 +27,6 @@ export function ChosenList({
   addLabel: string;
   removeLabel: (name: string) => string;
   onChange: ((ids: string[]) => void) | null;
-  onOpen?: () => void;
 }) {
   const ids = chosen.map(({ id }) => id);
   const rest = choices.filter(({ id }) => !ids.includes(id));
@@ -55,7 +53,6 @@ export function ChosenList({
         <Menu
           label={addLabel}
           icon="plus"
-          onOpen={onOpen}
           className="h-7 border-transparent bg-transparent px-1.5 text-sm text-ink-2 print:hidden"
         >
           {rest.map((choice) => (

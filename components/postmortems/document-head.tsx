@@ -92,30 +92,36 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
             "English"
           )}
         </Labelled>
-        <Labelled label={t("head.services")} className="col-span-2">
-          <TextField
-            label={t("head.services")}
-            placeholder={t("head.servicesHint")}
-            value={head.subject.services.join(", ")}
-            onChange={(text) => set({ subject: { ...head.subject, services: readServices(text) } })}
-          />
-        </Labelled>
-        <Labelled label={t("head.zone")}>
-          <TextField
-            label={t("head.zone")}
-            placeholder="Europe/Moscow"
-            value={head.timeZone ?? ""}
-            onChange={(timeZone) => set({ timeZone: timeZone === "" ? null : timeZone })}
-          />
-        </Labelled>
-        <Labelled label={t("head.author")}>
-          <TextField
-            label={t("head.author")}
-            placeholder="–"
-            value={head.author ?? ""}
-            onChange={(author) => set({ author: author === "" ? null : author })}
-          />
-        </Labelled>
+        {(editing || head.subject.services.length > 0) && (
+          <Labelled label={t("head.services")} className="col-span-2">
+            <TextField
+              label={t("head.services")}
+              placeholder={t("head.servicesHint")}
+              value={head.subject.services.join(", ")}
+              onChange={(text) => set({ subject: { ...head.subject, services: readServices(text) } })}
+            />
+          </Labelled>
+        )}
+        {(editing || head.timeZone) && (
+          <Labelled label={t("head.zone")}>
+            <TextField
+              label={t("head.zone")}
+              placeholder={t("head.zoneHint")}
+              value={head.timeZone ?? ""}
+              onChange={(timeZone) => set({ timeZone: timeZone === "" ? null : timeZone })}
+            />
+          </Labelled>
+        )}
+        {(editing || head.author) && (
+          <Labelled label={t("head.author")}>
+            <TextField
+              label={t("head.author")}
+              placeholder="–"
+              value={head.author ?? ""}
+              onChange={(author) => set({ author: author === "" ? null : author })}
+            />
+          </Labelled>
+        )}
         {(head.kind === "analysis" || head.period !== null) && (
           <>
             <InstantTextField

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { TemplateText } from "@/components/ui/template-text";
 import { incidentQueries } from "@/lib/client/incidents";
 import { patternQueries } from "@/lib/client/patterns";
@@ -88,14 +87,16 @@ function TargetPatterns({
 }) {
   const t = useTranslations("postmortems.recommendation");
   const { incident } = useDocumentFacts();
-  const [isOpen, setOpen] = useState(false);
-  const isAsked = isOpen || patternIds.length > 0;
+  // Asked for before the menu opens, so that it is placed with all it holds.
+  const isAsked = onChange !== null || patternIds.length > 0;
   const { data: patterns } = useInfiniteQuery({ ...patternQueries.list({}), enabled: isAsked });
   const { data: whole } = useQuery({
     ...incidentQueries.one(incident?.id ?? ""),
-    enabled: isOpen && incident !== null,
+    enabled: onChange !== null && incident !== null,
   });
-  const all = (patterns?.pages ?? []).flatMap(({ items }) => items);
+  const all = (patterns?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .toSorted((a, b) => b.severity - a.severity || b.count - a.count);
   const names = new Map(all.map(({ id, template }) => [id, template]));
   const choice = (id: string): Choice => {
     const template = names.get(id);
@@ -113,7 +114,6 @@ function TargetPatterns({
       addLabel={t("addPattern")}
       removeLabel={(name) => t("remove", { name })}
       onChange={onChange}
-      onOpen={() => setOpen(true)}
     />
   );
 }

@@ -4,7 +4,7 @@ import { fieldLabel } from "./field-labels";
 import { EVIDENCE_WORDS } from "./markdown/cited-records";
 import { SECTION_NAMES } from "./markdown/names";
 import type { DocumentLanguage, PostmortemDocument } from "./schema";
-import { valueText, valueTexts } from "./value-text";
+import { namedText, valueText, valueTexts } from "./value-text";
 
 /** One change as a reader takes it in: where, what, from what to what. */
 export interface DescribedChange {
@@ -184,7 +184,7 @@ function rowText(value: DocumentValue, language: DocumentLanguage, zone: string 
       ([key]) =>
         !UNSEEN.has(key) && !["id", "recordIds", "key", "level", "done", "relatedProblemIds"].includes(key),
     )
-    .map(([, part]) => valueText(part, language, zone))
+    .map(([key, part]) => namedText(key, part, language, zone))
     .filter((text) => text !== "")
     .join("\n");
 }

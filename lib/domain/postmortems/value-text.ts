@@ -1,5 +1,6 @@
 import type { DocumentValue } from "./diff-documents";
 import { wallClock } from "./draft-words";
+import { PRIORITIES, priorityWord } from "./priority";
 import type { DocumentLanguage } from "./schema";
 
 /** A value of a document as a reader would write it: lists line by line, instants in the document's zone. */
@@ -18,9 +19,22 @@ export function valueText(value: DocumentValue, language: DocumentLanguage, zone
     return `${value.label}: ${valueText(value.value ?? null, language, zone)}`;
   return Object.entries(value)
     .filter(([key]) => !["id", "recordIds", "source", "language"].includes(key))
-    .map(([, part]) => valueText(part, language, zone))
+    .map(([key, part]) => namedText(key, part, language, zone))
     .filter((text) => text !== "")
     .join("\n");
+}
+
+/** A field's value: ranks in the document's words, all others as they are. */
+export function namedText(
+  key: string,
+  value: DocumentValue,
+  language: DocumentLanguage,
+  zone: string | null,
+): string {
+  const rank = ["priority", "level", "severity"].includes(key)
+    ? PRIORITIES.find((priority) => priority === value)
+    : undefined;
+  return rank ? priorityWord(rank, language) : valueText(value, language, zone);
 }
 
 /** Two values side by side: instants of the same day leave the day out, so that the time is what stands out. */
