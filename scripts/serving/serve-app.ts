@@ -111,13 +111,24 @@ function dropInternalHeaders(request: IncomingMessage): void {
 }
 
 /**
- * The status of a request that no program of good will sends, else null: one Host, a path of this site (an address elsewhere
- * is meant for a proxy, which this is not), and no more headers than fit a page.
+ * The status of a request that no program of good will sends, else null: one Host, a path of this site that can be read (an
+ * address elsewhere is meant for a proxy, which this is not), no more headers than fit a page, no call of a server action,
+ * of which there are none.
  */
-function faultOf({ rawHeaders, url = "" }: IncomingMessage): number | null {
+function faultOf({ rawHeaders, headers, url = "" }: IncomingMessage): number | null {
   if (rawHeaders.length / 2 > HEADERS_MAX) return 431;
+  if (headers["next-action"] !== undefined) return 403;
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
-  return hosts > 1 || !url.startsWith("/") ? 400 : null;
+  if (hosts > 1 || !url.startsWith("/")) return 400;
+  return isReadable(url.split("?", 1)[0] ?? "") ? null : 404;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 async function drain(server: Server, patienceMs: number): Promise<void> {
