@@ -35,6 +35,15 @@ describe("describeDiff", () => {
     });
   });
 
+  it("says ranks in the document's own words", () => {
+    const before: PostmortemDocument = { ...base, language: "ru", severity: "low" };
+    const problem = { ...newItem("problems", "p1", null), title: "Диск полон", priority: "high" as const };
+    const after: PostmortemDocument = { ...before, severity: "critical", problems: [problem] };
+    const told = JSON.stringify(describeBoth(before, after));
+    for (const word of ["Низкий", "Критический", "Высокий"]) expect(told).toContain(word);
+    expect(told).not.toMatch(/"(?:low|critical)"|\bhigh\b/);
+  });
+
   it("shows the words inside a text, under the row and the section they stand in", () => {
     const after = {
       ...base,

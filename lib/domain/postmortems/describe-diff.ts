@@ -32,6 +32,7 @@ export interface ChangeGroup {
 }
 
 // What only the machine reads: its change is shown by what people see.
+const RANKS: ReadonlySet<string> = new Set(["priority", "severity", "level"]);
 const UNSEEN: ReadonlySet<string> = new Set(["source", "origin", "prompt", "sectionId", "partNames"]);
 
 /** The changes between two documents in the order of the newer one, grouped by section, in words of its language. */
@@ -104,7 +105,9 @@ function leaves(
         .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]))
         .flatMap((key) => leaves(`${path}.${key}`, old[key], now[key], title, id, language, zone));
   }
-  const [was, is] = valueTexts(before ?? null, after ?? null, language, zone);
+  const [was, is] = RANKS.has(path)
+    ? [namedText(path, before ?? null, language, zone), namedText(path, after ?? null, language, zone)]
+    : valueTexts(before ?? null, after ?? null, language, zone);
   if (was === is) return [];
   const isProse = [before, after].every(
     (value) => value == null || typeof value === "string" || Array.isArray(value),
