@@ -20,6 +20,7 @@ import { IncidentActions } from "./incident-actions";
 import { IncidentHistory } from "./incident-history";
 import { IncidentStatusBadge } from "./incident-status";
 import { IncidentTimeline } from "./incident-timeline";
+import { IncidentTimes } from "./incident-times";
 import { useIncidentTitle } from "./incident-title";
 import { RelatedPatterns } from "./related-patterns";
 import { TimelineStory } from "./timeline-story";
@@ -54,6 +55,7 @@ export function IncidentBoard({ incidentId }: { incidentId: string }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <TimelineStory incident={data} selected={selected} onSelect={select} />
           <div className="space-y-8">
+            <IncidentTimes incident={data} />
             <IncidentFindings incidentId={incidentId} />
             <RelatedPatterns patternIds={data.patterns} incident={data} />
           </div>

@@ -19,7 +19,10 @@ export const TIME_BETWEEN: Record<TimeKey, { from: string; to: string }> = {
 };
 
 /** One time of one incident in milliseconds, whole; null where one of its two instants is not known. */
-export function timeOf(incident: MeasuredIncident, key: TimeKey): BoundedValue | null {
+export function timeOf(
+  incident: Pick<MeasuredIncident, "impact" | "instants">,
+  key: TimeKey,
+): BoundedValue | null {
   const [from, to] = [impactStartOf(incident), instantOf(incident, key)];
   if (!from || !to) return null;
   const { lowMs, bestMs, highMs } = durationBetween(from, to);
@@ -86,7 +89,10 @@ export function durationFigure(incidents: readonly MeasuredIncident[]): Figure {
   });
 }
 
-function instantOf(incident: MeasuredIncident, key: TimeKey): BoundedInstant | null {
+function instantOf(
+  incident: Pick<MeasuredIncident, "impact" | "instants">,
+  key: TimeKey,
+): BoundedInstant | null {
   if (key === "restore") return impactEndOf(incident);
   const names = {
     detect: "detected",
