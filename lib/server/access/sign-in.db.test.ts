@@ -193,7 +193,10 @@ describe.sequential("guessing", () => {
 
   test("five wrong passwords are free, then each try waits longer; the right one is not lost for ever", async () => {
     const statuses = [];
-    for (let tried = 0; tried < 7; tried += 1) statuses.push((await wrong(owner.email)).status);
+    for (let tried = 0; tried < 5; tried += 1) statuses.push((await wrong(owner.email)).status);
+    // On a busy machine a hash takes longer than the first wait.
+    await database.sql`update sign_in_failures set at = now()`;
+    for (let tried = 0; tried < 2; tried += 1) statuses.push((await wrong(owner.email)).status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
     const refused = await wrong(owner.email);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
