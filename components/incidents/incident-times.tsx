@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/components/layout/format-provider";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
-import { BoundedDurationText } from "@/components/ui/duration";
 import { BoundedInstantText } from "@/components/ui/instant";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import type { WireIncident } from "@/lib/contracts/incidents";
@@ -23,6 +23,7 @@ const TIME_TO = {
 /** When it was detected, acknowledged, mitigated and resolved, how long after the start of impact, and who says so. */
 export function IncidentTimes({ incident }: { incident: WireIncident }) {
   const t = useTranslations("incidents.times");
+  const format = useFormat();
   const [changing, setChanging] = useState(false);
   const instants = measuredInstantsOf(incident);
   const measured = {
@@ -67,8 +68,11 @@ export function IncidentTimes({ incident }: { incident: WireIncident }) {
                   )}
                 </Cell>
                 <Cell numeric>
-                  {time && (
-                    <BoundedDurationText value={{ lowMs: time.low, bestMs: time.best, highMs: time.high }} />
+                  {time && format.duration(time.best)}
+                  {time && time.low !== time.high && (
+                    <span className="block text-xs text-ink-3">
+                      {format.duration(time.low)} – {format.duration(time.high)}
+                    </span>
                   )}
                 </Cell>
               </Row>
