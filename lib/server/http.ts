@@ -108,7 +108,8 @@ function contextFor(request: Request, caller: Caller): Context {
 function searchObject(search: URLSearchParams): Record<string, string | string[]> {
   const object: Record<string, string | string[]> = {};
   for (const key of new Set(search.keys())) {
-    const values = search.getAll(key);
+    // Postgres takes no NUL in a text; here it stands for itself, as in records.
+    const values = search.getAll(key).map((value) => value.replaceAll("\0", "␀"));
     object[key] = values.length > 1 ? values : (values[0] ?? "");
   }
   return object;

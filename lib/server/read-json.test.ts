@@ -52,3 +52,10 @@ test("__proto__ is plain data, an empty body is not JSON", async () => {
   await expect(send("")).rejects.toMatchObject({ code: "invalid" });
   await expect(send(null)).rejects.toMatchObject({ code: "invalid" });
 });
+
+test("what Postgres refuses in a text is made storable, and nothing else is touched", async () => {
+  expect(await send('{"a":"x\\u0000y","b":["\\ud800","\\ud83d\\ude42","🙂"]}')).toEqual({
+    a: "x␀y",
+    b: ["\ufffd", "🙂", "🙂"],
+  });
+});
