@@ -1,6 +1,6 @@
 /** Sizes of the import's moving parts, as data: a test meets them with a small log. */
 export const importLimits = {
-  batchRecords: 4_096,
+  batchRecords: 8_192,
   batchChars: 8 * 1024 * 1024,
   /** Keys of equal records remembered in one generation: 131,072 records of look-back in about 6 MB. */
   ordinalKeys: 1 << 16,

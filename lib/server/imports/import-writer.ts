@@ -11,7 +11,7 @@ import { hashOf, microsOf, storedAtMs, type PlacedRecord } from "./placed-record
 import { RecordBatch } from "./record-batch";
 import { writeBatch, type Batch, type ImportSession } from "./write-batch";
 
-const IN_FLIGHT_MAX = 2;
+const IN_FLIGHT_MAX = 3;
 // A misread file must not make a service of every line.
 const SERVICES_MAX = 1_000;
 

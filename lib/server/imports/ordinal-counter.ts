@@ -37,7 +37,8 @@ export class OrdinalCounter {
     if (this.#young.size < this.#keysMax) return;
     if (this.#old) this.#remember(this.#old);
     this.#old = this.#young;
-    this.#young = new Generation();
+    // The next one will grow as large.
+    this.#young = new Generation(this.#old.capacity);
   }
 
   #remember(generation: Generation): void {
@@ -62,10 +63,21 @@ export class OrdinalCounter {
 /** Open addressing over typed arrays: a Map of strings would cost ten times the memory. */
 class Generation {
   size = 0;
-  #capacity = 1 << 10;
-  #times = new Float64Array(this.#capacity);
-  #parts = new Int32Array(this.#capacity * 3);
-  counts = new Int32Array(this.#capacity);
+  #capacity: number;
+  #times: Float64Array;
+  #parts: Int32Array;
+  counts: Int32Array;
+
+  constructor(capacity = 1 << 10) {
+    this.#capacity = capacity;
+    this.#times = new Float64Array(capacity);
+    this.#parts = new Int32Array(capacity * 3);
+    this.counts = new Int32Array(capacity);
+  }
+
+  get capacity(): number {
+    return this.#capacity;
+  }
 
   slotOf(place: number, ms: number, high: number, low: number): number {
     const mask = this.#capacity - 1;
@@ -117,20 +129,12 @@ class Generation {
   }
 
   #grow(): void {
-    const larger = new Generation();
-    larger.#reserve(this.#capacity * 2);
+    const larger = new Generation(this.#capacity * 2);
     this.forEach((place, ms, high, low, count) => larger.set(place, ms, high, low, count));
     this.#capacity = larger.#capacity;
     this.#times = larger.#times;
     this.#parts = larger.#parts;
     this.counts = larger.counts;
-  }
-
-  #reserve(capacity: number): void {
-    this.#capacity = capacity;
-    this.#times = new Float64Array(capacity);
-    this.#parts = new Int32Array(capacity * 3);
-    this.counts = new Int32Array(capacity);
   }
 }
 
