@@ -4,12 +4,29 @@ import { iso } from "@/lib/contracts/present-instant";
 import { presentProposal } from "@/lib/contracts/present-proposal";
 import { deriveAvailability, deriveTotalAvailability } from "@/lib/domain/availability/ledger";
 import { collectPatterns } from "@/lib/domain/findings/collect-patterns";
+import type { Observations } from "@/lib/domain/findings/observations";
 import { prepareServiceViews } from "@/lib/domain/findings/service-view";
 import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations";
 import type { ProposedIncident } from "@/lib/domain/incidents/incident";
 import { formatDuration } from "./format-duration";
 import type { ParsedInput } from "./parse-inputs";
-import type { CollectedAnalysis } from "./record-analysis";
+
+/** What a run over files has read: the observations, and every record's pattern counted, also those without a time. */
+export interface CollectedAnalysis {
+  records: number;
+  services: string[];
+  observations: Observations;
+  patterns: CountedPattern[];
+}
+
+export interface CountedPattern {
+  id: string;
+  template: string;
+  count: number;
+  /** The highest among its records, and the service with most of them. */
+  severity: number;
+  service: string;
+}
 
 /** The analysis in the shapes of the HTTP interface. */
 export function prepareAnalysis(

@@ -1,32 +1,14 @@
 import path from "node:path";
 import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
-import type { Observations } from "@/lib/domain/findings/observations";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS, type TimeKind } from "@/lib/domain/logs/log-record";
 import { detachedText } from "@/lib/domain/text/detached-text";
 import { analysisText } from "./analysis-text";
 import type { ParsedInput } from "./parse-inputs";
-import { prepareAnalysis } from "./prepare-analysis";
+import { prepareAnalysis, type CollectedAnalysis, type CountedPattern } from "./prepare-analysis";
 import type { RecordBatch } from "./record-batch";
 import { RecordCursor } from "./record-cursor";
 import { SignatureReader } from "./signature-reader";
-
-/** What a run over files has read: the observations, and every record's pattern counted, also those without a time. */
-export interface CollectedAnalysis {
-  records: number;
-  services: string[];
-  observations: Observations;
-  patterns: CountedPattern[];
-}
-
-export interface CountedPattern {
-  id: string;
-  template: string;
-  count: number;
-  /** The highest among its records, and the service with most of them. */
-  severity: number;
-  service: string;
-}
 
 /** What the reader of the files adds at their end. */
 export interface AnalysisEnd {
