@@ -123,7 +123,7 @@ test("the incident has the bounds that the records leave it", async ({ page }) =
   await openIncident(page);
   await expect(factOf(page, "Start")).toContainText(`${OUTAGE.lastGood} – ${OUTAGE.firstBoot}`);
   await expect(factOf(page, "End")).toContainText(OUTAGE.ready);
-  await expect(factOf(page, "Downtime")).toContainText("44 min 24 s – 1 h 24 min");
+  await expect(factOf(page, "Downtime")).toContainText("44 min 27 s – 1 h 24 min");
   await expect(sectionOf(page, "Why it was found")).toContainText("48 restarts, every 56 s");
   const story = sectionOf(page, "What happened");
   await expect(story.getByRole("listitem").filter({ hasText: "First boot" })).toContainText(OUTAGE.firstBoot);
