@@ -58,11 +58,11 @@ function Entrance({ product, children }: { product: string; children: ReactNode 
 async function OpenModeLine() {
   const t = await getTranslations("people");
   return (
-    <p data-chrome className="px-4 pb-4 text-center text-sm text-ink-3 sm:px-6">
+    <footer data-chrome className="px-4 pb-4 text-center text-sm text-ink-3 sm:px-6">
       {t("openMode")}{" "}
       <Link href="/setup" className="underline underline-offset-2 hover:text-ink">
         {t("openModeLink")}
       </Link>
-    </p>
+    </footer>
   );
 }
