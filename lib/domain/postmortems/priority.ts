@@ -28,7 +28,7 @@ export function comparePriorities(a: Priority | null, b: Priority | null): numbe
 
 // Order matters: "некритично" before "критич", "unimportant" before "important".
 const SYNONYMS: readonly [RegExp, Priority][] = [
-  [/(?<![\p{L}\p{N}])(?:p0|sev[- ]?0)(?![\p{L}\p{N}])/iu, "critical"],
+  [/(?<![\p{L}\p{N}])(?:p0|sev[-\u2010\u2011 ]?0)(?![\p{L}\p{N}])/iu, "critical"],
   [
     /некритич|не\s+критич|неважн|незначит|косметич|non-?critical|cosmetic|trivial|minor|nice to have/iu,
     "low",
@@ -79,7 +79,7 @@ const LEVELS: Record<"p" | "sev", readonly Priority[]> = {
 };
 
 function parseLevel(text: string): Priority | null {
-  const found = /(?<![\p{L}\p{N}])(p|sev)(?:erity)?[- ]?(\d)(?![\p{L}\p{N}])/iu.exec(text);
+  const found = /(?<![\p{L}\p{N}])(p|sev)(?:erity)?[-\u2010\u2011 ]?(\d)(?![\p{L}\p{N}])/iu.exec(text);
   if (!found) return null;
   const scale = found[1]?.toLowerCase() === "p" ? LEVELS.p : LEVELS.sev;
   return scale[Number(found[2])] ?? null;

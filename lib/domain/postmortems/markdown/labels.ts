@@ -1,3 +1,5 @@
+import { findTimes } from "./when/find-times";
+
 /** What a labelled line of a document's head, a problem or a recommendation tells. */
 export type LabelKey =
   | "date"
@@ -54,7 +56,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
+    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",
@@ -168,7 +170,7 @@ const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
 const PLAIN =
-  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?(?:\d{1,2}\.\d{1,2}\.?[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
 /**
  * The labelled values of a piece of Markdown: `**Label:** value` and `**Label**: value` (several may be glued into one
@@ -191,7 +193,7 @@ export function findLabelled(text: string): LabelledText[] {
           .replace(/[\s\\|·•]+$/, "")
           .replace(/\s+[-*+]$/, "")
           .trim(),
-        key: recogniseLabel(label),
+        key: keyOf(label, value),
         isBold: true,
       });
     });
@@ -209,9 +211,15 @@ export function findLabelled(text: string): LabelledText[] {
         continue;
       }
       const [, label = "", value = ""] = PLAIN.exec(line) ?? [];
-      const key = recogniseLabel(label);
+      const key = keyOf(label, value);
       if (key) found.push({ label, value: value.trim(), key, isBold: false });
     }
   }
   return found;
+}
+
+/** A label's meaning beside its value: «Время: 09:12 – 09:58» is when it was, no zone. */
+function keyOf(label: string, value: string): LabelKey | null {
+  const key = recogniseLabel(label);
+  return key === "timeZone" && findTimes(value).length > 0 ? "date" : key;
 }

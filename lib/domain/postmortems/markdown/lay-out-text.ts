@@ -52,7 +52,8 @@ function itemOf(lines: readonly string[], at: number): string {
   const timed = /^([^\t|]{1,40}?)[ \t]*\t[ \t]*(\S.*)$/u.exec(line);
   if (timed && leadingTime(timed[1] ?? "") !== null)
     return `- ${(timed[1] ?? "").trim()} – ${timed[2] ?? ""}`;
-  return line.replace(BULLET, "$1- ");
+  // Word processors write the mark of a numbered line with a backslash, as if it were none.
+  return line.replace(BULLET, "$1- ").replace(/^([ \t]*\d{1,2})\\(?=[.)][ \t])/, "$1");
 }
 
 const OF_ITEMS: readonly (SectionKey | null)[] = [
@@ -125,7 +126,12 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
       bare,
     )?.[1];
   if (dressed && recogniseSection(dressed, "whole")) return { text: `## ${dressed}`, lines: 1 };
-  if (!isOpen || !isTitle(bare) || line !== line.trimStart()) return null;
+  if (!isTitle(bare) || line !== line.trimStart()) return null;
+  // A bare name with a colon and a blank line below it needs none above.
+  const isSetOff =
+    at > 0 && /^[^:]{3,60}:$/u.test(bare) && below.trim() === "" && nextWords(lines, at) !== "";
+  if (isSetOff && recogniseSection(bare, "whole")) return { text: `## ${bare.slice(0, -1)}`, lines: 1 };
+  if (!isOpen) return null;
   const starred = /^([*_])([^*_]+)\1:?$/.exec(bare)?.[2];
   if (starred && recogniseSection(starred, "whole")) return { text: `## ${starred}`, lines: 1 };
   const numbered = /^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]+(.+)$/.exec(bare)?.[1];
@@ -141,7 +147,19 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
   const named = /^([^.:!?]{3,60}):?$/u.exec(bare)?.[1];
   const isNamed = named !== undefined && recogniseSection(named.replace(/[ \t]*\([^()]*\)$/, ""), "whole");
   if (named && at > 0 && isNamed && nextWords(lines, at) !== "") return { text: `## ${named}`, lines: 1 };
+  if (isOverList(lines, at) && recogniseSection(bare.replace(/:$/, "")))
+    return { text: `## ${bare}`, lines: 1 };
   return null;
+}
+
+/** A line alone, longer than a section's bare name, with items or times right below it. */
+function isOverList(lines: readonly string[], at: number): boolean {
+  const bare = (lines[at] ?? "").trim();
+  const isName = at > 0 && /^\p{L}[^.!?;|]{3,78}$/u.test(bare) && !LABELLED.test(bare);
+  const below = lines[at + 1] ?? "";
+  return (
+    isName && (/^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S/.test(below) || Boolean(leadingTime(below)?.start))
+  );
 }
 
 function nextWords(lines: readonly string[], at: number): string {

@@ -1,3 +1,4 @@
+import { parsePriority } from "../priority";
 import type { PostmortemDocument, Section, SectionKey } from "../schema";
 import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
@@ -6,8 +7,8 @@ import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
+import { announcedDuties, labelledDuties } from "./announced-duties";
 import {
-  announcedDuties,
   groupOf,
   isRecommendationHeading,
   readRecommendationBlocks,
@@ -35,7 +36,10 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (key === "rootCauses" && plan.causes.has(node)) return placeCauses(reading, node, plan, cursor);
   const section = openSection(reading, node, key);
   const claims = takeBlocks(reading, node, section, plan, cursor);
-  const placed = node.children.filter((child) => !isProse(child, plan));
+  const isProblems = key === "problems";
+  const placed = node.children.filter(
+    (child) => !isProse(child, plan) || (isProblems && isNumbered(child.title ?? "") && isProblemOf(child)),
+  );
   section.text = leftover(reading.source, node.bodyFrom, node.to, [
     ...claims,
     ...placed.map(({ from, to }): Claim => [from, to]),
@@ -74,6 +78,8 @@ function placeChild(
       child,
       section.key === "problems" ? section.id : sectionFor(reading, "problems", parent),
     );
+    // "Critical problems" ranks those below it that name no priority of their own.
+    if (isProblem) problem.priority ??= parsePriority(parent.title ?? "");
     reading.document.problems.push(problem);
     return;
   }
@@ -95,6 +101,15 @@ function placeProblem(reading: Reading, node: SectionNode): void {
 
 function placePhase(reading: Reading, node: SectionNode): void {
   reading.document.phases.push(readPhase(reading, node, sectionFor(reading, "phases", node)));
+}
+
+/** A phase of a plan keeps its text; the tasks that it lists are recommendations too. */
+function placePlanPhase(reading: Reading, node: SectionNode, section: Section): void {
+  placePhase(reading, node);
+  const group = { rank: null, horizon: node.title };
+  const { items } = readRecommendationBlocks(reading, node, { ...section }, group);
+  for (const item of items) reading.derivedIds.add(item.id);
+  reading.document.recommendations.push(...items.map((item) => ({ ...item, sectionId: null })));
 }
 
 /** The section that items without one of their own go to: the last opened if it has the key, else a new nameless one. */
@@ -172,7 +187,7 @@ function placeRecommendations(
     claimProse(reading, node, section, group);
   for (const child of rest) {
     const key = recogniseSection(child.title ?? "");
-    if (isPhaseHeading(child.title ?? "")) placePhase(reading, child);
+    if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child, section);
     else if (key === null || key === "recommendations" || isTypeOfAction(child.title ?? ""))
       placeRecommendations(reading, child, plan, cursor, mergeGroup(group, groupOf(child.title ?? "")));
     else placeSection(reading, child, plan, cursor);
@@ -242,10 +257,14 @@ export function placeAnnouncedDuties(reading: Reading, root: SectionNode): void 
   for (const node of allSections(root)) {
     const key = recogniseSection(node.title ?? "");
     if (key === "lessons" || key === "actionsTaken" || key === "timeline" || key === "rootCauses") continue;
-    const { items } = announcedDuties(reading, node, "");
-    for (const item of items) {
+    for (const item of announcedDuties(reading, node)) {
       reading.derivedIds.add(item.id);
       document.recommendations.push({ ...item, sectionId: null });
     }
+  }
+  if (document.recommendations.length > 0) return;
+  for (const item of labelledDuties(reading)) {
+    reading.derivedIds.add(item.id);
+    document.recommendations.push(item);
   }
 }

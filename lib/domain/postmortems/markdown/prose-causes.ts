@@ -40,7 +40,7 @@ export function proseCauses(reading: Reading, root: SectionNode, summary: string
         return readItems(next, reading.source).map((item) => make(item.source, item.from, item.to));
     }
   }
-  const told = findLabelled(headText(reading.source, root)).find(
+  const told = findLabelled(headText(reading, root)).find(
     ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
   );
   if (told) return [make(told.value, 0, 0)];
@@ -50,9 +50,9 @@ export function proseCauses(reading: Reading, root: SectionNode, summary: string
   return indirect ? [make(indirect, 0, 0)] : [];
 }
 
-/** The text before the first section below the title. */
-function headText(source: string, root: SectionNode): string {
-  const [first] = allSections(root).filter(({ level }) => level >= 2);
+/** The text before the first section below the title, which is itself below another in a file of several incidents. */
+function headText({ source, document }: Reading, root: SectionNode): string {
+  const [first] = allSections(root).filter(({ level, title }) => level >= 2 && title !== document.title);
   return source.slice(0, first?.from ?? source.length);
 }
 

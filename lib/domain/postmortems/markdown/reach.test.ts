@@ -19,7 +19,7 @@ const factsSchema = z.record(
     timelineEvents: z.number(),
     rootCauses: z.number(),
     duties: z.number(),
-    problems: z.array(z.string()),
+    problems: z.array(z.string().nullable()),
     measurements: z.number().optional(),
     components: z.number().optional(),
     rejected: z.number().optional(),

@@ -87,25 +87,13 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
   const general = allSections(root).filter(({ title }) => title !== null && isGeneral(title));
   found.push(...general.flatMap(({ blocks }) => blocks.flatMap((block) => labelledIn(source, block))));
   for (const section of allSections(root)) {
-    const key = section.title === null ? null : recogniseLabel(section.title.replace(/[?:]+$/, ""));
+    const [name, told] = cutHeading(section.title ?? "");
+    const key = recogniseLabel(name.replace(/[?:]+$/, ""));
+    if (key === null || !HEADING_FACTS.includes(key)) continue;
     const [only] = section.blocks;
-    const isFact = key !== null && only?.node.type === "paragraph" && section.children.length === 0;
-    if (
-      isFact &&
-      [
-        "date",
-        "status",
-        "severity",
-        "priority",
-        "author",
-        "start",
-        "end",
-        "downtime",
-        "period",
-        "timeZone",
-      ].includes(key)
-    )
-      found.push({ label: section.title ?? "", value: plainText(only.node), key, isBold: true });
+    if (told !== "") found.push({ label: name, value: told, key, isBold: true });
+    else if (only?.node.type === "paragraph" && section.children.length === 0)
+      found.push({ label: name, value: plainText(only.node), key, isBold: true });
   }
   const rules = [...source.matchAll(/^(?:---|\*\*\*|___)\s*$/gm)];
   const tail = rules.at(-1)?.index;
@@ -117,6 +105,25 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
       found.push(...findLabelled(source.slice(last.from, last.to)).filter(({ isBold }) => isBold));
   }
   return found.filter(({ value }) => value !== "");
+}
+
+const HEADING_FACTS: readonly LabelKey[] = [
+  "date",
+  "status",
+  "severity",
+  "priority",
+  "author",
+  "start",
+  "end",
+  "downtime",
+  "period",
+  "timeZone",
+];
+
+/** A heading that is a labelled line: "📅 Дата: 11 ноября 2031". */
+function cutHeading(title: string): [name: string, value: string] {
+  const [, name, value] = /^([^:]{2,40}):\s+(\S.*)$/u.exec(title) ?? [];
+  return name === undefined || value === undefined ? [title, ""] : [name, value];
 }
 
 function isGeneral(title: string): boolean {
@@ -212,6 +219,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     labelValue(labelled, "date"),
     labelValue(labelled, "period"),
     labelValue(labelled, "end"),
+    labelValue(labelled, "downtime"),
   ];
   const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
   const line =

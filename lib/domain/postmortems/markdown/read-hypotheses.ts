@@ -65,9 +65,10 @@ export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[
   );
 }
 
-/** Prose cut at the ends of its sentences and lines. */
+/** Prose cut at the ends of its sentences and lines; a line that goes on in lower case is the same sentence. */
 export function sentences(text: string): string[] {
   return text
+    .replace(/(?<=[^\s.!?:;])[ \t]*\n(?=\p{Ll})/gu, " ")
     .split(/(?<=[.!?])\s+(?=[\p{Lu}"«„“])|\n+/u)
     .map((part) => part.trim())
     .filter(Boolean);

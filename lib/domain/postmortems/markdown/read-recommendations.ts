@@ -7,7 +7,6 @@ import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import { FIELD_NAMES } from "./names";
 import type { SectionNode } from "./parse-tree";
-import { plainText } from "./parse-tree";
 import type { Claim, Reading } from "./reading";
 import { itemBase } from "./reading";
 import type { ReadTable } from "./tables";
@@ -70,7 +69,9 @@ export function readRecommendationBlocks(
       ? table.rows
           .filter((row) => row.some(({ text }) => !isEmptyText(text)))
           .map((row) => fromRow(reading, table, row, section, group))
-      : readItems(block, reading.source).flatMap((item) => fromItem(reading, item, section.id, group));
+      : readItems(block, reading.source).flatMap((item) =>
+          recommendationsOf(reading, item, section.id, group),
+        );
     if (made.length === 0) continue;
     items.push(...made);
     claims.push([block.from, block.to]);
@@ -92,7 +93,7 @@ export function recommendationFromHeading(
     labelled.find(({ key }) => key !== null && keys.includes(key))?.value || null;
   const rank = groupOf(node.title ?? "").rank ?? group.rank;
   return {
-    ...blank(reading, sectionId, node.from, node.to, group),
+    ...blankRecommendation(reading, sectionId, node.from, node.to, group),
     heading: node.heading,
     title: itemTitle(node.title ?? ""),
     rank,
@@ -107,7 +108,8 @@ export function recommendationFromHeading(
   };
 }
 
-function fromItem(
+/** The recommendations of one item: itself, or those nested below a mere label. */
+export function recommendationsOf(
   reading: Reading,
   item: ReadItem,
   sectionId: string,
@@ -117,7 +119,7 @@ function fromItem(
     const horizon = item.source.split("\n", 1)[0]?.trim() ?? item.text;
     return item.nested.flatMap((list) =>
       readItems({ node: list }, reading.source).flatMap((inner) =>
-        fromItem(reading, inner, sectionId, { ...group, horizon }),
+        recommendationsOf(reading, inner, sectionId, { ...group, horizon }),
       ),
     );
   }
@@ -130,7 +132,7 @@ function fromItem(
   const rank = groupOf(item.text.slice(0, 24)).rank ?? group.rank;
   return [
     {
-      ...blank(reading, sectionId, item.from, item.to, group),
+      ...blankRecommendation(reading, sectionId, item.from, item.to, group),
       title: item.source,
       rank,
       priority: parsePriority(rank ?? ""),
@@ -207,7 +209,7 @@ function fromRow(
   };
   const rank = cellOf("priority");
   return {
-    ...blank(reading, section.id, table.rangeOf(row).from, table.rangeOf(row).to, group),
+    ...blankRecommendation(reading, section.id, table.rangeOf(row).from, table.rangeOf(row).to, group),
     title: row[title]?.source ?? "",
     rank: rank ?? group.rank,
     priority: parsePriority(rank ?? group.rank ?? ""),
@@ -238,7 +240,8 @@ function tableColumns(reading: Reading, table: ReadTable): string[] {
   ];
 }
 
-function blank(
+/** A recommendation with nothing in it but where it comes from and what its group says. */
+export function blankRecommendation(
   reading: Reading,
   sectionId: string,
   from: number,
@@ -265,45 +268,4 @@ function blank(
     fields: [],
     text: "",
   };
-}
-
-/** Plain words of a block, for tests on what announces a list. */
-export function announces(text: string): boolean {
-  return (
-    /(?:lessons? (?:that )?we|action|next steps|follow(?:ing)?[- ]?up|track the work|gaps|we (?:will|plan|need|are going)|improvements|to prevent|tickets|планируем|будем|необходимо|предотврат)/iu.test(
-      text,
-    ) && /[::]\s*$/.test(text.trim())
-  );
-}
-
-/** A list that says what shall be done though no heading says so: announced, and made of duties or links to tickets. */
-export function announcedDuties(
-  reading: Reading,
-  node: SectionNode,
-  sectionId: string,
-): { items: Recommendation[]; claims: Claim[] } {
-  const blocks = node.blocks.filter(isContent);
-  for (const [index, block] of blocks.entries()) {
-    const before = blocks[index - 1];
-    if (block.node.type !== "list" || before?.node.type !== "paragraph") continue;
-    const announcement = plainText(before.node);
-    if (!announces(announcement)) continue;
-    const found = readItems(block, reading.source);
-    const duties = found.filter(({ text }) =>
-      /need to|should|must|will |have to|ensure|нужно|необходимо|следует|должн|добавить|настроить|внедрить/iu.test(
-        text,
-      ),
-    );
-    const links = found.filter(({ text }) =>
-      /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u.test(text),
-    );
-    const isTickets = links.length === found.length && /ticket|issue|track|задач/iu.test(announcement);
-    if (duties.length * 2 <= found.length && !isTickets) continue;
-    const group = { rank: null, horizon: null };
-    return {
-      items: found.flatMap((item) => fromItem(reading, item, sectionId, group)),
-      claims: [[block.from, block.to]],
-    };
-  }
-  return { items: [], claims: [] };
 }

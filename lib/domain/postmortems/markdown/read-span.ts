@@ -1,5 +1,5 @@
 import { LEAVE } from "../answer-question";
-import type { BoundedMinutes, BoundedTextInstant, Downtime, Question, TimelineRow } from "../schema";
+import type { BoundedMinutes, BoundedTextInstant, Question, TimelineRow } from "../schema";
 import type { LabelledText } from "./labels";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
@@ -11,18 +11,18 @@ import { findTimes } from "./when/find-times";
 import { addDays, makeDay, makeInstant, toEpoch } from "./when/instant";
 import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
+import {
+  NOT_YET,
+  STRONG_END,
+  TROUBLE,
+  agreeingStart,
+  endOf,
+  endRow,
+  isSpan,
+  rowsOfRange,
+  startRow,
+} from "./span-rows";
 import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
-
-const STARTS =
-  /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
-const TROUBLE =
-  /down(?!load|stream)|outage|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|упал|сбо[йия]|ошибк|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
-const STRONG_END =
-  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|returned to normal|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?)\b.{0,20}\bagain\b|доступность восстановл/iu;
-const WEAK_END =
-  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|operational|complete[d]?)\b|исправлен|устранен|устранён|стабил|успешно|заработал|запущен|норме/iu;
-const NOT_YET =
-  /\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
 
 /** Start, end and stated length of the outage: stated in labels first, then by the timeline, then by the summary. */
 export function applySpan(
@@ -33,7 +33,10 @@ export function applySpan(
 ): void {
   const { document } = reading;
   const { downtime } = document;
-  const period = labelValue(labelled, "period") ?? rangeOf(labelValue(labelled, "date"));
+  const period =
+    labelValue(labelled, "period") ??
+    labelled.flatMap(({ key, value }) => (key === "date" ? (rangeOf(value) ?? []) : [])).at(0) ??
+    rangeOf(labelValue(labelled, "downtime"));
   if (labelValue(labelled, "period")) applyPeriod(reading, labelValue(labelled, "period") ?? "");
   const [startText, endText] = [labelValue(labelled, "start"), labelValue(labelled, "end")];
   downtime.start = startText
@@ -46,9 +49,12 @@ export function applySpan(
   const anchor = downtime.start ?? prose.start;
   if (anchorRows(reading, anchor)) downtime.start ??= anchor;
   const rows = mainRows.filter(({ at }) => at !== null);
+  const told = rows.length >= 2 ? rowsOfRange(rows, summary) : null;
+  if (told && !downtime.start) Object.assign(downtime, { start: told.start, end: downtime.end ?? told.end });
   const isStartTold = downtime.start !== null;
   downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
+  downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
   if (!isStartTold) downtime.start = agreeingStart(rows, downtime, stated.minutes) ?? downtime.start;
   if (
     downtime.start &&
@@ -121,72 +127,32 @@ function isPastMidnight(from: FoundTime, to: FoundTime): boolean {
   return to.hour * 60 + to.minute < from.hour * 60 + from.minute;
 }
 
-/** Two times that a sentence of trouble puts as one span: "between 11:30 and 13:04", «с 14:37 до 15:16», "(04:12–06:57)". */
+/** Two times that a sentence of trouble puts as one span. */
 function isRange(sentence: string, from: FoundTime, to: FoundTime): boolean {
-  if (!DOWN.test(sentence) && !TROUBLE.test(sentence)) return false;
-  const between = sentence.slice(from.to, to.from);
-  const before = sentence.slice(Math.max(0, from.from - 12), from.from);
-  return (
-    /^\s*(?:\([^)]*\)\s*)?[-–—→]\s*[~≈]?$/u.test(between) ||
-    (/(?:from|between|с|между)\s+(?:about\s+|около\s+)?$/iu.test(before) &&
-      /^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
-        between,
-      ))
-  );
+  return (DOWN.test(sentence) || TROUBLE.test(sentence)) && isSpan(sentence, from, to);
 }
 
-function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
-  return (
-    rows.find(({ text }) => STARTS.test(text)) ??
-    rows.find(({ text }) => TROUBLE.test(firstLine(text))) ??
-    rows.find(({ text }) => TROUBLE.test(text)) ??
-    rows[0]
-  );
-}
-
-/** The row that lies the stated length before the end, when the row that sounded like the start does not. */
-function agreeingStart(
-  rows: readonly TimelineRow[],
-  { start, end }: Pick<Downtime, "start" | "end">,
-  stated: BoundedMinutes | null,
-): BoundedTextInstant | null {
-  if (!start || !end || !stated || stated.low !== stated.high) return null;
-  const apart = (at: BoundedTextInstant) =>
-    Math.abs((toEpoch(end.best) - toEpoch(at.best)) / 60_000 - stated.best);
-  if (apart(start) <= 2) return null;
-  return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
-}
-
-const ENDS =
-  /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;
-
-/** The row that ends the outage: one that says so, one that agrees with the stated length, the last that sounds like it. */
-function endRow(
-  rows: readonly TimelineRow[],
+/** The time anywhere in the text that lies the stated length after the start. */
+function agreeingEnd(
+  reading: Reading,
   start: BoundedTextInstant | null,
   stated: BoundedMinutes | null,
-): TimelineRow | undefined {
-  const ends = rows.slice(1).filter(({ text }) => !NOT_YET.test(text));
-  const lasted = ({ at }: TimelineRow) =>
-    at && start ? (toEpoch(at.best) - toEpoch(start.best)) / 60_000 : Number.NaN;
-  const agrees = (row: TimelineRow) =>
-    stated !== null && stated.low === stated.high && Math.abs(lasted(row) - stated.best) <= 2;
-  const sounds = ends.filter(({ text }) => STRONG_END.test(text) || WEAK_END.test(text));
-  return (
-    ends.find(({ text }) => ENDS.test(text)) ??
-    sounds.find(agrees) ??
-    ends.find((row) => agrees(row) && !TROUBLE.test(row.text)) ??
-    ends.filter(({ text }) => STRONG_END.test(text)).at(-1) ??
-    ends.filter(({ text }) => WEAK_END.test(text)).at(-1)
+): BoundedTextInstant | null {
+  if (!start || start.best.length <= 10 || !stated || stated.low !== stated.high || stated.best < 5)
+    return null;
+  const at = shifted(start.best, stated.best);
+  const told = sentences(reading.source).find((sentence) =>
+    findTimes(sentence).some((time) => sameMinute(time, at)),
   );
+  const time = findTimes(told ?? "").find((found) => sameMinute(found, at));
+  const [year = 0, month = 0, day = 0] = at.slice(0, 10).split("-").map(Number);
+  return told && time
+    ? makeInstant({ year, month, day }, time, time.zone ?? inherited(start, reading), told)
+    : null;
 }
 
-function endOf(row: TimelineRow | undefined): BoundedTextInstant | null {
-  return row?.until ?? row?.at ?? null;
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
+function sameMinute({ hour, minute }: FoundTime, iso: string): boolean {
+  return hour * 60 + minute === Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16));
 }
 
 /** A start that its author calls uncertain lasts until the end of the timeline's span that begins in the same minute. */
@@ -222,9 +188,13 @@ function proseSpan(
   let start: BoundedTextInstant | null = null;
   let end: BoundedTextInstant | null = null;
   let day = reading.day;
+  let before = "";
   for (const sentence of sentences(summary).flatMap((text) => text.split(/;\s+/))) {
     const dates = findDates(sentence);
-    const times = findTimes(sentence);
+    // "At this point all was normal" ends at the last time that was told.
+    const times = findTimes(BY_THEN.test(sentence) ? `${before} ${sentence}` : sentence);
+    const follows = TROUBLE.test(before) && findTimes(before).length === 0 && AT.test(sentence);
+    before = sentence;
     const ofDay = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(sentence)?.[1];
     const [first] = dates;
     const named = first
@@ -247,7 +217,7 @@ function proseSpan(
       !start &&
       (!isEnd || OPENING.test(sentence)) &&
       used &&
-      (TROUBLE.test(sentence) || /deploy|выкат|релиз/iu.test(sentence) || OPENING.test(sentence))
+      (TROUBLE.test(sentence) || /deploy|выкат|релиз/iu.test(sentence) || OPENING.test(sentence) || follows)
     ) {
       const [time] = times;
       if (time) start = makeInstant(used, time, time.zone ?? reading.zone, sentence);
@@ -277,7 +247,9 @@ function inherited(start: BoundedTextInstant | null, reading: Reading): Reading[
   return start?.best.endsWith("Z") ? { label: "UTC", minutes: 0 } : reading.zone;
 }
 
-const OPENING = /^(?:starting|beginning|from|начиная)(?!\p{L})/iu;
+const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|начиная)(?!\p{L})/iu;
+const BY_THEN = /^(?:at (?:this|that) (?:point|time)|by then|к этому (?:моменту|времени))(?!\p{L})/iu;
+const AT = /^(?:at|around|about|в|около)\s+~?\d{1,2}[: ]/iu;
 
 function questionsOn(reading: Reading, others: readonly FoundDuration[]): Question[] {
   const { start, end, statedMinutes } = reading.document.downtime;

@@ -2,7 +2,11 @@ import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree } from "./parse-tree";
 import { findLabelled } from "./labels";
 import { recogniseSection } from "./section-keys";
+import { sentences } from "./read-hypotheses";
+import { TROUBLE, isSpan } from "./span-rows";
 import { findDates } from "./when/find-dates";
+import { findDurations } from "./when/find-durations";
+import { findTimes } from "./when/find-times";
 
 /** A part of a source: its text, and where in it the heading stands that names the incident (null: the first). */
 export interface IncidentSource {
@@ -32,6 +36,7 @@ function isIncident(node: SectionNode, source: string): boolean {
   const title = node.title ?? "";
   const isNamed =
     findDates(title).some(({ year }) => year !== null) ||
+    isDayWithLength(title) ||
     /(?:incident|outage|inc|инцидент|авария|сбой|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(title);
   if (!isNamed || recogniseSection(title) === "timeline") return false;
   const keys = new Set(
@@ -64,5 +69,20 @@ function isIncident(node: SectionNode, source: string): boolean {
       "solution",
     ] as const
   ).filter((key) => labels.has(key)).length;
-  return sections >= 2 || labelled >= 3;
+  return sections >= 2 || labelled >= 3 || isToldInBrief(node, source);
+}
+
+/** An entry of a monthly report: a heading with a day and a time or length, and prose that gives the span in trouble. */
+function isToldInBrief(node: SectionNode, source: string): boolean {
+  const title = node.title ?? "";
+  if (!isDayWithLength(title)) return false;
+  return sentences(source.slice(node.bodyFrom, node.to)).some((sentence) => {
+    const [from, to] = findTimes(sentence);
+    return from !== undefined && to !== undefined && isSpan(sentence, from, to) && TROUBLE.test(sentence);
+  });
+}
+
+function isDayWithLength(title: string): boolean {
+  const hasDay = findDates(title).some(({ day }) => day !== null);
+  return hasDay && (findTimes(title).length > 0 || findDurations(title).length > 0);
 }

@@ -7,7 +7,9 @@ import { toEpoch } from "./when/instant";
 
 /** Words of a sentence about an outage. */
 export const DOWN =
-  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|unable|не \p{L}+(?:л|ла|ло|ли)(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|not (?:accessible|available|work)|недоступ|просто[йяеи]|лежал|задерж/iu;
+  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|unable|не \p{L}+(?:л|ла|ло|ли)(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|задерж/iu;
+
+const DURATION = /duration|длительност|продолжительност/iu;
 
 /** The length of the outage as labels or prose state it, and further figures that say something else. */
 export function statedDowntime(
@@ -15,7 +17,7 @@ export function statedDowntime(
   summary: string,
 ): { minutes: BoundedMinutes | null; text: string | null; others: FoundDuration[] } {
   const labels = labelled
-    .filter(({ key }) => key === "downtime")
+    .filter(({ key, value }) => key === "downtime" || (key === "date" && DURATION.test(value)))
     .flatMap(({ value }) =>
       labelDurations(value)
         .slice(0, 1)
@@ -80,6 +82,7 @@ function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   const before = sentence.slice(Math.max(0, found.from - 60), found.from);
   const after = sentence.slice(found.to, found.to + 30);
   if (
+    /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /every|each|per|within|каждые|кажд|после|after|later|ago|before|older|назад|спустя|через/iu.test(
       before.slice(-14),
     ) ||
@@ -87,7 +90,7 @@ function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   )
     return false;
   return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |почти )*[~≈]?\s*$/iu.test(
+    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$/iu.test(
       before,
     ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );

@@ -66,7 +66,8 @@ const PATTERNS: readonly {
 ];
 
 /** Every calendar date in a text, in order; overlapping readings give way to the earlier, longer one. */
-export function findDates(text: string): FoundDate[] {
+export function findDates(written: string): FoundDate[] {
+  const text = written.replace(/[\u2010\u2011]/g, "-");
   const found: FoundDate[] = [];
   for (const { pattern, read } of PATTERNS)
     for (const match of text.matchAll(pattern)) {

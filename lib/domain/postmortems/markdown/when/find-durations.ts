@@ -63,7 +63,7 @@ const NUMBER = `\\d+(?:[.,]\\d+)?|${Object.keys(WORDS)
   .sort((a, b) => b.length - a.length)
   .join("|")}`;
 const UNIT = UNITS.map(([words]) => words).join("|");
-const PART = `(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?!\\p{L}|\\d(?!\\d?(?:m|min|мин|s)(?!\\p{L})))`;
+const PART = `(?!a\\.?m(?!\\p{L}))(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?!\\p{L}|\\d(?!\\d?(?:m|min|мин|s)(?!\\p{L})))`;
 const DURATION = new RegExp(
   `(?<![\\p{L}\\d.,:#])(${PART})(?:\\s*(?:and|и|,)?\\s*(${PART}))?(?:\\s*(?:and|и|,)?\\s*(${PART}))?`,
   "giu",
@@ -71,7 +71,7 @@ const DURATION = new RegExp(
 const SPECIAL =
   /(?<!\p{L})(half an hour|полчаса|an hour and a half|полтора часа|полутора часов|quarter of an hour|четверть часа|(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?)(?!\p{L})/giu;
 const LIMIT =
-  /(?:up to|at most|at maximum|maximum of|max\.?|no more than|less than|under|within|не более|не больше|максимум|менее|до|меньше)\s*$/iu;
+  /(?:up to|at most|at maximum|maximum of|max\.?|no more than|less than|(?<!just |slightly |little )under|within|не более|не больше|максимум|менее|до|меньше)\s*$/iu;
 
 /** Every duration in a text, in order: "~1 h 24 min", "10-15 minutes", «полтора часа», "approximately 2 weeks". */
 export function findDurations(text: string): FoundDuration[] {

@@ -1,0 +1,75 @@
+import type { Recommendation } from "../schema";
+import { isContent } from "./content";
+import { findLabelled } from "./labels";
+import type { ReadItem } from "./lists";
+import { readItems } from "./lists";
+import type { Block, SectionNode } from "./parse-tree";
+import { plainText } from "./parse-tree";
+import { blankRecommendation, recommendationsOf } from "./read-recommendations";
+import type { Reading } from "./reading";
+import { recogniseSection } from "./section-keys";
+
+const NO_GROUP = { rank: null, horizon: null };
+const DUTY =
+  /need to|should|must|will |have to|ensure|нужно|необходимо|следует|должн|добавить|настроить|внедрить/iu;
+const PROMISE =
+  /^(?:we|i)(?:'ll| will| are (?:going|planning) to| plan to)|^(?:мы )?(?:будем|планируем)(?!\p{L})/iu;
+const PROMISED =
+  /(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$|(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$/iu;
+const TICKET = /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u;
+
+/**
+ * A list that says what shall be done though no heading says so: announced by the line before it or by the item it hangs
+ * on, and made of duties or links to tickets; or one whose every item promises.
+ */
+export function announcedDuties(reading: Reading, node: SectionNode): Recommendation[] {
+  const blocks = node.blocks.filter(isContent);
+  for (const [index, block] of blocks.entries()) {
+    if (block.node.type !== "list") continue;
+    const items = readItems(block, reading.source);
+    const found = isListOfDuties(items, blocks[index - 1]) ? items : nestedDuties(reading, items);
+    if (found.length > 0) return found.flatMap((item) => recommendationsOf(reading, item, "", NO_GROUP));
+  }
+  return [];
+}
+
+/** Bold labels that name what shall be done, with its words beside them: «**Что сделать:** …». */
+export function labelledDuties(reading: Reading): Recommendation[] {
+  return findLabelled(reading.source)
+    .filter(
+      ({ label, value, isBold }) => isBold && value !== "" && recogniseSection(label) === "recommendations",
+    )
+    .map(({ value }) => ({
+      ...blankRecommendation(reading, "", 0, 0, NO_GROUP),
+      sectionId: null,
+      title: value,
+    }));
+}
+
+function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): boolean {
+  if (items.length > 0 && items.every(({ text }) => PROMISE.test(text))) return true;
+  const announcement = before?.node.type === "paragraph" ? plainText(before.node) : "";
+  if (PROMISED.test(announcement)) return true;
+  if (!announces(announcement)) return false;
+  const isTickets =
+    items.every(({ text }) => TICKET.test(text)) && /ticket|issue|track|задач/iu.test(announcement);
+  return isTickets || items.filter(({ text }) => DUTY.test(text)).length * 2 > items.length;
+}
+
+/** "8. Measures against it:" with its list below, in a report whose only outline is its numbers. */
+function nestedDuties(reading: Reading, items: readonly ReadItem[]): ReadItem[] {
+  return items.flatMap((item) => {
+    const [list] = item.nested;
+    const name = item.text.trim();
+    const isNamed = /[::]$/.test(name) && recogniseSection(name) === "recommendations";
+    return list && isNamed ? readItems({ node: list }, reading.source) : [];
+  });
+}
+
+function announces(text: string): boolean {
+  return (
+    /(?:lessons? (?:that )?we|action|next steps|follow(?:ing)?[- ]?up|track the work|gaps|we (?:will|plan|need|are going)|improvements|to prevent|tickets|планируем|будем|необходимо|предотврат)/iu.test(
+      text,
+    ) && /[::]\s*$/.test(text.trim())
+  );
+}

@@ -1,0 +1,113 @@
+import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
+import { sentences } from "./read-hypotheses";
+import type { FoundTime } from "./when/find-times";
+import { findTimes } from "./when/find-times";
+import { toEpoch } from "./when/instant";
+
+const STARTS =
+  /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
+/** Words of trouble, in English or Russian. */
+export const TROUBLE =
+  /down(?!load|stream)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|ист[её]к(?!а)|упал|сбо[йия]|ошибк|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+/** Words that say outright that it was over. */
+export const STRONG_END =
+  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|return(?:s|ed|ing)? to normal|(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?)\b.{0,20}\bagain\b|доступность восстановл|работа\p{L}* возобновл/iu;
+const WEAK_END =
+  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|operational|complete[d]?|resum(?:es?|ed))\b|исправлен|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл/iu;
+/** Words that say it was not over yet, or not wholly. */
+export const NOT_YET =
+  /\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
+
+const ENDS =
+  /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;
+
+/** The row that begins the outage: one that says so, the first in trouble, else the first of all. */
+export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
+  return (
+    rows.find((row) => STARTS.test(wordsOf(row))) ??
+    rows.find(({ text }) => TROUBLE.test(firstLine(text))) ??
+    rows.find((row) => TROUBLE.test(wordsOf(row))) ??
+    rows[0]
+  );
+}
+
+/** The row that lies the stated length before the end, when the row that sounded like the start does not. */
+export function agreeingStart(
+  rows: readonly TimelineRow[],
+  { start, end }: Pick<Downtime, "start" | "end">,
+  stated: BoundedMinutes | null,
+): BoundedTextInstant | null {
+  if (!start || !end || !stated || stated.low !== stated.high) return null;
+  const apart = (at: BoundedTextInstant) =>
+    Math.abs((toEpoch(end.best) - toEpoch(at.best)) / 60_000 - stated.best);
+  if (apart(start) <= 2) return null;
+  return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
+}
+
+/** The row that ends the outage: one that says so, one that agrees with the stated length, the last that sounds like it. */
+export function endRow(
+  rows: readonly TimelineRow[],
+  start: BoundedTextInstant | null,
+  stated: BoundedMinutes | null,
+): TimelineRow | undefined {
+  const ends = rows.slice(1).filter((row) => !NOT_YET.test(wordsOf(row)));
+  const lasted = ({ at }: TimelineRow) =>
+    at && start ? (toEpoch(at.best) - toEpoch(start.best)) / 60_000 : Number.NaN;
+  const agrees = (row: TimelineRow) =>
+    stated !== null && stated.low === stated.high && Math.abs(lasted(row) - stated.best) <= 2;
+  const sounds = ends.filter((row) => STRONG_END.test(wordsOf(row)) || WEAK_END.test(row.text));
+  return (
+    ends.find((row) => ENDS.test(wordsOf(row))) ??
+    sounds.find(agrees) ??
+    ends.find((row) => agrees(row) && !TROUBLE.test(row.text)) ??
+    ends.filter((row) => STRONG_END.test(wordsOf(row))).at(-1) ??
+    ends.filter(({ text }) => WEAK_END.test(text)).at(-1)
+  );
+}
+
+/** When a row was over: its second time, else its only one. */
+export function endOf(row: TimelineRow | undefined): BoundedTextInstant | null {
+  return row?.until ?? row?.at ?? null;
+}
+
+/** The first two times that the summary puts as one span and that both stand in the timeline. */
+export function rowsOfRange(
+  rows: readonly TimelineRow[],
+  summary: string,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  for (const sentence of sentences(summary)) {
+    const [opens, closes] = findTimes(sentence);
+    if (!opens || !closes || !isSpan(sentence, opens, closes)) continue;
+    const at = (time: FoundTime) =>
+      rows.find((row) => row.at?.best.slice(11, 16) === clock(time.hour, time.minute))?.at;
+    const [start, end] = [at(opens), at(closes)];
+    if (start && end && toEpoch(start.best) < toEpoch(end.best)) return { start, end };
+  }
+  return null;
+}
+
+/** Whether two times stand as one span: "between 11:30 and 13:04", «с 14:37 до 15:16», "(04:12–06:57)". */
+export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolean {
+  const between = sentence.slice(from.to, to.from);
+  const before = sentence.slice(Math.max(0, from.from - 12), from.from);
+  return (
+    /^\s*(?:\([^)]*\)\s*)?[-–—→]\s*[~≈]?$/u.test(between) ||
+    (/(?:from|between|с|между)\s+(?:about\s+|около\s+)?$/iu.test(before) &&
+      /^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
+        between,
+      ))
+  );
+}
+
+function clock(hour: number, minute: number): string {
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+/** A row's words, with those of its further cells. */
+function wordsOf({ text, cells }: TimelineRow): string {
+  return [text, ...cells].join("\n");
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}
