@@ -61,7 +61,8 @@ export function makeBackup(now: number): Promise<Backup> {
 /** Makes the day's backup unless there is one; called every few minutes. */
 export async function makeDailyBackup(now: number): Promise<void> {
   if (!backupSettings().automatic) return;
-  const [newest] = await listBackups();
+  // One from the future was made while the clock was wrong: it must not put off all others.
+  const newest = (await listBackups()).find(({ at }) => Date.parse(at) <= now);
   if (newest && now - Date.parse(newest.at) < DAY_MS) return;
   await makeBackup(now).catch(() => {});
 }

@@ -26,6 +26,8 @@ export async function completeImport(ctx: Context, id: string): Promise<Import> 
     if (!changed) return;
     const running = runningImports().get(id) ?? followImport(ctx, changed, true);
     if (!running) return;
+    // Of a part whose answer from the database was lost only the row knows.
+    running.committed = changed.receivedBytes;
     running.complete = true;
     running.wake();
   });

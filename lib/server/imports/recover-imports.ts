@@ -1,8 +1,16 @@
-import { changeState, findImport, listUnfinishedImports, type ImportRow } from "@/db/queries/imports";
+import {
+  changeState,
+  findImport,
+  listUnfinishedImports,
+  RUNNING_STATES,
+  type ImportRow,
+} from "@/db/queries/imports";
 import { noteDuplicate } from "@/db/queries/import-endings";
 import type { Context } from "../context";
+import { describeError, logEvent } from "../log-event";
 import { resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";
+import { inTurn } from "./in-turn";
 import { installationId } from "./installation";
 import { runningImports } from "./running-imports";
 import { settleAfterImport } from "./settle-after-import";
@@ -28,7 +36,8 @@ declare global {
  */
 export function recoverImports(ctx: Context): Promise<void> {
   const last = globalThis.afterwordRecovery;
-  if (last && ctx.now() - last.at < CHECK_EVERY_MS) return last.done;
+  // A clock that was set back must not put it off.
+  if (last && Math.abs(ctx.now() - last.at) < CHECK_EVERY_MS) return last.done;
   const done = recover(ctx, last === undefined);
   globalThis.afterwordRecovery = { done, at: ctx.now() };
   // A failure (the database is away) must not be remembered: the next request tries again.
@@ -60,7 +69,7 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
       await giveUp(ctx, row, abandoned ? "abandoned" : "interrupted");
     } else {
       kept.add(row.id);
-      if (left) await readAgain(ctx, row, size);
+      if (left) await inTurn(row.id, () => readAgain(ctx, row.id));
       continue;
     }
     changed = true;
@@ -71,7 +80,7 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
 
 async function settle(ctx: Context, changed: boolean): Promise<void> {
   await (changed ? settleAfterImport(ctx) : resumeAnalysis(ctx)).catch((error: unknown) => {
-    console.error(JSON.stringify({ level: "error", what: "recovery", error: String(error) }));
+    logEvent("error", "recovery failed", { error: describeError(error) });
   });
 }
 
@@ -83,13 +92,14 @@ async function giveUp(ctx: Context, row: ImportRow, errorCode: string): Promise<
 }
 
 /** Exactly as if it had just been received: what the stopped run had stored goes first. */
-async function readAgain(ctx: Context, row: ImportRow, size: number): Promise<void> {
+async function readAgain(ctx: Context, id: string): Promise<void> {
+  // A part may have been on its way to the disk until now.
+  const row = await findImport(ctx.db, id);
+  if (!row || !RUNNING_STATES.includes(row.state) || row.undoing || runningImports().has(id)) return;
   await startOver(ctx, row);
-  if (size > row.receivedBytes) await cutSpool(row.id, row.receivedBytes);
-  const fresh = await findImport(ctx.db, row.id);
-  if (!fresh) return;
-  const complete = fresh.state === "processing";
-  const running = followImport(ctx, fresh, complete);
+  await cutSpool(id, row.receivedBytes);
+  const complete = row.state === "processing";
+  const running = followImport(ctx, row, complete);
   if (!running || !complete) return;
   running.complete = true;
   running.wake();

@@ -1,5 +1,6 @@
 import { finishRuns, reopenRuns, requestRun, startRuns } from "@/db/queries/analysis-runs";
 import type { Context } from "../context";
+import { describeError, logEvent } from "../log-event";
 
 declare global {
   var afterwordAnalysisQueue: Promise<void> | undefined;
@@ -32,7 +33,7 @@ async function runWaiting(ctx: Context): Promise<void> {
     await runAnalysis(ctx);
   } catch (error) {
     failure = describe(error);
-    console.error(JSON.stringify({ level: "error", what: "analysis", error: failure }));
+    logEvent("error", "analysis failed", { error: describeError(error) });
   }
   await finishRuns(ctx.sql, runId, ctx.now(), failure);
 }

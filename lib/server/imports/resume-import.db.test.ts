@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -205,4 +205,26 @@ it("gives up a delivery whose end was lost with the database, without a restart"
   globalThis.afterwordRecovery = { done: Promise.resolve(), at: 0 };
   await recoverImports(ctx(Date.now()));
   expect(await getImport(ctx(), id)).toMatchObject({ state: "failed", error: { code: "interrupted" } });
+});
+
+it("reads a part to its last line though the database's answer to it was lost", async () => {
+  const { id } = await open(bytes.length);
+  const last = bytes.length - 1500;
+  await append(id, 0, last);
+  // As it is left when the connection breaks between COMMIT and its answer: on the disk, in the row, not in the process.
+  appendFileSync(path.join(spool, id), bytes.subarray(last));
+  await database.sql`update imports set received_bytes = ${bytes.length} where id = ${id}`;
+  expect(await refusal(append(id, last, bytes.length))).toEqual({
+    code: "wrong-offset",
+    facts: { committedOffset: bytes.length },
+  });
+  expect(await completeImport(ctx(), id)).toMatchObject({ state: "done", lines: 2000, records: 2000 });
+});
+
+it("fails aloud when its spool has fewer bytes than were acknowledged", async () => {
+  const { id } = await open(bytes.length);
+  await append(id, 0, 9000);
+  await database.sql`update imports set received_bytes = ${bytes.length} where id = ${id}`;
+  expect(await refusal(completeImport(ctx(), id))).toMatchObject({ code: "internal" });
+  expect((await getImport(ctx(), id)).state).toBe("failed");
 });

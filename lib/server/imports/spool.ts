@@ -118,6 +118,7 @@ export async function* followSpool(running: RunningImport): AsyncGenerator<Uint8
         position += bytes.length;
         yield bytes;
       }
+      if (position < committed) throw new Error(`the spool ends at ${position} of ${committed} bytes`);
       continue;
     }
     if (complete) return;
