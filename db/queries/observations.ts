@@ -106,9 +106,9 @@ export async function listMinuteEdges(
       select a.service, a."patternId" as asked_pattern, a.minute, e.edge, ${recordColumns}
       from asked a join sources_of o on o.name = a.service
       cross join lateral (
-        (select 'first' as edge, r.* from ${edgeRecords} order by r.at, r.line, r.hash, r.ordinal limit 1)
+        (select 'first' as edge, r.* from ${edgeRecord("asc")})
         union all
-        (select 'last' as edge, r.* from ${edgeRecords} order by r.at desc, r.line desc, r.hash desc, r.ordinal desc limit 1)
+        (select 'last' as edge, r.* from ${edgeRecord("desc")})
       ) e(edge, source_id, at, hash, ordinal, line, time_kind, body)
       cross join lateral (select e.source_id, e.at, e.hash, e.ordinal, e.line, e.time_kind, e.body) r`);
     for (const row of rows) {
@@ -142,16 +142,24 @@ const recordColumns = sql.raw(
   `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.line, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text`,
 );
 
-// A minute is short: the few rows of each are read by the index on (source, time) or (signature, time).
-const edgeRecords = sql.raw(`(
-  select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body from log_records r
-  where a."patternId" is null and r.source_id = any(o.ids) and r.time_kind = 0
-    and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
-  union all
-  select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body from signatures g join log_records r on r.signature_id = g.id
-  where a."patternId" is not null and g.pattern_id = a."patternId" and r.source_id = any(o.ids) and r.time_kind = 0
-    and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
-) r`);
+/**
+ * The record at one end of the asked minute. Each source, and each signature of a pattern, gives its own by an index on
+ * (…, time): a busy minute holds half a million records, and they are not to be read for two.
+ */
+function edgeRecord(direction: "asc" | "desc") {
+  const order = ["at", "line", "hash", "ordinal"].map((column) => `r.${column} ${direction}`).join(", ");
+  const found = `select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body from log_records r
+    where r.time_kind = 0 and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)`;
+  const ending = `order by ${order} limit 1`;
+  return sql.raw(`(
+    select r.* from unnest(o.ids) as i(id)
+    cross join lateral (${found} and a."patternId" is null and r.source_id = i.id ${ending}) r
+    union all
+    select r.* from signatures g
+    cross join lateral (${found} and r.signature_id = g.id and r.source_id = any(o.ids) ${ending}) r
+    where g.pattern_id = a."patternId"
+  ) r ${ending}`);
+}
 
 interface RawRecord extends Record<string, unknown> {
   source_id: number;
