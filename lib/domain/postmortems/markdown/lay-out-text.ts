@@ -53,7 +53,10 @@ function itemOf(lines: readonly string[], at: number): string {
   if (timed && leadingTime(timed[1] ?? "") !== null)
     return `- ${(timed[1] ?? "").trim()} – ${timed[2] ?? ""}`;
   // Word processors write the mark of a numbered line with a backslash, as if it were none.
-  return line.replace(BULLET, "$1- ").replace(/^([ \t]*\d{1,2})\\(?=[.)][ \t])/, "$1");
+  return line
+    .replace(BULLET, "$1- ")
+    .replace(/^\.[ \t]+(?=\p{L})/u, "- ")
+    .replace(/^([ \t]*\d{1,2})\\(?=[.)][ \t])/, "$1");
 }
 
 const OF_ITEMS: readonly (SectionKey | null)[] = [
@@ -121,6 +124,8 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
     const level = /^\d$/.test(wiki[1] ?? "") ? Number(wiki[1]) : (wiki[1] ?? "").length;
     return { text: `${"#".repeat(level)} ${wiki[2] ?? ""}`, lines: 1 };
   }
+  const signs = isOpen || at === 0 ? /^(={1,5})[ \t]+([^\s=].*)$/.exec(bare) : null;
+  if (signs) return { text: `${"#".repeat((signs[1] ?? "").length)} ${signs[2] ?? ""}`, lines: 1 };
   const dressed =
     /^(?:-{2,}|\*{3,}|#{2,}|\[|【|<|>{2,})[ \t]*([\p{L}\p{N}].*?)[ \t]*(?:-{2,}|\*{3,}|#{2,}|\]|】|>|<{2,}):?$/u.exec(
       bare,

@@ -6,8 +6,8 @@ import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { sentences } from "./read-hypotheses";
-import type { Reading } from "./reading";
-import { itemBase } from "./reading";
+import type { Claim, Reading } from "./reading";
+import { itemBase, leftover } from "./reading";
 import { recogniseSection } from "./section-keys";
 
 const OUTRIGHT =
@@ -22,7 +22,7 @@ export function proseCauses(reading: Reading, root: SectionNode, summary: string
     reading.derivedIds.add(made.id);
     return made;
   };
-  const label = labelValue(findLabelled(reading.source), "rootCause");
+  const label = labelValue(findLabelled(outsideProblems(reading)), "rootCause");
   if (label) return [make(label, 0, 0)];
   const whys = allSections(root).find(({ title }) =>
     /five why|5 why|5 почему|пять почему/iu.test(title ?? ""),
@@ -48,6 +48,12 @@ export function proseCauses(reading: Reading, root: SectionNode, summary: string
   if (outright) return [make(outright, 0, 0)];
   const indirect = sentences(summary).find((text) => INDIRECT.test(text));
   return indirect ? [make(indirect, 0, 0)] : [];
+}
+
+/** The source without its problems: their causes are their own. */
+function outsideProblems({ source, document }: Reading): string {
+  const claims = document.problems.flatMap(({ source: at }): Claim[] => (at ? [[at.from, at.to]] : []));
+  return leftover(source, 0, source.length, claims);
 }
 
 /** The text before the first section below the title, which is itself below another in a file of several incidents. */

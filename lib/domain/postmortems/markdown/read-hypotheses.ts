@@ -69,6 +69,7 @@ export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[
 export function sentences(text: string): string[] {
   return text
     .replace(/(?<=[^\s.!?:;])[ \t]*\n(?=\p{Ll})/gu, " ")
+    .replace(/(?<=\s(?:and|to|from|between|until|at|of|in|on|и|до|с|в|на|по|около))[ \t]*\n(?=\d)/giu, " ")
     .split(/(?<=[.!?])\s+(?=[\p{Lu}"«„“])|\n+/u)
     .map((part) => part.trim())
     .filter(Boolean);

@@ -96,6 +96,7 @@ interface Segment {
 /** Blocks of a problem: labelled paragraphs become fields; a label without a value names the list or code after it. */
 function readBlocks(reading: Reading, problem: Problem, blocks: readonly Block[], claims: Claim[]): void {
   for (const [index, block] of blocks.entries()) {
+    if (readLabelledList(reading, problem, block)) claims.push([block.from, block.to]);
     if (block.node.type !== "paragraph") continue;
     const segments = segmentsOf(reading.source.slice(block.from, block.to), block.from);
     for (const [at, segment] of segments.entries()) {
@@ -108,15 +109,38 @@ function readBlocks(reading: Reading, problem: Problem, blocks: readonly Block[]
       }
       if (segment.value === "") continue;
       claims.push([segment.from, segment.to]);
-      if ((segment.key === "causes" || segment.key === "rootCause") && problem.causes.length === 0) {
-        problem.causes = [segment.value];
-        problem.partNames.causes = segment.label;
-      } else if (segment.key === "description" && problem.description === "") {
-        problem.description = segment.value;
-        problem.partNames.description = segment.label;
-      } else problem.fields.push({ label: segment.label, value: segment.value });
+      takeField(problem, segment);
     }
   }
+}
+
+function takeField(problem: Problem, { key, label, value }: Pick<Segment, "key" | "label" | "value">): void {
+  if ((key === "causes" || key === "rootCause") && problem.causes.length === 0) {
+    problem.causes = [value];
+    problem.partNames.causes = label;
+  } else if (key === "description" && problem.description === "") {
+    problem.description = value;
+    problem.partNames.description = label;
+  } else problem.fields.push({ label, value });
+}
+
+/** A list whose every item is a bold label with its value: "- **Severity:** high". */
+function readLabelledList(reading: Reading, problem: Problem, block: Block): boolean {
+  const items = readItems(block, reading.source);
+  const cut = items.flatMap((item) => {
+    const segments = segmentsOf(item.source, item.from);
+    const [only] = segments;
+    return only &&
+      segments.length === 1 &&
+      only.from === item.from &&
+      only.value !== "" &&
+      item.nested.length === 0
+      ? [only]
+      : [];
+  });
+  if (cut.length === 0 || cut.length !== items.length || !cut.some(({ key }) => key !== null)) return false;
+  for (const segment of cut) takeField(problem, segment);
+  return true;
 }
 
 /** A part under a heading of its own. */

@@ -1,4 +1,5 @@
 import type { TimelineRow } from "../schema";
+import { isContent } from "./content";
 import { instantsOf, leadingTime, completeDay } from "./leading-time";
 import type { LeadingTime } from "./leading-time";
 import type { ReadItem } from "./lists";
@@ -32,15 +33,23 @@ export function readTimelineRows(
   const claims: Claim[] = [];
   let columns: string[] = [];
   enterHeading(cursor, node.title ?? "");
+  // A time that stands alone on its line opens a row that what follows tells.
+  let opened: TimelineRow | null = null;
   for (const block of node.blocks) {
     const table = readTable(block, reading.source);
     const made = table
       ? tableRows(reading, table, sectionId, cursor)
       : blockRows(reading, block, sectionId, cursor);
+    if (made.rows.length === 0 && opened && isContent(block)) {
+      opened.text = [opened.text, reading.source.slice(block.from, block.to)].filter(Boolean).join("\n\n");
+      claims.push([block.from, block.to]);
+      continue;
+    }
     if (made.rows.length === 0) {
       noteContext(cursor, plainText(block.node));
       continue;
     }
+    opened = made.rows.find(({ text }) => made.rows.length === 1 && text === "") ?? null;
     rows.push(...made.rows);
     claims.push([block.from, block.to]);
     columns = made.columns.length > columns.length ? made.columns : columns;

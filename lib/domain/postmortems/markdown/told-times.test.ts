@@ -126,3 +126,69 @@ describe("duties that no section names", () => {
     );
   });
 });
+
+describe("a row of the timeline whose time stands on a line of its own", () => {
+  test("is told by the paragraphs, lists and code that follow it", () => {
+    const text = `# Callbacks lost on 5 May 2031
+
+## Timeline
+
+**07:30**
+
+Routes are made anew.
+
+- the callback route is missing
+
+**10:20**
+
+Route added by hand, callbacks arrive again.
+`;
+    const document = read(text);
+    expect(document.timeline.map((row) => row.text)).toEqual([
+      "Routes are made anew.\n\n- the callback route is missing",
+      "Route added by hand, callbacks arrive again.",
+    ]);
+    expect(span(document).end).toBe("2031-05-05T10:20:00");
+  });
+});
+
+describe("problems told by a list of labels", () => {
+  const text = `# Log analysis of 12 October 2031
+
+## Issues found
+
+### 1️⃣ Pool exhausted
+- **Severity:** 🔴 CRITICAL
+- **Occurrences:** 1,840 times
+- **Root cause:** transactions stay open
+
+### 2️⃣ Slow checks
+- **Severity:** 🟡 MEDIUM
+- **Fix:** use a cheap query
+`;
+
+  test("have their priority, count and cause", () => {
+    expect(
+      read(text).problems.map(({ title, priority, occurrences, causes, text: rest }) => ({
+        title,
+        priority,
+        occurrences,
+        causes,
+        rest,
+      })),
+    ).toEqual([
+      {
+        title: "Pool exhausted",
+        priority: "critical",
+        occurrences: 1840,
+        causes: ["transactions stay open"],
+        rest: "",
+      },
+      { title: "Slow checks", priority: "medium", occurrences: null, causes: [], rest: "" },
+    ]);
+  });
+
+  test("keep their causes to themselves: the document has none", () => {
+    expect(read(text).rootCauses).toEqual([]);
+  });
+});
