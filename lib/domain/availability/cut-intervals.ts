@@ -2,53 +2,40 @@ import type { Interval } from "../time/interval";
 import { readingOf } from "./state-sets";
 import type { LedgerImpact } from "./state-sets";
 
-/** A stretch within which nothing changes, with the names of the sets it lies in. */
-export interface Cut<Name extends string> extends Interval {
-  within: ReadonlySet<Name>;
+/** A stretch within which nothing changes; bit i of `within` says that it lies in the i-th of the sets. */
+export interface Cut extends Interval {
+  within: number;
 }
 
-/** The window cut wherever membership in one of the named sets (each disjoint, ascending) changes; ascending, gapless. */
-export function cutAtChanges<Name extends string>(
-  window: Interval,
-  sets: Record<Name, readonly Interval[]>,
-): Cut<Name>[] {
-  const changes: { at: number; name: Name; enters: boolean }[] = [];
-  for (const name in sets)
-    for (const { from, to } of sets[name]) {
-      changes.push({ at: Math.max(from, window.from), name, enters: true });
-      if (to < window.to) changes.push({ at: to, name, enters: false });
+/**
+ * The window cut wherever membership in one of the sets (at most 31, each disjoint and ascending) changes; ascending,
+ * gapless.
+ */
+export function cutAtChanges(window: Interval, sets: readonly (readonly Interval[])[]): Cut[] {
+  const next = sets.map(() => 0);
+  const cuts: Cut[] = [];
+  for (let from = window.from; from < window.to;) {
+    let [to, within] = [window.to, 0];
+    for (let i = 0; i < sets.length; i++) {
+      const set = sets[i] ?? [];
+      let place = next[i] ?? 0;
+      while (place < set.length && (set[place]?.to ?? 0) <= from) place++;
+      next[i] = place;
+      const one = set[place];
+      if (!one) continue;
+      const inside = one.from <= from;
+      if (inside) within |= 1 << i;
+      to = Math.min(to, inside ? one.to : one.from);
     }
-  changes.sort((a, b) => a.at - b.at);
-  const cuts: Cut<Name>[] = [];
-  const within = new Set<Name>();
-  let from = window.from;
-  for (let i = 0; i <= changes.length; i++) {
-    const change = changes[i];
-    const at = change ? Math.min(change.at, window.to) : window.to;
-    if (at > from) {
-      cuts.push({ from, to: at, within: new Set(within) });
-      from = at;
-    }
-    if (change?.enters) within.add(change.name);
-    else if (change) within.delete(change.name);
+    const last = cuts[cuts.length - 1];
+    if (last?.within === within) last.to = to;
+    else cuts.push({ from, to, within });
+    from = to;
   }
-  return joinEqual(cuts);
+  return cuts;
 }
 
-function joinEqual<Name extends string>(cuts: Cut<Name>[]): Cut<Name>[] {
-  const joined: Cut<Name>[] = [];
-  for (const cut of cuts) {
-    const last = joined[joined.length - 1];
-    if (
-      last &&
-      last.within.size === cut.within.size &&
-      [...cut.within].every((name) => last.within.has(name))
-    )
-      last.to = cut.to;
-    else joined.push(cut);
-  }
-  return joined;
-}
+const NOBODY: string[] = [];
 
 /** For each of the (disjoint, ascending) intervals the ids of the incidents whose impact can touch it, sorted. */
 export function incidentsAlong(
@@ -56,17 +43,18 @@ export function incidentsAlong(
   window: Interval,
   impact: readonly LedgerImpact[],
 ): string[][] {
-  const found = intervals.map(() => new Set<string>());
+  const found = intervals.map(() => NOBODY);
   for (const one of impact) {
-    if (!one.incidentId) continue;
+    const id = one.incidentId;
+    if (!id) continue;
     const { from, to } = readingOf(one, "high", window.to);
     for (let i = firstEndingAfter(intervals, from); i < intervals.length; i++) {
-      const interval = intervals[i];
-      if (!interval || interval.from >= to) break;
-      found[i]?.add(one.incidentId);
+      if ((intervals[i]?.from ?? to) >= to) break;
+      const here = found[i] ?? NOBODY;
+      if (!here.includes(id)) found[i] = [...here, id].sort();
     }
   }
-  return found.map((ids) => [...ids].sort());
+  return found;
 }
 
 function firstEndingAfter(intervals: readonly Interval[], at: number): number {

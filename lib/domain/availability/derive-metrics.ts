@@ -17,12 +17,11 @@ import type { Figure } from "./figure";
 import { groupBy } from "./group-by";
 import { impactFigures } from "./impact-figures";
 import { impactSegments } from "./impact-segments";
-import { deriveAvailability, deriveTotalAvailability } from "./ledger";
 import type { LedgerInput } from "./ledger";
 import type { MeasuredIncident } from "./measured-incident";
+import { measureAll, measureService, segmentsOfService } from "./measured-service";
 import { recurrenceFigure, recurringPatterns } from "./recurrence";
 import type { RecurringPattern } from "./recurrence";
-import { statesOf, statesOfAll } from "./state-sets";
 import { durationFigure, timeFigure, TIMES } from "./time-to";
 
 export interface MetricsInput {
@@ -62,19 +61,17 @@ export function deriveMetrics(input: MetricsInput): DerivedMetrics {
         (service === null || one.service === service) &&
         (clipAll(one.coverage, window).length > 0 || one.impact.length > 0),
     );
-  const states = services.map((one) => statesOf(window, one));
-  const measured = services.map((one, i) => ({ input: one, states: states[i] ?? statesOf(window, one) }));
-  const ofAll = statesOfAll(window, services, states);
-  const total = impactSegments(window, ofAll, services, byId, days, rules);
+  const whole = measureAll(window, services, rules);
+  const total = impactSegments(window, whole.states, services, byId, days, rules);
+  const calendar = { days, timeZone: input.timeZone };
   const byService = new Map(
-    measured.map((one) => [
-      one.input.service,
-      impactSegments(window, one.states, [one.input], byId, days, rules),
-    ]),
+    services.map((one) => [one.service, segmentsOfService(window, one, byId, calendar, rules)]),
   );
-  const availability = new Map(
-    measured.map((one) => [one.input.service, deriveAvailability(window, one.input, rules, one.states)]),
-  );
+  const measured = services.map((one) => ({
+    service: one.service,
+    ...measureService(window, one, rules),
+  }));
+  const availability = new Map(measured.map((one) => [one.service, one.availability]));
   const budgets = input.objectives.flatMap((objective) => {
     const [known, segments] = [availability.get(objective.service), byService.get(objective.service)];
     return known && segments
@@ -86,11 +83,11 @@ export function deriveMetrics(input: MetricsInput): DerivedMetrics {
   const figures = [
     ...impactFigures(total, byService, days, rules, isKnown),
     ...countFigures(window, incidents, days, leftOut, isKnown(null)),
-    availabilityFigure(deriveTotalAvailability(window, services, rules, ofAll), null, rules),
+    availabilityFigure(whole.availability, null, rules),
     ...[...availability].map(([service, of]) => availabilityFigure(of, service, rules)),
     durationFigure(incidents),
     ...TIMES.map((key) => timeFigure(incidents, key)),
-    betweenFailuresFigure(measured.map((one) => ({ service: one.input.service, states: one.states }))),
+    betweenFailuresFigure(measured),
     ...budgets.flatMap(({ spent, remaining }) => [spent, remaining]),
     recurrenceFigure(recurring),
     actionClosureFigure(input.actions, window, input.now),

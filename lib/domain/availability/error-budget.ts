@@ -1,8 +1,9 @@
 import type { LocalDay } from "../time/local-days";
 import type { AccountingRules } from "./accounting";
 import { figureOf, figureRow } from "./figure";
-import type { BoundedValue, Figure } from "./figure";
+import type { BoundedValue, Figure, FigureRow } from "./figure";
 import { groupBy } from "./group-by";
+import { countIncidents } from "./impact-figures";
 import type { ImpactSegment } from "./impact-segments";
 import type { Availability } from "./ledger";
 
@@ -32,9 +33,9 @@ export function deriveErrorBudget(
 ): ErrorBudget {
   const { service, target } = objective;
   const budgetMs = (1 - target) * availability.promisedMs;
-  const rows = segments.map(({ day: _day, under: _under, ...row }) => row);
+  const rows = segments.map(({ row }) => row);
   const facts = { ...rules, target, promisedMs: availability.promisedMs };
-  const n = new Set(segments.flatMap(({ incidentIds }) => incidentIds)).size;
+  const n = countIncidents(segments);
   const allowed = figureRow({ key: "budget", service, low: budgetMs, best: budgetMs, high: budgetMs });
   return {
     ...objective,
@@ -58,29 +59,35 @@ export function deriveErrorBudget(
       facts,
       known,
       n,
-      rows: [allowed, ...rows.map((row) => ({ ...row, low: -row.high, best: -row.best, high: -row.low }))],
+      rows: [allowed, ...rows.map(takenAway)],
     }),
     burnDown: burnDownOf(budgetMs, segments, days),
   };
 }
 
+/** A row of what is lost as one of what is left. */
+function takenAway({ service, incidentIds, from, to, low, best, high }: FigureRow): FigureRow {
+  return figureRow({ service, incidentIds, from, to, low: 0 - high, best: 0 - best, high: 0 - low });
+}
+
 function burnDownOf(budgetMs: number, segments: readonly ImpactSegment[], days: readonly LocalDay[]) {
-  const spent: BoundedValue = { low: 0, best: 0, high: 0 };
   const byDay = groupBy(segments, ({ day }) => day);
-  const line = days.map(({ day }) => {
-    for (const { low, best, high } of byDay.get(day) ?? []) {
-      spent.low += low;
-      spent.best += best;
-      spent.high += high;
+  const spent: BoundedValue = { low: 0, best: 0, high: 0 };
+  const points: ErrorBudget["burnDown"] = [];
+  days.forEach(({ day }, i) => {
+    const [here, next] = [byDay.get(day), days[i + 1]];
+    for (const { row } of here ?? []) {
+      spent.low += row.low;
+      spent.best += row.best;
+      spent.high += row.high;
     }
-    return {
+    // Between two changes the line is straight: only the days at which it bends are points of it.
+    if (i > 0 && next && !here && !byDay.has(next.day)) return;
+    points.push({
       day,
       spent: { ...spent },
       remaining: { low: budgetMs - spent.high, best: budgetMs - spent.best, high: budgetMs - spent.low },
-    };
+    });
   });
-  return line.filter((point, i) => {
-    const [before, after] = [line[i - 1], line[i + 1]];
-    return before?.spent.high !== point.spent.high || after?.spent.high !== point.spent.high;
-  });
+  return points;
 }

@@ -1,5 +1,3 @@
-import { READINGS } from "./state-sets";
-
 /** How a figure is made of its rows; "share" divides the sum of the parts by the sum of the wholes. */
 export const FOLDS = ["sum", "count", "median", "share"] as const;
 export type Fold = (typeof FOLDS)[number];
@@ -67,13 +65,33 @@ export function figureOf({ known = true, ...given }: Given): Figure {
 /** The value that rows add up to; null for a median or a share of nothing. */
 export function foldRows(fold: Fold, rows: readonly FigureRow[]): BoundedValue | null {
   if (fold === "count") return { low: rows.length, best: rows.length, high: rows.length };
-  if (fold === "sum") return perReading((reading) => roundedSum(sum(rows.map((row) => row[reading]))));
+  if (fold === "sum") {
+    const { low, best, high } = sumsOf(rows);
+    return { low: roundedSum(low), best: roundedSum(best), high: roundedSum(high) };
+  }
   if (rows.length === 0) return null;
   if (fold === "median")
-    return perReading((reading) => quantileOf(sorted(rows.map((row) => row[reading])), 0.5));
-  const wholes = perReading((reading) => sum(rows.map((row) => row[WHOLE[reading]])));
-  if (READINGS.some((reading) => wholes[reading] <= 0)) return null;
-  return perReading((reading) => sum(rows.map((row) => row[reading])) / wholes[reading]);
+    return {
+      low: medianOf(rows.map(({ low }) => low)),
+      best: medianOf(rows.map(({ best }) => best)),
+      high: medianOf(rows.map(({ high }) => high)),
+    };
+  const { low, best, high, ofLow, ofBest, ofHigh } = sumsOf(rows);
+  if (ofLow <= 0 || ofBest <= 0 || ofHigh <= 0) return null;
+  return { low: low / ofLow, best: best / ofBest, high: high / ofHigh };
+}
+
+function sumsOf(rows: readonly FigureRow[]) {
+  const sums = { low: 0, best: 0, high: 0, ofLow: 0, ofBest: 0, ofHigh: 0 };
+  for (const row of rows) {
+    sums.low += row.low;
+    sums.best += row.best;
+    sums.high += row.high;
+    sums.ofLow += row.ofLow;
+    sums.ofBest += row.ofBest;
+    sums.ofHigh += row.ofHigh;
+  }
+  return sums;
 }
 
 /** A sum to the thousandth: weighted parts are fractions, and no order of adding them may show. */
@@ -83,34 +101,27 @@ export function roundedSum(value: number): number {
 
 /** A row with the parts that most rows leave empty. */
 export function figureRow(row: Partial<FigureRow> & BoundedValue): FigureRow {
+  // Each part by name: a year has a hundred thousand rows, and a spread takes ten times as long.
   return {
-    key: null,
-    service: null,
-    incidentIds: [],
-    from: null,
-    to: null,
-    ofLow: 0,
-    ofBest: 0,
-    ofHigh: 0,
-    ...row,
+    key: row.key ?? null,
+    service: row.service ?? null,
+    incidentIds: row.incidentIds ?? [],
+    from: row.from ?? null,
+    to: row.to ?? null,
+    ofLow: row.ofLow ?? 0,
+    ofBest: row.ofBest ?? 0,
+    ofHigh: row.ofHigh ?? 0,
+    low: row.low,
+    best: row.best,
+    high: row.high,
   };
 }
 
 /** The value that a share q of the ascending values does not exceed (nearest rank); 0 for none. */
-export function quantileOf(ascending: readonly number[], q: number): number {
+export function quantileOf(ascending: ArrayLike<number>, q: number): number {
   return ascending[Math.max(0, Math.ceil(q * ascending.length) - 1)] ?? 0;
 }
 
-const WHOLE = { low: "ofLow", best: "ofBest", high: "ofHigh" } as const;
-
-function perReading(make: (reading: "low" | "best" | "high") => number): BoundedValue {
-  return { low: make("low"), best: make("best"), high: make("high") };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function sorted(values: readonly number[]): number[] {
-  return values.toSorted((a, b) => a - b);
+function medianOf(values: readonly number[]): number {
+  return quantileOf(Float64Array.from(values).sort(), 0.5);
 }

@@ -28,7 +28,7 @@ export function impactFigures(
       facts: { ...rules },
       known: isKnown(service),
       n: countIncidents(segments),
-      rows: segments.map(({ day: _day, under: _under, ...row }) => row),
+      rows: segments.map(({ row }) => row),
     });
   const split = (name: string, keys: readonly string[], keyOf: (segment: ImpactSegment) => string) => {
     const groups = groupBy(total, keyOf);
@@ -66,6 +66,9 @@ function causeOf({ under }: ImpactSegment): string {
   return under?.cause ?? NO_INCIDENT;
 }
 
-function countIncidents(segments: readonly ImpactSegment[]): number {
-  return new Set(segments.flatMap(({ incidentIds }) => incidentIds)).size;
+/** How many incidents are behind the stretches. */
+export function countIncidents(segments: readonly ImpactSegment[]): number {
+  const ids = new Set<string>();
+  for (const { row } of segments) for (const id of row.incidentIds) ids.add(id);
+  return ids.size;
 }

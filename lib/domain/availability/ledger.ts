@@ -6,8 +6,8 @@ import { DEFAULT_ACCOUNTING } from "./accounting";
 import type { AccountingRules } from "./accounting";
 import { roundedSum } from "./figure";
 import { cutAtChanges, incidentsAlong } from "./cut-intervals";
-import { READINGS, statesOf, statesOfAll } from "./state-sets";
-import type { LedgerInput, StateSets } from "./state-sets";
+import { perReading, statesOf, statesOfAll } from "./state-sets";
+import type { LedgerInput, Reading, StateSets } from "./state-sets";
 
 export type { LedgerImpact, LedgerInput } from "./state-sets";
 
@@ -119,18 +119,10 @@ function ledgerOf(
   rules: AccountingRules,
 ): LedgerEntry[] {
   const { down, degraded, maintenance, up, promised } = sets;
-  const unobserved = subtract([window], [...down.best, ...maintenance, ...up]);
-  const cuts = cutAtChanges(window, {
-    down: down.best,
-    maintenance,
-    up,
-    unobserved,
-    degraded: degraded.best,
-    promised,
-  });
-  const downMs = READINGS.map((reading) => msAlong(cuts, down[reading]));
-  const countedDownMs = READINGS.map((reading) => msAlong(cuts, sets.downPromised[reading]));
-  const countedDegradedMs = READINGS.map((reading) =>
+  const cuts = cutAtChanges(window, [down.best, maintenance, up, degraded.best, promised]);
+  const downMs = perReading((reading) => msAlong(cuts, down[reading]));
+  const countedDownMs = perReading((reading) => msAlong(cuts, sets.downPromised[reading]));
+  const countedDegradedMs = perReading((reading) =>
     msAlong(cuts, subtract(sets.degradedPromised[reading], sets.downPromised[reading])),
   );
   const incidents = incidentsAlong(
@@ -140,39 +132,37 @@ function ledgerOf(
   );
   return cuts.map(({ from, to, within }, i) => {
     const state = stateWithin(within);
-    const isPromised = within.has("promised");
-    const lossMs = READINGS.map((_, reading) => {
-      const ms = countedDownMs[reading]?.[i] ?? 0;
-      const degradedMs = countedDegradedMs[reading]?.[i] ?? 0;
-      if (state === "maintenance") return rules.maintenanceCounts && isPromised ? to - from : 0;
-      return ms + rules.degradedWeight * degradedMs;
-    });
+    const isPromised = (within & IN_PROMISED) > 0;
+    const maintenanceMs = rules.maintenanceCounts && isPromised ? to - from : 0;
+    const lossMs = (reading: Reading) =>
+      state === "maintenance"
+        ? maintenanceMs
+        : (countedDownMs[reading][i] ?? 0) + rules.degradedWeight * (countedDegradedMs[reading][i] ?? 0);
     return {
       from,
       to,
       state,
-      degraded: state === "up" && within.has("degraded"),
+      degraded: state === "up" && (within & IN_DEGRADED) > 0,
       promised: isPromised,
-      down: bounded(downMs.map((ms) => ms[i] ?? 0)),
-      counted: bounded(lossMs),
+      down: { lowMs: downMs.low[i] ?? 0, bestMs: downMs.best[i] ?? 0, highMs: downMs.high[i] ?? 0 },
+      counted: { lowMs: lossMs("low"), bestMs: lossMs("best"), highMs: lossMs("high") },
       incidentIds: incidents[i] ?? [],
     };
   });
 }
 
-function stateWithin(within: ReadonlySet<string>): ServiceState {
-  if (within.has("down")) return "down";
-  if (within.has("maintenance")) return "maintenance";
-  return within.has("up") ? "up" : "unobserved";
-}
+// The bits of the sets that a ledger is cut at, in their order there.
+const [IN_DOWN, IN_MAINTENANCE, IN_UP, IN_DEGRADED, IN_PROMISED] = [1, 2, 4, 8, 16] as const;
 
-function bounded([lowMs = 0, bestMs = 0, highMs = 0]: number[]): BoundedDuration {
-  return { lowMs, bestMs, highMs };
+function stateWithin(within: number): ServiceState {
+  if (within & IN_DOWN) return "down";
+  if (within & IN_MAINTENANCE) return "maintenance";
+  return within & IN_UP ? "up" : "unobserved";
 }
 
 /** How much of each of the gapless, ascending intervals the (disjoint, ascending) set covers. */
-function msAlong(intervals: readonly Interval[], set: readonly Interval[]): number[] {
-  const sums = intervals.map(() => 0);
+function msAlong(intervals: readonly Interval[], set: readonly Interval[]): Float64Array {
+  const sums = new Float64Array(intervals.length);
   let i = 0;
   for (const part of set) {
     while ((intervals[i]?.to ?? Infinity) <= part.from) i++;

@@ -24,8 +24,10 @@ export interface MeasuredIncident {
 
 /** When it began to hurt: the earliest start of its outages and degradations; null without any. */
 export function impactStartOf({ impact }: Pick<MeasuredIncident, "impact">): BoundedInstant | null {
-  const starts = impact.filter(({ kind }) => kind !== "maintenance").map(({ start }) => start);
-  return starts.reduce<BoundedInstant | null>((first, one) => (first ? earliestOf(first, one) : one), null);
+  let first: BoundedInstant | null = null;
+  for (const { kind, start } of impact)
+    if (kind !== "maintenance") first = first ? earliestOf(first, start) : start;
+  return first;
 }
 
 /** When it stopped hurting; null while it goes on or without impact. */

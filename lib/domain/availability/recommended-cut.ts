@@ -1,9 +1,9 @@
 import { readingsOf } from "../incidents/impact-window";
 import type { Mechanism } from "../postmortems/schema/recommendation";
+import type { BoundedInstant } from "../time/instant";
 import type { Interval } from "../time/interval";
-import { clipAll, intersect, union, unionMs } from "../time/union";
+import { intersect, unionAll, unionMs } from "../time/union";
 import type { BoundedValue } from "./figure";
-import { impactEndOf, impactStartOf } from "./measured-incident";
 import type { MeasuredIncident } from "./measured-incident";
 import type { Reading } from "./state-sets";
 
@@ -37,6 +37,12 @@ export function actsOn(recommendation: ReplayedRecommendation, incident: Measure
   );
 }
 
+/** When an incident began and stopped hurting; null where that is not known. */
+export interface ImpactEdges {
+  start: BoundedInstant | null;
+  end: BoundedInstant | null;
+}
+
 /**
  * What a recommendation takes out of an incident's downtime, per service: the last `amount` of the stretch it acts on,
  * measured over all its services at once. What comes after moves up by as much, so only the length matters.
@@ -44,31 +50,36 @@ export function actsOn(recommendation: ReplayedRecommendation, incident: Measure
 export function cutOf(
   recommendation: ReplayedRecommendation,
   incident: MeasuredIncident,
+  edges: ImpactEdges,
   down: DownByService,
   reading: Reading,
-): Map<string, Interval[]> {
+): Map<string, readonly Interval[]> {
   const { services, effectMs } = recommendation;
-  const scope = stretchOf(recommendation, incident, reading);
-  const regions = new Map(
-    [...down].flatMap(([service, intervals]) =>
-      services.length === 0 || services.includes(service)
-        ? [[service, scope ? intersect(intervals, scope) : union(intervals)]]
-        : [],
-    ),
+  const scope = stretchOf(recommendation, incident, edges, reading);
+  const regions = new Map<string, readonly Interval[]>();
+  for (const [service, intervals] of down)
+    if (services.length === 0 || services.includes(service))
+      regions.set(service, scope ? intersect(intervals, scope) : intervals);
+  if (effectMs === null) return regions;
+  const from = startOfLast(unionAll([...regions.values()]), effectMs[reading]);
+  for (const [service, region] of regions) regions.set(service, partFrom(region, from));
+  return regions;
+}
+
+function partFrom(intervals: readonly Interval[], from: number): Interval[] {
+  return intervals.flatMap((one) =>
+    one.to <= from ? [] : one.from >= from ? [one] : [{ from, to: one.to }],
   );
-  const whole = union([...regions.values()].flat());
-  const from = effectMs === null ? -Infinity : startOfLast(whole, effectMs[reading]);
-  return new Map([...regions].map(([service, region]) => [service, clipAll(region, { from, to: Infinity })]));
 }
 
 /** The part of the incident a mechanism can act on; null for all of it. */
 function stretchOf(
   { mechanism, phase }: ReplayedRecommendation,
   incident: MeasuredIncident,
+  edges: ImpactEdges,
   reading: Reading,
 ): Interval[] | null {
-  const end =
-    impactEndOf(incident)?.[reading === "low" ? "notBefore" : reading === "best" ? "best" : "notAfter"];
+  const end = edges.end?.[reading === "low" ? "notBefore" : reading === "best" ? "best" : "notAfter"];
   const stretches: Interval[][] = [];
   if (phase !== null)
     stretches.push(
@@ -77,7 +88,7 @@ function stretchOf(
         .map((one) => readingsOf(one, end ?? Infinity)[reading]),
     );
   const detected = incident.instants.detected?.best;
-  const start = impactStartOf(incident)?.notBefore;
+  const start = edges.start?.notBefore;
   if (detected !== undefined && start !== undefined) {
     if (mechanism === "shortens-detection") stretches.push([{ from: start, to: detected }]);
     if (mechanism === "shortens-mitigation") stretches.push([{ from: detected, to: Infinity }]);

@@ -4,12 +4,13 @@ import type { AccountingRules } from "./accounting";
 import type { BoundedValue } from "./figure";
 import { groupBy } from "./group-by";
 import type { LedgerInput } from "./ledger";
+import { impactEndOf, impactStartOf } from "./measured-incident";
 import type { MeasuredIncident } from "./measured-incident";
 import { actsOn, cutOf } from "./recommended-cut";
 import type { ReplayedRecommendation } from "./recommended-cut";
 import type { Cover, SavedSegment } from "./saved-segments";
 import { savedMoreMs, savedMs, segmentsOf, totalMs } from "./saved-segments";
-import { lastSeenIn, READINGS, readingOf } from "./state-sets";
+import { lastSeenIn, perReading, READINGS, readingOf } from "./state-sets";
 import type { Reading } from "./state-sets";
 
 /** Downtime before and after, and what is between; milliseconds in three readings. */
@@ -39,6 +40,9 @@ export interface Replay {
   ofService(service: string): Segments;
 }
 
+// By the very objects: an incident that did not change, with services and recommendations that did not, is as it was.
+const kept = new WeakMap<MeasuredIncident, { madeOf: unknown[]; replayed: ReplayedIncident }>();
+
 /** Makes the ledger ready to be replayed with any set of the recommendations, each known by its place in the list. */
 export function prepareReplay(
   window: Interval,
@@ -49,38 +53,19 @@ export function prepareReplay(
 ): Replay {
   const counting = new Map(services.map((input) => [input.service, countingOf(window, input)]));
   const actingOn = indexByReach(recommendations, incidents);
+  const inputOf = new Map(services.map((input) => [input.service, input]));
   const replayed = incidents.map((incident): ReplayedIncident => {
     const acting = (actingOn.get(incident.id) ?? []).flatMap((place) => {
       const one = recommendations[place];
       return one ? [{ one, place }] : [];
     });
-    const covers = perReading((reading) => {
-      const kinds = KINDS.filter((kind) => kind === "outage" || rules.degradedWeight > 0);
-      const hit = new Map(kinds.map((kind) => [kind, downOf(window, counting, incident, kind, reading)]));
-      // An effect of ten minutes takes ten minutes out of the incident, whatever kinds of impact they fall on.
-      const whole = new Map<string, Interval[]>();
-      for (const down of hit.values())
-        for (const [service, intervals] of down)
-          whole.set(service, union([...(whole.get(service) ?? []), ...intervals]));
-      const cuts = acting.map(({ one, place }) => ({ place, cut: cutOf(one, incident, whole, reading) }));
-      return [...hit].flatMap(([kind, down]) =>
-        [...down].map(([service, intervals]) => ({
-          service,
-          weight: kind === "outage" ? 1 : rules.degradedWeight,
-          down: intervals,
-          cuts: cuts.flatMap(({ place, cut }) => {
-            const taken = intersect(intervals, cut.get(service) ?? []);
-            return taken.length > 0 ? [{ recommendation: place, intervals: taken }] : [];
-          }),
-        })),
-      );
-    });
-    return {
-      incident,
-      covers,
-      segments: segmentsPerReading(covers),
-      acting: acting.map(({ place }) => place),
-    };
+    const hit = incident.impact.map(({ service }) => inputOf.get(service));
+    const madeOf = [window.from, window.to, rules.degradedWeight, ...hit, ...acting.flatMap(Object.values)];
+    const known = kept.get(incident);
+    if (known && sameList(known.madeOf, madeOf)) return known.replayed;
+    const made = replayIncident(window, counting, incident, acting, rules);
+    kept.set(incident, { madeOf, replayed: made });
+    return made;
   });
   const all = perReading((reading) => replayed.flatMap(({ covers }) => covers[reading]));
   const ofService = perReading((reading) => groupBy(all[reading], ({ service }) => service));
@@ -97,6 +82,51 @@ export function prepareReplay(
       return segments;
     },
   };
+}
+
+function replayIncident(
+  window: Interval,
+  counting: ReadonlyMap<string, Counting>,
+  incident: MeasuredIncident,
+  acting: readonly { one: ReplayedRecommendation; place: number }[],
+  rules: AccountingRules,
+): ReplayedIncident {
+  const edges = { start: impactStartOf(incident), end: impactEndOf(incident) };
+  const kinds = KINDS.filter((kind) => kind === "outage" || rules.degradedWeight > 0);
+  const covers = perReading((reading) => {
+    const hit = kinds.map((kind) => ({ kind, down: downOf(window, counting, incident, kind, reading) }));
+    // An effect of ten minutes takes ten minutes out of the incident, whatever kinds of impact they fall on.
+    const whole = wholeOf(hit.map(({ down }) => down));
+    const cuts = acting.map(({ one, place }) => ({
+      place,
+      cut: cutOf(one, incident, edges, whole, reading),
+    }));
+    return hit.flatMap(({ kind, down }) =>
+      [...down].map(([service, intervals]) => ({
+        service,
+        weight: kind === "outage" ? 1 : rules.degradedWeight,
+        down: intervals,
+        cuts: cuts.flatMap(({ place, cut }) => {
+          const region = cut.get(service) ?? [];
+          const taken = hit.length === 1 ? region : intersect(intervals, region);
+          return taken.length > 0 ? [{ recommendation: place, intervals: taken }] : [];
+        }),
+      })),
+    );
+  });
+  return { incident, covers, segments: segmentsPerReading(covers), acting: acting.map(({ place }) => place) };
+}
+
+function sameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, i) => value === other[i]);
+}
+
+function wholeOf([first, ...more]: Map<string, Interval[]>[]): Map<string, Interval[]> {
+  const whole = new Map(first);
+  for (const down of more)
+    for (const [service, intervals] of down)
+      whole.set(service, union([...(whole.get(service) ?? []), ...intervals]));
+  return whole;
 }
 
 /** Segments of each reading; a reading that is the same as the one before shares its segments. */
@@ -222,8 +252,4 @@ function downOf(
 
 function ascending({ low, best, high }: BoundedValue): BoundedValue {
   return { low, best: Math.max(low, best), high: Math.max(low, best, high) };
-}
-
-function perReading<Value>(make: (reading: Reading) => Value): Record<Reading, Value> {
-  return { low: make("low"), best: make("best"), high: make("high") };
 }

@@ -1,7 +1,7 @@
 import type { ImpactWindow } from "../incidents/incident";
 import { isUndecided, readingsOf } from "../incidents/impact-window";
 import type { Interval } from "../time/interval";
-import { clipAll, intersect, subtract, union } from "../time/union";
+import { clipAll, intersect, subtract, union, unionAll } from "../time/union";
 
 export const READINGS = ["low", "best", "high"] as const;
 export type Reading = (typeof READINGS)[number];
@@ -60,14 +60,15 @@ export function statesOf(window: Interval, input: LedgerInput): StateSets {
     down,
     degraded,
     maintenance,
-    up: subtract(clipAll(coverage, window), [...maintenance, ...down.best, ...undecided]),
+    up: subtract(clipAll(coverage, window), unionAll([maintenance, down.best, undecided])),
     promised,
     downPromised: perReading((reading) => intersect(down[reading], promised)),
     degradedPromised: perReading((reading) => intersect(degraded[reading], promised)),
   };
 }
 
-function perReading<Value>(make: (reading: Reading) => Value): Record<Reading, Value> {
+/** The three readings of what depends on the reading. */
+export function perReading<Value>(make: (reading: Reading) => Value): Record<Reading, Value> {
   return { low: make("low"), best: make("best"), high: make("high") };
 }
 
@@ -88,7 +89,7 @@ export function statesOfAll(
   inputs: readonly LedgerInput[],
   states: readonly StateSets[] = inputs.map((input) => statesOf(window, input)),
 ): StateSets {
-  const all = (pick: (one: StateSets) => Interval[]) => union(states.flatMap(pick));
+  const all = (pick: (one: StateSets) => Interval[]) => unionAll(states.map(pick));
   const best = all((one) => one.down.best);
   const maintenance = subtract(
     all((one) => one.maintenance),
@@ -108,7 +109,7 @@ export function statesOfAll(
     maintenance,
     up: subtract(
       all((one) => one.up),
-      [...best, ...maintenance],
+      unionAll([best, maintenance]),
     ),
     promised: states.length === 0 ? union([window]) : all((one) => one.promised),
     downPromised: outside((one) => one.downPromised),

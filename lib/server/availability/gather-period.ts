@@ -1,31 +1,22 @@
-import { createHash } from "node:crypto";
 import { listMaintenance } from "@/db/queries/maintenance";
-import {
-  listIncidentsTouching,
-  listInstantEvents,
-  listMeasuredImpact,
-  listRootCauses,
-  type InstantEventRow,
-  type MeasuredImpactRow,
-  type MeasuredIncidentRow,
-} from "@/db/queries/measured";
+import type { MeasuredIncidentRow } from "@/db/queries/measured";
 import { listObjectives } from "@/db/queries/objectives";
 import { findObservedSpan } from "@/db/queries/series";
 import { serviceTimeOf, type AccountingRules } from "@/lib/domain/availability/accounting";
 import type { Objective } from "@/lib/domain/availability/error-budget";
 import { groupBy } from "@/lib/domain/availability/group-by";
-import type { LedgerImpact, LedgerInput } from "@/lib/domain/availability/ledger";
-import { MEASURED_INSTANTS, type MeasuredIncident } from "@/lib/domain/availability/measured-incident";
+import type { LedgerInput } from "@/lib/domain/availability/ledger";
+import type { MeasuredIncident } from "@/lib/domain/availability/measured-incident";
 import { occurrencesOf } from "@/lib/domain/time/calendar";
-import type { BoundedInstant } from "@/lib/domain/time/instant";
 import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
-import { LIVE_STEP_MS, readGoesOnTo } from "../incidents/goes-on-to";
+import { LIVE_STEP_MS } from "../incidents/goes-on-to";
 import { calendarWindowOf } from "../maintenance/present-maintenance";
 import { getAccounting } from "../objectives/objectives";
-import { currentPatternIds } from "../patterns/current-pattern-ids";
+import { digest, mayTouch, readMeasuredIncidents, type MeasuredIncidents } from "./measured-incidents";
 import { observedCoverage } from "./observed-coverage";
+import { sameAsBefore, sameListAsBefore } from "./same-as-before";
 import { whileUnchanged, type Timed } from "./while-unchanged";
 
 /** Everything the figures of a period are made of. */
@@ -61,44 +52,15 @@ export function gatherPeriod(ctx: Context, window: Interval, asked: string[] | n
 }
 
 async function readPeriod(ctx: Context, window: Interval, asked: string[] | null): Promise<Timed<Period>> {
-  const [coverage, touching, maintenance, objectives, rules] = await Promise.all([
+  const [coverage, measured, maintenance, objectives, rules] = await Promise.all([
     observedCoverage(ctx.db),
-    listIncidentsTouching(ctx.db, window, asked),
+    readMeasuredIncidents(ctx, window, asked),
     listMaintenance(ctx.db),
     listObjectives(ctx.db),
     getAccounting(ctx),
   ]);
-  const current = await currentPatternIds(
-    ctx,
-    touching.map(({ patternIds }) => patternIds),
-  );
-  const rows = touching
-    .filter(({ status }) => status !== "dismissed")
-    .map((row) => ({ ...row, patternIds: current(row.patternIds) }));
-  const ids = rows.map(({ id }) => id);
-  const [impact, events, causes] = await Promise.all([
-    listMeasuredImpact(ctx.db, ids),
-    listInstantEvents(ctx.db, ids),
-    listRootCauses(ctx.db, ids),
-  ]);
-  const endless = impact.filter(({ end }) => end === null).map(endlessOf);
-  const goesOnTo = await readGoesOnTo(ctx, endless);
-  const impactById = groupBy(impact, ({ incidentId }) => incidentId);
-  const eventsById = groupBy(events, ({ incidentId }) => incidentId);
-  const measured = rows
-    .map((row) =>
-      measuredIncident(
-        row,
-        impactById.get(row.id) ?? [],
-        eventsById.get(row.id) ?? [],
-        causes.get(row.id) ?? null,
-        goesOnTo,
-      ),
-    )
-    // One without an end touches every later window in the database; here it is known how far it reaches.
-    .filter(({ impact }) => impact.length === 0 || impact.some((one) => mayTouch(one, window)));
   const impactByService = groupBy(
-    measured.flatMap((incident) => incident.impact),
+    measured.incidents.flatMap((incident) => incident.impact),
     ({ service }) => service,
   );
   const services = [
@@ -110,9 +72,10 @@ async function readPeriod(ctx: Context, window: Interval, asked: string[] | null
     services: row.services,
     occurrences: occurrencesOf(calendarWindowOf(row), window),
   }));
+  const name = `${window.from} ${window.to}`;
   const inputs = services.map((service): LedgerInput => {
     const hours = objectives.find((one) => one.service === service)?.serviceHours;
-    return {
+    return sameAsBefore(`service ${name} ${service}`, {
       service,
       coverage: coverage.get(service) ?? [],
       impact: (impactByService.get(service) ?? []).filter((one) => mayTouch(one, window)),
@@ -120,96 +83,38 @@ async function readPeriod(ctx: Context, window: Interval, asked: string[] | null
         .filter((one) => one.services.length === 0 || one.services.includes(service))
         .flatMap(({ occurrences }) => occurrences),
       serviceTime: hours ? serviceTimeOf(hours, window) : undefined,
-    };
+    });
   });
   const about = (services: string[]) => asked === null || services.some((one) => asked.includes(one));
   const read: Omit<Period, "fingerprint"> = {
     window,
     rules,
-    inputs,
-    incidents: measured.filter((one) =>
+    inputs: sameListAsBefore(`services ${name} ${services.length}`, inputs),
+    incidents: measured.incidents.filter((one) =>
       about([...one.services, ...one.impact.map(({ service }) => service)]),
     ),
-    rows: new Map(rows.map((row) => [row.id, row])),
-    dismissedIds: touching
-      .filter((row) => row.status === "dismissed" && about(row.services))
-      .map(({ id }) => id),
+    rows: measured.rows,
+    dismissedIds: measured.dismissed.filter((row) => about(row.services)).map(({ id }) => id),
     objectives: objectives.flatMap(({ service, target }) =>
       target !== null && services.includes(service) ? [{ service, target }] : [],
     ),
   };
-  const runs = endless.some(({ origin }) => origin === "person");
-  const answer = { ...read, fingerprint: fingerprintOf(read) };
-  return { answer, goodUntil: runs ? nextStep(ctx.now(), LIVE_STEP_MS) : Infinity };
+  return {
+    answer: { ...read, fingerprint: fingerprintOf(read, measured) },
+    goodUntil: measured.goesOn ? nextStep(ctx.now(), LIVE_STEP_MS) : Infinity,
+  };
 }
 
-/** The impact of the services is that of the incidents, so it is read once. */
-function fingerprintOf({
-  window,
-  rules,
-  inputs,
-  incidents,
-  dismissedIds,
-  objectives,
-}: Omit<Period, "fingerprint">) {
+/** The impact of the services and what was left out are the incidents', which have a fingerprint of their own. */
+function fingerprintOf(
+  { window, rules, inputs, objectives }: Omit<Period, "fingerprint">,
+  { fingerprint }: MeasuredIncidents,
+): string {
   const services = inputs.map(({ impact: _impact, ...input }) => input);
-  return createHash("sha256")
-    .update(JSON.stringify([window, rules, services, incidents, dismissedIds, objectives]))
-    .digest("base64");
+  return digest([window, rules, services, objectives, fingerprint]);
 }
 
 /** When the next step of that length begins. */
 export function nextStep(now: number, stepMs: number): number {
   return (Math.floor(now / stepMs) + 1) * stepMs;
-}
-
-function endlessOf({ incidentId, service, origin, start }: MeasuredImpactRow) {
-  return { incidentId, service, origin, startNotAfter: new Date(start.notAfter), endBest: null };
-}
-
-function mayTouch({ start, end, goesOnTo }: LedgerImpact, { from, to }: Interval): boolean {
-  return start.notBefore < to && (end?.notAfter ?? goesOnTo ?? Infinity) > from;
-}
-
-/** An incident as the figures see it. Its instants are what people set; else what its timeline says first. */
-function measuredIncident(
-  row: MeasuredIncidentRow,
-  impact: MeasuredImpactRow[],
-  events: InstantEventRow[],
-  rootCause: string | null,
-  goesOnTo: Awaited<ReturnType<typeof readGoesOnTo>>,
-): MeasuredIncident {
-  const instants = instantsOf(row.instants);
-  for (const name of MEASURED_INSTANTS) {
-    const event = events.find(({ kind }) => kind === name);
-    if (event && !instants[name])
-      instants[name] = { notBefore: event.notBefore, notAfter: event.notAfter, best: event.best };
-  }
-  return {
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    severity: row.severity,
-    services: row.services,
-    patternIds: row.patternIds,
-    cause: rootCause?.split("\n")[0]?.slice(0, 120) ?? row.titleKey ?? "unknown",
-    impact: impact.map((window) => ({
-      service: window.service,
-      kind: window.kind,
-      start: window.start,
-      end: window.end,
-      incidentId: row.id,
-      ...(window.end ? {} : { goesOnTo: goesOnTo(endlessOf(window)) }),
-    })),
-    phases: row.phases,
-    instants,
-  };
-}
-
-function instantsOf(stored: unknown): MeasuredIncident["instants"] {
-  if (typeof stored !== "object" || stored === null) return {};
-  const byName = stored as Record<string, BoundedInstant | undefined>;
-  return Object.fromEntries(
-    MEASURED_INSTANTS.flatMap((name) => (byName[name] ? [[name, byName[name]]] : [])),
-  );
 }

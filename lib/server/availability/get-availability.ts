@@ -2,16 +2,10 @@ import type { AvailabilityQuery, AvailabilityReport } from "@/lib/contracts/avai
 import { presentAvailability } from "@/lib/contracts/present-availability";
 import { iso } from "@/lib/contracts/present-instant";
 import type { AccountingRules } from "@/lib/domain/availability/accounting";
-import {
-  deriveAvailability,
-  deriveTotalAvailability,
-  type Availability,
-  type LedgerInput,
-} from "@/lib/domain/availability/ledger";
-import { statesOf, statesOfAll } from "@/lib/domain/availability/state-sets";
+import type { Availability } from "@/lib/domain/availability/ledger";
+import { measureAll, measureService } from "@/lib/domain/availability/measured-service";
 import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
-import { deriveOnce } from "./derive-once";
 import { gatherPeriod, readWindow, type Period } from "./gather-period";
 import { whileUnchanged, type Timed } from "./while-unchanged";
 
@@ -46,19 +40,14 @@ export async function deriveLedgers(
 }
 
 /** The ledgers of a period that was read. */
-export function ledgersOf({ window, inputs, rules, fingerprint }: Period): Ledgers {
-  return deriveOnce("ledgers", fingerprint, () => deriveFrom(window, inputs, rules));
-}
-
-function deriveFrom(window: Interval, inputs: LedgerInput[], rules: AccountingRules): Ledgers {
-  const states = inputs.map((input) => statesOf(window, input));
+export function ledgersOf({ window, inputs, rules }: Period): Ledgers {
   return {
     window,
     rules,
-    total: deriveTotalAvailability(window, inputs, rules, statesOfAll(window, inputs, states)),
-    services: inputs.map((input, i) => ({
+    total: measureAll(window, inputs, rules).availability,
+    services: inputs.map((input) => ({
       service: input.service,
-      availability: deriveAvailability(window, input, rules, states[i]),
+      availability: measureService(window, input, rules).availability,
     })),
   };
 }

@@ -14,7 +14,7 @@ interface Kept {
 }
 
 // A year of 40 services and 1,000 incidents is a few megabytes an answer.
-const KEPT = 16;
+const KEPT = 24;
 
 declare global {
   // On globalThis: every bundle of the server sees the one memory.
@@ -23,16 +23,18 @@ declare global {
 
 /**
  * What `make` reads and derives, from memory while the database is what it was: the key is all it depends on besides. Any
- * commit makes every answer new, so that no page can lag behind another. Those who ask at once share one answer.
+ * commit makes every answer new, so that no page can lag behind another; with a version of its own, any that changes what
+ * the version is of. Those who ask at once share one answer.
  */
 export async function whileUnchanged<Answer>(
   ctx: Context,
   key: unknown,
   make: () => Promise<Timed<Answer>>,
+  versionOf: (db: Context["db"]) => Promise<string> = findDataVersion,
 ): Promise<Timed<Answer>> {
   const memory = memoryOf(ctx.db);
   const name = JSON.stringify(key);
-  const [version, now] = [await findDataVersion(ctx.db), ctx.now()];
+  const [version, now] = [await versionOf(ctx.db), ctx.now()];
   const kept = memory.get(name);
   if (kept?.version === version && now >= kept.askedAt) {
     const timed = await kept.timed;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { findDocumentsVersion } from "@/db/queries/data-version";
 import { listMeasuredActions, listRecommendations } from "@/db/queries/measured";
 import type { ReplayedRecommendation } from "@/lib/domain/availability/recommended-cut";
 import {
@@ -7,6 +8,8 @@ import {
   type Recommendation,
   type RecommendationType,
 } from "@/lib/domain/postmortems/schema/recommendation";
+import { sameAsBefore } from "../availability/same-as-before";
+import { whileUnchanged } from "../availability/while-unchanged";
 import type { Context } from "../context";
 import { currentPatternIds } from "../patterns/current-pattern-ids";
 
@@ -30,12 +33,8 @@ const MINUTE = 60_000;
 
 /** Every recommendation of the post-mortems; its id is `<post-mortem>:<recommendation>`. */
 export async function listReplayable(ctx: Context): Promise<Replayable[]> {
-  const [rows, actions] = await Promise.all([listRecommendations(ctx.db), listMeasuredActions(ctx.db)]);
+  const [read, actions] = await Promise.all([readRecommendations(ctx), listMeasuredActions(ctx.db)]);
   const actionById = new Map(actions.map((one) => [`${one.postmortemId}:${one.recommendationId}`, one]));
-  const read = rows.map((row) => ({
-    row,
-    recommendations: z.array(recommendationSchema).safeParse(row.recommendations).data ?? [],
-  }));
   const current = await currentPatternIds(
     ctx,
     read.flatMap(({ recommendations }) => recommendations.map(({ target }) => target?.patternIds ?? [])),
@@ -54,6 +53,23 @@ export async function listReplayable(ctx: Context): Promise<Replayable[]> {
       });
     }),
   );
+}
+
+/** From memory while no document has changed. */
+async function readRecommendations(ctx: Context) {
+  const { answer } = await whileUnchanged(
+    ctx,
+    "recommendations",
+    async () => ({
+      answer: (await listRecommendations(ctx.db)).map((row) => ({
+        row,
+        recommendations: z.array(recommendationSchema).safeParse(row.recommendations).data ?? [],
+      })),
+      goodUntil: Infinity,
+    }),
+    findDocumentsVersion,
+  );
+  return answer;
 }
 
 function replayableOf(
@@ -97,7 +113,7 @@ function replayableOf(
     replayed:
       leftOut !== null || mechanism === null
         ? null
-        : {
+        : sameAsBefore(`recommendation ${id}`, {
             id,
             mechanism,
             ...target,
@@ -107,7 +123,7 @@ function replayableOf(
               best: effectMinutes.best * MINUTE,
               high: effectMinutes.high * MINUTE,
             },
-          },
+          }),
   };
 }
 
