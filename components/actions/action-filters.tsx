@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
 import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
 import type { ActionFilters as Filters } from "@/lib/client/actions";
 import { ACTION_STATUSES } from "@/lib/domain/postmortems/action-item";
 
@@ -13,8 +13,6 @@ const NOT_OVER = "open,in-progress";
 export function ActionFilters({ filters, owners }: { filters: Filters; owners: readonly string[] }) {
   const t = useTranslations("actions");
   const { change } = useQueryChange();
-  const known =
-    filters.owner && filters.owner !== "-" && !owners.includes(filters.owner) ? [filters.owner] : [];
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
@@ -24,22 +22,22 @@ export function ActionFilters({ filters, owners }: { filters: Filters; owners: r
         value={filters.q ?? ""}
         onSearch={(q) => change({ q })}
       />
-      <Select
-        aria-label={t("filters.owner")}
-        value={filters.owner ?? ""}
-        onChange={(owner) => change({ owner })}
+      <QueryFilter
+        name="owner"
+        label={t("filters.owner")}
+        any={t("filters.anyOwner")}
+        value={filters.owner}
         options={[
-          { value: "", label: t("filters.anyOwner") },
           { value: "-", label: t("filters.nobody") },
-          ...[...known, ...owners].map((value) => ({ value, label: value })),
+          ...owners.map((value) => ({ value, label: value })),
         ]}
       />
-      <Select
-        aria-label={t("filters.status")}
-        value={filters.status ?? ""}
-        onChange={(status) => change({ status })}
+      <QueryFilter
+        name="status"
+        label={t("filters.status")}
+        any={t("filters.anyStatus")}
+        value={filters.status}
         options={[
-          { value: "", label: t("filters.anyStatus") },
           { value: NOT_OVER, label: t("filters.notOver") },
           ...ACTION_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) })),
         ]}

@@ -7,9 +7,8 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Loaded } from "@/components/ui/loaded";
 import { SeverityMark } from "@/components/ui/severity-mark";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { actionQueries, type ActionFilters as Filters } from "@/lib/client/actions";
 import type { WireActionItem } from "@/lib/contracts/action-items";
@@ -19,10 +18,11 @@ import { ActionFilters } from "./action-filters";
 /** Action items of all post-mortems: what is open first, by due day. Owner, due day and status change in place. */
 export function ActionTable({ filters }: { filters: Filters }) {
   const t = useTranslations("actions");
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...actionQueries.list(filters),
     placeholderData: keepPreviousData,
   });
+  const { data } = query;
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <>
@@ -34,29 +34,27 @@ export function ActionTable({ filters }: { filters: Filters }) {
       />
       <ActionFilters filters={filters} owners={data?.owners ?? []} />
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
-        {error && !data ? (
-          <div className="p-4">
-            <ErrorPanel error={error} onRetry={() => void refetch()} />
-          </div>
-        ) : !data ? (
-          <SkeletonRows rows={8} />
-        ) : data.items.length === 0 ? (
-          <EmptyState
-            title={t(isFiltered ? "noneMatch" : "none")}
-            action={
-              <ButtonLink
-                href={isFiltered ? "/actions" : "/postmortems"}
-                look={isFiltered ? "plain" : "primary"}
+        <Loaded query={query} rows={8}>
+          {(data) =>
+            data.items.length === 0 ? (
+              <EmptyState
+                title={t(isFiltered ? "noneMatch" : "none")}
+                action={
+                  <ButtonLink
+                    href={isFiltered ? "/actions" : "/postmortems"}
+                    look={isFiltered ? "plain" : "primary"}
+                  >
+                    {t(isFiltered ? "clear" : "toPostmortems")}
+                  </ButtonLink>
+                }
               >
-                {t(isFiltered ? "clear" : "toPostmortems")}
-              </ButtonLink>
-            }
-          >
-            {t(isFiltered ? "noneMatchText" : "noneText")}
-          </EmptyState>
-        ) : (
-          <ActionRows items={data.items} />
-        )}
+                {t(isFiltered ? "noneMatchText" : "noneText")}
+              </EmptyState>
+            ) : (
+              <ActionRows items={data.items} />
+            )
+          }
+        </Loaded>
       </div>
       {data?.cut && <p className="mt-2 text-sm text-ink-2">{t("cut", { count: data.items.length })}</p>}
     </>

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useFormat } from "@/components/layout/format-provider";
-import { Icon } from "@/components/ui/icon";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import type { FrequencyChart } from "@/lib/charts/prepare-frequency";
 
@@ -20,13 +20,7 @@ export function FrequencyTable({ chart, label, labelOf, hrefOf }: Props) {
   const format = useFormat();
   const bars = chart.bars.filter((bar) => bar.total > 0);
   return (
-    <details className="group border-t border-line">
-      <summary className="flex items-center gap-1 px-4 py-2 text-sm text-ink-2 hover:text-ink">
-        <span className="turns inline-flex">
-          <Icon name="chevronRight" size={14} />
-        </span>
-        {t("asTable")}
-      </summary>
+    <Disclosure label={t("asTable")} footed>
       <div className="max-h-96 overflow-y-auto">
         <Table label={label}>
           <TableHead>
@@ -57,6 +51,6 @@ export function FrequencyTable({ chart, label, labelOf, hrefOf }: Props) {
           </tbody>
         </Table>
       </div>
-    </details>
+    </Disclosure>
   );
 }

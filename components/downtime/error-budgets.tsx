@@ -9,7 +9,7 @@ import { useWidth } from "@/components/charts/use-width";
 import { WhenSeen } from "@/components/charts/when-seen";
 import { usePeriod } from "@/components/layout/use-period";
 import { useFormat } from "@/components/layout/format-provider";
-import { Icon } from "@/components/ui/icon";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
@@ -135,13 +135,7 @@ function BurnDown({ budget }: { budget: Budget }) {
         {summary}
         {budget.unobservedMs > 0 && <> {t("unobserved", { length: format.duration(budget.unobservedMs) })}</>}
       </figcaption>
-      <details className="mt-2">
-        <summary className="flex items-center gap-1 text-sm text-ink-2 hover:text-ink">
-          <span className="turns inline-flex">
-            <Icon name="chevronRight" size={14} />
-          </span>
-          {t("asTable")}
-        </summary>
+      <Disclosure label={t("asTable")} className="mt-2">
         <div className="max-h-72 overflow-y-auto">
           <Table label={summary}>
             <TableHead>
@@ -160,7 +154,7 @@ function BurnDown({ budget }: { budget: Budget }) {
             </tbody>
           </Table>
         </div>
-      </details>
+      </Disclosure>
     </figure>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePeriod } from "@/components/layout/use-period";
 import { useFormat } from "@/components/layout/format-provider";
-import { Icon } from "@/components/ui/icon";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import type { AvailabilitySummary } from "@/lib/contracts/availability-summary";
 import type { Metrics } from "@/lib/contracts/metrics";
@@ -15,15 +15,9 @@ import { useFigureWords } from "./figure-words";
 export function ServiceTable({ report, metrics }: { report: AvailabilitySummary; metrics: Metrics }) {
   const t = useTranslations("downtime.table");
   return (
-    <details className="border-t border-line">
-      <summary className="flex items-center gap-1 px-4 py-2 text-sm text-ink-2 hover:text-ink">
-        <span className="turns inline-flex">
-          <Icon name="chevronRight" size={14} />
-        </span>
-        {t("asTable")}
-      </summary>
+    <Disclosure label={t("asTable")} footed>
       <ServiceStateTable report={report} metrics={metrics} />
-    </details>
+    </Disclosure>
   );
 }
 

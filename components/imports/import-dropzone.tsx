@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { useMay } from "@/components/layout/use-may";
 import { Button } from "@/components/ui/button";
 import { DropArea } from "@/components/ui/drop-area";
-import { Icon } from "@/components/ui/icon";
+import { Disclosure } from "@/components/ui/disclosure";
 import { addUploads, type UploadFile } from "@/lib/client/uploads";
 import { ImportOptionsForm, readOptions } from "./import-options-form";
 import { chosenFiles, droppedFiles } from "./dropped-files";
@@ -63,13 +63,7 @@ function Dropzone() {
           }}
         />
       </DropArea>
-      <details className="mt-2">
-        <summary className="inline-flex items-center gap-1 rounded py-1 text-sm text-ink-2 hover:text-ink">
-          <span className="turns inline-flex">
-            <Icon name="chevronRight" size={14} />
-          </span>
-          {t("options")}
-        </summary>
+      <Disclosure label={t("options")} className="mt-2">
         <form
           ref={form}
           className="mt-2 rounded-lg border border-line bg-panel p-4"
@@ -77,7 +71,7 @@ function Dropzone() {
         >
           <ImportOptionsForm intro />
         </form>
-      </details>
+      </Disclosure>
       {pasting && <PasteDialog onClose={() => setPasting(false)} onPaste={(file) => add([file])} />}
     </section>
   );

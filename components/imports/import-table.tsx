@@ -6,10 +6,9 @@ import Link from "next/link";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { LoadMore } from "@/components/ui/load-more";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { Loaded } from "@/components/ui/loaded";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import type { Import } from "@/lib/contracts/imports";
 import { importQueries } from "@/lib/client/imports";
@@ -18,51 +17,50 @@ import { ImportStateBadge, isRunning } from "./import-state";
 /** Every delivery, the newest first; while one is running the list keeps itself up to date. */
 export function ImportTable() {
   const t = useTranslations("imports.list");
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const query = useInfiniteQuery({
     ...importQueries.list(),
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some((one) => isRunning(one.state))) ? 2_000 : false,
   });
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const imports = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t("title")}>
-      {error && !data ? (
-        <div className="p-4">
-          <ErrorPanel error={error} onRetry={() => void refetch()} />
-        </div>
-      ) : !data ? (
-        <SkeletonRows rows={6} />
-      ) : imports.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-      ) : (
-        <>
-          <Table label={t("title")}>
-            <TableHead>
-              <HeadCell>{t("name")}</HeadCell>
-              <HeadCell>{t("state")}</HeadCell>
-              <HeadCell className="hidden md:table-cell">{t("received")}</HeadCell>
-              <HeadCell className="hidden lg:table-cell">{t("services")}</HeadCell>
-              <HeadCell numeric className="hidden sm:table-cell">
-                {t("size")}
-              </HeadCell>
-              <HeadCell numeric>{t("records")}</HeadCell>
-              <HeadCell numeric className="hidden sm:table-cell">
-                {t("rejected")}
-              </HeadCell>
-            </TableHead>
-            <tbody>
-              {imports.map((one) => (
-                <ImportRow key={one.id} one={one} />
-              ))}
-            </tbody>
-          </Table>
-          <LoadMore
-            shown={imports.length}
-            busy={isFetchingNextPage}
-            onMore={hasNextPage ? () => void fetchNextPage() : null}
-          />
-        </>
-      )}
+      <Loaded query={query} rows={6}>
+        {() =>
+          imports.length === 0 ? (
+            <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+          ) : (
+            <>
+              <Table label={t("title")}>
+                <TableHead>
+                  <HeadCell>{t("name")}</HeadCell>
+                  <HeadCell>{t("state")}</HeadCell>
+                  <HeadCell className="hidden md:table-cell">{t("received")}</HeadCell>
+                  <HeadCell className="hidden lg:table-cell">{t("services")}</HeadCell>
+                  <HeadCell numeric className="hidden sm:table-cell">
+                    {t("size")}
+                  </HeadCell>
+                  <HeadCell numeric>{t("records")}</HeadCell>
+                  <HeadCell numeric className="hidden sm:table-cell">
+                    {t("rejected")}
+                  </HeadCell>
+                </TableHead>
+                <tbody>
+                  {imports.map((one) => (
+                    <ImportRow key={one.id} one={one} />
+                  ))}
+                </tbody>
+              </Table>
+              <LoadMore
+                shown={imports.length}
+                busy={isFetchingNextPage}
+                onMore={hasNextPage ? () => void fetchNextPage() : null}
+              />
+            </>
+          )
+        }
+      </Loaded>
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { BoundedInstantText, Instant } from "@/components/ui/instant";
+import { Loaded } from "@/components/ui/loaded";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { prepareIncidentTimeline } from "@/lib/charts/prepare-incident-timeline";
@@ -133,22 +134,24 @@ function DowntimeFigure({ value }: { value: WireIncident["downtime"] }) {
 
 function IncidentFindings({ incidentId }: { incidentId: string }) {
   const t = useTranslations("incidents.findings");
-  const { data, error, refetch } = useQuery(incidentQueries.findings(incidentId));
+  const query = useQuery(incidentQueries.findings(incidentId));
   return (
     <Section title={t("title")}>
-      {error && !data ? (
-        <div className="p-4">
-          <ErrorPanel error={error} onRetry={() => void refetch()} />
-        </div>
-      ) : !data ? (
-        <SkeletonRows rows={4} />
-      ) : data.items.length === 0 ? (
-        <p className="px-4 py-6 text-ink-2">{t("none")}</p>
-      ) : (
-        data.items.map((finding) => (
-          <RuleCard key={finding.id} finding={finding} template={data.templates[finding.patternId ?? ""]} />
-        ))
-      )}
+      <Loaded query={query} rows={4}>
+        {(data) =>
+          data.items.length === 0 ? (
+            <p className="px-4 py-6 text-ink-2">{t("none")}</p>
+          ) : (
+            data.items.map((finding) => (
+              <RuleCard
+                key={finding.id}
+                finding={finding}
+                template={data.templates[finding.patternId ?? ""]}
+              />
+            ))
+          )
+        }
+      </Loaded>
     </Section>
   );
 }

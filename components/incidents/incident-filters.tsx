@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
-import { Select } from "@/components/ui/select";
 import { SearchField } from "@/components/ui/search-field";
 import type { IncidentFilters as Filters } from "@/lib/client/incidents";
 import { serviceQueries } from "@/lib/client/services";
@@ -16,7 +16,6 @@ export function IncidentFilters({ filters }: { filters: Filters }) {
   const severities = useTranslations("common.severity");
   const { data: services } = useQuery(serviceQueries.list());
   const { change } = useQueryChange();
-  const set = (name: string, value: string) => change({ [name]: value });
   return (
     <search className="mb-3 flex flex-wrap gap-2">
       <SearchField
@@ -24,34 +23,28 @@ export function IncidentFilters({ filters }: { filters: Filters }) {
         label={t("search")}
         placeholder={t("search")}
         value={filters.q ?? ""}
-        onSearch={(q) => set("q", q)}
+        onSearch={(q) => change({ q })}
       />
-      <Select
-        aria-label={t("status")}
-        value={filters.status ?? ""}
-        onChange={(value) => set("status", value)}
-        options={[
-          { value: "", label: t("anyStatus") },
-          ...INCIDENT_STATUSES.map((value) => ({ value, label: statuses(value) })),
-        ]}
+      <QueryFilter
+        name="status"
+        label={t("status")}
+        any={t("anyStatus")}
+        value={filters.status}
+        options={INCIDENT_STATUSES.map((value) => ({ value, label: statuses(value) }))}
       />
-      <Select
-        aria-label={t("severity")}
-        value={filters.severity ?? ""}
-        onChange={(value) => set("severity", value)}
-        options={[
-          { value: "", label: t("anySeverity") },
-          ...SEVERITIES.map((value) => ({ value, label: severities(value) })),
-        ]}
+      <QueryFilter
+        name="severity"
+        label={t("severity")}
+        any={t("anySeverity")}
+        value={filters.severity}
+        options={SEVERITIES.map((value) => ({ value, label: severities(value) }))}
       />
-      <Select
-        aria-label={t("service")}
-        value={filters.service ?? ""}
-        onChange={(value) => set("service", value)}
-        options={[
-          { value: "", label: t("anyService") },
-          ...(services?.items ?? []).map(({ name }) => ({ value: name, label: name })),
-        ]}
+      <QueryFilter
+        name="service"
+        label={t("service")}
+        any={t("anyService")}
+        value={filters.service}
+        options={(services?.items ?? []).map(({ name }) => ({ value: name, label: name }))}
       />
     </search>
   );

@@ -7,12 +7,11 @@ import { Section } from "@/components/layout/section";
 import { useQueryChange } from "@/components/layout/use-query-change";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { LoadMore } from "@/components/ui/load-more";
+import { Loaded } from "@/components/ui/loaded";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { auditExportUrl, auditQueries, type AuditAsked } from "@/lib/client/audit";
 import type { WireAuditEntry } from "@/lib/contracts/audit";
@@ -23,9 +22,8 @@ import { AuditCheck } from "./audit-check";
 export function AuditLog({ asked }: { asked: AuditAsked }) {
   const t = useTranslations("operations.audit");
   const { change } = useQueryChange();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    auditQueries.list(asked),
-  );
+  const query = useInfiniteQuery(auditQueries.list(asked));
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   const names = data?.pages[0] ?? { actions: [], actors: [] };
   const choice = (values: readonly string[], value: string | undefined, any: string) => [
@@ -77,38 +75,36 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
         />
       </search>
       <Section title={t("entries")}>
-        {error && !data ? (
-          <div className="p-4">
-            <ErrorPanel error={error} onRetry={() => void refetch()} />
-          </div>
-        ) : !data ? (
-          <SkeletonRows rows={8} />
-        ) : entries.length === 0 ? (
-          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-        ) : (
-          <>
-            <Table label={t("entries")}>
-              <TableHead>
-                <HeadCell numeric>{t("number")}</HeadCell>
-                <HeadCell>{t("when")}</HeadCell>
-                <HeadCell>{t("actor")}</HeadCell>
-                <HeadCell>{t("action")}</HeadCell>
-                <HeadCell className="hidden md:table-cell">{t("object")}</HeadCell>
-                <HeadCell className="hidden lg:table-cell">{t("address")}</HeadCell>
-              </TableHead>
-              <tbody>
-                {entries.map((entry) => (
-                  <Entry key={entry.number} entry={entry} />
-                ))}
-              </tbody>
-            </Table>
-            <LoadMore
-              shown={entries.length}
-              busy={isFetchingNextPage}
-              onMore={hasNextPage ? () => void fetchNextPage() : null}
-            />
-          </>
-        )}
+        <Loaded query={query} rows={8}>
+          {() =>
+            entries.length === 0 ? (
+              <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+            ) : (
+              <>
+                <Table label={t("entries")}>
+                  <TableHead>
+                    <HeadCell numeric>{t("number")}</HeadCell>
+                    <HeadCell>{t("when")}</HeadCell>
+                    <HeadCell>{t("actor")}</HeadCell>
+                    <HeadCell>{t("action")}</HeadCell>
+                    <HeadCell className="hidden md:table-cell">{t("object")}</HeadCell>
+                    <HeadCell className="hidden lg:table-cell">{t("address")}</HeadCell>
+                  </TableHead>
+                  <tbody>
+                    {entries.map((entry) => (
+                      <Entry key={entry.number} entry={entry} />
+                    ))}
+                  </tbody>
+                </Table>
+                <LoadMore
+                  shown={entries.length}
+                  busy={isFetchingNextPage}
+                  onMore={hasNextPage ? () => void fetchNextPage() : null}
+                />
+              </>
+            )
+          }
+        </Loaded>
       </Section>
     </>
   );

@@ -7,7 +7,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import { SEVERITY_BANDS, type SeverityBand } from "@/lib/domain/logs/severity";
 import type { Series } from "@/lib/contracts/patterns";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
-import { Icon } from "@/components/ui/icon";
+import { Disclosure } from "@/components/ui/disclosure";
 import { StackedBars } from "./stacked-bars";
 
 /** Records of severity error and above over time, as bars and as a table of the same counts. */
@@ -44,13 +44,7 @@ export function ErrorFrequency({ series: all }: { series: Series | null }) {
       <div className="p-4 pb-2">
         <StackedBars series={series} label={summary} labelOf={labelOf} hrefOf={hrefOf} />
       </div>
-      <details className="border-t border-line">
-        <summary className="flex items-center gap-1 px-4 py-2 text-sm text-ink-2 hover:text-ink">
-          <span className="turns inline-flex">
-            <Icon name="chevronRight" size={14} />
-          </span>
-          {t("asTable")}
-        </summary>
+      <Disclosure label={t("asTable")} footed>
         <Table label={t("title")}>
           <TableHead>
             <HeadCell>{t("bucket", { zone: format.zoneOffset(series.to) })}</HeadCell>
@@ -81,7 +75,7 @@ export function ErrorFrequency({ series: all }: { series: Series | null }) {
               ))}
           </tbody>
         </Table>
-      </details>
+      </Disclosure>
     </Section>
   );
 }

@@ -10,8 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Icon } from "@/components/ui/icon";
 import { Instant } from "@/components/ui/instant";
+import { Loaded } from "@/components/ui/loaded";
 import { useNotify } from "@/components/ui/notices";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { TemplateText } from "@/components/ui/template-text";
 import { groupingQueries, restoreRule, undoRule } from "@/lib/client/grouping";
 import type { WireGroupingRule } from "@/lib/contracts/grouping";
@@ -20,7 +20,7 @@ import type { WireGroupingRule } from "@/lib/contracts/grouping";
 export function PeopleRules() {
   const t = useTranslations("patterns.rules");
   const list = useTranslations("patterns");
-  const { data, error, refetch } = useQuery(groupingQueries.rules());
+  const query = useQuery(groupingQueries.rules());
   return (
     <>
       <PageHeader
@@ -29,23 +29,24 @@ export function PeopleRules() {
         note={<span className="block max-w-prose">{t("note")}</span>}
       />
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
-        {error && !data ? (
-          <div className="p-4">
-            <ErrorPanel error={error} onRetry={() => void refetch()} />
-          </div>
-        ) : !data ? (
-          <SkeletonRows rows={6} />
-        ) : data.items.length === 0 ? (
-          <EmptyState title={t("none")} action={<ButtonLink href="/patterns">{t("toPatterns")}</ButtonLink>}>
-            {t("noneText")}
-          </EmptyState>
-        ) : (
-          <ul className="divide-y divide-line">
-            {data.items.map((rule) => (
-              <RuleRow key={rule.id} rule={rule} />
-            ))}
-          </ul>
-        )}
+        <Loaded query={query} rows={6}>
+          {(data) =>
+            data.items.length === 0 ? (
+              <EmptyState
+                title={t("none")}
+                action={<ButtonLink href="/patterns">{t("toPatterns")}</ButtonLink>}
+              >
+                {t("noneText")}
+              </EmptyState>
+            ) : (
+              <ul className="divide-y divide-line">
+                {data.items.map((rule) => (
+                  <RuleRow key={rule.id} rule={rule} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
       </div>
     </>
   );

@@ -9,7 +9,8 @@ import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { Loaded } from "@/components/ui/loaded";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Table, TableHead } from "@/components/ui/table";
 import { groupingQueries } from "@/lib/client/grouping";
 import type { GroupingState, VersionComparison } from "@/lib/contracts/grouping";
@@ -75,26 +76,23 @@ function Versions({ state }: { state: GroupingState }) {
 
 function SideBySide({ from, to }: { from: number; to: number }) {
   const t = useTranslations("patterns.versions");
-  const { data, error, refetch } = useQuery(groupingQueries.versions(from, to));
+  const query = useQuery(groupingQueries.versions(from, to));
+  const { data } = query;
   return (
     <Section title={t("sideBySide")} note={data && t("sameCount", { count: data.same })}>
-      {error && !data ? (
-        <div className="p-4">
-          <ErrorPanel error={error} onRetry={() => void refetch()} />
-        </div>
-      ) : !data ? (
-        <SkeletonRows rows={6} />
-      ) : (
-        <>
-          <Totals comparison={data} />
-          <RegroupedSets kind="parted" sets={data.parted} count={data.partedCount} />
-          <RegroupedSets kind="joined" sets={data.joined} count={data.joinedCount} />
-          <RegroupedSets kind="regrouped" sets={data.regrouped} count={data.regroupedCount} />
-          {data.partedCount + data.joinedCount + data.regroupedCount === 0 && (
-            <p className="border-t border-line px-4 py-6 text-ink-2">{t("alike")}</p>
-          )}
-        </>
-      )}
+      <Loaded query={query} rows={6}>
+        {(data) => (
+          <>
+            <Totals comparison={data} />
+            <RegroupedSets kind="parted" sets={data.parted} count={data.partedCount} />
+            <RegroupedSets kind="joined" sets={data.joined} count={data.joinedCount} />
+            <RegroupedSets kind="regrouped" sets={data.regrouped} count={data.regroupedCount} />
+            {data.partedCount + data.joinedCount + data.regroupedCount === 0 && (
+              <p className="border-t border-line px-4 py-6 text-ink-2">{t("alike")}</p>
+            )}
+          </>
+        )}
+      </Loaded>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Field, Input } from "@/components/ui/field";
 import { setUp } from "@/lib/client/people";
 import { EntranceForm } from "./entrance-form";
+import { EmailField, NameField } from "./identity-fields";
 import { NewPasswordField } from "./password-fields";
 import { useEntrance } from "./use-entrance";
 
@@ -38,26 +39,8 @@ export function SetUpForm({ needsCode }: { needsCode: boolean }) {
           />
         </Field>
       )}
-      <Field label={t("name")} hint={t("nameHint")}>
-        <Input
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </Field>
-      <Field label={t("email")}>
-        <Input
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </Field>
+      <NameField value={name} onChange={setName} />
+      <EmailField value={email} onChange={setEmail} />
       <NewPasswordField value={password} onChange={setPassword} />
     </EntranceForm>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Field, Input } from "@/components/ui/field";
 import { signIn } from "@/lib/client/people";
 import { EntranceForm } from "./entrance-form";
+import { EmailField } from "./identity-fields";
 import { useEntrance } from "./use-entrance";
 
 /** Address and password; then on to where one wanted to go. */
@@ -48,16 +49,7 @@ export function EmailAndPassword({
   const t = useTranslations("people");
   return (
     <>
-      <Field label={t("email")}>
-        <Input
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => onEmail(event.target.value)}
-        />
-      </Field>
+      <EmailField value={email} onChange={onEmail} />
       <Field label={t("password")}>
         <Input
           type="password"

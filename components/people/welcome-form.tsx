@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
-import { Field, Input } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { openLink, takeLink } from "@/lib/client/people";
 import { EntranceForm, Refusal } from "./entrance-form";
+import { NameField } from "./identity-fields";
 import { NewPasswordField } from "./password-fields";
 import { useEntrance } from "./use-entrance";
 
@@ -47,18 +47,7 @@ export function WelcomeForm() {
       error={error}
       onSubmit={() => void enter(() => takeLink({ secret, password, ...(isInvitation && { name }) }))}
     >
-      {isInvitation && (
-        <Field label={t("name")} hint={t("nameHint")}>
-          <Input
-            name="name"
-            autoComplete="name"
-            required
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-      )}
+      {isInvitation && <NameField value={name} onChange={setName} />}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <NewPasswordField value={password} onChange={setPassword} />
     </EntranceForm>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
 import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
 import type { PostmortemFilters as Filters } from "@/lib/client/postmortems";
 
 const KINDS = ["incident", "analysis", "fix-report", "fix-plan"] as const;
@@ -13,7 +13,6 @@ const STATUSES = ["draft", "in-review", "approved", "published"] as const;
 export function PostmortemFilters({ filters }: { filters: Filters }) {
   const t = useTranslations("postmortems");
   const { change } = useQueryChange();
-  const set = (name: string, value: string) => change({ [name]: value });
   return (
     <search className="mb-3 flex flex-wrap gap-2">
       <SearchField
@@ -21,25 +20,21 @@ export function PostmortemFilters({ filters }: { filters: Filters }) {
         label={t("filters.search")}
         placeholder={t("filters.search")}
         value={filters.q ?? ""}
-        onSearch={(q) => set("q", q)}
+        onSearch={(q) => change({ q })}
       />
-      <Select
-        aria-label={t("filters.kind")}
-        value={filters.kind ?? ""}
-        onChange={(value) => set("kind", value)}
-        options={[
-          { value: "", label: t("filters.anyKind") },
-          ...KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
-        ]}
+      <QueryFilter
+        name="kind"
+        label={t("filters.kind")}
+        any={t("filters.anyKind")}
+        value={filters.kind}
+        options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
-      <Select
-        aria-label={t("filters.status")}
-        value={filters.status ?? ""}
-        onChange={(value) => set("status", value)}
-        options={[
-          { value: "", label: t("filters.anyStatus") },
-          ...STATUSES.map((value) => ({ value, label: t(`filters.statuses.${value}`) })),
-        ]}
+      <QueryFilter
+        name="status"
+        label={t("filters.status")}
+        any={t("filters.anyStatus")}
+        value={filters.status}
+        options={STATUSES.map((value) => ({ value, label: t(`filters.statuses.${value}`) }))}
       />
     </search>
   );

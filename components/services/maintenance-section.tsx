@@ -6,10 +6,9 @@ import { useState } from "react";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button, IconButton } from "@/components/ui/button";
-import { ErrorPanel } from "@/components/ui/error-panel";
+import { Loaded } from "@/components/ui/loaded";
 import { useNotify } from "@/components/ui/notices";
 import { SaveDialog } from "@/components/ui/save-dialog";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { deleteMaintenance, planMaintenance, serviceSettingQueries } from "@/lib/client/service-settings";
 import type { Maintenance } from "@/lib/contracts/maintenance";
@@ -25,7 +24,7 @@ export function MaintenanceSection({
   span: { from: string; to: string };
 }) {
   const t = useTranslations("services.maintenance");
-  const { data, error, refetch } = useQuery(serviceSettingQueries.maintenance({ service, ...span }));
+  const query = useQuery(serviceSettingQueries.maintenance({ service, ...span }));
   const [editing, setEditing] = useState<Maintenance | "new" | null>(null);
   const [deleting, setDeleting] = useState<Maintenance | null>(null);
   return (
@@ -37,17 +36,15 @@ export function MaintenanceSection({
         </Button>
       }
     >
-      {error && !data ? (
-        <div className="p-4">
-          <ErrorPanel error={error} onRetry={() => void refetch()} />
-        </div>
-      ) : !data ? (
-        <SkeletonRows rows={2} />
-      ) : data.items.length === 0 ? (
-        <p className="px-4 py-6 text-ink-2">{t("none")}</p>
-      ) : (
-        <Windows items={data.items} onEdit={setEditing} onDelete={setDeleting} />
-      )}
+      <Loaded query={query} rows={2}>
+        {(data) =>
+          data.items.length === 0 ? (
+            <p className="px-4 py-6 text-ink-2">{t("none")}</p>
+          ) : (
+            <Windows items={data.items} onEdit={setEditing} onDelete={setDeleting} />
+          )
+        }
+      </Loaded>
       {editing && (
         <MaintenanceDialog
           service={service}
