@@ -11,6 +11,9 @@ import {
   type RecordRow,
 } from "./record-rows";
 
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
 /** What a list of records is narrowed to; null parts do not restrict. */
 export interface RecordFilter {
   sourceIds: number[] | null;
@@ -30,31 +33,33 @@ export interface Span {
   to: number | null;
 }
 
-export interface HourCount {
+export interface BucketCount {
   /** Start, epoch milliseconds. */
-  hour: number;
+  start: number;
   count: number;
 }
 
-/** Hours in which records of the filter lie, with how many, from one end of the span; text is not looked at. */
-export async function listHours(
+/** Hours or minutes in which records of the filter lie, with how many, from one end of the span; text is not looked at. */
+export async function listBuckets(
   db: Db,
+  unit: "hour" | "minute",
   filter: RecordFilter,
   span: Span,
   newestFirst: boolean,
   limit: number,
-): Promise<HourCount[]> {
-  const rows = await db.execute<{ hour: number; count: number }>(sql`
-    select extract(epoch from c.hour)::float8 * 1000 as hour, sum(c.count)::float8 as count from counts_hour c
-    where ${countConditions(filter)} and ${hourBounds(span)}
-    group by c.hour order by c.hour ${newestFirst ? sql`desc` : sql`asc`} limit ${limit}`);
-  return rows.map(({ hour, count }) => ({ hour, count }));
+): Promise<BucketCount[]> {
+  const [table, at] = unit === "hour" ? [sql`counts_hour`, sql`c.hour`] : [sql`counts_minute`, sql`c.minute`];
+  const rows = await db.execute<{ start: number; count: number }>(sql`
+    select extract(epoch from ${at})::float8 * 1000 as start, sum(c.count)::float8 as count from ${table} c
+    where ${countConditions(filter)} and ${bucketBounds(span, at, unit === "hour" ? HOUR : MINUTE)}
+    group by ${at} order by ${at} ${newestFirst ? sql`desc` : sql`asc`} limit ${limit}`);
+  return rows.map(({ start, count }) => ({ start, count }));
 }
 
 /** About how many records the filter leaves, text aside. */
 export async function countHours(db: Db, filter: RecordFilter, span: Span): Promise<number> {
   const rows = await db.execute<{ count: number }>(sql`
-    select coalesce(sum(c.count), 0)::float8 as count from counts_hour c where ${countConditions(filter)} and ${hourBounds(span)}`);
+    select coalesce(sum(c.count), 0)::float8 as count from counts_hour c where ${countConditions(filter)} and ${bucketBounds(span, sql`c.hour`, HOUR)}`);
   return rows[0]?.count ?? 0;
 }
 
@@ -133,9 +138,7 @@ function timeBounds({ from, to }: Span): SQL {
   return to === null ? low : sql`${low} and r.at < ${instant(to)}`;
 }
 
-const HOUR = 3_600_000;
-
-function hourBounds({ from, to }: Span): SQL {
-  const low = from === null ? sql`true` : sql`c.hour >= ${instant(Math.floor(from / HOUR) * HOUR)}`;
-  return to === null ? low : sql`${low} and c.hour < ${instant(to)}`;
+function bucketBounds({ from, to }: Span, at: SQL, widthMs: number): SQL {
+  const low = from === null ? sql`true` : sql`${at} >= ${instant(Math.floor(from / widthMs) * widthMs)}`;
+  return to === null ? low : sql`${low} and ${at} < ${instant(to)}`;
 }

@@ -1,6 +1,5 @@
 import {
   countHours,
-  listHours,
   listSignaturesContaining,
   listWindow,
   type RecordFilter,
@@ -12,9 +11,10 @@ import type { Context } from "../context";
 import { decodeCursor, encodeCursor, type Phase } from "./record-cursor";
 import { presentRecord } from "./present-record";
 import { readRecordFilter, type RecordQuestion } from "./read-record-filter";
+import { SearchWindows } from "./search-windows";
 
-const HOUR = 3_600_000;
 const BUDGET_MS = 2_000;
+const FIRST_SEARCHED = 5_000;
 const SIGNATURES_MAX = 300;
 /** Up to this many records one pass over all is as quick, and keeps them in one order of time. Tests lower it. */
 export const recordLimits = { scanned: 300_000 };
@@ -57,7 +57,7 @@ function commonOf(a: bigint[] | null, b: bigint[]): bigint[] {
   return b.filter((id) => known.has(id));
 }
 
-/** Walks windows of whole hours, made as wide as the counts say is needed, until the page is full. */
+/** Walks windows, made as wide as the counts say is needed, until the page is full or its time is up. */
 class PageReader {
   readonly #ctx: Context;
   readonly #span: Span;
@@ -97,36 +97,19 @@ class PageReader {
       else left.from = Math.max(left.from ?? -Infinity, at);
     }
     const searching = filter.contains.length + filter.lacks.length > 0 || filter.importSeq !== null;
-    let hoursAtOnce = 24;
-    let wanted = searching ? 5_000 : this.#limit + 1;
-    for (;;) {
-      if (this.full) return;
-      const hours = await listHours(this.#ctx.db, filter, left, this.#newestFirst, hoursAtOnce);
-      if (hours.length === 0) return;
-      let taken = 0;
-      let edge = 0;
-      for (const { hour, count } of hours) {
-        taken += count;
-        edge = hour;
-        if (taken >= wanted) break;
-      }
-      const window = this.#newestFirst
-        ? { from: Math.max(edge, left.from ?? -Infinity), to: left.to }
-        : { from: left.from, to: Math.min(edge + HOUR, left.to ?? Infinity) };
-      await this.#window(filter, window, phase, start);
-      if (this.#newestFirst) left.to = edge;
-      else left.from = edge + HOUR;
-      if (this.full) return;
-      if (this.#ctx.now() >= this.#deadline) {
-        this.#stopped = {
-          place: edgePlace(this.#newestFirst ? edge : edge + HOUR),
-          phase,
-          at: this.#newestFirst ? edge : edge + HOUR,
-        };
+    const first = searching ? FIRST_SEARCHED : this.#limit + 1;
+    const windows = new SearchWindows(this.#ctx.db, filter, left, this.#newestFirst, first, searching);
+    while (!this.full) {
+      const window = await windows.next();
+      if (!window) return;
+      const startMs = this.#ctx.now();
+      await this.#window(filter, window.span, phase, start);
+      const nowMs = this.#ctx.now();
+      windows.learn(window, nowMs - startMs);
+      if (!this.full && nowMs >= this.#deadline) {
+        this.#stopped = { place: edgePlace(window.edge), phase, at: window.edge };
         return;
       }
-      hoursAtOnce = Math.min(1_000, hoursAtOnce * 4);
-      wanted = searching ? Math.min(200_000, wanted * 3) : wanted;
     }
   }
 
