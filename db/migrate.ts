@@ -32,9 +32,12 @@ export async function migrate(
   const files = readMigrations(folder).slice(0, atMost);
   const sql = connect(url, { max: 1, name: "afterword migrate", statementTimeoutMs: 0 });
   try {
+    // A migrator that was killed leaves its backend at work, holding the lock: the server looks after its client, where it can.
+    await sql`set client_connection_check_interval = '2s'`.catch(() => {});
     await sql`set lock_timeout = '120s'`;
     await sql`select pg_advisory_lock(${LOCK_KEY})`;
-    await sql`set lock_timeout = '10s'`;
+    // What waits behind a migration that waits waits as long.
+    await sql`set lock_timeout = '5s'`;
     return await applyPending(sql, files);
   } finally {
     await sql.end({ timeout: 5 });

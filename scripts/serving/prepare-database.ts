@@ -5,6 +5,7 @@ import { errorCode, Fault } from "../fault";
 
 const ATTEMPTS = 10;
 const PAUSE_MS = 500;
+const SESSION_ROUNDS = 3;
 // "the database system is starting up" and its kind, and servers that are not there yet: worth another try.
 const PASSING = new Set([
   "57P03",
@@ -19,6 +20,7 @@ const PASSING = new Set([
 /** Reaches the database, brings its schema up to date and looks at the settings that keep acknowledged data. */
 export async function prepareDatabase(url: string, notice: (line: string) => void): Promise<void> {
   await reach(url);
+  await requireSessions(url);
   if (await followsPrimary(url, notice)) return;
   try {
     const applied = await migrate(url);
@@ -57,6 +59,31 @@ async function reach(url: string): Promise<void> {
   }
 }
 
+/** A pooler in transaction mode hands one session to many: locks, timeouts and prepared statements would meet the wrong one. */
+async function requireSessions(url: string): Promise<void> {
+  const clients = [0, 1].map(() =>
+    connect(url, { max: 1, name: "afterword start", statementTimeoutMs: 15_000 }),
+  );
+  try {
+    const seen: Set<number>[] = clients.map(() => new Set());
+    for (let round = 0; round < SESSION_ROUNDS; round += 1)
+      for (const [index, sql] of clients.entries()) {
+        const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`.simple();
+        if (row) seen[index]?.add(row.pid);
+      }
+    const own =
+      seen.every((pids) => pids.size === 1) && new Set(seen.flatMap((pids) => [...pids])).size === 2;
+    if (!own)
+      throw new Fault(
+        `The database at ${describeDatabase(url)} is behind a pooler in transaction mode, which Afterword cannot work through: name the server itself or a pooler in session mode in DATABASE_URL.`,
+      );
+  } catch (error) {
+    throw error instanceof Fault ? error : databaseFault(error, url);
+  } finally {
+    await Promise.all(clients.map((sql) => sql.end({ timeout: 1 })));
+  }
+}
+
 function databaseFault(error: unknown, url: string): Fault {
   const code = errorCode(error);
   const reasons: Record<string, string> = {
@@ -69,6 +96,7 @@ function databaseFault(error: unknown, url: string): Fault {
     "3D000": "there is no such database",
     "53300": "it has no connection to spare",
     "53100": "its disk is full",
+    "08P01": "a pooler in front of it does not let settings of a session pass (see docs/scale.md)",
   };
   const reason = reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
   return new Fault(`The database at ${describeDatabase(url)} cannot be used: ${reason.replace(/\.$/, "")}.`);
