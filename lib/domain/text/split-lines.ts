@@ -330,8 +330,8 @@ function lastLineEnd(
 /** Index just after the first line end among the first `size` bytes; −1 when there is none. */
 function firstLineEnd(bytes: Uint8Array, size: number, width: number, bigEndian: boolean): number {
   if (width === 1) {
-    const at = bytes.indexOf(LF);
-    return at < 0 || at >= size ? -1 : at + 1;
+    const at = bytes.subarray(0, size).indexOf(LF);
+    return at < 0 ? -1 : at + 1;
   }
   for (let i = 0; i + 1 < size; i += 2) if (isUnitLf(bytes, i, bigEndian)) return i + 2;
   return -1;
