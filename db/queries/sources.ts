@@ -28,16 +28,23 @@ export async function findSourceSettings(
   return rows[0] ?? { timeZone: null, format: null };
 }
 
-/** The spans, in epoch milliseconds, in which other imports hold records of a source. */
-export async function listForeignSpans(
+/** Whether other imports hold records of one of these sources between its instants, or without a time as it does. */
+export async function anyHeldBetween(
   sql: Sql,
-  sourceId: number,
   importSeq: number,
-): Promise<{ fromMs: number | null; toMs: number | null; untimed: boolean }[]> {
-  return sql`
-    select extract(epoch from from_at)::float8 * 1000 as "fromMs", extract(epoch from to_at)::float8 * 1000 as "toMs",
-      untimed > 0 as untimed
-    from import_sources where source_id = ${sourceId} and import_seq <> ${importSeq}`;
+  spans: { sourceId: number; fromAt: string | null; toAt: string | null; untimed: number }[],
+): Promise<boolean> {
+  for (const { sourceId, fromAt, toAt, untimed } of spans) {
+    const [row] = await sql<{ held: boolean }[]>`
+      select exists (
+        select from import_sources where source_id = ${sourceId} and import_seq <> ${importSeq}
+          and to_at >= ${fromAt}::timestamptz and from_at <= ${toAt}::timestamptz
+      ) or ${untimed > 0} and exists (
+        select from import_sources where source_id = ${sourceId} and import_seq <> ${importSeq} and untimed > 0
+      ) as held`;
+    if (row?.held) return true;
+  }
+  return false;
 }
 
 export interface SourceRow {

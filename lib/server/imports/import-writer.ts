@@ -202,7 +202,6 @@ export class ImportWriter {
 
   async #openSource(service: string): Promise<number> {
     const id = await ensureSource(this.#session.sql, service, this.#sourceName);
-    await this.#session.held.watch(id);
     this.#sources.set(service, id);
     this.#services.add(service);
     return id;

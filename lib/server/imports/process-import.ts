@@ -19,7 +19,6 @@ import { isUnavailable } from "../is-unavailable";
 import { getRedaction } from "../redaction/redaction";
 import { decodeContent, type ContentCoding } from "./decode-content";
 import { settleAfterImport } from "./settle-after-import";
-import { HeldSpans } from "./held-spans";
 import { ImportWriter } from "./import-writer";
 import { openEntries, sourceOf, type Entry } from "./open-entries";
 import { pause } from "./pause";
@@ -59,7 +58,6 @@ export async function processImport(
     importSeq: row.seq,
     signatures: new SignatureTable(),
     storedSignatures: new Set(),
-    held: new HeldSpans(ctx.sql, row.seq),
     partitions: (globalThis.afterwordPartitions ??= new Set()),
     rejections: new RejectionTally(),
     redactor: new RecordRedactor({}),
@@ -96,10 +94,14 @@ export async function processImport(
     });
   } catch (error) {
     await writer.settle();
-    if (repeatable && isUnavailable(error)) throw error;
+    if (isUnavailable(error)) {
+      // The sender is told now; what cannot be taken back now, the recovery takes back once the database answers. Or it was
+      // done when the database went away: asked again, it answers as stored.
+      if (!repeatable) void fail(ctx, row, error).catch(() => {});
+      throw error;
+    }
     const failed = await fail(ctx, row, error);
-    // Or it was done when the database went away: asked again, it answers as stored.
-    if (failed || isUnavailable(error)) throw error;
+    if (failed) throw error;
     // Somebody stopped it, and whoever did takes back what it stored.
     const state = (await findImport(ctx.db, row.id))?.state ?? "cancelled";
     throw new ApplicationError("not-allowed-now", { facts: { state } });

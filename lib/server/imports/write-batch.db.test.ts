@@ -3,7 +3,6 @@ import { withTestDatabase } from "@/db/testing";
 import { SignatureTable } from "@/lib/domain/grouping";
 import type { LogRecord } from "@/lib/domain/logs/log-record";
 import { insertImport } from "@/db/queries/imports";
-import { HeldSpans } from "./held-spans";
 import { ImportWriter } from "./import-writer";
 import { RecordRedactor } from "./redact-record";
 import { RejectionTally } from "./rejection-tally";
@@ -31,7 +30,6 @@ async function makeWriter(): Promise<{ writer: ImportWriter; id: string; seq: nu
     importSeq: row.seq,
     signatures: new SignatureTable(),
     storedSignatures: new Set(),
-    held: new HeldSpans(ctx.sql, row.seq),
     partitions: new Set(),
     rejections: new RejectionTally(),
     redactor: new RecordRedactor({}),

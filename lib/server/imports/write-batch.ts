@@ -8,11 +8,11 @@ import {
   type StoredRejection,
 } from "@/db/queries/imports";
 import { insertSignatures } from "@/db/queries/signatures";
+import { anyHeldBetween } from "@/db/queries/sources";
 import { lockRecordsShared } from "@/db/queries/undo-records";
 import { earliest, latest, spansOf } from "./batch-spans";
 import { countBatch } from "./batch-counts";
 import { createMissingPartitions } from "./create-missing-partitions";
-import type { HeldSpans } from "./held-spans";
 import { RecordBatch } from "./record-batch";
 import type { RecordRedactor } from "./redact-record";
 import type { RejectionTally } from "./rejection-tally";
@@ -26,7 +26,6 @@ export interface ImportSession {
   signatures: SignatureTable;
   /** Indexes of signatures that are in the database, with a text for those that are not yet. */
   storedSignatures: Set<number>;
-  held: HeldSpans;
   partitions: Set<string>;
   rejections: RejectionTally;
   /** Masks secrets before anything is made of a record. */
@@ -84,7 +83,9 @@ async function writeHalving(session: ImportSession, batch: Batch): Promise<void>
 }
 
 async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
-  let careful = batch.mayRepeat || session.held.overlaps(batch.records);
+  const { sql, importSeq } = session;
+  // Outside of what others hold of a source, nothing can be there twice.
+  let careful = batch.mayRepeat || (await anyHeldBetween(sql, importSeq, spansOf(batch.records)));
   for (let attempt = 1; ; attempt++) {
     try {
       return await writeInTransaction(session, batch, careful);
@@ -93,7 +94,6 @@ async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
       const collision = code === "23505" || code === "40P01" || code === "40001";
       if (!collision || attempt > 6) throw error;
       careful = true;
-      await session.held.reload();
     }
   }
 }
