@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/components/layout/format-provider";
+import { useMay } from "@/components/layout/use-may";
 import { classNames } from "@/components/ui/class-names";
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import { ACTION_STATUSES } from "@/lib/domain/postmortems/action-item";
@@ -14,7 +16,9 @@ const BARE =
 export function ActionStatusSelect({ item }: { item: WireActionItem }) {
   const t = useTranslations("actions");
   const change = useChangeAction(item);
+  const mayRun = useMay("run-actions");
   const shown = change.isPending ? (change.variables.status ?? item.status) : item.status;
+  if (!mayRun) return <span>{t(`statuses.${shown}`)}</span>;
   return (
     <select
       aria-label={t("change", { field: `${t("status")}, ${item.title}` })}
@@ -42,8 +46,10 @@ export function ActionStatusSelect({ item }: { item: WireActionItem }) {
 export function ActionTextField({ item, field }: { item: WireActionItem; field: "owner" | "doneWhen" }) {
   const t = useTranslations("actions");
   const change = useChangeAction(item);
+  const mayRun = useMay("run-actions");
   const [typed, setTyped] = useState<string | null>(null);
   const value = item[field] ?? "";
+  if (!mayRun) return <span className="break-words">{value || (field === "owner" ? t("nobody") : "–")}</span>;
   const save = () => {
     if (typed !== null && typed.trim() !== value) change.mutate({ [field]: typed.trim() });
     setTyped(null);
@@ -69,7 +75,15 @@ export function ActionTextField({ item, field }: { item: WireActionItem; field: 
 export function ActionDueField({ item }: { item: WireActionItem }) {
   const t = useTranslations("actions");
   const change = useChangeAction(item);
+  const mayRun = useMay("run-actions");
+  const format = useFormat();
   const [typed, setTyped] = useState<string | null>(null);
+  if (!mayRun)
+    return (
+      <span className={classNames("figures", item.overdue && "font-medium text-down-text")}>
+        {item.due === null ? "–" : format.instant(`${item.due}T12:00:00Z`, "day", "UTC")}
+      </span>
+    );
   return (
     <input
       type="date"

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useShellSettings } from "@/components/layout/format-provider";
+import { useMay } from "@/components/layout/use-may";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Menu, MenuHeading, MenuItem } from "@/components/ui/menu";
 import { useNotify } from "@/components/ui/notices";
@@ -18,8 +19,24 @@ import { SplitDialog } from "./split-dialog";
 
 type Open = "edit" | "impact" | "merge" | "split" | null;
 
-/** What can be done with an incident: confirm or dismiss a proposal, move it on, correct it, write about it. */
+/** What can be done with an incident, by who may: confirm or dismiss a proposal, move it on, correct it, write about it. */
 export function IncidentActions({ incident }: { incident: WireIncident }) {
+  const mayChange = useMay("change-incidents");
+  return mayChange ? <AllActions incident={incident} /> : <PostmortemLink incident={incident} />;
+}
+
+function PostmortemLink({ incident }: { incident: WireIncident }) {
+  const t = useTranslations("incidents.actions");
+  const [postmortemId] = incident.postmortemIds;
+  if (postmortemId === undefined) return null;
+  return (
+    <ButtonLink look="primary" icon="postmortems" href={`/postmortems/${postmortemId}`}>
+      {t("openPostmortem")}
+    </ButtonLink>
+  );
+}
+
+function AllActions({ incident }: { incident: WireIncident }) {
   const t = useTranslations("incidents.actions");
   const statuses = useTranslations("common.incidentStatus");
   const [open, setOpen] = useState<Open>(null);
@@ -40,9 +57,7 @@ export function IncidentActions({ incident }: { incident: WireIncident }) {
         </>
       )}
       {postmortemId ? (
-        <ButtonLink look="primary" icon="postmortems" href={`/postmortems/${postmortemId}`}>
-          {t("openPostmortem")}
-        </ButtonLink>
+        <PostmortemLink incident={incident} />
       ) : (
         <Button look="primary" icon="postmortems" busy={write.isPending} onClick={() => write.mutate()}>
           {t("startPostmortem")}

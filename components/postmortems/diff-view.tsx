@@ -18,7 +18,7 @@ import type { DiffSide } from "@/lib/contracts/reviews";
 import { describeDiff, type ChangeGroup, type DescribedChange } from "@/lib/domain/postmortems/describe-diff";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { deltaText } from "@/lib/domain/postmortems/write-diff";
-import { BackLink, Bar, Columns } from "./postmortem-editor";
+import { BackLink, Bar, Columns } from "./document-frame";
 import { WordDiff } from "./word-diff";
 
 interface Props {

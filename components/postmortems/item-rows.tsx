@@ -21,6 +21,8 @@ import { EvidenceLinks } from "./evidence-links";
 export interface ItemProps<K extends ListKey> {
   item: ItemOf<K>;
   language: DocumentLanguage;
+  /** What the author's table called the columns of `cells`. */
+  cellNames: readonly string[];
   /** Typing changes it; `step` is for choices, which Ctrl Z takes back. */
   onChange: (change: Partial<ItemOf<K>>, step?: boolean) => void;
 }
@@ -107,12 +109,26 @@ function RawItemRow<K extends ListKey>({
       onKeyDown={editing ? (event) => rowKey(event, editing, section, list, item) : undefined}
       className={classNames("group/row relative scroll-mt-32", className)}
     >
-      <Item item={item} language={language} onChange={onChange} />
+      <Item item={item} language={language} cellNames={cellNamesOf(section, list)} onChange={onChange} />
       {!OWN_EVIDENCE.has(list) && <EvidenceLinks recordIds={item.recordIds} />}
       {editing && <RowActions editing={editing} section={section} list={list} id={item.id} />}
     </li>
   );
 }
+/** Columns before those of `cells` in a table of the list; the section has the author's names of all. */
+const OWN_COLUMNS: Partial<Record<ListKey, number>> = {
+  timeline: 2,
+  recommendations: 8,
+  measurements: 3,
+  rootCauses: 1,
+};
+
+function cellNamesOf({ columns }: Section, list: ListKey): readonly string[] {
+  const own = OWN_COLUMNS[list];
+  return own === undefined ? NO_NAMES : columns.slice(own);
+}
+
+const NO_NAMES: readonly string[] = [];
 // These draw their evidence where it belongs in them.
 const OWN_EVIDENCE: ReadonlySet<ListKey> = new Set(["timeline", "problems"]);
 

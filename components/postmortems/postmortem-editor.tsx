@@ -1,27 +1,27 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import dynamic from "next/dynamic";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useMay } from "@/components/layout/use-may";
 import { Button, IconButton } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { actionQueries } from "@/lib/client/actions";
 import { postmortemQueries } from "@/lib/client/postmortems";
-import { reviewQueries } from "@/lib/client/reviews";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
-import type { PostmortemDocument as Document } from "@/lib/domain/postmortems/schema";
 import { ConflictDialog } from "./conflict-dialog";
-import { DocumentFactsProvider, type DocumentFacts } from "./document-context";
+import { DocumentFactsProvider } from "./document-context";
+import { BackLink, Bar, Columns } from "./document-frame";
 import { DocumentOutline } from "./document-outline";
 import { EditingProvider } from "./editing";
 import { ExportMenu } from "./export-menu";
 import { OpenQuestions } from "./import/open-questions";
 import { PostmortemDocument } from "./postmortem-document";
+import { PostmortemReader } from "./postmortem-reader";
 import { PostmortemMenu } from "./postmortem-menu";
 import { PostmortemStatus } from "./postmortem-status";
 import { PublishDialog } from "./publish-dialog";
@@ -33,20 +33,23 @@ import { documentZone } from "./row-time";
 import { SaveFailure, SaveStatus } from "./save-status";
 import { SidePanel, usePanelKeys, type PanelName } from "./side-panel";
 import { useDraft } from "./use-draft";
+import { useFlags } from "./use-flags";
 import { useLeaveGuard } from "./use-leave-guard";
 import { usePlace } from "./use-place";
+import { useProblemTitles } from "./use-problem-titles";
 import { useUndoKeys } from "./use-undo-keys";
 import { VersionList } from "./version-list";
 
 const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel));
 const EvidencePanel = dynamic(() => import("./evidence-panel").then((file) => file.EvidencePanel));
 
-/** A post-mortem as it is written: the document, its outline, its versions. */
+/** A post-mortem as it is written: the document, its outline, its versions. Who may not write reads it. */
 export function PostmortemEditor({ postmortemId }: { postmortemId: string }) {
   const { data, error, refetch } = useQuery(postmortemQueries.one(postmortemId));
+  const mayEdit = useMay("edit-drafts");
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
-  return <Editor key={data.id} postmortem={data} />;
+  return mayEdit ? <Editor key={data.id} postmortem={data} /> : <PostmortemReader postmortem={data} />;
 }
 
 function Editor({ postmortem }: { postmortem: WirePostmortem }) {
@@ -206,84 +209,4 @@ function usePanel() {
   }, []);
   usePanelKeys(show);
   return { shown, isSheet, show, close: () => setSheet(false) };
-}
-
-/** Cited records of the saved draft, or of a version, that are not what they were; the same map while nothing changes. */
-export function useFlags(
-  { id, hash }: Pick<WirePostmortem, "id" | "hash">,
-  version?: string,
-): DocumentFacts["flags"] {
-  const { data } = useQuery({
-    ...reviewQueries.evidence(id, hash, version),
-    placeholderData: keepPreviousData,
-  });
-  const records = data?.records;
-  return useMemo(
-    () =>
-      new Map(
-        (records ?? []).flatMap(({ id: record, state }) => (state === "held" ? [] : [[record, state]])),
-      ),
-    [records],
-  );
-}
-
-/** What the problems are called, as one list that stays the same while none is renamed. */
-export function useProblemTitles({ problems }: Pick<Document, "problems">): DocumentFacts["problems"] {
-  const titles = JSON.stringify(problems.map(({ id, title }) => ({ id, title })));
-  return useMemo(() => JSON.parse(titles), [titles]);
-}
-
-/** The way back; the page's h1 is the document's own title. */
-export function BackLink({ href, children }: { href: string; children: React.ReactNode }) {
-  return (
-    <Link
-      href={href}
-      className="mb-1 -ml-1 inline-flex items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink print:hidden"
-    >
-      <Icon name="chevronLeft" size={16} />
-      {children}
-    </Link>
-  );
-}
-
-/** State and actions, always in sight. */
-export function Bar({ children }: { children: React.ReactNode }) {
-  return (
-    <div className="sticky top-14 z-20 -mx-4 mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-bg px-4 py-1.5 sm:-mx-6 sm:px-6 print:hidden">
-      {children}
-    </div>
-  );
-}
-
-/** Outline, document, versions: side by side where there is room, in this order where there is not. */
-export function Columns({
-  outline,
-  outlineLabel,
-  aside,
-  children,
-}: {
-  outline: React.ReactNode;
-  outlineLabel: string;
-  aside: React.ReactNode;
-  children: React.ReactNode;
-}) {
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-[11.5rem_minmax(0,1fr)_17rem] 2xl:grid-cols-[13rem_minmax(0,1fr)_21rem] print:block">
-      <div className="xl:hidden print:hidden">
-        <details className="rounded-md border border-line bg-panel px-3 py-2">
-          <summary className="font-medium">{outlineLabel}</summary>
-          <div className="pt-2">{outline}</div>
-        </details>
-      </div>
-      <div className="hidden xl:block print:hidden">
-        <div className="sticky top-30 max-h-[calc(100dvh-8rem)] overflow-y-auto pt-2 pb-4">{outline}</div>
-      </div>
-      {children}
-      <aside className="print:hidden">
-        <div className="xl:sticky xl:top-30 xl:max-h-[calc(100dvh-8rem)] xl:overflow-y-auto xl:pt-2 xl:pb-4">
-          {aside}
-        </div>
-      </aside>
-    </div>
-  );
 }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
 import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
+import { useMay } from "@/components/layout/use-may";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import { LoadMore } from "@/components/ui/load-more";
@@ -27,11 +28,14 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
   const bin = useTranslations("writing.bin");
   const documents = useTranslations("documents");
   const [starting, setStarting] = useState(false);
+  const mayWrite = useMay("edit-drafts");
+  const mayImport = useMay("import-documents");
+  const mayRestore = useMay("bin-documents");
   const query = useInfiniteQuery(postmortemQueries.list(filters));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const postmortems = data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.values(filters).some(Boolean);
-  const start = (
+  const start = mayWrite && (
     <Button
       icon="plus"
       look={postmortems.length === 0 && !isFiltered ? "plain" : "primary"}
@@ -46,12 +50,16 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
         title={t("title")}
         actions={
           <>
-            <ButtonLink href="/postmortems/bin" look="quiet" icon="trash">
-              {bin("link")}
-            </ButtonLink>
-            <ButtonLink href="/postmortems/import" icon="imports">
-              {documents("import")}
-            </ButtonLink>
+            {mayRestore && (
+              <ButtonLink href="/postmortems/bin" look="quiet" icon="trash">
+                {bin("link")}
+              </ButtonLink>
+            )}
+            {mayImport && (
+              <ButtonLink href="/postmortems/import" icon="imports">
+                {documents("import")}
+              </ButtonLink>
+            )}
             {start}
           </>
         }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { PRIORITIES, PRIORITY_MARKS, priorityWord, type Priority } from "@/lib/domain/postmortems/priority";
+import { PRIORITIES, priorityWord, type Priority } from "@/lib/domain/postmortems/priority";
+import { SeverityMark } from "@/components/ui/severity-mark";
 import type { DocumentLanguage } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
 import { InlineSelect } from "./inline-select";
 
-/** A priority with its mark and its word in the document's language; the marks are the document's own. */
+/** A priority with its mark and its word in the document's language. */
 export function PrioritySelect({
   label,
   value,
@@ -20,17 +21,32 @@ export function PrioritySelect({
 }) {
   const t = useTranslations("postmortems");
   const editing = useEditing();
-  const shown = (priority: Priority) => `${PRIORITY_MARKS[priority]} ${priorityWord(priority, language)}`;
-  if (!editing) return value && <span className="whitespace-nowrap">{shown(value)}</span>;
+  const mark = value && (
+    <span aria-hidden="true" className="shrink-0">
+      <SeverityMark severity={value} bare />
+    </span>
+  );
+  if (!editing)
+    return (
+      value && (
+        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          {mark}
+          {priorityWord(value, language)}
+        </span>
+      )
+    );
   return (
-    <InlineSelect
-      label={label}
-      value={value ?? ""}
-      onChange={(chosen) => onChange(chosen === "" ? null : chosen)}
-      options={[
-        { value: "", label: t("noPriority") },
-        ...PRIORITIES.map((priority) => ({ value: priority, label: shown(priority) })),
-      ]}
-    />
+    <span className="inline-flex max-w-full items-center gap-2.5">
+      {mark}
+      <InlineSelect
+        label={label}
+        value={value ?? ""}
+        onChange={(chosen) => onChange(chosen === "" ? null : chosen)}
+        options={[
+          { value: "", label: t("noPriority") },
+          ...PRIORITIES.map((priority) => ({ value: priority, label: priorityWord(priority, language) })),
+        ]}
+      />
+    </span>
   );
 }

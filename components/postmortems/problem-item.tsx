@@ -165,7 +165,7 @@ function ProblemPart({
   item,
   language,
   onChange,
-}: ItemProps<"problems"> & { part: Part; name: string }) {
+}: Omit<ItemProps<"problems">, "cellNames"> & { part: Part; name: string }) {
   switch (part) {
     case "description":
     case "text":
@@ -210,7 +210,12 @@ function ProblemPart({
   }
 }
 
-function LevelledTexts({ label, item, language, onChange }: ItemProps<"problems"> & { label: string }) {
+function LevelledTexts({
+  label,
+  item,
+  language,
+  onChange,
+}: Omit<ItemProps<"problems">, "cellNames"> & { label: string }) {
   const t = useTranslations("postmortems.rows");
   const names: Record<FieldName, string> = FIELD_NAMES[language];
   const editing = useEditing();

@@ -1,36 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import type { Mechanism, RecommendationType } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
-import { InlineSelect } from "./inline-select";
-import { Labelled, type ItemProps } from "./item-rows";
+import type { ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
 import { MarkdownField } from "./markdown-field";
-import { MechanismTarget } from "./mechanism-target";
-import { MinutesField } from "./minutes-field";
-import { NumberField } from "./number-field";
+import { OtherCells } from "./other-cells";
 import { PrioritySelect } from "./priority-select";
 import { RecommendationAction } from "./recommendation-action";
-import { TextField } from "./text-field";
+import { RecommendationFields } from "./recommendation-fields";
 import { TextList } from "./text-list";
 
-const TYPES: readonly RecommendationType[] = ["prevent", "detect", "mitigate", "process", "investigate"];
-const MECHANISMS: readonly Mechanism[] = [
-  "prevents",
-  "shortens-detection",
-  "shortens-mitigation",
-  "reduces-scope",
-];
-const WORDS = ["owner", "due", "horizon", "effort", "status", "expectedEffect"] as const;
-
 /** What should be done, by whom and when, and what it is worth. */
-export function RecommendationItem({ item, language, onChange }: ItemProps<"recommendations">) {
+export function RecommendationItem({ item, language, cellNames, onChange }: ItemProps<"recommendations">) {
   const t = useTranslations("postmortems.recommendation");
-  const rows = useTranslations("postmortems.rows");
   const names = FIELD_NAMES[language];
   const editing = useEditing();
+  const [isOpened, setOpened] = useState(false);
+  const isWhole = editing !== null && isOpened;
   return (
     <div className="space-y-1.5">
       <div className="flex items-start gap-x-3">
@@ -58,114 +48,35 @@ export function RecommendationItem({ item, language, onChange }: ItemProps<"reco
           onChange={(priority) => onChange({ priority, heading: null }, true)}
         />
       </div>
-      <div className="grid grid-cols-2 gap-x-5 gap-y-1 pl-7 sm:grid-cols-4">
-        <Labelled label={t("type")}>
-          {editing ? (
-            <InlineSelect
-              label={t("type")}
-              value={item.type ?? ""}
-              options={[
-                { value: "", label: "–" },
-                ...TYPES.map((value) => ({ value, label: t(`types.${value}`) })),
-              ]}
-              onChange={(type) => onChange({ type: type === "" ? null : type }, true)}
-            />
-          ) : item.type ? (
-            t(`types.${item.type}`)
-          ) : (
-            "–"
-          )}
-        </Labelled>
-        {WORDS.map((word) => (
-          <Labelled
-            key={word}
-            label={names[word]}
-            className={item[word] === null ? "print:hidden" : undefined}
-          >
-            <TextField
-              label={names[word]}
-              placeholder="–"
-              value={item[word] ?? ""}
-              onChange={(value) => onChange({ [word]: value === "" ? null : value })}
-            />
-          </Labelled>
-        ))}
-        <Labelled label={t("minutes")} className={item.expectedMinutes === null ? "print:hidden" : undefined}>
-          <MinutesField
-            label={t("minutes")}
-            value={item.expectedMinutes}
-            onChange={(expectedMinutes) => onChange({ expectedMinutes })}
-          />
-        </Labelled>
-        {(editing || item.mechanism) && (
-          <Labelled label={t("mechanism")} className={item.mechanism ? undefined : "print:hidden"}>
-            {editing ? (
-              <InlineSelect
-                label={t("mechanism")}
-                value={item.mechanism ?? ""}
-                options={[
-                  { value: "", label: "–" },
-                  ...MECHANISMS.map((value) => ({ value, label: t(`mechanisms.${value}`) })),
-                ]}
-                onChange={(value) => onChange({ mechanism: value === "" ? undefined : value }, true)}
-              />
-            ) : (
-              item.mechanism && t(`mechanisms.${item.mechanism}`)
-            )}
-          </Labelled>
-        )}
-        {item.mechanism && (
-          <MechanismTarget target={item.target} onChange={(target, step) => onChange({ target }, step)} />
-        )}
-        {(editing || item.effortDays !== undefined) && (
-          <Labelled
-            label={t("effortDays")}
-            className={item.effortDays === undefined ? "print:hidden" : undefined}
-          >
-            <NumberField
-              label={t("effortDays")}
-              value={item.effortDays ?? null}
-              onChange={(days) => onChange({ effortDays: days ?? undefined })}
-            />
-          </Labelled>
-        )}
-      </div>
-      <div className="grid gap-y-1 pl-7">
-        {(editing || item.doneWhen) && (
-          <Labelled label={t("doneWhen")} className={item.doneWhen ? undefined : "print:hidden"}>
-            <TextField
-              label={t("doneWhen")}
-              placeholder={t("doneWhenPrompt")}
-              value={item.doneWhen ?? ""}
-              onChange={(text) => onChange({ doneWhen: text === "" ? undefined : text })}
-            />
-          </Labelled>
-        )}
-      </div>
+      <RecommendationFields item={item} language={language} onChange={onChange} isWhole={isWhole} />
       <div className="space-y-1 pl-7">
         <LabelledFields fields={item.fields} onChange={(fields, step) => onChange({ fields }, step)} />
-        {item.cells.map((cell, index) => (
-          <MarkdownField
-            key={index}
-            inline
-            label={`${rows("cell")} ${index + 2}`}
-            value={cell}
-            className="text-ink-2"
-            onChange={(text) => onChange({ cells: item.cells.with(index, text) })}
+        <OtherCells cells={item.cells} names={cellNames} onChange={(cells) => onChange({ cells })} />
+        {(isWhole || item.steps.length > 0) && (
+          <TextList
+            label={names.steps}
+            texts={item.steps}
+            onChange={(steps, step) => onChange({ steps }, step)}
           />
-        ))}
-        <TextList
-          label={names.steps}
-          texts={item.steps}
-          onChange={(steps, step) => onChange({ steps }, step)}
-        />
-        {(editing || item.text !== "") && (
+        )}
+        {(isWhole || item.text !== "") && (
           <MarkdownField
             label={names.detail}
             prompt={names.detail}
             value={item.text}
             onChange={(text) => onChange({ text })}
           />
+        )}
+        {editing && !isWhole && (
+          <Button
+            look="quiet"
+            size="small"
+            icon="plus"
+            className="-ml-2.5 print:hidden"
+            onClick={() => setOpened(true)}
+          >
+            {t("more")}
+          </Button>
         )}
         <RecommendationAction recommendationId={item.id} />
       </div>

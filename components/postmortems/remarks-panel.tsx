@@ -54,7 +54,7 @@ export function RemarksPanel({ document: current, ledger, actions }: Props) {
       ) : (
         <ol className="space-y-3">
           {open.map((found) => (
-            <Remark key={found.key} found={found} document={document} onAccept={accept} />
+            <Remark key={found.key} found={found} document={document} onAccept={editing && accept} />
           ))}
         </ol>
       )}
@@ -93,7 +93,8 @@ function Remark({
 }: {
   found: LintFinding;
   document: PostmortemDocument;
-  onAccept: (remark: AcceptedRemark) => void;
+  /** Null where the document is only read. */
+  onAccept: ((remark: AcceptedRemark) => void) | null;
 }) {
   const t = useTranslations("writing.lint");
   const common = useTranslations("common");
@@ -113,9 +114,11 @@ function Remark({
               {t("jump")}
             </button>
           )}
-          <button type="button" onClick={() => setReason("")} className={LINK}>
-            {t("accept")}
-          </button>
+          {onAccept && (
+            <button type="button" onClick={() => setReason("")} className={LINK}>
+              {t("accept")}
+            </button>
+          )}
         </p>
       ) : (
         <form
@@ -123,7 +126,7 @@ function Remark({
           onSubmit={(event) => {
             event.preventDefault();
             if (reason.trim() === "") return;
-            onAccept({
+            onAccept?.({
               id: found.key.slice(0, 400),
               reason: reason.trim(),
               by: readCookie(COOKIES.actor).trim() || null,

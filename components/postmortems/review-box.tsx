@@ -21,10 +21,15 @@ import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
 type Action = "request" | "approve" | "withdraw";
 
 /** Where the draft stands on its way to a version, and what may be said of it next. */
-export function ReviewBox({ postmortem, keeper }: { postmortem: WirePostmortem; keeper: DraftKeeper }) {
+export function ReviewBox({
+  postmortem,
+  keeper,
+}: {
+  postmortem: WirePostmortem;
+  /** Null for who may only read. */
+  keeper: DraftKeeper | null;
+}) {
   const t = useTranslations("writing.review");
-  const [asked, setAsked] = useState<"request" | "approve" | null>(null);
-  const say = useSay(postmortem.id, keeper);
   const { review } = postmortem;
   if (review.state === "published") return null;
   return (
@@ -34,6 +39,30 @@ export function ReviewBox({ postmortem, keeper }: { postmortem: WirePostmortem; 
         <ReviewBadge review={review} />
       </div>
       <ReviewWords review={review} />
+      {keeper && <ReviewActions postmortem={postmortem} keeper={keeper} />}
+      {review.history.length > 1 && (
+        <details className="mt-2">
+          <summary className="cursor-default text-ink-3">{t("history")}</summary>
+          <ol className="mt-1 space-y-1.5">
+            {review.history.map((event) => (
+              <li key={`${event.at}${event.kind}`}>
+                <EventWords event={event} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function ReviewActions({ postmortem, keeper }: { postmortem: WirePostmortem; keeper: DraftKeeper }) {
+  const t = useTranslations("writing.review");
+  const [asked, setAsked] = useState<"request" | "approve" | null>(null);
+  const say = useSay(postmortem.id, keeper);
+  const { review } = postmortem;
+  return (
+    <>
       <div className="mt-2 flex flex-wrap gap-1.5">
         {review.state === "draft" && (
           <Button size="small" onClick={() => setAsked("request")}>
@@ -61,20 +90,8 @@ export function ReviewBox({ postmortem, keeper }: { postmortem: WirePostmortem; 
           <ErrorPanel error={say.error} />
         </div>
       )}
-      {review.history.length > 1 && (
-        <details className="mt-2">
-          <summary className="cursor-default text-ink-3">{t("history")}</summary>
-          <ol className="mt-1 space-y-1.5">
-            {review.history.map((event) => (
-              <li key={`${event.at}${event.kind}`}>
-                <EventWords event={event} />
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
       {asked && <SayDialog action={asked} keeper={keeper} say={say} onClose={() => setAsked(null)} />}
-    </section>
+    </>
   );
 }
 

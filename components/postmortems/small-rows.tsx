@@ -8,12 +8,13 @@ import { useEditing } from "./editing";
 import { InlineSelect } from "./inline-select";
 import { Labelled, type ItemProps } from "./item-rows";
 import { MarkdownField } from "./markdown-field";
+import { OtherCells } from "./other-cells";
 import { PrioritySelect } from "./priority-select";
 import { TextField } from "./text-field";
 import { TextList } from "./text-list";
 
 /** A root cause, a lesson, a note: one statement. */
-export function StatementItem({ item, onChange }: ItemProps<"notes">) {
+export function StatementItem({ item, cellNames, onChange }: ItemProps<"notes">) {
   const t = useTranslations("postmortems.rows");
   return (
     <div className="min-w-0 flex-1">
@@ -31,16 +32,7 @@ export function StatementItem({ item, onChange }: ItemProps<"notes">) {
         prompt={t("statementPrompt")}
         onChange={(text) => onChange({ text })}
       />
-      {item.cells.map((cell, index) => (
-        <MarkdownField
-          key={index}
-          inline
-          label={`${t("cell")} ${index + 2}`}
-          value={cell}
-          className="text-ink-2"
-          onChange={(text) => onChange({ cells: item.cells.with(index, text) })}
-        />
-      ))}
+      <OtherCells cells={item.cells} names={cellNames} onChange={(cells) => onChange({ cells })} />
     </div>
   );
 }
@@ -120,7 +112,7 @@ export function ComponentItem({ item, language, onChange }: ItemProps<"component
   );
 }
 
-export function MeasurementItem({ item, language, onChange }: ItemProps<"measurements">) {
+export function MeasurementItem({ item, language, cellNames, onChange }: ItemProps<"measurements">) {
   const names = FIELD_NAMES[language];
   return (
     <div className="grid grid-cols-2 gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
@@ -143,15 +135,7 @@ export function MeasurementItem({ item, language, onChange }: ItemProps<"measure
         value={item.after}
         onChange={(after) => onChange({ after })}
       />
-      {item.cells.map((cell, index) => (
-        <MarkdownField
-          key={index}
-          inline
-          label={`${names.metric} ${index + 4}`}
-          value={cell}
-          onChange={(text) => onChange({ cells: item.cells.with(index, text) })}
-        />
-      ))}
+      <OtherCells cells={item.cells} names={cellNames} onChange={(cells) => onChange({ cells })} />
     </div>
   );
 }

@@ -7,11 +7,12 @@ import { EvidenceLinks } from "./evidence-links";
 import { InstantWords } from "./instant-text-field";
 import type { ItemProps } from "./item-rows";
 import { MarkdownField } from "./markdown-field";
+import { OtherCells } from "./other-cells";
 import { readRowTime } from "./row-time";
 import { TextField } from "./text-field";
 
 /** One row of the timeline: the author's own time, the service, what happened. */
-export function TimelineItem({ item, language, onChange }: ItemProps<"timeline">) {
+export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<"timeline">) {
   const t = useTranslations("postmortems.rows");
   const { zone, day } = useDocumentFacts();
   const names = FIELD_NAMES[language];
@@ -50,16 +51,7 @@ export function TimelineItem({ item, language, onChange }: ItemProps<"timeline">
           value={item.text}
           onChange={(text) => onChange({ text })}
         />
-        {item.cells.map((cell, index) => (
-          <MarkdownField
-            key={index}
-            inline
-            label={`${names.event} ${index + 2}`}
-            value={cell}
-            className="text-ink-2"
-            onChange={(text) => onChange({ cells: item.cells.with(index, text) })}
-          />
-        ))}
+        <OtherCells cells={item.cells} names={cellNames} onChange={(cells) => onChange({ cells })} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useMay } from "@/components/layout/use-may";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -11,12 +12,14 @@ import { postmortemQueries } from "@/lib/client/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import { CitedRecords } from "./cited-records";
 import { DocumentFactsProvider, READ_FACTS } from "./document-context";
+import { BackLink, Bar, Columns } from "./document-frame";
 import { DocumentOutline } from "./document-outline";
 import { ExportMenu } from "./export-menu";
-import { BackLink, Bar, Columns, useFlags, useProblemTitles } from "./postmortem-editor";
 import { PostmortemDocument } from "./postmortem-document";
 import { documentZone } from "./row-time";
 import { RestoreVersion } from "./restore-version";
+import { useFlags } from "./use-flags";
+import { useProblemTitles } from "./use-problem-titles";
 import { VersionList } from "./version-list";
 
 const NO_PROBLEMS = { problems: [] };
@@ -25,6 +28,7 @@ const NO_PROBLEMS = { problems: [] };
 export function VersionView({ postmortemId, number }: { postmortemId: string; number: string }) {
   const t = useTranslations("postmortems");
   const writing = useTranslations("writing");
+  const mayRestore = useMay("restore-versions");
   const { data: version, error, refetch } = useQuery(postmortemQueries.version(postmortemId, number));
   const flags = useFlags({ id: postmortemId, hash: "" }, number);
   const problems = useProblemTitles(version?.document ?? NO_PROBLEMS);
@@ -44,7 +48,7 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
           <ButtonLink href={`/postmortems/${postmortemId}/diff?from=${version.number}&to=draft`} icon="swap">
             {writing("diff.open")}
           </ButtonLink>
-          {postmortem && <RestoreVersion postmortem={postmortem} number={version.number} />}
+          {postmortem && mayRestore && <RestoreVersion postmortem={postmortem} number={version.number} />}
           <ExportMenu postmortemId={postmortemId} version={version.number} />
         </span>
       </Bar>

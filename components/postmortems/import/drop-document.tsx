@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
+import { useMay } from "@/components/layout/use-may";
 import { holdDocument } from "./held-document";
 
 /** Lets a document file be dropped anywhere on its children; it opens on the import page. */
@@ -10,6 +11,8 @@ export function DropDocument({ children }: { children: ReactNode }) {
   const t = useTranslations("documents.drop");
   const router = useRouter();
   const [over, setOver] = useState(false);
+  const mayImport = useMay("import-documents");
+  if (!mayImport) return children;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is one more way; the import button does the same
     <div

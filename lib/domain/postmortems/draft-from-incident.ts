@@ -12,6 +12,7 @@ import {
   wordedBounds,
   wordedFrequency,
   wordedInstant,
+  wordedSpan,
 } from "./draft-words";
 import { emptyDocument } from "./empty-document";
 import { shownPriority } from "./markdown/shown-priority";
@@ -120,8 +121,6 @@ function impactRow(
   language: DocumentLanguage,
   id: string,
 ): ImpactRow {
-  const start = wordedInstant(window.start, source.timeZone, language);
-  const end = window.end ? wordedInstant(window.end, source.timeZone, language) : "…";
   const lasted = window.end ? `, ${wordedBounds(durationBetween(window.start, window.end), language)}` : "";
   const level = window.kind === "outage" ? "high" : window.kind === "degraded" ? "medium" : "info";
   return {
@@ -133,7 +132,7 @@ function impactRow(
     aspect: window.service,
     level,
     status: IMPACT_WORDS[language][window.kind],
-    detail: `${start} – ${end}${lasted}`,
+    detail: `${wordedSpan(window.start, window.end, source.timeZone)}${lasted}`,
   };
 }
 
@@ -144,7 +143,6 @@ function draftPhase(
   id: string,
 ): DocumentPhase {
   const words = PHASE_WORDS[language][phase.key];
-  const end = phase.end ? wordedInstant(phase.end, timeZone, language) : "…";
   const minutes = phase.end ? durationBetween(phase.start, phase.end) : null;
   const { restarts, everyMs } = phase.facts;
   const cadence =
@@ -167,9 +165,7 @@ function draftPhase(
       best: Math.round(minutes.bestMs / 60_000),
       high: Math.round(minutes.highMs / 60_000),
     },
-    text: [`${wordedInstant(phase.start, timeZone, language)} – ${end}`, cadence]
-      .filter(Boolean)
-      .join("\n\n"),
+    text: [wordedSpan(phase.start, phase.end, timeZone), cadence].filter(Boolean).join("\n\n"),
   };
 }
 

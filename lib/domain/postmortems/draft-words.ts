@@ -18,11 +18,30 @@ export function wallClock(at: number, timeZone: string): string {
   return `${get("year")}-${get("month")}-${get("day")} ${get("hour")}:${get("minute")}:${get("second")}`;
 }
 
-/** A bounded instant in words: one time, or "between A and B". */
+/** A bounded instant in words: one time, or "between A and B", the day once where it is the same. */
 export function wordedInstant(instant: BoundedInstant, timeZone: string, language: DocumentLanguage): string {
   if (instant.notBefore === instant.notAfter) return wallClock(instant.best, timeZone);
   const [from, to] = [wallClock(instant.notBefore, timeZone), wallClock(instant.notAfter, timeZone)];
-  return language === "en" ? `between ${from} and ${to}` : `между ${from} и ${to}`;
+  return language === "en" ? `between ${from} and ${after(from, to)}` : `между ${from} и ${after(from, to)}`;
+}
+
+/** A bounded span in words, each end with its range behind its best value: "2026-03-01 14:02 (13:58–14:04) – 15:34". */
+export function wordedSpan(start: BoundedInstant, end: BoundedInstant | null, timeZone: string): string {
+  const opens = wallClock(start.best, timeZone);
+  return `${withRange(start, opens, timeZone)} – ${end ? withRange(end, opens, timeZone) : "…"}`;
+}
+
+function withRange(instant: BoundedInstant, before: string, timeZone: string): string {
+  const best = wallClock(instant.best, timeZone);
+  const shown = best === before ? best : after(before, best);
+  if (instant.notBefore === instant.notAfter) return shown;
+  const [from, to] = [wallClock(instant.notBefore, timeZone), wallClock(instant.notAfter, timeZone)];
+  return from === to ? shown : `${shown} (${after(best, from)}–${after(from, to)})`;
+}
+
+/** A time that is written after another: without its day where that is the same. */
+function after(before: string, time: string): string {
+  return before.slice(0, 10) === time.slice(0, 10) ? time.slice(11) : time;
 }
 
 /** A duration as people say it: "1 h 24 min", «1 ч 24 мин», "48 s". */

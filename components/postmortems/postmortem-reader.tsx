@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useMemo } from "react";
+import { InlineNotice } from "@/components/ui/inline-notice";
+import { actionQueries } from "@/lib/client/actions";
+import type { WirePostmortem } from "@/lib/contracts/postmortems";
+import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { CitedRecords } from "./cited-records";
+import { DocumentFactsProvider, READ_FACTS } from "./document-context";
+import { BackLink, Bar, Columns } from "./document-frame";
+import { DocumentOutline } from "./document-outline";
+import { ExportMenu } from "./export-menu";
+import { PostmortemDocument } from "./postmortem-document";
+import { PostmortemStatus } from "./postmortem-status";
+import { ReviewBadge, ReviewBox } from "./review-box";
+import { documentZone } from "./row-time";
+import { useFlags } from "./use-flags";
+import { useProblemTitles } from "./use-problem-titles";
+import { VersionList } from "./version-list";
+
+const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel));
+
+/** A post-mortem for who may read but not write: the same page without anything to press that would be refused. */
+export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem }) {
+  const t = useTranslations("postmortems");
+  const remarks = useTranslations("writing.panel");
+  const { id, hash, incidentId, incidentNumber, incidentDowntime, review } = postmortem;
+  const document = withAllSections(postmortem.document);
+  const flags = useFlags(postmortem);
+  const problems = useProblemTitles(document);
+  const { data: actions } = useQuery(actionQueries.list({ postmortem: id }));
+  const facts = useMemo(
+    () => ({
+      ...READ_FACTS,
+      zone: documentZone(document.timeZone),
+      ledger: incidentDowntime,
+      incident: incidentId === null ? null : { id: incidentId, number: incidentNumber },
+      postmortemId: id,
+      flags,
+      problems,
+    }),
+    [document.timeZone, incidentDowntime, incidentId, incidentNumber, id, flags, problems],
+  );
+  return (
+    <DocumentFactsProvider value={facts}>
+      <BackLink href="/postmortems">{t("title")}</BackLink>
+      <Bar>
+        <PostmortemStatus postmortem={postmortem} />
+        {(review.state === "in-review" || review.state === "approved") && <ReviewBadge review={review} />}
+        {incidentId && (
+          <Link
+            href={`/incidents/${incidentId}`}
+            className="figures text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
+          >
+            INC-{incidentNumber}
+          </Link>
+        )}
+        <span className="ml-auto">
+          <ExportMenu postmortemId={id} imported={postmortem.imported} />
+        </span>
+      </Bar>
+      <div className="mx-auto mb-5 w-full max-w-[52rem] print:hidden">
+        <InlineNotice>{t("readOnly")}</InlineNotice>
+      </div>
+      <Columns
+        outline={<DocumentOutline document={document} />}
+        outlineLabel={t("outline")}
+        aside={
+          <div className="text-sm">
+            <ReviewBox postmortem={postmortem} keeper={null} />
+            <VersionList postmortemId={id} versions={postmortem.versions} changed={postmortem.changed} />
+            <details className="mt-4 border-t border-line pt-2">
+              <summary className="cursor-default font-medium text-ink-2">{remarks("remarks")}</summary>
+              <div className="mt-2">
+                <RemarksPanel document={document} ledger={incidentDowntime} actions={actions?.items ?? []} />
+              </div>
+            </details>
+            <CitedRecords postmortemId={id} hash={hash} />
+          </div>
+        }
+      >
+        <PostmortemDocument document={document} />
+      </Columns>
+    </DocumentFactsProvider>
+  );
+}
