@@ -27,3 +27,17 @@ export async function copyReport(sql: Sql, id: string, fromId: string, digest: s
 export async function endUndo(sql: Sql, id: string): Promise<void> {
   await sql`update imports set undoing = false, updated_at = now() where id = ${id}`;
 }
+
+/** Whether another import of the same source has ended since `since`: then it comes from a shipper, and more will follow. */
+export async function isOneOfMany(
+  sql: Sql,
+  row: { seq: number; source: string },
+  since: Date,
+): Promise<boolean> {
+  const [found] = await sql<{ found: boolean }[]>`
+    select exists (
+      select from (select seq, source, finished_at from imports order by seq desc limit 200) newest
+      where source = ${row.source} and seq <> ${row.seq} and finished_at > ${since}
+    ) as found`;
+  return found?.found ?? false;
+}

@@ -1,9 +1,15 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { finishRuns, reopenRuns, requestRun, startRuns } from "@/db/queries/analysis-runs";
 import type { Context } from "../context";
 import { describeError, logEvent } from "../log-event";
 
+// Under a steady stream of deliveries every second analysis would be one too many: it rests as long as it took.
+const REST_AFTER_MS = 1_000;
+const REST_MAX_MS = 30_000;
+
 declare global {
   var afterwordAnalysisQueue: Promise<void> | undefined;
+  var afterwordAnalysisRest: number | undefined;
 }
 
 /**
@@ -13,7 +19,7 @@ declare global {
 export async function requestAnalysis(ctx: Context): Promise<void> {
   await requestRun(ctx.sql, ctx.now());
   const before = globalThis.afterwordAnalysisQueue ?? Promise.resolve();
-  const run = before.then(() => runWaiting(ctx));
+  const run = before.then(rest).then(() => runWaiting(ctx));
   globalThis.afterwordAnalysisQueue = run.catch(() => {});
   await run;
 }
@@ -23,7 +29,14 @@ export async function resumeAnalysis(ctx: Context): Promise<void> {
   if (await reopenRuns(ctx.sql)) await requestAnalysis(ctx);
 }
 
+/** Until as long has passed since the last run as it took. */
+async function rest(): Promise<void> {
+  const ms = (globalThis.afterwordAnalysisRest ?? 0) - performance.now();
+  if (ms > 0) await delay(ms, undefined, { ref: false });
+}
+
 async function runWaiting(ctx: Context): Promise<void> {
+  const startedMs = performance.now();
   const runId = await startRuns(ctx.sql, ctx.now());
   if (runId === null) return;
   let failure: string | null = null;
@@ -36,6 +49,9 @@ async function runWaiting(ctx: Context): Promise<void> {
     logEvent("error", "analysis failed", { error: describeError(error) });
   }
   await finishRuns(ctx.sql, runId, ctx.now(), failure);
+  const tookMs = performance.now() - startedMs;
+  if (tookMs > REST_AFTER_MS)
+    globalThis.afterwordAnalysisRest = performance.now() + Math.min(tookMs, REST_MAX_MS);
 }
 
 /** A failed query's message holds all its parameters: its cause says what went wrong. */
