@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -13,6 +13,9 @@ import { recordQueries, type RecordFilters as Filters } from "@/lib/client/recor
 import { RecordFilters } from "./record-filters";
 import { RecordHistogram } from "./record-histogram";
 import { RecordList } from "./record-list";
+
+const FOUND_ENOUGH = 20;
+const PAGES_UNASKED = 10;
 
 /** Search and filters over all records, how they lie in time, and the records themselves. */
 export function RecordBrowser({ filters }: { filters: Filters }) {
@@ -35,8 +38,14 @@ function Results({ filters }: { filters: Filters }) {
   const records = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const searchedTo = data?.pages.at(-1)?.searchedTo ?? null;
   const filtered = Object.entries(filters).some(([name, value]) => name !== "order" && value);
-  // A search that stopped for time goes on only when asked; a full page is followed by the next as one scrolls.
+  // A full page is followed by the next as one scrolls; a search that stopped for time goes on by itself for a while as long
+  // as little is found, then when asked.
   const canFollow = hasNextPage && !isFetchingNextPage && !searchedTo && !error;
+  const canGoOn = hasNextPage && !isFetchingNextPage && searchedTo !== null && !error;
+  const goesOn = canGoOn && records.length < FOUND_ENOUGH && (data?.pages.length ?? 0) < PAGES_UNASKED;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
   return (
     <>
       <div className="overflow-hidden rounded-lg border border-line bg-panel" aria-busy={!data && !error}>

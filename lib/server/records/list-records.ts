@@ -13,7 +13,7 @@ import { presentRecord } from "./present-record";
 import { readRecordFilter, type RecordQuestion } from "./read-record-filter";
 import { SearchWindows } from "./search-windows";
 
-const BUDGET_MS = 2_000;
+const BUDGET_MS = 900;
 const FIRST_SEARCHED = 5_000;
 const SIGNATURES_MAX = 300;
 /** Up to this many records one pass over all is as quick, and keeps them in one order of time. Tests lower it. */
@@ -21,7 +21,7 @@ export const recordLimits = { scanned: 300_000 };
 
 /**
  * A page of records. With words to look for in a large base, first come the records whose message itself holds them, then
- * all others; the search for those ends after two seconds, and `searchedTo` and `next` say where it goes on.
+ * all others; the search for those ends after a second, and `searchedTo` and `next` say where it goes on.
  */
 export async function listRecords(ctx: Context, query: RecordListQuery): Promise<RecordPage> {
   const question = await readRecordFilter(ctx, query);

@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const SECOND = 1_000;
-const WINDOW_MS = 400;
+const WINDOW_MS = 250;
 const WANTED_MIN = 1_000;
 const WANTED_MAX = 400_000;
 const GROWTH_MAX = 4;
