@@ -36,7 +36,7 @@ export function PrioritySelect({
       )
     );
   return (
-    <span className="inline-flex max-w-full items-center gap-2.5">
+    <span className="flex shrink-0 items-center gap-2.5">
       {mark}
       <InlineSelect
         label={label}

@@ -1,4 +1,4 @@
-import type { PhrasingContent, RootContent } from "mdast";
+import type { Heading, PhrasingContent, RootContent } from "mdast";
 import type { Content, ContentText, TableCell } from "pdfmake/interfaces";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
@@ -47,7 +47,12 @@ function blockOf(node: RootContent): Content[] {
   switch (node.type) {
     case "heading":
       return [
-        { text: inline(node.children), style: HEADINGS[node.depth - 1] ?? "h4", headlineLevel: node.depth },
+        {
+          text: inline(node.children),
+          style: HEADINGS[node.depth - 1] ?? "h4",
+          headlineLevel: node.depth,
+          ...bookmark(node),
+        },
       ];
     case "paragraph":
       return [
@@ -90,6 +95,15 @@ function blockOf(node: RootContent): Content[] {
     default:
       return [];
   }
+}
+
+/** Chapters and what stands right below them are the bookmarks of the PDF. */
+function bookmark(node: Heading): Pick<ContentText, "outline" | "outlineText" | "outlineExpanded"> {
+  const text = inline(node.children)
+    .map((run) => (typeof run.text === "string" ? run.text : ""))
+    .join("")
+    .trim();
+  return node.depth <= 3 && text !== "" ? { outline: true, outlineText: text, outlineExpanded: true } : {};
 }
 
 type Look = Pick<ContentText, "bold" | "italics" | "decoration" | "link" | "background">;

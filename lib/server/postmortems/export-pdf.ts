@@ -73,6 +73,8 @@ export async function writePdf(
   const definition: TDocumentDefinitions = {
     content,
     language: document.language,
+    version: "1.7",
+    displayTitle: true,
     info: { title: document.title, author: document.author ?? "" },
     pageSize: "A4",
     pageMargins: [SIDE_MARGIN, 48, SIDE_MARGIN, 56],
