@@ -27,6 +27,8 @@ const LINES = 200;
 /** Every figure as a line "value" with the lines "row" it is the fold of, and lines "left-out"; RFC 4180, in pieces. */
 export function* figuresCsv(figures: readonly Figure[]): Generator<string> {
   yield writeCsv(HEAD, []);
+  // A stretch of downtime is a row of five figures: its cells are written once.
+  const cells = new Map<FigureRow, string>();
   for (const figure of figures) {
     const { key, unit, fold, rule, n, value, rows, leftOut } = figure;
     const start = cell(key);
@@ -35,7 +37,11 @@ export function* figuresCsv(figures: readonly Figure[]): Generator<string> {
     yield `${start},value,${rest},${n},,,,,${values},,,,\r\n`;
     for (let from = 0; from < rows.length; from += LINES) {
       let text = "";
-      for (const row of rows.slice(from, from + LINES)) text += `${start},row,${rest},,${rowCells(row)}\r\n`;
+      for (const row of rows.slice(from, from + LINES)) {
+        const known = cells.get(row) ?? rowCells(row);
+        cells.set(row, known);
+        text += `${start},row,${rest},,${known}\r\n`;
+      }
       yield text;
     }
     for (const one of leftOut)
