@@ -74,8 +74,11 @@ function inThread<End>(name: ConsumerName): ConsumerLink<End> {
 
   return {
     give(batch) {
-      const { buffer } = batch.numbers;
-      say({ batch }, buffer instanceof ArrayBuffer ? [buffer] : []);
+      const owned = [batch.numbers.buffer, batch.bytes.buffer];
+      say(
+        { batch },
+        owned.filter((buffer) => buffer instanceof ArrayBuffer),
+      );
       ahead += 1;
       return ahead > BATCHES_AHEAD_MAX ? until(() => ahead <= BATCHES_AHEAD_MAX) : undefined;
     },

@@ -16,18 +16,22 @@ const ESCAPED = Uint8Array.from({ length: 256 }, (_, code) =>
   code < 32 || code === QUOTE || code === BACKSLASH ? 1 : 0,
 );
 
+// From so many bytes on, the engine's own copy is faster than a loop.
+const LOOP_BYTES_MAX = 12;
+
 /** JSON as UTF-8, put together byte by byte in one buffer that grows. What it writes equals JSON.stringify. */
 export class JsonBytes {
-  bytes: Uint8Array = Buffer.allocUnsafeSlow(1 << 18);
+  bytes = new Uint8Array(1 << 18);
   length = 0;
 
   /** Bytes as they are. */
   raw(part: Uint8Array): void {
-    this.#reserve(part.length);
-    const { bytes } = this;
-    let to = this.length;
-    for (let i = 0; i < part.length; i++) bytes[to++] = part[i] ?? 0;
-    this.length = to;
+    const size = part.length;
+    this.#reserve(size);
+    const { bytes, length } = this;
+    if (size > LOOP_BYTES_MAX) bytes.set(part, length);
+    else for (let i = 0; i < size; i++) bytes[length + i] = part[i] ?? 0;
+    this.length = length + size;
   }
 
   /** A number as JSON.stringify writes it. */
@@ -39,82 +43,52 @@ export class JsonBytes {
   /** Exactly three digits. */
   thousandths(value: number): void {
     this.#reserve(3);
-    this.bytes[this.length++] = 48 + Math.floor(value / 100);
-    this.bytes[this.length++] = 48 + (Math.floor(value / 10) % 10);
-    this.bytes[this.length++] = 48 + (value % 10);
+    const { bytes, length } = this;
+    const tenths = (value / 10) | 0;
+    const hundreds = (value / 100) | 0;
+    bytes[length] = 48 + hundreds;
+    bytes[length + 1] = 48 + tenths - hundreds * 10;
+    bytes[length + 2] = 48 + value - tenths * 10;
+    this.length = length + 3;
   }
 
-  /** A JSON string of a part of a text; `ascii` is the same text in bytes, or null. */
-  string(text: string, ascii: Uint8Array | null, from: number, end: number): void {
+  /** A JSON string of the UTF-8 in [from, end). */
+  string(text: Uint8Array, from: number, end: number): void {
     this.#reserve((end - from) * 6 + 2);
-    this.bytes[this.length++] = QUOTE;
-    if (ascii) this.#ascii(ascii, from, end);
-    else this.#unicode(text, from, end);
-    this.bytes[this.length++] = QUOTE;
-  }
-
-  /** A part of a text as it is. */
-  plain(text: string, ascii: Uint8Array | null, from: number, end: number): void {
-    if (!ascii) return this.raw(Buffer.from(text.slice(from, end)));
-    this.#reserve(end - from);
-    for (let i = from; i < end; i++) this.bytes[this.length++] = ascii[i] ?? 0;
-  }
-
-  #ascii(ascii: Uint8Array, from: number, end: number): void {
     const { bytes } = this;
     let to = this.length;
+    bytes[to++] = QUOTE;
     for (let i = from; i < end; i++) {
-      const byte = ascii[i] ?? 0;
+      const byte = text[i] ?? 0;
       if (ESCAPED[byte] === 0) bytes[to++] = byte;
-      else {
-        this.length = to;
-        this.#escape(byte);
-        to = this.length;
-      }
+      else to = this.#escape(byte, to);
     }
+    bytes[to++] = QUOTE;
     this.length = to;
   }
 
-  #unicode(text: string, from: number, end: number): void {
-    const { bytes } = this;
-    for (let i = from; i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 128) {
-        if (ESCAPED[code] === 0) bytes[this.length++] = code;
-        else this.#escape(code);
-      } else if (code < 0x800) {
-        bytes[this.length++] = 0xc0 | (code >> 6);
-        bytes[this.length++] = 0x80 | (code & 63);
-      } else if ((code & 0xf800) !== 0xd800) {
-        bytes[this.length++] = 0xe0 | (code >> 12);
-        bytes[this.length++] = 0x80 | ((code >> 6) & 63);
-        bytes[this.length++] = 0x80 | (code & 63);
-      } else {
-        const low = code < 0xdc00 && i + 1 < end ? text.charCodeAt(i + 1) : 0;
-        if ((low & 0xfc00) === 0xdc00) {
-          const point = 0x10000 + ((code & 0x3ff) << 10) + (low & 0x3ff);
-          bytes[this.length++] = 0xf0 | (point >> 18);
-          bytes[this.length++] = 0x80 | ((point >> 12) & 63);
-          bytes[this.length++] = 0x80 | ((point >> 6) & 63);
-          bytes[this.length++] = 0x80 | (point & 63);
-          i++;
-        } else this.#escape(code);
-      }
-    }
+  /** The bytes in [from, end) as they are. */
+  plain(text: Uint8Array, from: number, end: number): void {
+    this.#reserve(end - from);
+    const { bytes, length } = this;
+    for (let i = from; i < end; i++) bytes[length + i - from] = text[i] ?? 0;
+    this.length = length + end - from;
   }
 
-  /** Room was reserved. */
-  #escape(code: number): void {
+  /** Room was reserved; the place after it. */
+  #escape(code: number, at: number): number {
     const { bytes } = this;
-    bytes[this.length++] = BACKSLASH;
+    bytes[at] = BACKSLASH;
     const short = SHORT_ESCAPES[code];
     if (short !== undefined) {
-      bytes[this.length++] = short.charCodeAt(0);
-      return;
+      bytes[at + 1] = short.charCodeAt(0);
+      return at + 2;
     }
-    bytes[this.length++] = 117;
-    for (let shift = 12; shift >= 0; shift -= 4)
-      bytes[this.length++] = LETTERS.charCodeAt((code >> shift) & 15);
+    bytes[at + 1] = 117;
+    bytes[at + 2] = bytes[at + 3] = 48;
+    bytes[at + 4] = LETTERS.charCodeAt(code >> 4);
+    bytes[at + 5] = LETTERS.charCodeAt(code & 15);
+    return at + 6;
   }
 
   #digits(value: number): void {
@@ -132,7 +106,7 @@ export class JsonBytes {
 
   #reserve(count: number): void {
     if (this.length + count <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.length + count));
+    const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
     grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
   }

@@ -25,16 +25,16 @@ export class RecordAnalysis {
   readonly #tallies: Tally[] = [];
   readonly #signatureIds: string[] = [];
   #records = 0;
-  /** Of each record of the batch at hand: its line, and where its body begins and ends. */
+  /** Of each record of the batch at hand: its line, and where its body begins and ends; below 0 where that is JSON. */
   #places = new Int32Array(1 << 15);
-  #text = "";
+  #bytes: Uint8Array = new Uint8Array(0);
 
   take(batch: RecordBatch): void {
     const { file } = batch;
     const fallback = serviceOf(file);
     const cursor = this.#cursor;
     cursor.open(batch);
-    this.#text = batch.text;
+    this.#bytes = batch.bytes;
     if (batch.records * 3 > this.#places.length) this.#places = new Int32Array(batch.records * 6);
     const facts = {
       at: null as number | null,
@@ -55,7 +55,7 @@ export class RecordAnalysis {
           facts.severity = cursor.severity;
           this.#places[index * 3] = cursor.line;
           this.#places[index * 3 + 1] = cursor.bodyFrom;
-          this.#places[index * 3 + 2] = cursor.bodyTo;
+          this.#places[index * 3 + 2] = cursor.bodyIsJson ? -cursor.bodyTo : cursor.bodyTo;
           this.#tally(signature, facts.service, cursor.severity);
           take(facts, cursor.line, index);
         }
@@ -74,7 +74,7 @@ export class RecordAnalysis {
 
   #tell(file: string, index: number): { recordId: string; text: string } {
     const [line = 0, from = 0, to = 0] = this.#places.subarray(index * 3, index * 3 + 3);
-    return { recordId: `${file}:${line}`, text: firstLine(this.#text, from, to) };
+    return { recordId: `${file}:${line}`, text: firstLine(this.#bytes, from, to) };
   }
 
   #tally(signature: number, service: string, severity: number): void {
@@ -102,11 +102,18 @@ export class RecordAnalysis {
   }
 }
 
-/** What the observations keep of a body, on its own: they outlive the batch. */
-function firstLine(text: string, from: number, to: number): string {
-  const most = Math.min(to, from + TEXT_CHARS_MAX);
-  const end = text.slice(from, most).indexOf("\n");
-  return detachedText(text.slice(from, end < 0 ? most : from + end));
+/** What the observations keep of a body. */
+function firstLine(bytes: Uint8Array, from: number, to: number): string {
+  const text =
+    to < 0
+      ? String(JSON.parse(textOf(bytes, from, -to)))
+      : textOf(bytes, from, Math.min(to, from + TEXT_CHARS_MAX * 3 + 3));
+  const end = text.indexOf("\n");
+  return detachedText(text.slice(0, end < 0 ? TEXT_CHARS_MAX : Math.min(end, TEXT_CHARS_MAX)));
+}
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString();
 }
 
 const TEXT_CHARS_MAX = 300;

@@ -1,12 +1,13 @@
 /**
- * Records of one file in a form that crosses to another thread at the cost of a copy: one text, one list of numbers.
- * Names (services, levels, formats, attributes, frequent signature texts) cross once and are numbers from then on.
+ * Records of one file in a form that crosses to another thread without a copy: the bytes of their texts, one list of numbers.
+ * Names (services, levels, formats, flags, attributes, frequent signature texts) cross once and are numbers from then on.
  */
 export interface RecordBatch {
   file: string;
   records: number;
   numbers: Float64Array;
-  text: string;
+  /** UTF-8. */
+  bytes: Uint8Array;
   newNames: string[];
   /** The numbers of names begin anew. */
   forgetNames: boolean;
@@ -26,15 +27,16 @@ export const COLUMN = {
   SEVERITY_TEXT: 6,
   SERVICE: 7,
   FORMAT: 8,
-  BODY_CHARS: 9,
-  /** A name; NONE where it is the body; −2 − n for n characters of text. */
+  /** −2 − n for n bytes of JSON: a text that UTF-8 cannot hold. */
+  BODY_BYTES: 9,
+  /** A name; NONE where it is the body; −2 − n for n bytes of text. */
   SIGNATURE: 10,
-  /** Of JSON, or NONE. */
-  FLAG_CHARS: 11,
-  /** How many, or NONE. */
+  /** The name of their JSON, or NONE. */
+  FLAGS: 11,
+  /** How many, or NONE; −2 − n for the name n of their JSON. */
   ATTRIBUTES: 12,
-  /** All its text: body, signature, flags, attribute values. */
-  CHARS: 13,
+  /** All its text: body, signature, attribute values. */
+  BYTES: 13,
 } as const;
 export const COLUMNS = 14;
 export const ATTRIBUTE_COLUMNS = 3;

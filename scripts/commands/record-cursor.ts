@@ -1,14 +1,12 @@
-import { asciiBytes } from "./ascii-bytes";
 import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, type RecordBatch } from "./record-batch";
 
 /**
  * Goes over the records of batches, in the order they were packed, without making an object of any: its fields are
- * those of the record it stands on. Texts are places in `text`; names are numbers, NONE where there is none.
+ * those of the record it stands on. Texts are places in `bytes`; names are numbers, NONE where there is none.
  */
 export class RecordCursor {
-  text = "";
-  /** The same text a byte a character, where all of it is ASCII; else null. */
-  bytes: Uint8Array | null = null;
+  /** UTF-8. */
+  bytes: Uint8Array = new Uint8Array(0);
   numbers: Float64Array = new Float64Array(0);
   names: string[] = [];
   /** How often the numbers of names have begun anew. */
@@ -25,14 +23,18 @@ export class RecordCursor {
   format = NONE;
   bodyFrom = 0;
   bodyTo = 0;
+  /** The body is written as JSON. */
+  bodyIsJson = false;
   /** The signature text: a name, or a place in the text (`signatureTo` above 0), or else the body. */
   signature = NONE;
   signatureFrom = 0;
   signatureTo = 0;
-  flagsFrom = 0;
-  flagsTo = 0;
+  /** The name of their JSON. */
+  flags = NONE;
   /** How many, or NONE; the first stands at `attributesAt` in `numbers`, its text at `attributesFrom`. */
   attributes = NONE;
+  /** The name of the JSON of them all, where they crossed as a name. */
+  sharedAttributes = NONE;
   attributesAt = 0;
   attributesFrom = 0;
   #left = 0;
@@ -47,8 +49,7 @@ export class RecordCursor {
     }
     for (const name of batch.newNames) this.names.push(name);
     this.numbers = batch.numbers;
-    this.text = batch.text;
-    this.bytes = asciiBytes(batch.text);
+    this.bytes = batch.bytes;
     this.#left = batch.records;
     this.#at = 0;
     this.#from = 0;
@@ -70,19 +71,21 @@ export class RecordCursor {
     this.severityText = numbers[at + COLUMN.SEVERITY_TEXT] ?? NONE;
     this.service = numbers[at + COLUMN.SERVICE] ?? NONE;
     this.format = numbers[at + COLUMN.FORMAT] ?? NONE;
-    this.#from += numbers[at + COLUMN.CHARS] ?? 0;
+    this.#from += numbers[at + COLUMN.BYTES] ?? 0;
     this.bodyFrom = from;
-    from += numbers[at + COLUMN.BODY_CHARS] ?? 0;
+    const body = numbers[at + COLUMN.BODY_BYTES] ?? 0;
+    this.bodyIsJson = body < 0;
+    from += body < 0 ? -2 - body : body;
     this.bodyTo = from;
     const signature = numbers[at + COLUMN.SIGNATURE] ?? NONE;
     this.signature = signature < NONE ? NONE : signature;
     this.signatureFrom = from;
     if (signature < NONE) from += -2 - signature;
     this.signatureTo = signature < NONE ? from : 0;
-    this.flagsFrom = from;
-    from += Math.max(0, numbers[at + COLUMN.FLAG_CHARS] ?? NONE);
-    this.flagsTo = from;
-    this.attributes = numbers[at + COLUMN.ATTRIBUTES] ?? NONE;
+    this.flags = numbers[at + COLUMN.FLAGS] ?? NONE;
+    const attributes = numbers[at + COLUMN.ATTRIBUTES] ?? NONE;
+    this.attributes = attributes < NONE ? NONE : attributes;
+    this.sharedAttributes = attributes < NONE ? -2 - attributes : NONE;
     this.attributesAt = at + COLUMNS;
     this.attributesFrom = from;
     this.#at = at + COLUMNS + Math.max(0, this.attributes) * ATTRIBUTE_COLUMNS;

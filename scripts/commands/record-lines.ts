@@ -1,7 +1,7 @@
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS } from "@/lib/domain/logs/log-record";
 import { LineSpool } from "./line-spool";
-import { VALUE, type RecordBatch } from "./record-batch";
+import { NONE, VALUE, type RecordBatch } from "./record-batch";
 import { RecordCursor } from "./record-cursor";
 import { SignatureReader } from "./signature-reader";
 
@@ -14,8 +14,8 @@ export class RecordLines {
   readonly #reader = new SignatureReader(this.#signatures);
   readonly #cursor = new RecordCursor();
   readonly #spool = new LineSpool();
-  readonly #tails: Tail[] = [];
   #heads: (Uint8Array | undefined)[][] = [];
+  readonly #tails: Tail[][] = [];
   #attributeNames: (Uint8Array | undefined)[] = [];
   #generation = 0;
   #file = "";
@@ -50,26 +50,36 @@ export class RecordLines {
 
   #add(record: RecordCursor): void {
     const { line } = this.#spool;
-    const { text, bytes } = record;
+    const { bytes, lines } = record;
     const signature = this.#reader.indexOf(record);
     line.raw(this.#fileText);
     line.number(record.line);
-    line.raw(LINES);
-    line.number(record.lines);
+    if (lines === 1) line.raw(ONE_LINE);
+    else {
+      line.raw(LINES);
+      line.number(lines);
+    }
     this.#instant(record.at, record.nanos);
     line.raw(this.#head(record));
-    line.string(text, bytes, record.bodyFrom, record.bodyTo);
+    if (record.bodyIsJson) line.plain(bytes, record.bodyFrom, record.bodyTo);
+    else line.string(bytes, record.bodyFrom, record.bodyTo);
     line.raw(this.#tail(record, signature));
-    if (record.attributes >= 0) this.#attributes(record);
-    if (record.flagsTo > record.flagsFrom) {
-      line.raw(FLAGS);
-      line.plain(text, bytes, record.flagsFrom, record.flagsTo);
+    if (record.attributes >= 0) {
+      this.#attributes(record);
+      line.raw(PATTERN);
     }
-    line.raw(PATTERN);
     this.#spool.end(signature);
   }
 
-  #attributes({ text, bytes, numbers, attributes, attributesAt, attributesFrom, names }: RecordCursor): void {
+  #attributes({
+    bytes,
+    numbers,
+    attributes,
+    attributesAt,
+    attributesFrom,
+    names,
+    flags,
+  }: RecordCursor): void {
     const { line } = this.#spool;
     let from = attributesFrom;
     line.raw(attributes === 0 ? NO_ATTRIBUTES : ATTRIBUTES);
@@ -80,12 +90,13 @@ export class RecordLines {
       const value = numbers[at + 2] ?? 0;
       if (numbers[at + 1] === VALUE.NUMBER) line.number(value);
       else {
-        if (numbers[at + 1] === VALUE.TEXT) line.string(text, bytes, from, from + value);
-        else line.plain(text, bytes, from, from + value);
+        if (numbers[at + 1] === VALUE.TEXT) line.string(bytes, from, from + value);
+        else line.plain(bytes, from, from + value);
         from += value;
       }
     }
     if (attributes > 0) line.raw(CLOSE);
+    if (flags >= 0) line.raw(Buffer.from(`,"flags":${names[flags] ?? "[]"}`));
   }
 
   #head(record: RecordCursor): Uint8Array {
@@ -96,18 +107,33 @@ export class RecordLines {
     ));
   }
 
-  /** From the signature on; records of one signature nearly always have it in common. */
+  /** From the signature to the pattern, or to the attributes of a record's own; records of one signature nearly always have it in common. */
   #tail(record: RecordCursor, signature: number): Uint8Array {
-    const { severityText, format, timeKind } = record;
-    const known = this.#tails[signature];
-    if (known?.severityText === severityText && known.format === format && known.timeKind === timeKind)
-      return known.text;
-    const level =
-      severityText < 0 ? "" : `,"severityText":${JSON.stringify(record.nameAt(severityText) ?? "")}`;
-    const text = Buffer.from(
-      `,"signature":"${this.#signatures.idOf(signature)}"${level},"format":${JSON.stringify(record.nameAt(format) ?? "")},"timeKind":"${TIME_KINDS[timeKind] ?? "none"}"`,
-    );
-    this.#tails[signature] = { severityText, format, timeKind, text };
+    const { severityText, format, timeKind, sharedAttributes, attributes } = record;
+    const flags = attributes >= 0 ? NONE : record.flags;
+    const isOpen = attributes >= 0;
+    const known = (this.#tails[signature] ??= []);
+    for (const tail of known) {
+      if (
+        tail.severityText === severityText &&
+        tail.format === format &&
+        tail.timeKind === timeKind &&
+        tail.sharedAttributes === sharedAttributes &&
+        tail.flags === flags &&
+        tail.isOpen === isOpen
+      )
+        return tail.text;
+    }
+    const parts = [`,"signature":"${this.#signatures.idOf(signature)}"`];
+    if (severityText >= 0) parts.push(`"severityText":${JSON.stringify(record.nameAt(severityText) ?? "")}`);
+    parts.push(`"format":${JSON.stringify(record.nameAt(format) ?? "")}`);
+    parts.push(`"timeKind":"${TIME_KINDS[timeKind] ?? "none"}"`);
+    if (sharedAttributes >= 0) parts.push(`"attributes":${record.nameAt(sharedAttributes) ?? "{}"}`);
+    if (flags >= 0) parts.push(`"flags":${record.nameAt(flags) ?? "[]"}`);
+    if (!isOpen) parts.push('"pattern":"');
+    const text = Buffer.from(parts.join(","));
+    if (known.length === TAILS_MAX) known.shift();
+    known.push({ severityText, format, timeKind, sharedAttributes, flags, isOpen, text });
     return text;
   }
 
@@ -134,9 +160,16 @@ interface Tail {
   severityText: number;
   format: number;
   timeKind: number;
+  sharedAttributes: number;
+  flags: number;
+  /** Attributes of the record's own follow, then its flags. */
+  isOpen: boolean;
   text: Uint8Array;
 }
 
+// A pattern comes from few containers; past that, the oldest is made anew.
+const TAILS_MAX = 16;
+const ONE_LINE = Buffer.from(',"lines":1');
 const LINES = Buffer.from(',"lines":');
 const NO_TIME = Buffer.from(',"at":null');
 const ZULU = Buffer.from('Z"');
@@ -144,7 +177,6 @@ const ATTRIBUTES = Buffer.from(',"attributes":{');
 const NO_ATTRIBUTES = Buffer.from(',"attributes":{}');
 const COMMA = Buffer.from(",");
 const CLOSE = Buffer.from("}");
-const FLAGS = Buffer.from(',"flags":');
 const PATTERN = Buffer.from(',"pattern":"');
 
 /** The pattern of each signature, by the signature's index. */

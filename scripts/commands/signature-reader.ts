@@ -14,11 +14,11 @@ export class SignatureReader {
 
   /** The dense index of the record's signature; counts it. */
   indexOf(record: RecordCursor): number {
-    const { signature, signatureTo } = record;
+    const { bytes, signature, signatureTo } = record;
     if (signature >= 0) return this.#ofName(record, signature);
     return signatureTo > 0
-      ? this.#ofText(record, record.signatureFrom, signatureTo)
-      : this.#ofText(record, record.bodyFrom, record.bodyTo);
+      ? this.#table.addBytes(bytes, record.signatureFrom, signatureTo)
+      : this.#table.addBytes(bytes, record.bodyFrom, record.bodyTo);
   }
 
   #ofName(record: RecordCursor, name: number): number {
@@ -37,9 +37,5 @@ export class SignatureReader {
       return known;
     }
     return (this.#known[name] = this.#table.add(record.names[name] ?? ""));
-  }
-
-  #ofText({ text, bytes }: RecordCursor, from: number, to: number): number {
-    return bytes ? this.#table.addAscii(bytes, from, to) : this.#table.add(text.slice(from, to));
   }
 }

@@ -16,7 +16,7 @@ export const BODY_BYTES_MAX = 1024;
 export const BODY_STEPS_MAX = 160;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Delimiters that may begin or end a longer variable part, and those that may be followed by an empty one. */
 const MAY_FOLD = 1;
 const MAY_BE_EMPTY = 2;
@@ -51,13 +51,16 @@ export class SignatureScanner {
     this.tokens.finish();
   }
 
-  /** As `scan`, of a text given as bytes in [from, to) that are all ASCII. */
-  scanAscii(text: Uint8Array, from: number, to: number): void {
-    const length = Math.min(to - from, BODY_BYTES_MAX);
-    const bytes = this.#bytes;
-    for (let i = 0; i < length; i++) bytes[i] = text[from + i] ?? 0;
-    this.#begin(length, length < to - from, null);
-    if (isAccessRequest(bytes, length, this.#cut)) pushAccessRequest(this.tokens, length);
+  /** As `scan`, of the UTF-8 in [from, to). */
+  scanBytes(text: Uint8Array, from: number, to: number): void {
+    let end = to;
+    if (to - from > BODY_BYTES_MAX) {
+      end = from + BODY_BYTES_MAX;
+      while (((text[end] ?? 0) & 0xc0) === 0x80) end--;
+    }
+    copyBytes(text, from, end, this.#bytes);
+    this.#begin(end - from, end < to, null);
+    if (isAccessRequest(this.#bytes, this.#length, this.#cut)) pushAccessRequest(this.tokens, this.#length);
     else if (!this.#scanLine(false)) {
       this.#load(foldMultiLine(decoder.decode(text.subarray(from, to))));
       this.#scanLine(true);
@@ -283,6 +286,18 @@ export class SignatureScanner {
     if (after === 0) this.#unclosed |= bit;
     return after;
   }
+}
+
+function copyBytes(from: Uint8Array, start: number, end: number, to: Uint8Array): void {
+  const size = end - start;
+  let i = 0;
+  for (; i + 3 < size; i += 4) {
+    to[i] = from[start + i] ?? 0;
+    to[i + 1] = from[start + i + 1] ?? 0;
+    to[i + 2] = from[start + i + 2] ?? 0;
+    to[i + 3] = from[start + i + 3] ?? 0;
+  }
+  for (; i < size; i++) to[i] = from[start + i] ?? 0;
 }
 
 /** Nothing, white space, or one of , ; & ) ] } */

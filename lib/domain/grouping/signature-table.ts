@@ -47,9 +47,9 @@ export class SignatureTable {
     return this.#countScanned();
   }
 
-  /** As `add`, of bytes in [from, to) that are all ASCII. */
-  addAscii(bytes: Uint8Array, from: number, to: number): number {
-    this.#scanner.scanAscii(bytes, from, to);
+  /** As `add`, of the UTF-8 in [from, to). */
+  addBytes(bytes: Uint8Array, from: number, to: number): number {
+    this.#scanner.scanBytes(bytes, from, to);
     return this.#countScanned();
   }
 

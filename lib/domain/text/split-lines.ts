@@ -1,3 +1,4 @@
+import { cutLines } from "./cut-lines";
 import { createDecoder, type ByteDecoder } from "./text-decoder";
 import {
   chooseEightBit,
@@ -189,7 +190,7 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
     const text = decodeStrict(block);
     // Any sequence of several bytes makes fewer UTF-16 units than bytes.
     if (text === null || text.length !== block.length) return false;
-    splitText(text, false);
+    emitLines(block, text);
     return true;
   }
 
@@ -247,13 +248,22 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
 
   function emitText(block: Uint8Array): void {
     if (choice?.encoding === "utf-8") emitUtf8(block);
-    else splitText(decoder.decode(block), true);
+    else splitText(decoder.decode(block));
   }
 
   function emitUtf8(block: Uint8Array): void {
     const text = decodeStrict(block);
     if (text === null) emitFaulty(block);
-    else splitText(text, false);
+    else emitLines(block, text);
+  }
+
+  /** The lines of a block of valid UTF-8; `text` is all of it. */
+  function emitLines(block: Uint8Array, text: string): void {
+    const clean = isClean(text);
+    cutLines(block, text.length === block.length, (line) => {
+      lines += 1;
+      sink(line, false, false, clean);
+    });
   }
 
   /** A block with invalid UTF-8 is decoded line by line, so that only the lines that have it are flagged. */
@@ -269,9 +279,9 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
     }
   }
 
-  function splitText(text: string, mayHoldFaults: boolean): void {
-    const faults = mayHoldFaults && text.includes("\ufffd");
-    const clean = !CONTROLS.some((control) => text.includes(control));
+  function splitText(text: string): void {
+    const faults = text.includes("\ufffd");
+    const clean = isClean(text);
     let from = 0;
     while (from < text.length) {
       let end = text.indexOf("\n", from);
@@ -295,6 +305,10 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
   }
 
   return { push, end, state };
+}
+
+function isClean(text: string): boolean {
+  return !CONTROLS.some((control) => text.includes(control));
 }
 
 function decodeStrict(bytes: Uint8Array): string | null {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { scanSignature } from "@/lib/domain/grouping";
+import type { LogRecord } from "@/lib/domain/logs/log-record";
+import { RecordLines } from "./record-lines";
+import { RecordPacker } from "./record-packer";
+
+const record = (line: number, more: Partial<LogRecord>): LogRecord => ({
+  line,
+  lines: 1,
+  at: Date.UTC(2026, 0, 5, 10) + line,
+  nanos: 0,
+  timeKind: "exact",
+  severity: 9,
+  severityText: null,
+  service: null,
+  body: `row ${line} added`,
+  attributes: null,
+  original: null,
+  format: "plain",
+  ...more,
+});
+
+describe("records as lines of JSON", () => {
+  it("hold what the records hold, also texts that UTF-8 cannot, attributes in common, and flags", () => {
+    const common = Array.from({ length: 20 }, (_, at) => ({ "container.name": `касса-${at}`, at }));
+    const records = Array.from({ length: 400 }, (_, line) =>
+      record(line, {
+        attributes: common[line % (line < 200 ? 3 : 20)] ?? null,
+        ...(line % 5 === 1 && { attributes: { n: line / 3, half: "\udc00", list: [line], text: '"é\n' } }),
+        ...(line % 7 === 2 && { body: `half \ud800 of ${line}`, severityText: "INFO" }),
+        ...(line % 11 === 3 && { flags: ["cut", "future"], lines: 3, nanos: 120_000 }),
+        ...(line % 13 === 4 && { attributes: null, at: null, timeKind: "none", service: "till" }),
+      }),
+    );
+    const packer = new RecordPacker(true);
+    const lines = new RecordLines();
+    for (const batch of [packer.add(records, "a.log"), packer.rest()]) if (batch) lines.take(batch);
+    const text = Buffer.concat([...lines.finish()]).toString();
+    lines.remove();
+    const rows = text.trimEnd().split("\n");
+    expect(rows).toHaveLength(records.length);
+    rows.forEach((row, index) => {
+      const of = records[index] ?? record(0, {});
+      const { pattern, ...rest } = JSON.parse(row);
+      expect(pattern).toMatch(/^[0-9a-z]{1,13}$/);
+      expect(rest).toEqual({
+        file: "a.log",
+        line: of.line,
+        lines: of.lines,
+        at: of.at === null ? null : new Date(of.at).toISOString().replace("Z", of.nanos ? "120Z" : "Z"),
+        severity: of.severity,
+        service: of.service,
+        body: of.body,
+        signature: scanSignature(of.body).id,
+        ...(of.severityText && { severityText: of.severityText }),
+        format: of.format,
+        timeKind: of.timeKind,
+        ...(of.attributes && { attributes: of.attributes }),
+        ...(of.flags && { flags: of.flags }),
+      });
+    });
+  });
+});
