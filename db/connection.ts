@@ -1,5 +1,5 @@
-import { connect as connectSocket } from "node:net";
 import postgres, { type Sql } from "postgres";
+import { watchedSocket } from "./link-watch";
 
 export type ConnectionSettings = {
   max: number;
@@ -10,6 +10,7 @@ export type ConnectionSettings = {
 };
 
 const CONNECT_TIMEOUT_S = 5;
+const RECONNECT_S = 0.3;
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /**
@@ -21,6 +22,8 @@ export function connect(url: string, { max, name, statementTimeoutMs }: Connecti
     ...transport(url),
     max,
     connect_timeout: CONNECT_TIMEOUT_S,
+    // Its own waits grow to 20 s, in which everybody who asks waits as well.
+    backoff: () => RECONNECT_S,
     onnotice: () => {},
     connection: {
       application_name: name,
@@ -48,10 +51,11 @@ function transport(url: string) {
   const { hostname, port, searchParams } = new URL(url);
   const host = searchParams.get("host");
   const portNumber = Number(port || "5432");
-  if (host?.startsWith("/")) return { path: `${host}/.s.PGSQL.${portNumber}` };
+  if (host?.startsWith("/"))
+    return { socket: () => watchedSocket({ path: `${host}/.s.PGSQL.${portNumber}` }) };
   // postgres.js leaves Nagle's algorithm on, which stalls every COPY over TCP by 40 ms a chunk.
   const socket = () =>
-    Object.assign(connectSocket({ host: hostname, port: portNumber, noDelay: true }), {
+    Object.assign(watchedSocket({ host: hostname, port: portNumber, noDelay: true, keepAlive: true }), {
       host: hostname,
       port: portNumber,
     });

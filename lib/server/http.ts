@@ -7,12 +7,13 @@ import type { Caller } from "@/lib/domain/access/caller";
 import { authenticate } from "./access/authenticate";
 import { endWithRights } from "./access/end-with-rights";
 import { requireObject, requireRight } from "./access/require-right";
-import { admit, loadOf } from "./admission";
+import { ADMISSION, admit, inTime, loadOf } from "./admission";
 import { noteDone, noteRefused } from "./audit/note-request";
 import { serverContext, type Context } from "./context";
 import { errorMessage, localeOf } from "./error-messages";
 import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
 import { isUnavailable } from "./is-unavailable";
+import { JsonAnswer } from "./json-answer";
 import { describeError, logEvent } from "./log-event";
 import { limitRate } from "./rate-limit";
 import { readJson } from "./read-json";
@@ -55,7 +56,8 @@ export function route<
     let caller: Caller | null = null;
     const noted = () => ({ request, action: options.action, caller });
     try {
-      caller = await authenticate(request.headers);
+      const load = loadOf(request.method, new URL(request.url).pathname);
+      caller = await inTime(authenticate(request.headers), ADMISSION.callerLimitMs, load);
       requireSameOrigin(request, caller);
       requireRight(caller, options.action, Date.now());
       limitRate(request, caller, Date.now());
@@ -71,7 +73,7 @@ export function route<
         request,
       };
       const ctx = contextFor(request, caller);
-      const result = await admit(loadOf(request.method, new URL(request.url).pathname), async () => {
+      const result = await admit(load, async () => {
         const { action, object } = options;
         await requireObject(ctx, action, object && (() => object(ctx, input)));
         return options.run(ctx, input);
@@ -80,12 +82,11 @@ export function route<
         if (result.ok) await noteDone(noted(), result.status, null);
         return endWithRights(result, request.headers, options.action);
       }
-      await noteDone(noted(), options.status ?? (result === undefined ? 204 : 200), result);
-      if (result === undefined) return new Response(null, { status: options.status ?? 204 });
-      return Response.json(result, {
-        status: options.status ?? 200,
-        headers: { "Cache-Control": "no-store" },
-      });
+      const made = result instanceof JsonAnswer ? result : new JsonAnswer(result, options.status);
+      const status = result === undefined ? (options.status ?? 204) : made.status;
+      await noteDone(noted(), status, made.body);
+      if (result === undefined) return new Response(null, { status });
+      return Response.json(made.body, { status, headers: { "Cache-Control": "no-store", ...made.headers } });
     } catch (error) {
       await noteRefused(noted(), error);
       return errorResponse(error, request);
@@ -93,14 +94,13 @@ export function route<
   };
 }
 
-const WRITING = /^\/api\/v1\/(postmortems|incidents|actions)(\/|$)/;
 const PEOPLE = /^\/api\/v1\/(session|set-up|links|account|users|invitations|tokens)(\/|$)/;
 
 /** What people write has connections of its own: a save waits neither for slow pages nor for imports. */
 function contextFor(request: Request, caller: Caller): Context {
   const ctx = serverContext(request.headers, caller);
   const { pathname } = new URL(request.url);
-  const writes = PEOPLE.test(pathname) || (request.method !== "GET" && WRITING.test(pathname));
+  const writes = PEOPLE.test(pathname) || loadOf(request.method, pathname) === "edit";
   return writes ? { ...ctx, db: editingDb, sql: sqlEditing } : ctx;
 }
 

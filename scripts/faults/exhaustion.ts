@@ -4,11 +4,13 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "../../db/connection";
 import { checkLines } from "./check-lines";
+import { beginDraft, saveDraft } from "./draft";
 import { FaultApp, freePort } from "./fault-app";
 import { LineSender } from "./line-sender";
 import { numberedLines } from "./numbered-lines";
 import { judge, spansOf, type Outcome, type Scenario } from "./outcome";
 import { seeded } from "./seeded";
+import { timed } from "./timed";
 
 const MIB = 1024 * 1024;
 const VOLUME_MIB = 1_700;
@@ -149,42 +151,4 @@ function fill(volume: string, file: string, leaveMiB: number): void {
   } catch {
     // Full to the last block, as wanted.
   }
-}
-
-type Draft = { id: string; document: unknown; revision: number };
-
-async function beginDraft(url: string): Promise<Draft> {
-  const response = await fetch(`${url}/api/v1/postmortems`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ title: "Saved while nothing else goes" }),
-  });
-  const { id } = { ...Object(await response.json()) } as { id: string };
-  const read: unknown = await (await fetch(`${url}/api/v1/postmortems/${id}`)).json();
-  const { document, revision } = { ...Object(read) } as { document: unknown; revision: number };
-  return { id, document, revision };
-}
-
-async function saveDraft(url: string, draft: Draft, n: number): Promise<Response> {
-  const response = await fetch(`${url}/api/v1/postmortems/${draft.id}/draft`, {
-    method: "PUT",
-    headers: { "Content-Type": "application/json", "If-Match": `"${draft.revision}"` },
-    body: JSON.stringify({ document: { ...Object(draft.document), title: `Text ${n}` } }),
-  });
-  const saved = { ...Object(await response.json()) } as { revision?: number };
-  draft.revision = saved.revision ?? draft.revision;
-  return response;
-}
-
-async function timed(
-  ask: () => Promise<Response>,
-): Promise<{ ms: number; status: number; retryAfter: string | null }> {
-  const startedMs = performance.now();
-  const response = await ask().catch(() => null);
-  if (response && !response.bodyUsed) await response.arrayBuffer();
-  return {
-    ms: performance.now() - startedMs,
-    status: response?.status ?? 0,
-    retryAfter: response?.headers.get("retry-after") ?? null,
-  };
 }

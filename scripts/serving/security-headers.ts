@@ -55,6 +55,6 @@ function newNonce(): string {
 }
 
 /** Every path but a page's. What Next answers for them in case of trouble is plain text, too. */
-function isForPrograms(url: string): boolean {
+export function isForPrograms(url: string): boolean {
   return /^\/(?:api|_next\/static|livez|readyz|metrics)(?:[/?]|$)/.test(url);
 }

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import { ADDRESS_HEADER, peerAddress } from "../../lib/server/peer-address";
 import { errorCode, Fault } from "../fault";
+import { AnswerRateGuard } from "./answer-rate-guard";
+import { guardPage } from "./away-page";
 import { BodyRateGuard } from "./body-rate-guard";
-import { secureAnswer } from "./security-headers";
+import { isForPrograms, secureAnswer } from "./security-headers";
 import { tellRequest } from "./tell-request";
 
 export type ServeOptions = {
@@ -21,7 +23,8 @@ export type RunningApp = {
 };
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
-const HEADERS_TIMEOUT_MS = 20_000;
+// Looked at every five seconds, so that slow headers are cut within twenty.
+const HEADERS_TIMEOUT_MS = 14_000;
 const KEEP_ALIVE_MS = 15_000;
 const HEADERS_MAX = 200;
 // What Next believes when it finds it in a request, though only Next itself should say it.
@@ -31,6 +34,7 @@ const INTERNAL_HEADER = /^x-(middleware-|nextjs-|now-|matched-path$|invoke-)/;
 export async function serveApp(options: ServeOptions): Promise<RunningApp> {
   const { root, host, port, baseUrl, trustProxy, dev } = options;
   const guard = new BodyRateGuard();
+  const answerGuard = new AnswerRateGuard();
   const server = createServer({ connectionsCheckingInterval: 5_000 });
   server.requestTimeout = 0;
   server.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -56,6 +60,8 @@ export async function serveApp(options: ServeOptions): Promise<RunningApp> {
     }
     if (draining) response.setHeader("connection", "close");
     guard.watch(request, response);
+    answerGuard.watch(response);
+    if (!isForPrograms(request.url ?? "") && guardPage(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
@@ -68,6 +74,7 @@ export async function serveApp(options: ServeOptions): Promise<RunningApp> {
     stop: async (patienceMs) => {
       draining = true;
       guard.stop();
+      answerGuard.stop();
       await drain(server, patienceMs);
       if (dev) await app.close();
     },

@@ -4,6 +4,7 @@ import { targetOf, withinScope } from "@/lib/server/imports/import-scope";
 import { listImports } from "@/lib/server/imports/list-imports";
 import { receiveImport } from "@/lib/server/imports/receive-import";
 import { contentLength, requestBytes } from "@/lib/server/imports/request-bytes";
+import { JsonAnswer } from "@/lib/server/json-answer";
 
 export const GET = route({
   action: "read-imports",
@@ -23,6 +24,6 @@ export const POST = route({
       contentLength: contentLength(request),
       body: requestBytes(request),
     });
-    return Response.json(received, { status: received.duplicateOf === null ? 201 : 200 });
+    return new JsonAnswer(received, received.duplicateOf === null ? 201 : 200);
   },
 });

@@ -2,6 +2,7 @@ import { importParamsSchema } from "@/lib/contracts/imports";
 import { route } from "@/lib/server/http";
 import { importOwner } from "@/lib/server/imports/import-scope";
 import { completeImport } from "@/lib/server/imports/complete-import";
+import { JsonAnswer } from "@/lib/server/json-answer";
 
 export const POST = route({
   action: "upload-logs",
@@ -11,6 +12,6 @@ export const POST = route({
     const completed = await completeImport(ctx, params.importId);
     // 202: still being read; its progress tells the rest.
     const status = completed.state !== "done" ? 202 : completed.duplicateOf === null ? 201 : 200;
-    return Response.json(completed, { status });
+    return new JsonAnswer(completed, status);
   },
 });

@@ -2,6 +2,7 @@ import { postmortemParamsSchema, saveDraftInputSchema } from "@/lib/contracts/po
 import { ApplicationError } from "@/lib/server/errors";
 import { route } from "@/lib/server/http";
 import { saveDraft } from "@/lib/server/postmortems/save-draft";
+import { JsonAnswer } from "@/lib/server/json-answer";
 
 export const PUT = route({
   action: "edit-drafts",
@@ -14,6 +15,6 @@ export const PUT = route({
         fields: { "If-Match": "must name the revision this text was made from" },
       });
     const saved = await saveDraft(ctx, params.postmortemId, Number(match[1]), body.document);
-    return Response.json(saved, { headers: { ETag: `"${saved.revision}"`, "Cache-Control": "no-store" } });
+    return new JsonAnswer(saved, 200, { ETag: `"${saved.revision}"` });
   },
 });

@@ -1,0 +1,101 @@
+import { connect, Socket, type NetConnectOpts } from "node:net";
+
+// An answer that is due for so long may only be slow: the server is asked on a connection of its own whether it is there.
+const QUIET_MS = 4_000;
+const PROBE_LIMIT_MS = 3_000;
+const PROBE_AGAIN_MS = 1_000;
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+
+// What fails so soon after a connection was ended from the other side failed because of that.
+const TROUBLE_MS = 3_000;
+
+type Link = { silent: boolean; probe: Promise<boolean> | null; troubledAtMs: number | null };
+
+declare global {
+  // On globalThis: Next loads this module once for each of its bundles.
+  var afterwordLink: Link | undefined;
+}
+
+/**
+ * A socket to Postgres. When an answer is due and the server answers nobody any more (a link that swallows everything, a
+ * stopped process), it ends with the code CONNECTION_STALLED: the driver alone would wait for ever.
+ */
+export function watchedSocket(target: NetConnectOpts): Socket {
+  if (link().silent) return failedSocket();
+  const socket = connect(target);
+  let answeredBytes = 0;
+  socket.on("data", () => {
+    answeredBytes = socket.bytesWritten;
+    link().silent = false;
+  });
+  socket.setTimeout(QUIET_MS);
+  socket.on("timeout", () => {
+    if (socket.bytesWritten === answeredBytes) return;
+    void answers(target).then((there) => {
+      if (there) socket.setTimeout(QUIET_MS);
+      else socket.destroy(stalled());
+    });
+  });
+  const troubled = () => {
+    link().troubledAtMs = performance.now();
+    void answers(target);
+  };
+  socket.on("end", troubled).on("error", troubled);
+  return socket;
+}
+
+/** Who waits for a connection hears at once that there is none to be had. */
+function failedSocket(): Socket {
+  const socket = new Socket();
+  setImmediate(() => socket.destroy(stalled()));
+  return socket;
+}
+
+/** Whether the server is away or has stopped answering: what would ask it need not even try. */
+export function databaseIsSilent(): boolean {
+  return link().silent;
+}
+
+/** Whether the server is away or was a moment ago. */
+export function databaseIsTroubled(): boolean {
+  const { silent, troubledAtMs } = link();
+  return silent || (troubledAtMs !== null && performance.now() - troubledAtMs < TROUBLE_MS);
+}
+
+function link(): Link {
+  return (globalThis.afterwordLink ??= { silent: false, probe: null, troubledAtMs: null });
+}
+
+/** Asks once for all who want to know; while there is no answer, again and again. */
+function answers(target: NetConnectOpts): Promise<boolean> {
+  const state = link();
+  state.probe ??= probe(target).then((there) => {
+    state.probe = null;
+    state.silent = !there;
+    if (!there) setTimeout(() => void answers(target), PROBE_AGAIN_MS).unref();
+    return there;
+  });
+  return state.probe;
+}
+
+/** Postgres answers the question for TLS with one byte before it asks who is there. */
+function probe(target: NetConnectOpts): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(target);
+    const end = (there: boolean) => {
+      socket.destroy();
+      resolve(there);
+    };
+    socket.setTimeout(PROBE_LIMIT_MS, () => end(false));
+    socket.once("data", () => end(true));
+    socket.once("error", () => end(false));
+    socket.once("close", () => end(false));
+    socket.write(SSL_REQUEST);
+  });
+}
+
+function stalled(): Error {
+  return Object.assign(new Error("The database's server has stopped answering."), {
+    code: "CONNECTION_STALLED",
+  });
+}
