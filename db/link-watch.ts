@@ -1,9 +1,7 @@
 import { connect, Socket, type NetConnectOpts } from "node:net";
 
-// An answer that is due for so long may only be slow: the server is asked on a connection of its own whether it is there.
-const QUIET_MS = 4_000;
-const PROBE_LIMIT_MS = 3_000;
-const PROBE_AGAIN_MS = 1_000;
+/** As data: a test waits shorter. An answer that is due for `quietMs` may only be slow: then the server is asked if it is there. */
+export const linkLimits = { quietMs: 4_000, probeMs: 3_000, probeAgainMs: 1_000 };
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 // What fails so soon after a connection was ended from the other side failed because of that.
@@ -28,11 +26,11 @@ export function watchedSocket(target: NetConnectOpts): Socket {
     answeredBytes = socket.bytesWritten;
     link().silent = false;
   });
-  socket.setTimeout(QUIET_MS);
+  socket.setTimeout(linkLimits.quietMs);
   socket.on("timeout", () => {
     if (socket.bytesWritten === answeredBytes) return;
     void answers(target).then((there) => {
-      if (there) socket.setTimeout(QUIET_MS);
+      if (there) socket.setTimeout(linkLimits.quietMs);
       else socket.destroy(stalled());
     });
   });
@@ -72,7 +70,7 @@ function answers(target: NetConnectOpts): Promise<boolean> {
   state.probe ??= probe(target).then((there) => {
     state.probe = null;
     state.silent = !there;
-    if (!there) setTimeout(() => void answers(target), PROBE_AGAIN_MS).unref();
+    if (!there) setTimeout(() => void answers(target), linkLimits.probeAgainMs).unref();
     return there;
   });
   return state.probe;
@@ -86,7 +84,7 @@ function probe(target: NetConnectOpts): Promise<boolean> {
       socket.destroy();
       resolve(there);
     };
-    socket.setTimeout(PROBE_LIMIT_MS, () => end(false));
+    socket.setTimeout(linkLimits.probeMs, () => end(false));
     socket.once("data", () => end(true));
     socket.once("error", () => end(false));
     socket.once("close", () => end(false));
