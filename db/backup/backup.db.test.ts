@@ -83,6 +83,11 @@ describe("a backup", () => {
     expect((await restoreBackup(second.url, file, migrationsFolder())).tables).toBeGreaterThan(10);
   });
 
+  test("that cannot be written is refused, and leaves no file", async () => {
+    const nowhere = path.join(folder, "nowhere", "test.backup");
+    await expect(writeBackup(source.url, nowhere, { now: NOW })).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
   test("of which a restore was broken off is never taken for a whole database", async () => {
     await second.sql`insert into schema_migrations (name, sha256) values (${UNFINISHED_RESTORE}, '')`;
     await expect(migrate(second.url)).rejects.toThrow(/broken off/);

@@ -56,6 +56,8 @@ async function writeSnapshot(
   const target = createWriteStream(file, { mode: 0o600 });
   const written = finished(target);
   written.catch(nothing);
+  // What went wrong is told by `written`.
+  packed.on("error", nothing);
   target.once("error", (error) => packed.destroy(error));
   packed.pipe(target);
   const put = async (bytes: Buffer) => {
