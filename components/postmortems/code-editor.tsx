@@ -34,9 +34,10 @@ export default function CodeEditor(props: CodeEditorProps) {
   // Outside system: the editor, which keeps its own text, caret and history.
   useLayoutEffect(() => {
     if (!box.current) return;
-    const made = openEditor(box.current, latest.current, latest);
+    const made = openEditor(box.current, latest.current, latest, () => view.current === made);
     view.current = made;
     return () => {
+      // What is taken down loses the focus: that is not its writer leaving.
       view.current = null;
       made.destroy();
     };
@@ -62,6 +63,7 @@ function openEditor(
   parent: HTMLElement,
   { label, value, caret, prompt, verbatim }: CodeEditorProps,
   latest: { readonly current: CodeEditorProps },
+  isOpen: () => boolean,
 ): EditorView {
   let isByKey = false;
   const leave = (editor: EditorView) => {
@@ -104,7 +106,11 @@ function openEditor(
           if (!update.docChanged || update.transactions.some((step) => step.annotation(FROM_OUTSIDE))) return;
           latest.current.onChange(wellFormed(update.state.sliceDoc()));
         }),
-        EditorView.domEventHandlers({ blur: () => latest.current.onLeave(isByKey) }),
+        EditorView.domEventHandlers({
+          blur: () => {
+            if (isOpen()) latest.current.onLeave(isByKey);
+          },
+        }),
       ],
     }),
   });

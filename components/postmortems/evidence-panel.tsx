@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { incidentQueries } from "@/lib/client/incidents";
 import { evidenceOf } from "@/lib/domain/postmortems/evidence";
 import type { Place } from "@/lib/domain/postmortems/insert-evidence";
@@ -51,7 +52,8 @@ export function EvidencePanel({ postmortemId, incidentId, document, hash, place 
           t("nowhere")
         )}
       </p>
-      <div className="mb-2 flex gap-1">
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that come up from the buttons it holds */}
+      <div className="mb-2 flex gap-1" onKeyDown={toRows}>
         {SOURCES.filter((each) => each !== "timeline" || incidentId !== null).map((each) => (
           <button
             key={each}
@@ -67,12 +69,20 @@ export function EvidencePanel({ postmortemId, incidentId, document, hash, place 
           </button>
         ))}
       </div>
-      {source === "timeline" && incident && <EventSource events={incident.timeline} target={target} />}
+      {source === "timeline" &&
+        (incident ? <EventSource events={incident.timeline} target={target} /> : <SkeletonRows rows={4} />)}
       {source === "patterns" && <PatternSource span={span} target={target} />}
       {source === "records" && <RecordSource span={span} target={target} />}
       <p className="mt-3 border-t border-line pt-2 text-xs text-ink-3 pointer-coarse:hidden">{t("keys")}</p>
     </section>
   );
+}
+
+/** ↓ from the choice of sources goes to the first row below it. */
+function toRows(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  event.currentTarget.parentElement?.querySelector<HTMLElement>("[data-evidence-row]")?.focus();
 }
 
 function Coverage({ document }: { document: PostmortemDocument }) {

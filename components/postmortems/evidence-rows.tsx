@@ -2,6 +2,7 @@
 
 import { Children, type KeyboardEvent, type ReactNode } from "react";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { classNames } from "@/components/ui/class-names";
 
 export interface RowAction {
@@ -13,7 +14,16 @@ export interface RowAction {
 }
 
 /** What can be put into the text; arrows walk through it. */
-export function EvidenceRows({ empty, children }: { empty: string; children: ReactNode }) {
+export function EvidenceRows({
+  empty,
+  isLoading = false,
+  children,
+}: {
+  empty: string;
+  isLoading?: boolean;
+  children: ReactNode;
+}) {
+  if (isLoading) return <SkeletonRows rows={4} />;
   if (Children.count(children) === 0) return <p className="py-2 text-ink-3">{empty}</p>;
   return <ol className="max-h-[24rem] space-y-px overflow-y-auto">{children}</ol>;
 }

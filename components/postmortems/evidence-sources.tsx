@@ -111,7 +111,7 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
   return (
     <>
       <SearchField value={q} label={t("searchPatterns")} onSearch={setQ} className="mb-2" />
-      <EvidenceRows empty={t("none")}>
+      <EvidenceRows empty={t("none")} isLoading={!data}>
         {patterns.slice(0, SHOWN_MAX).map((pattern) => (
           <EvidenceRow
             key={pattern.id}
@@ -175,7 +175,7 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
           {t("onlySpan")}
         </label>
       )}
-      <EvidenceRows empty={t("none")}>
+      <EvidenceRows empty={t("none")} isLoading={!data}>
         {records.slice(0, SHOWN_MAX).map((record) => (
           <EvidenceRow
             key={record.id}

@@ -7,7 +7,10 @@ import { Icon } from "@/components/ui/icon";
 import { Menu, MenuHeading, MenuItem } from "@/components/ui/menu";
 import { exportHref } from "@/lib/client/postmortems";
 
-const PublicDialog = dynamic(() => import("./public-dialog").then((room) => room.PublicDialog));
+const PublicDialog = dynamic(() => import("./public-dialog").then((room) => room.PublicDialog), {
+  // Its own boundary: without one the whole page would wait for it.
+  ssr: false,
+});
 
 const EXPORTS = [
   { key: "pdf", format: "pdf" },

@@ -31,7 +31,7 @@ import { RestoreDialog } from "./restore-dialog";
 import { ReviewBadge, ReviewBox } from "./review-box";
 import { documentZone } from "./row-time";
 import { SaveFailure, SaveStatus } from "./save-status";
-import { SidePanel, usePanelKeys, type PanelName } from "./side-panel";
+import { PanelSkeleton, SidePanel, usePanelKeys, type PanelName } from "./side-panel";
 import { useDraft } from "./use-draft";
 import { useFlags } from "./use-flags";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -40,8 +40,13 @@ import { useProblemTitles } from "./use-problem-titles";
 import { useUndoKeys } from "./use-undo-keys";
 import { VersionList } from "./version-list";
 
-const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel));
-const EvidencePanel = dynamic(() => import("./evidence-panel").then((file) => file.EvidencePanel));
+// A loading state is a boundary of its own: without one the whole page would wait, and lose its focus.
+const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel), {
+  loading: PanelSkeleton,
+});
+const EvidencePanel = dynamic(() => import("./evidence-panel").then((file) => file.EvidencePanel), {
+  loading: PanelSkeleton,
+});
 
 /** A post-mortem as it is written: the document, its outline, its versions. Who may not write reads it. */
 export function PostmortemEditor({ postmortemId }: { postmortemId: string }) {

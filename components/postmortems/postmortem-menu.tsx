@@ -12,7 +12,10 @@ import { deletePostmortem, postmortemQueries, restorePostmortem } from "@/lib/cl
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { PANELS, type PanelName } from "./side-panel";
 
-const TemplateDialog = dynamic(() => import("./template-dialog").then((room) => room.TemplateDialog));
+const TemplateDialog = dynamic(() => import("./template-dialog").then((room) => room.TemplateDialog), {
+  // Its own boundary: without one the whole page would wait for it.
+  ssr: false,
+});
 
 const ICONS = { remarks: "info", evidence: "records", versions: "clock" } as const;
 

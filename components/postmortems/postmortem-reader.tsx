@@ -18,11 +18,15 @@ import { PostmortemDocument } from "./postmortem-document";
 import { PostmortemStatus } from "./postmortem-status";
 import { ReviewBadge, ReviewBox } from "./review-box";
 import { documentZone } from "./row-time";
+import { PanelSkeleton } from "./side-panel";
 import { useFlags } from "./use-flags";
 import { useProblemTitles } from "./use-problem-titles";
 import { VersionList } from "./version-list";
 
-const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel));
+// A loading state is a boundary of its own: without one the whole page would wait, and lose its focus.
+const RemarksPanel = dynamic(() => import("./remarks-panel").then((file) => file.RemarksPanel), {
+  loading: PanelSkeleton,
+});
 
 /** A post-mortem for who may read but not write: the same page without anything to press that would be refused. */
 export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem }) {

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, type ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { classNames } from "@/components/ui/class-names";
 
 export const PANELS = ["remarks", "evidence", "versions"] as const;
@@ -76,13 +77,18 @@ export function SidePanel({ shown, onShow, isSheet, onClose, counts, children }:
   );
 }
 
+/** What a panel shows until it is there. */
+export function PanelSkeleton() {
+  return <SkeletonRows rows={4} />;
+}
+
 const KEYS: Record<string, PanelName> = { KeyR: "remarks", KeyE: "evidence", KeyV: "versions" };
 
 /** Alt R, E, V show a panel and go to it; the same keys from inside it go back to the text. */
 export function usePanelKeys(onShow: (panel: PanelName) => void): void {
   // Outside system: the window's keyboard, by place so that it works on any layout.
   useEffect(() => {
-    let from: Element | null = null;
+    let from: LeftField | null = null;
     const listen = (event: KeyboardEvent) => {
       const panel = KEYS[event.code];
       if (!panel || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -91,22 +97,61 @@ export function usePanelKeys(onShow: (panel: PanelName) => void): void {
       const isInside = event.target instanceof Element && event.target.closest("[data-panel]") !== null;
       const isShown = document.getElementById(`tab-${panel}`)?.getAttribute("aria-selected") === "true";
       if (isInside && isShown) {
-        if (from instanceof HTMLElement) from.focus();
+        if (from) goBack(from);
         return;
       }
-      if (!isInside) from = document.activeElement;
+      if (!isInside) from = leftField(document.activeElement);
       onShow(panel);
-      // The panel may have to be loaded first.
-      setTimeout(() => focusPanel(panel), 60);
+      // React draws the panel first.
+      requestAnimationFrame(() => goToPanel(panel));
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, [onShow]);
 }
 
-function focusPanel(panel: PanelName): void {
-  const first = document.querySelector<HTMLElement>(
-    "#side-panel [data-panel-first], #side-panel [tabindex='0'], #side-panel button, #side-panel a",
-  );
-  (first ?? document.getElementById(`tab-${panel}`))?.focus();
+/** Where the writer was: a field that is left closes, so it is known by its place and its label. */
+interface LeftField {
+  field: HTMLElement;
+  place: Element | null;
+  label: string;
+}
+
+function leftField(field: Element | null): LeftField | null {
+  if (!(field instanceof HTMLElement) || field === document.body) return null;
+  return {
+    field,
+    place: field.closest("[data-item], article[data-document] section[id]"),
+    label: field.getAttribute("aria-label") ?? "",
+  };
+}
+
+/** Back to the field, opened again where it has closed. */
+function goBack({ field, place, label }: LeftField): void {
+  if (field.isConnected) return field.focus();
+  const buttons = [...(place?.querySelectorAll<HTMLElement>("[data-field-button]") ?? [])];
+  const isOf = (name: string) =>
+    name === label || name.endsWith(`: ${label}`) || name.startsWith(`${label}: `);
+  (buttons.find((button) => isOf(button.getAttribute("aria-label") ?? "")) ?? buttons[0])?.click();
+}
+
+const FIRST: Record<PanelName, string> = {
+  evidence: "[data-panel-first]",
+  remarks: "button, a",
+  versions: "button, a",
+};
+const WAIT_MS = 8_000;
+
+/** Goes to the panel's tab, and on to its first row as soon as that is there, unless the reader has gone elsewhere. */
+function goToPanel(panel: PanelName): void {
+  const tab = document.getElementById(`tab-${panel}`);
+  tab?.focus();
+  const until = performance.now() + WAIT_MS;
+  const look = () => {
+    if (document.activeElement !== tab) return;
+    const first = document.querySelector<HTMLElement>(`#side-panel :is(${FIRST[panel]})`);
+    if (first) first.focus();
+    else if (performance.now() < until) requestAnimationFrame(look);
+  };
+  look();
 }
