@@ -4,6 +4,7 @@ import {
   expectAccessible,
   expectNoOverflow,
   openReady,
+  seedLog,
   test,
   textAt,
 } from "./fixtures";
@@ -26,6 +27,7 @@ test("a remark is accepted on purpose, and a recommendation becomes an action it
     .fill("Watch the free disk of the till");
   await page.keyboard.press("Escape");
   await advice.getByLabel("Type").selectOption({ label: "detect" });
+  await advice.getByRole("button", { name: "More fields" }).click();
   await advice.getByLabel("How it helps").selectOption({ label: "shortens detection" });
 
   await page.keyboard.press("Alt+KeyR");
@@ -76,4 +78,29 @@ test("what is deleted lies in the bin, and comes back from there", async ({ page
   await row.getByRole("button", { name: "Restore" }).click();
   await expect(row).toHaveCount(0);
   await openReady(page, `/postmortems/${id}`);
+});
+
+test("what a record proves is put where one writes by one key, and the next goes back to the text", async ({
+  page,
+  request,
+}) => {
+  const fault = "2030-06-01T10:00:02Z ERROR till: drawer 7 is stuck";
+  await seedLog(request, "till.log", `2030-06-01T10:00:00Z INFO till: open\n${fault}\n`);
+  const started = await request.post("/api/v1/postmortems", {
+    data: { title: "Drawer stuck", language: "en" },
+  });
+  await openReady(page, `/postmortems/${textAt(await started.json(), "id")}`);
+  const summary = page.getByRole("region", { name: "Summary", exact: true });
+  await summary.locator("[data-field-button]").first().click();
+  await summary.getByRole("textbox").pressSequentially("A drawer was stuck.");
+  await page.keyboard.press("Alt+KeyE");
+  const panel = page.getByRole("tabpanel", { name: /^Evidence/ });
+  await panel.getByRole("searchbox").fill("drawer 7");
+  const row = panel.locator("[data-evidence-row]").filter({ hasText: "drawer 7 is stuck" });
+  await row.focus();
+  await page.keyboard.press("KeyE");
+  await expect(summary.getByText("drawer 7 is stuck")).toBeVisible();
+  await row.focus();
+  await page.keyboard.press("Alt+KeyE");
+  await expect(summary.getByRole("textbox")).toBeFocused();
 });
