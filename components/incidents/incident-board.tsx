@@ -4,13 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { RuleCard } from "@/components/findings/rule-card";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
-import { Section } from "@/components/layout/section";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { BoundedInstantText, Instant } from "@/components/ui/instant";
-import { Loaded } from "@/components/ui/loaded";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { prepareIncidentTimeline } from "@/lib/charts/prepare-incident-timeline";
@@ -18,6 +15,7 @@ import { incidentQueries } from "@/lib/client/incidents";
 import type { WireIncident } from "@/lib/contracts/incidents";
 import { BoundsProof } from "./bounds-proof";
 import { IncidentActions } from "./incident-actions";
+import { IncidentFindings } from "./incident-findings";
 import { IncidentHistory } from "./incident-history";
 import { IncidentStatusBadge } from "./incident-status";
 import { IncidentTimeline } from "./incident-timeline";
@@ -129,30 +127,6 @@ function DowntimeFigure({ value }: { value: WireIncident["downtime"] }) {
         </span>
       )}
     </span>
-  );
-}
-
-function IncidentFindings({ incidentId }: { incidentId: string }) {
-  const t = useTranslations("incidents.findings");
-  const query = useQuery(incidentQueries.findings(incidentId));
-  return (
-    <Section title={t("title")}>
-      <Loaded query={query} rows={4}>
-        {(data) =>
-          data.items.length === 0 ? (
-            <p className="px-4 py-6 text-ink-2">{t("none")}</p>
-          ) : (
-            data.items.map((finding) => (
-              <RuleCard
-                key={finding.id}
-                finding={finding}
-                template={data.templates[finding.patternId ?? ""]}
-              />
-            ))
-          )
-        }
-      </Loaded>
-    </Section>
   );
 }
 
