@@ -3,7 +3,10 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { useFormat } from "@/components/layout/format-provider";
 import { durationTicks } from "@/lib/charts/duration-ticks";
+import { timeTicks } from "@/lib/charts/time-ticks";
 import type { Metrics } from "@/lib/contracts/metrics";
+
+const HALF_DAY = 43_200_000;
 
 /** The remaining budget at the end of each day with its bounds; a module of its own, loaded when it is seen. */
 export default function BurnDownChart({
@@ -18,11 +21,20 @@ export default function BurnDownChart({
   const format = useFormat();
   const points = budget.burnDown.map(({ day, remaining }) => ({
     day,
+    at: Date.parse(`${day}T12:00:00Z`),
     best: remaining.best,
     bounds: [remaining.low, remaining.high],
   }));
   const least = Math.min(0, ...budget.burnDown.map(({ remaining }) => remaining.low));
-  const dayText = (day: string) => format.dayMonth(`${day}T12:00:00Z`, "UTC");
+  const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
+  const axis = timeTicks({ from, to }, Math.max(2, Math.floor(width / 110)), 0);
+  const isShort = axis.grain === "minute" || axis.grain === "second";
+  const labelOf = (at: number) =>
+    axis.grain === "year"
+      ? format.year(at, "UTC")
+      : axis.grain === "month"
+        ? format.monthYear(at, "UTC")
+        : format.dayMonth(at, "UTC");
   return (
     <ComposedChart
       width={width}
@@ -33,9 +45,12 @@ export default function BurnDownChart({
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis
-        dataKey="day"
-        tickFormatter={dayText}
-        minTickGap={48}
+        dataKey="at"
+        type="number"
+        scale="time"
+        domain={from < to ? [from, to] : [from - HALF_DAY, to + HALF_DAY]}
+        ticks={isShort ? points.map(({ at }) => at) : axis.at}
+        tickFormatter={labelOf}
         tick={{ fill: "var(--ink-3)", fontSize: 12 }}
         stroke="var(--line)"
         tickLine={false}
@@ -58,7 +73,7 @@ export default function BurnDownChart({
           if (!active || !shown) return null;
           return (
             <div className="rounded-md border border-line bg-panel px-2.5 py-1.5 text-sm shadow-float">
-              {dayText(shown.day)}: {format.duration(shown.best)}
+              {format.instant(shown.at, "day", "UTC")}: {format.duration(shown.best)}
             </div>
           );
         }}

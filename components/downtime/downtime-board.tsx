@@ -2,7 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import Link from "next/link";
+import { useState, type ReactNode } from "react";
 import { usePeriod } from "@/components/layout/use-period";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
@@ -154,7 +155,17 @@ function Figures({ scope, metrics }: { scope: DowntimeScope; metrics: Metrics })
 
 function ActionsNote({ metrics }: { metrics: Metrics }) {
   const t = useTranslations("downtime.actions");
-  return t("note", { open: metrics.actions.openCount, overdue: metrics.actions.overdue.length });
+  const linkTo = (href: string) => (text: ReactNode) => (
+    <Link href={href} prefetch={false} className="underline decoration-line-strong underline-offset-4">
+      {text}
+    </Link>
+  );
+  return t.rich("note", {
+    open: metrics.actions.openCount,
+    overdue: metrics.actions.overdue.length,
+    all: linkTo("/actions?status=open,in-progress"),
+    late: linkTo("/actions?overdue=true"),
+  });
 }
 
 /** The period, its zone, and the rule that every figure counts by. */

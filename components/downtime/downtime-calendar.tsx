@@ -131,20 +131,13 @@ function Band({ band, pitch, width, cursor, onPoint, onOpen }: BandProps) {
   return (
     <svg width={Math.max(width, 1)} height={height} className="block max-w-full" aria-hidden="true">
       <g fontSize="11" fill="var(--ink-3)">
-        {band.months.map(({ week, day }, index) => {
-          const x = LABELS_WIDTH + week * pitch;
-          const next = band.months[index + 1];
-          // A name needs about 34 px, "14 Jul" 48: what would run into the next is left out.
-          const room = next ? (next.week - week) * pitch : width - x;
-          if (room < (index === 0 ? 50 : 34)) return null;
-          return (
-            <text key={day} x={x} y={11}>
-              {index === 0
-                ? format.monthYear(`${day}T12:00:00Z`, "UTC")
-                : monthOnly(format.monthYear(`${day}T12:00:00Z`, "UTC"))}
-            </text>
-          );
-        })}
+        {monthLabels(band, pitch, width).map(({ x, day, first }) => (
+          <text key={day} x={x} y={11}>
+            {first
+              ? format.monthYear(`${day}T12:00:00Z`, "UTC")
+              : monthOnly(format.monthYear(`${day}T12:00:00Z`, "UTC"))}
+          </text>
+        ))}
         {pitch >= 9 &&
           ([0, 2, 4, 6] as const).map((weekday) => (
             <text key={weekday} x={0} y={top + weekday * pitch + size / 2 + 4}>
@@ -220,6 +213,20 @@ function DaySquare({
       )}
     </>
   );
+}
+
+/** The months that have room for their names; the first of them says the year too. */
+function monthLabels({ months }: CalendarBand, pitch: number, width: number) {
+  const shown: { x: number; day: string; first: boolean }[] = [];
+  months.forEach(({ week, day }, index) => {
+    const x = LABELS_WIDTH + week * pitch;
+    const next = months[index + 1];
+    const first = shown.length === 0;
+    // A name needs about 34 px, one with its year 58: what would run into the next is left out.
+    const room = next ? (next.week - week) * pitch : width - x;
+    if (room >= (first ? 58 : 34)) shown.push({ x, day, first });
+  });
+  return shown;
 }
 
 function monthOnly(monthYear: string): string {

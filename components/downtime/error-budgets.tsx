@@ -118,7 +118,7 @@ function BurnDown({ budget }: { budget: Budget }) {
   const format = useFormat();
   const { node, width } = useWidth<HTMLDivElement>(500);
   const last = budget.burnDown.at(-1);
-  const day = (name: string) => format.dayMonth(`${name}T12:00:00Z`, "UTC");
+  const day = (name: string) => format.instant(`${name}T12:00:00Z`, "day", "UTC");
   const summary = t("summary", {
     service: budget.service,
     budget: format.duration(budget.budgetMs),

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
 import { useFormat } from "@/components/layout/format-provider";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -65,7 +66,11 @@ export function PeriodReport({
         <Ranked title={t("byCause")} parts={data.impact.byCause} by="cause" hrefOf={hrefOf} />
         <Budgets metrics={data} hrefOf={hrefOf} />
         <Part title={t("open")}>
-          <p>{t("actions", { open: data.actions.openCount, overdue: data.actions.overdue.length })}</p>
+          <p>
+            <Link href="/actions?status=open,in-progress" prefetch={false} className={OPENS}>
+              {t("actions", { open: data.actions.openCount, overdue: data.actions.overdue.length })}
+            </Link>
+          </p>
           <CameBack metrics={data} />
         </Part>
       </div>

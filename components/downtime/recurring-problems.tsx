@@ -25,7 +25,7 @@ export function RecurringProblems({ metrics }: { metrics: Metrics }) {
       <tbody>
         {metrics.recurring.slice(0, FEW).map((one) => (
           <Row key={one.patternId}>
-            <Cell className="w-full max-w-0 truncate">
+            <Cell className="w-full max-w-0 min-w-40 truncate">
               <Link
                 href={`/patterns/${one.patternId}`}
                 prefetch={false}
@@ -35,7 +35,7 @@ export function RecurringProblems({ metrics }: { metrics: Metrics }) {
                 <TemplateText template={one.template ?? one.patternId} />
               </Link>
             </Cell>
-            <Cell className="figures whitespace-nowrap">
+            <Cell className="figures">
               {one.incidentIds.slice(0, 4).map((id) => (
                 <Link key={id} href={`/incidents/${id}`} prefetch={false} className="mr-2 hover:underline">
                   #{numbers.get(id) ?? "?"}

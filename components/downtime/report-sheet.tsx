@@ -28,7 +28,7 @@ export function ReportSheet({ scope }: { scope: DowntimeScope }) {
     () => window.location.origin,
     () => "",
   );
-  const { from, to, service } = scope;
+  const { from, to, service, timeZone } = scope;
   const query = { from, to, service };
   return (
     <>
@@ -54,7 +54,7 @@ export function ReportSheet({ scope }: { scope: DowntimeScope }) {
         <PeriodReport
           scope={scope}
           linkOf={(span) =>
-            `${origin}${withQuery("/downtime/report", { from: span.from, to: span.to, service, language: locale })}`
+            `${origin}${withQuery("/downtime/report", { from: span.from, to: span.to, service, timeZone, language: locale })}`
           }
         />
       </div>

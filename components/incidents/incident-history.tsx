@@ -35,8 +35,9 @@ export function IncidentHistory({ incident }: { incident: WireIncident }) {
     <Section title={t("title")}>
       <Table label={t("title")}>
         <tbody>
-          {incident.history.map((entry) => (
-            <Row key={`${entry.at}${entry.action}`}>
+          {incident.history.map((entry, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two changes can be of one moment
+            <Row key={index}>
               <Cell className="w-px whitespace-nowrap text-ink-2">
                 <Instant at={entry.at} detail="minute" bare />
               </Cell>

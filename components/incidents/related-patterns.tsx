@@ -16,13 +16,15 @@ const SHOWN = 10;
 export function RelatedPatterns({ patternIds, incident }: { patternIds: string[]; incident: WireIncident }) {
   const t = useTranslations("incidents.patterns");
   const format = useFormat();
-  const results = useQueries({ queries: patternIds.slice(0, SHOWN).map((id) => patternQueries.one(id)) });
-  const patterns = results.flatMap(({ data }) => data ?? []);
+  const linked = [...new Set(patternIds)];
+  const results = useQueries({ queries: linked.slice(0, SHOWN).map((id) => patternQueries.one(id)) });
+  // Two that were merged since lead to one pattern.
+  const patterns = [...new Map(results.flatMap(({ data }) => (data ? [[data.id, data]] : []))).values()];
   const span = incident.start
     ? `?from=${incident.start.notBefore}${incident.end ? `&to=${incident.end.notAfter}` : ""}`
     : "";
   return (
-    <Section title={t("title")} note={format.count(patternIds.length)}>
+    <Section title={t("title")} note={format.count(linked.length)}>
       {patternIds.length === 0 ? (
         <p className="px-4 py-6 text-ink-2">{t("none")}</p>
       ) : (

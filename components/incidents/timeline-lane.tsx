@@ -64,9 +64,10 @@ export function Lane({ lane, x, width, density, selected, words, onSelectEvent, 
           onSelect={() => onSelectWindow(window.id)}
         />
       ))}
-      {lane.phases.map((phase) => (
+      {lane.phases.map((phase, index) => (
         <PhaseBar
-          key={`${phase.key}${phase.span.from}`}
+          // oxlint-disable-next-line react/no-array-index-key -- phases of several services can begin together in one lane
+          key={index}
           phase={phase}
           x={x}
           width={width}

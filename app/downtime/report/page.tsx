@@ -7,7 +7,7 @@ import { FormatProvider } from "@/components/layout/format-provider";
 import { downtimeQueries } from "@/lib/client/downtime";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { metricsQuerySchema } from "@/lib/contracts/metrics";
-import { LOCALES } from "@/lib/format";
+import { isTimeZone, LOCALES } from "@/lib/format";
 import { getMetrics } from "@/lib/server/metrics/get-metrics";
 import { getSettings } from "../../i18n/settings";
 import { messages } from "../../messages";
@@ -20,11 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The report in the language its address names, whatever language the reader has chosen. */
+/** The report in the language and the zone its address names, whatever the reader has chosen. */
 export default async function ReportPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams;
-  const [scope, settings] = [await downtimeScope(search), await getSettings()];
-  const locale = LOCALES.find((one) => one === textOf(search, ["language"]).language) ?? settings.locale;
+  const named = textOf(search, ["language", "timeZone"]);
+  const chosen = await getSettings();
+  const locale = LOCALES.find((one) => one === named.language) ?? chosen.locale;
+  const timeZone = named.timeZone && isTimeZone(named.timeZone) ? named.timeZone : chosen.timeZone;
+  const [scope, settings] = [
+    { ...(await downtimeScope(search)), timeZone },
+    { ...chosen, locale, timeZone },
+  ];
   const [ctx, queryClient] = [await pageContext("read-analysis"), makeQueryClient()];
   await queryClient.prefetchQuery({
     ...downtimeQueries.metrics(scope),
@@ -32,8 +38,8 @@ export default async function ReportPage({ searchParams }: { searchParams: Searc
   });
   const { common, downtime } = messages[locale];
   return (
-    <NextIntlClientProvider locale={locale} messages={{ common, downtime }} timeZone={settings.timeZone}>
-      <FormatProvider settings={{ ...settings, locale }}>
+    <NextIntlClientProvider locale={locale} messages={{ common, downtime }} timeZone={timeZone}>
+      <FormatProvider settings={settings}>
         <HydrationBoundary state={dehydrate(queryClient)}>
           <ReportSheet scope={scope} />
         </HydrationBoundary>

@@ -9,7 +9,7 @@ import type { MeasuredIncident } from "./measured-incident";
 import { actsOn, cutOf } from "./recommended-cut";
 import type { ReplayedRecommendation } from "./recommended-cut";
 import type { Cover, SavedSegment } from "./saved-segments";
-import { savedMoreMs, savedMs, segmentsOf, totalMs } from "./saved-segments";
+import { savedAloneMs, savedMoreMs, savedMs, segmentsOf, totalMs } from "./saved-segments";
 import { lastSeenIn, perReading, READINGS, readingOf } from "./state-sets";
 import type { Reading } from "./state-sets";
 
@@ -177,6 +177,12 @@ export function replay(segments: Segments, chosen: ReadonlySet<number>): Replaye
 export function savedMore(segments: Segments, chosen: ReadonlySet<number>, count: number): BoundedValue[] {
   const more = perReading((reading) => savedMoreMs(segments[reading], chosen, count));
   return Array.from({ length: count }, (_, i) => ascending(perReading((reading) => more[reading][i] ?? 0)));
+}
+
+/** What each recommendation saves by itself, by its place; in one pass however many there are. */
+export function savedAlone(segments: Segments): (place: number) => BoundedValue {
+  const alone = perReading((reading) => savedAloneMs(segments[reading]));
+  return (place) => ascending(perReading((reading) => alone[reading].get(place) ?? 0));
 }
 
 /** The places of the recommendations that act on each incident: by its id, then by the patterns it links. */

@@ -51,6 +51,17 @@ export function savedMs(segments: readonly SavedSegment[], chosen: ReadonlySet<n
   );
 }
 
+/** What each recommendation would save by itself; those that save nothing are left out. */
+export function savedAloneMs(segments: readonly SavedSegment[]): Map<number, number> {
+  const alone = new Map<number, number>();
+  for (const { ms, covers } of segments) {
+    const [first = [], ...rest] = covers;
+    for (const one of first)
+      if (rest.every((over) => over.includes(one))) alone.set(one, (alone.get(one) ?? 0) + ms);
+  }
+  return alone;
+}
+
 /** What each of `count` recommendations saves on top of the chosen ones. */
 export function savedMoreMs(
   segments: readonly SavedSegment[],

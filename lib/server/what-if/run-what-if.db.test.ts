@@ -4,6 +4,7 @@ import { whatIfQuerySchema, whatIfSchema } from "@/lib/contracts/what-if";
 import { metricsQuerySchema } from "@/lib/contracts/metrics";
 import { testContext } from "../imports/testing-context";
 import { declareIncident } from "../incidents/declare-incident";
+import { subtract, unionMs } from "@/lib/domain/time/union";
 import { getMetrics } from "../metrics/get-metrics";
 import { setObjective } from "../objectives/objectives";
 import { runWhatIf } from "./run-what-if";
@@ -58,6 +59,25 @@ describe("what-if", () => {
     const { total } = await runWhatIf(ctx(), whatIfQuerySchema.parse(span));
     const { figures } = await getMetrics(ctx(), metricsQuerySchema.parse(span));
     expect(figures.impact?.value).toEqual(total.before);
+  });
+
+  it("law 4: what is left and what is saved add up from the intervals it gives", async () => {
+    const { recommendations } = await runWhatIf(ctx(), whatIfQuerySchema.parse(span));
+    const recommendation = recommendations.flatMap(({ id, leftOut }) => (leftOut === null ? [id] : []));
+    for (const chosen of [[], recommendation.slice(0, 1), recommendation]) {
+      const answer = await runWhatIf(ctx(), whatIfQuerySchema.parse({ ...span, recommendation: chosen }));
+      const leftOf = ({ impact, removed }: (typeof answer.incidents)[number]) =>
+        [...new Set(impact.map(({ service }) => service))].flatMap((service) => {
+          const of = (parts: typeof impact) =>
+            parts.flatMap((one) =>
+              one.service === service ? [{ from: Date.parse(one.from), to: Date.parse(one.to) }] : [],
+            );
+          return subtract(of(impact), of(removed));
+        });
+      for (const incident of answer.incidents) expect(unionMs(leftOf(incident))).toBe(incident.after.best);
+      expect(unionMs(answer.incidents.flatMap(leftOf))).toBe(answer.total.after.best);
+      expect(answer.total.before.best - answer.total.after.best).toBe(answer.minutesSaved.best * MINUTE);
+    }
   });
 
   it("follows a target whose pattern was merged into another", async () => {

@@ -3,13 +3,16 @@ import { iso } from "@/lib/contracts/present-instant";
 import { chooseBestSet } from "@/lib/domain/availability/choose-best-set";
 import type { BoundedValue } from "@/lib/domain/availability/figure";
 import { predictedAgainstObserved } from "@/lib/domain/availability/predicted-against-observed";
+import type { MeasuredIncident } from "@/lib/domain/availability/measured-incident";
 import {
   prepareReplay,
   replay,
+  savedAlone,
   savedMore,
   type Replay,
   type ReplayedIncident,
 } from "@/lib/domain/availability/replay-what-if";
+import { totalMs } from "@/lib/domain/availability/saved-segments";
 import type { Interval } from "@/lib/domain/time/interval";
 import { deriveOnce } from "../availability/derive-once";
 import { ledgersOf } from "../availability/get-availability";
@@ -128,16 +131,13 @@ function presentRecommendations(
   const count = known.filter(({ replayed }) => replayed !== null).length;
   const alone = savedMore(prepared.total, new Set(), count);
   const more = savedMore(prepared.total, chosen, count);
-  const actedOn = new Map<number, ReplayedIncident[]>();
-  for (const one of prepared.incidents)
-    for (const place of one.acting) actedOn.set(place, [...(actedOn.get(place) ?? []), one]);
+  const actedOn = actedOnBy(prepared);
   let place = -1;
   return known.map(({ replayed, doneAt, ...one }) => {
     if (replayed) place++;
     const [savedAlone, savedOnTop] = replayed
       ? [alone[place] ?? NOTHING, more[place] ?? NOTHING]
       : [NOTHING, NOTHING];
-    const itself = new Set([place]);
     return {
       ...one,
       savedAlone,
@@ -151,16 +151,29 @@ function presentRecommendations(
                 window,
                 doneAt,
                 now,
-                (actedOn.get(place) ?? []).map(({ incident, segments }) => {
-                  const { before, saved } = replay(segments, itself);
-                  return { incident, downMs: before.best, saved };
-                }),
+                (actedOn.get(place) ?? []).map((one) => ({ ...one, saved: one.savedBy(place) })),
               ),
             }
           : null,
     };
   });
 }
+
+/** The incidents each recommendation acts on, by its place, with their downtime and what one would have saved of it. */
+function actedOnBy({ incidents }: Replay) {
+  const found = new Map<number, { incident: MeasuredIncident; downMs: number; savedBy: SavedBy }[]>();
+  for (const { incident, segments, acting } of incidents) {
+    const one = { incident, downMs: totalMs(segments.best), savedBy: savedAlone(segments) };
+    for (const place of acting) {
+      const known = found.get(place);
+      if (known) known.push(one);
+      else found.set(place, [one]);
+    }
+  }
+  return found;
+}
+
+type SavedBy = ReturnType<typeof savedAlone>;
 
 function bestOf(
   prepared: Replay,
