@@ -2,6 +2,7 @@ import { detachedText } from "../text/detached-text";
 import { bigIntOfHalves, bigIntOfId, contentId, idOfBigInt } from "./content-hash";
 import { FAMILY_CAPS, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
+import { SeenBodies } from "./seen-bodies";
 import { SignatureScanner } from "./signature-scanner";
 
 interface Family {
@@ -22,6 +23,9 @@ export class SignatureTable {
   #hi = new Int32Array(1 << 10);
   #lo = new Int32Array(1 << 10);
   #counts = new Float64Array(1 << 10);
+  /** 1 where the template has a digit. */
+  #keepsDigit = new Uint8Array(1 << 10);
+  readonly #seen = new SeenBodies();
   readonly #templates: string[] = [];
   readonly #families = new Map<string, Family>();
   readonly #caps: readonly number[];
@@ -43,12 +47,16 @@ export class SignatureTable {
 
   /** Counts the body and gives the dense index of its signature. */
   add(text: string): number {
+    const seen = this.#seen.findText(text);
+    if (seen >= 0) return this.#countOne(seen);
     this.#scanner.scan(text);
     return this.#countScanned();
   }
 
   /** As `add`, of the UTF-8 in [from, to). */
   addBytes(bytes: Uint8Array, from: number, to: number): number {
+    const seen = this.#seen.findBytes(bytes, from, to);
+    if (seen >= 0) return this.#countOne(seen);
     this.#scanner.scanBytes(bytes, from, to);
     return this.#countScanned();
   }
@@ -64,11 +72,14 @@ export class SignatureTable {
     const lo = tokens.hash2;
     const found = this.#find(hi, lo);
     if (found >= 0) {
-      this.#counts[found] = (this.#counts[found] ?? 0) + 1;
-      return found;
+      if (this.#keepsDigit[found] === 0) this.#seen.remember(found);
+      return this.#countOne(found);
     }
     const template = tokens.template();
-    const index = this.#overflowOf(template) ?? this.#insert(hi, lo, template);
+    return this.#countOne(this.#overflowOf(template) ?? this.#insert(hi, lo, template));
+  }
+
+  #countOne(index: number): number {
     this.#counts[index] = (this.#counts[index] ?? 0) + 1;
     return index;
   }
@@ -117,6 +128,7 @@ export class SignatureTable {
     if (index === this.#hi.length) this.#grow();
     this.#hi[index] = hi;
     this.#lo[index] = lo;
+    this.#keepsDigit[index] = /[0-9]/.test(template) ? 1 : 0;
     this.#templates.push(detachedText(template));
     if (index * 2 >= this.#slots.length) this.#slots = new Int32Array(this.#slots.length * 4);
     else {
@@ -142,6 +154,9 @@ export class SignatureTable {
     const lower = new Int32Array(size);
     lower.set(this.#lo);
     this.#lo = lower;
+    const keepsDigit = new Uint8Array(size);
+    keepsDigit.set(this.#keepsDigit);
+    this.#keepsDigit = keepsDigit;
     const counts = new Float64Array(size);
     counts.set(this.#counts);
     this.#counts = counts;

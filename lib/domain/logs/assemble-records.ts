@@ -84,6 +84,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   const lanes = new Map<string, TimeLane>();
   let lastOwn: Stream | null = null;
   let lastContained: Stream | null = null;
+  let lastPath = "";
+  let lastIsOfCompose = false;
   let sweepAt = IDLE_LINES;
   let continuationLines = 0;
 
@@ -96,8 +98,17 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     if (read.header && !isWeakInTrace(stream, read.header)) takeHeader(stream, read, read.header, input);
     else if (read.ownRecord) takeOwn(stream, read, input);
     else takeText(stream, read, input);
-    if (read.contained) lastContained = read.path.startsWith("compose") ? null : stream;
+    if (read.contained) lastContained = isOfCompose(read.path) ? null : stream;
     else if (read.header) lastContained = null;
+  }
+
+  /** There are few paths, each always the same string. */
+  function isOfCompose(path: string): boolean {
+    if (path !== lastPath) {
+      lastPath = path;
+      lastIsOfCompose = path.startsWith("compose");
+    }
+    return lastIsOfCompose;
   }
 
   function streamOf(read: ReadLine): Stream {

@@ -105,6 +105,10 @@ function readEnd(text: string, at: number, code: number, hasYear: boolean): numb
     const after = text.charCodeAt(at + (spaced ? 2 : 1)) & ~32;
     if (after === 77) return 0;
   }
+  if (next === 90 && hasYear && isZoneEnd(text.charCodeAt(at + (spaced ? 2 : 1)))) {
+    quickTimestamp.offsetMinutes = 0;
+    return at + (spaced ? 2 : 1);
+  }
   if (next === 43 || next === 45 || next === 0x2212 || (next >= 65 && next <= 90) || next === 122) {
     const zone = readZone(text, at);
     if (zone) {
@@ -115,6 +119,12 @@ function readEnd(text: string, at: number, code: number, hasYear: boolean): numb
     }
   }
   return at;
+}
+
+/** No letter, digit or `_`. */
+function isZoneEnd(code: number): boolean {
+  const letter = code & ~32;
+  return !((letter >= 65 && letter <= 90) || (code >= 48 && code <= 57) || code === 95);
 }
 
 /** Exactly three letters. */

@@ -44,10 +44,25 @@ describe("numbers", () => {
 
 describe("readLevelWord", () => {
   it("reads a whole word and no part of one", () => {
-    expect(readLevelWord("ERROR: x", 0)).toEqual({ severity: 17, word: "ERROR", end: 5 });
+    expect(readLevelWord("ERROR: x", 0)).toEqual({ severity: 17, word: "ERROR", end: 5, upper: true });
     expect(readLevelWord("[warn]", 1)?.end).toBe(5);
-    expect(readLevelWord("DEBUG2 x", 0)).toEqual({ severity: 6, word: "DEBUG2", end: 6 });
+    expect(readLevelWord("DEBUG2 x", 0)).toEqual({ severity: 6, word: "DEBUG2", end: 6, upper: true });
     for (const text of ["ERRORS", "ERROR_CODE", "INFO2", "", "x"]) expect(readLevelWord(text, 0)).toBeNull();
+  });
+
+  it("reads every level that severityOfWord knows, in either case, whatever was read before", () => {
+    const words =
+      "TRACE VERBOSE FINEST SILLY FINER DEBUG DBG DEBG FINE CONFIG INFO INF INFORMATIONAL LOG OK SUCCESS PASS NOTICE NOTE WARN WARNING WRN DEPRECATED ERROR ERR ERRO EROR SEVERE FAIL FAILED FAILURE EXCEPTION CRITICAL CRIT CRT FATAL FTL DPANIC ALERT EMERG EMERGENCY PANIC ИНФО ОШИБКА СБОЙ ПАНИКА";
+    for (const word of words.split(" ").flatMap((upper) => [upper, upper.toLowerCase(), upper])) {
+      const expected = {
+        severity: severityOfWord(word),
+        word,
+        end: word.length + 1,
+        upper: word === word.toUpperCase(),
+      };
+      expect(expected.severity).toBeGreaterThan(0);
+      expect(readLevelWord(`[${word}] x`, 1)).toEqual(expected);
+    }
   });
 
   it("can be told to take capitals only", () => {

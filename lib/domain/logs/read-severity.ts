@@ -1,3 +1,5 @@
+import { detachedText } from "../text/detached-text";
+
 /** OpenTelemetry number of a level word in any case (`WARN`, `Severe`, `ОШИБКА`); 0 when the word is no level. */
 export function severityOfWord(word: string): number {
   const known = SEVERITIES.get(word);
@@ -30,28 +32,56 @@ export function severityWord(severity: number): string | null {
   );
 }
 
+/** A level word in a text. */
+export interface LevelWord {
+  severity: number;
+  word: string;
+  end: number;
+  /** All in capitals. */
+  upper: boolean;
+}
+
 /**
  * Reads a level word at a position: letters (Latin or Cyrillic) that end at no letter, digit or `_`. With `upperOnly`
  * a word such as `Error` in running text does not count.
  */
-export function readLevelWord(
-  text: string,
-  from: number,
-  upperOnly = false,
-): { severity: number; word: string; end: number } | null {
+export function readLevelWord(text: string, from: number, upperOnly = false): LevelWord | null {
   let end = from;
   const limit = Math.min(text.length, from + 15);
   while (end < limit && isWordLetter(text.charCodeAt(end))) end++;
   if (end - from < 2 || end === from + 15) return null;
+  const first = text.charCodeAt(from);
+  if (first < 128 && LATIN_SHAPES[shapeOf(first, end - from)] === 0) return null;
   const next = text.charCodeAt(end);
   // DEBUG1 … DEBUG5 of Postgres are levels; INFO2 or ERROR42 are not.
   if (next >= 49 && next <= 53 && text.startsWith("DEBUG", from) && !isWordPart(text.charCodeAt(end + 1)))
     end++;
   else if (isWordPart(next)) return null;
-  const word = text.slice(from, end);
-  const severity = severityOfWord(word);
-  if (severity === 0 || (upperOnly && word !== word.toUpperCase())) return null;
-  return { severity, word, end };
+  const { severity, word, upper } = recentWord(text, from, end);
+  if (severity === 0 || (upperOnly && !upper)) return null;
+  return { severity, word, end, upper };
+}
+
+/** A log has few level words: the same string each time, its severity looked up once. */
+function recentWord(text: string, from: number, end: number): Omit<LevelWord, "end"> {
+  const key = (text.charCodeAt(from) * 5 + text.charCodeAt(end - 1) * 3 + end - from) & 63;
+  const known = RECENT[key];
+  if (known && isAt(known.word, text, from, end)) return known;
+  const word = detachedText(text.slice(from, end));
+  return (RECENT[key] = { word, severity: severityOfWord(word), upper: word === word.toUpperCase() });
+}
+
+function isAt(word: string, text: string, from: number, end: number): boolean {
+  if (word.length !== end - from) return false;
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== text.charCodeAt(from + i)) return false;
+  return true;
+}
+
+const RECENT: (Omit<LevelWord, "end"> | undefined)[] = Array.from({ length: 64 });
+
+/** First letter of either case, and length. */
+function shapeOf(first: number, length: number): number {
+  return (first & 31) * 16 + length;
 }
 
 function isWordLetter(code: number): boolean {
@@ -97,3 +127,10 @@ const WORDS: [number, string][] = [
 const SEVERITIES = new Map(
   WORDS.flatMap(([severity, words]) => words.split(" ").map((word) => [word, severity] as const)),
 );
+
+/** For each first letter and length, whether a Latin level has them; a digit at its end does not count. */
+const LATIN_SHAPES = new Uint8Array(32 * 16);
+for (const word of SEVERITIES.keys()) {
+  const letters = word.replace(/\d$/, "");
+  if (word.charCodeAt(0) < 128) LATIN_SHAPES[shapeOf(word.charCodeAt(0), letters.length)] = 1;
+}

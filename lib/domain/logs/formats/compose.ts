@@ -1,7 +1,8 @@
+import { detachedText } from "../../text/detached-text";
 import { severityOfWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
-import { makeHeader } from "./header";
+import { makeHeader, makeTimedHeader } from "./header";
 import { isDigit, isLetter } from "./scan";
 
 /** Docker Compose: `web-1  | text`, with `--timestamps` a time after the bar; colours already stripped. */
@@ -15,7 +16,7 @@ export const compose: LogFormat = {
     if (line.charCodeAt(at) !== 124 || at === nameEnd || at - nameEnd > 80) return parseRemark(line, nameEnd);
     const after = line.charCodeAt(at + 1);
     if (after !== 32 && !Number.isNaN(after)) return null;
-    const container = containerOf(line.slice(0, nameEnd));
+    const container = containerAt(line, nameEnd);
     if (container.isLevel) return null;
     let bodyStart = Math.min(line.length, at + 2);
     const read =
@@ -23,11 +24,9 @@ export const compose: LogFormat = {
         ? readTimestamp(line, bodyStart)
         : null;
     if (read) bodyStart = Math.min(line.length, read.end + 1);
-    return fromContainer(container, line.slice(bodyStart), {
-      time: read?.time ?? null,
-      severity: 0,
-      wraps: true,
-    });
+    const match = fromContainer(container, line.slice(bodyStart), read?.time ?? null, 0);
+    match.wraps = true;
+    return match;
   },
 };
 
@@ -39,10 +38,7 @@ function parseRemark(line: string, nameEnd: number): HeaderMatch | null {
   if (!code) return null;
   const status = Number(code[1]);
   const container = containerOf(line.slice(0, nameEnd));
-  const match = fromContainer(container, line.slice(nameEnd + 1), {
-    time: null,
-    severity: status === 0 ? 9 : 17,
-  });
+  const match = fromContainer(container, line.slice(nameEnd + 1), null, status === 0 ? 9 : 17);
   match.attributes = { ...match.attributes, "process.exit.code": status };
   return match;
 }
@@ -72,19 +68,32 @@ function containerOf(name: string): Container {
   return container;
 }
 
+/** The same of the first characters of a line, without a string of them. */
+function containerAt(line: string, nameEnd: number): Container {
+  const key = (line.charCodeAt(0) * 3 + line.charCodeAt(nameEnd - 1) * 5 + nameEnd) & 63;
+  const known = recent[key];
+  if (known && isAt(known.name, line, nameEnd)) return known;
+  return (recent[key] = containerOf(detachedText(line.slice(0, nameEnd))));
+}
+
+function isAt(name: string, line: string, nameEnd: number): boolean {
+  if (name.length !== nameEnd) return false;
+  for (let i = 0; i < nameEnd; i++) if (name.charCodeAt(i) !== line.charCodeAt(i)) return false;
+  return true;
+}
+
+const recent: (Container | undefined)[] = Array.from({ length: 64 });
+
 function fromContainer(
   container: Container,
   body: string,
-  fields: Pick<HeaderMatch, "time" | "severity" | "wraps">,
+  time: HeaderMatch["time"],
+  severity: number,
 ): HeaderMatch {
-  return makeHeader(body, {
-    time: fields.time,
-    severity: fields.severity,
-    wraps: fields.wraps,
-    service: container.service,
-    attributes: container.attributes,
-    stream: container.name,
-  });
+  const match = makeTimedHeader(body, time, severity, null, container.attributes);
+  match.service = container.service;
+  match.stream = container.name;
+  return match;
 }
 
 /** The container's name without the number of its replica: web of `web-1`. */

@@ -20,6 +20,17 @@ export function makeHeader(body: string, fields: HeaderFields = NO_FIELDS): Head
   return match;
 }
 
+/** The same where nothing but these is stated: without an object of fields, for the formats that most lines have. */
+export function makeTimedHeader(
+  body: string,
+  time: HeaderMatch["time"],
+  severity: number,
+  severityText: string | null,
+  attributes: HeaderMatch["attributes"],
+): HeaderMatch {
+  return { time, severity, severityText, service: null, attributes, body: trimEnd(body) };
+}
+
 type HeaderFields = Partial<Omit<HeaderMatch, "body" | "signatureText" | "siblings">>;
 const NO_FIELDS: HeaderFields = {};
 

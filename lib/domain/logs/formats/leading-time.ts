@@ -1,9 +1,9 @@
 import { readLevelWord, severityOfLetter } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
-import { makeAttributes, makeHeader } from "./header";
+import { makeAttributes, makeHeader, makeTimedHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
-import { isDigit, isWordCode } from "./scan";
+import { isDigit, isLetter, isWordCode } from "./scan";
 
 /** Any text behind a time; a level word and a `[component]` that come next are taken off too. */
 export const leadingTime: LogFormat = {
@@ -17,14 +17,13 @@ export const leadingTime: LogFormat = {
     let at = skipSeparators(line, read.end);
     let severity = 0;
     let severityText: string | null = null;
-    const closer = CLOSERS[line.charAt(at)];
-    const bracket = closer === undefined ? 0 : 1;
+    const closer = closerOf(line.charCodeAt(at));
+    const bracket = closer === 0 ? 0 : 1;
     const level = readLevelWord(line, at + bracket);
     if (level) {
       const next = line.charCodeAt(level.end);
-      const upper = level.word === level.word.toUpperCase();
-      const closed =
-        bracket === 1 ? line.charAt(level.end) === closer : next === 58 || next === 9 || next === 124;
+      const { upper } = level;
+      const closed = bracket === 1 ? next === closer : next === 58 || next === 9 || next === 124;
       severity = level.severity;
       severityText = level.word;
       if (closed) at = skipSeparators(line, level.end + 1);
@@ -34,20 +33,19 @@ export const leadingTime: LogFormat = {
         severity = 0;
         severityText = null;
       }
-    } else if (/^[TDIWEF] /.test(line.slice(at, at + 2))) {
+    } else if (line.charCodeAt(at + 1) === 32 && LETTERS.includes(line.charAt(at))) {
       severityText = line.charAt(at);
       severity = severityOfLetter(severityText);
       at += 2;
     }
-    COMPONENT.lastIndex = at;
-    const component = COMPONENT.exec(line);
-    if (component) at += component[0].length;
-    return makeHeader(line.slice(at), {
-      time: read.time,
-      severity,
-      severityText,
-      attributes: makeAttributes({ "log.logger": component?.[1] }),
-    });
+    let attributes: Record<string, unknown> | null = null;
+    if (line.charCodeAt(at) === 91) {
+      COMPONENT.lastIndex = at;
+      const component = COMPONENT.exec(line);
+      if (component) at += component[0].length;
+      attributes = makeAttributes({ "log.logger": component?.[1] });
+    }
+    return makeTimedHeader(line.slice(at), read.time, severity, severityText, attributes);
   },
 };
 
@@ -70,12 +68,27 @@ function isEpoch(line: string, end: number): boolean {
   return true;
 }
 
-/** Blanks, and one hyphen, colon, bar or comma among them. */
+/** At most 16 blanks, and one hyphen, colon, bar or comma with blanks behind it; a colon also right before a letter. */
 function skipSeparators(line: string, from: number): number {
-  SEPARATORS.lastIndex = from;
-  return from + (SEPARATORS.exec(line)?.[0].length ?? 0);
+  const at = blanksEnd(line, from, 16);
+  const mark = line.charCodeAt(at);
+  if (mark !== 58 && mark !== 45 && mark !== 124 && mark !== 44) return at;
+  const end = blanksEnd(line, at + 1, 8);
+  if (end > at + 1) return end;
+  return mark === 58 && isLetter(line.charCodeAt(at + 1)) ? at + 1 : at;
 }
 
-const SEPARATORS = /[ \t]{0,16}(?:[-:|,][ \t]{1,8}|:(?=[A-Za-z]))?/y;
-const CLOSERS: Record<string, string> = { "[": "]", "(": ")", "<": ">" };
+function blanksEnd(line: string, from: number, most: number): number {
+  let at = from;
+  for (let code = line.charCodeAt(at); (code === 32 || code === 9) && at - from < most;)
+    code = line.charCodeAt(++at);
+  return at;
+}
+
+/** What closes a bracket; 0 for what is none. */
+function closerOf(code: number): number {
+  return code === 91 ? 93 : code === 40 ? 41 : code === 60 ? 62 : 0;
+}
+
+const LETTERS = "TDIWEF";
 const COMPONENT = /\[([A-Za-z_][\w.:@#$/-]{0,60})\](?::| -)? {0,4}/y;

@@ -4,6 +4,7 @@ import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import type { Layout } from "./layout";
 import { readLayouts } from "./layout";
+import { digitsEnd, isDigit } from "./scan";
 
 /**
  * Collected logs of clusters: an alert label, an epoch, a date and a node, then either syslog
@@ -14,9 +15,12 @@ import { readLayouts } from "./layout";
 export const supercomputer: LogFormat = {
   id: "supercomputer",
   parse(line) {
+    const first = line.charCodeAt(0);
+    if (isDigit(first)) return line.charCodeAt(digitsEnd(line, 0, 12)) === 32 ? parseEvent(line) : null;
+    if (first !== 45 && !(first >= 65 && first <= 90)) return null;
     LABELLED.lastIndex = 0;
     const labelled = LABELLED.exec(line);
-    if (!labelled) return parseEvent(line);
+    if (!labelled) return null;
     const start = labelled[0].length;
     const read = readTimestamp(line, start);
     const epoch = readTimestamp(labelled[2] ?? "", 0);
