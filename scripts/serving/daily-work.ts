@@ -3,6 +3,7 @@ import { anchorAudit } from "../../lib/server/audit/audit-anchors";
 import { listBackups, makeDailyBackup } from "../../lib/server/backups/backups";
 import { describeError, logEvent } from "../../lib/server/log-event";
 import { dropOldRecords } from "../../lib/server/retention/drop-old-records";
+import { SteadyClock } from "./steady-clock";
 
 const LOOK_MS = 10 * 60_000;
 const NIGHT_HOUR_UTC = 2;
@@ -12,15 +13,17 @@ const DAY_MS = 86_400_000;
 export function startDailyWork(): () => void {
   let busy = false;
   let droppedOn: number | null = null;
+  const clock = new SteadyClock();
   const look = async () => {
     if (busy) return;
     busy = true;
     try {
       const now = Date.now();
+      const steady = clock.isSteady();
       await makeDailyBackup(now);
       await anchorDaily(now);
       const today = Math.floor(now / DAY_MS);
-      if (droppedOn === today || new Date(now).getUTCHours() < NIGHT_HOUR_UTC) return;
+      if (!steady || droppedOn === today || new Date(now).getUTCHours() < NIGHT_HOUR_UTC) return;
       const ctx = { sql: openPools().importing, now: () => Date.now(), actor: "retention" };
       const records = await dropOldRecords(ctx);
       droppedOn = today;
