@@ -47,6 +47,7 @@ export const DocumentSection = memo(function DocumentSection({ section, items, d
   const [isTextOpen, setTextOpen] = useState(false);
   const name = section.heading ?? SECTION_NAMES[language][section.key];
   const list = listOfSection(section);
+  const isNameless = !editing && section.key === "other" && section.heading === null;
   const isEmpty = section.text.trim() === "" && items.length === 0 && section.key !== "downtime";
   // A version shows what it says, and a printed draft leaves out what nobody has filled in.
   if (!editing && isEmpty && section.key !== "other") return null;
@@ -56,7 +57,8 @@ export const DocumentSection = memo(function DocumentSection({ section, items, d
       aria-label={name}
       className={`group/section scroll-mt-20 ${isEmpty ? "print:hidden" : ""}`}
     >
-      <div className="mb-1.5 flex items-center gap-2">
+      {/* What stands under no heading of its author's is read without one. */}
+      <div className={isNameless ? "sr-only" : "mb-1.5 flex items-center gap-2"}>
         <h2 className="min-w-0 flex-1 text-lg font-semibold tracking-tight">
           {editing && section.heading !== null ? (
             <TextField

@@ -67,9 +67,6 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
           <ExportMenu postmortemId={id} imported={postmortem.imported} />
         </span>
       </Bar>
-      <div className="mx-auto mb-5 w-full max-w-[52rem] print:hidden">
-        <InlineNotice>{t("readOnly")}</InlineNotice>
-      </div>
       <Columns
         outline={<DocumentOutline document={document} />}
         outlineLabel={t("outline")}
@@ -87,7 +84,12 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
           </div>
         }
       >
-        <PostmortemDocument document={document} />
+        <div className="mx-auto w-full max-w-[52rem] min-w-0">
+          <div className="mb-4 print:hidden">
+            <InlineNotice>{t("readOnly")}</InlineNotice>
+          </div>
+          <PostmortemDocument document={document} />
+        </div>
       </Columns>
     </DocumentFactsProvider>
   );
