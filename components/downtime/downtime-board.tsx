@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { usePeriod } from "@/components/layout/use-period";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
@@ -184,13 +185,15 @@ function PeriodNote({ metrics }: { metrics: Metrics }) {
           maintenance: String(accounting.maintenanceCounts),
           degraded: format.percent(accounting.degradedWeight, 0),
         })}{" "}
-        <button
-          type="button"
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink print:hidden"
-          onClick={() => setEditing(true)}
-        >
-          {t("change")}
-        </button>
+        <IfMay action="change-services">
+          <button
+            type="button"
+            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink print:hidden"
+            onClick={() => setEditing(true)}
+          >
+            {t("change")}
+          </button>
+        </IfMay>
       </span>
       {editing && <AccountingDialog accounting={accounting} onClose={() => setEditing(false)} />}
     </>

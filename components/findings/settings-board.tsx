@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { usePeriod } from "@/components/layout/use-period";
@@ -72,9 +73,16 @@ function Thresholds({ settings }: { settings: WireAnalysisSettings }) {
         <Button size="small" disabled={differs.length === 0} onClick={forget}>
           {t("forget")}
         </Button>
-        <Button size="small" look="primary" disabled={differs.length === 0} onClick={() => setApplying(true)}>
-          {t("apply")}
-        </Button>
+        <IfMay action="change-analysis">
+          <Button
+            size="small"
+            look="primary"
+            disabled={differs.length === 0}
+            onClick={() => setApplying(true)}
+          >
+            {t("apply")}
+          </Button>
+        </IfMay>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8 max-xl:order-last">

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { useMay } from "@/components/layout/use-may";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -15,6 +16,8 @@ import { ImportOptionsForm, readOptions } from "./import-options-form";
 /** Corrects how a delivery was read: takes it back, and reads the file anew with what a person says about it. */
 export function ReadAgain({ one, label }: { one: Import; label: string }) {
   const [open, setOpen] = useState(false);
+  const mayTakeBack = useMay("delete-records");
+  if (!mayTakeBack) return null;
   return (
     <>
       <Button size="small" icon="undo" onClick={() => setOpen(true)}>

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useMay } from "@/components/layout/use-may";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field } from "@/components/ui/field";
@@ -31,6 +32,7 @@ export function ZoneQuestion({ one }: { one: Import }) {
       await queryClient.invalidateQueries();
     },
   });
+  const mayCorrect = useMay("correct-sources");
   if (!assumed) return null;
   return (
     <InlineNotice tone="warning">
@@ -39,7 +41,7 @@ export function ZoneQuestion({ one }: { one: Import }) {
       <div className="mt-3">
         <ReadAgain one={one} label={t("again")} />
       </div>
-      {sources.length > 0 && (
+      {sources.length > 0 && mayCorrect && (
         <form
           className="mt-4 flex flex-wrap items-end gap-2"
           onSubmit={(event) => {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { useFormat } from "@/components/layout/format-provider";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
@@ -39,9 +40,11 @@ export function IncidentTimes({ incident }: { incident: WireIncident }) {
     <Section
       title={t("title")}
       actions={
-        <Button size="small" icon="pencil" onClick={() => setChanging(true)}>
-          {t("change")}
-        </Button>
+        <IfMay action="change-incidents">
+          <Button size="small" icon="pencil" onClick={() => setChanging(true)}>
+            {t("change")}
+          </Button>
+        </IfMay>
       }
     >
       <Table label={t("title")}>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Fragment, useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { Section } from "@/components/layout/section";
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
@@ -33,9 +34,11 @@ export function TimelineStory({ incident, selected, onSelect }: Props) {
     <Section
       title={t("title")}
       actions={
-        <Button size="small" icon="plus" onClick={() => setEditing("new")}>
-          {t("add")}
-        </Button>
+        <IfMay action="change-incidents">
+          <Button size="small" icon="plus" onClick={() => setEditing("new")}>
+            {t("add")}
+          </Button>
+        </IfMay>
       }
     >
       {incident.timeline.length === 0 ? (
@@ -153,10 +156,12 @@ function StoryEvent({
             <p className="break-words whitespace-pre-wrap">{event.text}</p>
           ))}
       </div>
-      <div className="flex items-start opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
-        <IconButton size="small" icon="pencil" label={common("edit")} onClick={onEdit} />
-        <IconButton size="small" icon="trash" label={common("delete")} onClick={() => remove.mutate()} />
-      </div>
+      <IfMay action="change-incidents">
+        <div className="flex items-start opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
+          <IconButton size="small" icon="pencil" label={common("edit")} onClick={onEdit} />
+          <IconButton size="small" icon="trash" label={common("delete")} onClick={() => remove.mutate()} />
+        </div>
+      </IfMay>
     </li>
   );
 }

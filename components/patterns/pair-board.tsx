@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { IfMay } from "@/components/layout/if-may";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -162,23 +163,26 @@ function Actions({ pair }: { pair: PairComparison }) {
   const same = a.signatureId === b.signatureId;
   return (
     <>
-      {person && (
-        <Button icon="undo" busy={undo.isPending} onClick={() => undo.mutate(person.ruleId)}>
-          {common("undo")}
-        </Button>
-      )}
-      {!together ? (
-        <Button look="primary" icon="merge" busy={merge.isPending} onClick={() => merge.mutate()}>
-          {t("merge")}
-        </Button>
-      ) : (
-        !same &&
-        !person && (
-          <Button icon="split" busy={split.isPending} onClick={() => split.mutate()}>
-            {t("split")}
+      <IfMay action="group-patterns">
+        {" "}
+        {person && (
+          <Button icon="undo" busy={undo.isPending} onClick={() => undo.mutate(person.ruleId)}>
+            {common("undo")}
           </Button>
-        )
-      )}
+        )}
+        {!together ? (
+          <Button look="primary" icon="merge" busy={merge.isPending} onClick={() => merge.mutate()}>
+            {t("merge")}
+          </Button>
+        ) : (
+          !same &&
+          !person && (
+            <Button icon="split" busy={split.isPending} onClick={() => split.mutate()}>
+              {t("split")}
+            </Button>
+          )
+        )}
+      </IfMay>
       <Button look="quiet" onClick={() => router.push("/patterns/rules")}>
         {t("rules")}
       </Button>

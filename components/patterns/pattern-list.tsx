@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { ListPanel } from "@/components/layout/list-panel";
 import { PageHeader } from "@/components/layout/page-header";
 import { useFormat } from "@/components/layout/format-provider";
@@ -66,15 +67,17 @@ export function PatternList({ filters }: { filters: Filters }) {
         ) : (
           <>
             <span>{t("choose.count", { count: chosen.length })}</span>
-            <Button
-              size="small"
-              look="primary"
-              icon="merge"
-              disabled={chosen.length < 2}
-              onClick={() => setMerging(true)}
-            >
-              {t("choose.merge")}
-            </Button>
+            <IfMay action="group-patterns">
+              <Button
+                size="small"
+                look="primary"
+                icon="merge"
+                disabled={chosen.length < 2}
+                onClick={() => setMerging(true)}
+              >
+                {t("choose.merge")}
+              </Button>
+            </IfMay>
             {chosen.length === 2 && (
               <ButtonLink
                 size="small"

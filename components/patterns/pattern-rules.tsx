@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { IfMay } from "@/components/layout/if-may";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
@@ -52,15 +53,17 @@ export function PatternRules({ pattern }: { pattern: PatternDetail }) {
                 <Instant at={rule.at} detail="minute" />
               </span>
             </span>
-            <Button
-              size="small"
-              icon="undo"
-              busy={undo.isPending && undo.variables === rule.id}
-              disabled={undo.isPending}
-              onClick={() => undo.mutate(rule.id)}
-            >
-              {t("undo")}
-            </Button>
+            <IfMay action="group-patterns">
+              <Button
+                size="small"
+                icon="undo"
+                busy={undo.isPending && undo.variables === rule.id}
+                disabled={undo.isPending}
+                onClick={() => undo.mutate(rule.id)}
+              >
+                {t("undo")}
+              </Button>
+            </IfMay>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { useFormat } from "@/components/layout/format-provider";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
@@ -53,15 +54,17 @@ export function PatternSignatures({ pattern }: { pattern: PatternDetail }) {
             >
               {t("why")}
             </Button>
-            <Button
-              size="small"
-              icon="split"
-              disabled={chosen.length === 0 || everything}
-              busy={split.isPending}
-              onClick={() => split.mutate()}
-            >
-              {t("split", { count: chosen.length })}
-            </Button>
+            <IfMay action="group-patterns">
+              <Button
+                size="small"
+                icon="split"
+                disabled={chosen.length === 0 || everything}
+                busy={split.isPending}
+                onClick={() => split.mutate()}
+              >
+                {t("split", { count: chosen.length })}
+              </Button>
+            </IfMay>
           </>
         )
       }

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { IfMay } from "@/components/layout/if-may";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -121,14 +122,16 @@ function RuleRow({ rule }: { rule: WireGroupingRule }) {
         )}
       </div>
       <div>
-        <Button
-          size="small"
-          icon={undone ? rule.kind : "undo"}
-          busy={change.isPending}
-          onClick={() => change.mutate()}
-        >
-          {t(undone ? "restore" : "undo")}
-        </Button>
+        <IfMay action="group-patterns">
+          <Button
+            size="small"
+            icon={undone ? rule.kind : "undo"}
+            busy={change.isPending}
+            onClick={() => change.mutate()}
+          >
+            {t(undone ? "restore" : "undo")}
+          </Button>
+        </IfMay>
       </div>
     </li>
   );

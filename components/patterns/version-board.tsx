@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -33,9 +34,11 @@ export function VersionBoard() {
         actions={
           state &&
           other !== undefined && (
-            <Button look="primary" onClick={() => setMigrating(true)}>
-              {t("migrate", { version: other })}
-            </Button>
+            <IfMay action="change-analysis">
+              <Button look="primary" onClick={() => setMigrating(true)}>
+                {t("migrate", { version: other })}
+              </Button>
+            </IfMay>
           )
         }
       />

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { IfMay } from "@/components/layout/if-may";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button, IconButton } from "@/components/ui/button";
@@ -31,9 +32,11 @@ export function MaintenanceSection({
     <Section
       title={t("title")}
       actions={
-        <Button size="small" icon="plus" onClick={() => setEditing("new")}>
-          {t("add")}
-        </Button>
+        <IfMay action="change-incidents">
+          <Button size="small" icon="plus" onClick={() => setEditing("new")}>
+            {t("add")}
+          </Button>
+        </IfMay>
       }
     >
       <Loaded query={query} rows={2}>
@@ -103,18 +106,20 @@ function Windows({
                 )}
               </Cell>
               <Cell className="text-right whitespace-nowrap">
-                <IconButton
-                  size="small"
-                  icon="pencil"
-                  label={`${t("edit")}: ${window.title}`}
-                  onClick={() => onEdit(window)}
-                />
-                <IconButton
-                  size="small"
-                  icon="trash"
-                  label={`${common("delete")}: ${window.title}`}
-                  onClick={() => onDelete(window)}
-                />
+                <IfMay action="change-incidents">
+                  <IconButton
+                    size="small"
+                    icon="pencil"
+                    label={`${t("edit")}: ${window.title}`}
+                    onClick={() => onEdit(window)}
+                  />
+                  <IconButton
+                    size="small"
+                    icon="trash"
+                    label={`${common("delete")}: ${window.title}`}
+                    onClick={() => onDelete(window)}
+                  />
+                </IfMay>
               </Cell>
             </Row>
           );

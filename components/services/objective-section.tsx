@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FigureLink } from "@/components/downtime/figure-link";
 import { useFigureWords } from "@/components/downtime/figure-words";
+import { IfMay } from "@/components/layout/if-may";
 import { Section } from "@/components/layout/section";
 import { useFormat } from "@/components/layout/format-provider";
 import { Button } from "@/components/ui/button";
@@ -26,9 +27,11 @@ export function ObjectiveSection({ service, metrics }: { service: string; metric
       title={t("title")}
       actions={
         objective && (
-          <Button size="small" icon="pencil" onClick={() => setEditing(true)}>
-            {t(objective.target === null ? "set" : "edit")}
-          </Button>
+          <IfMay action="change-services">
+            <Button size="small" icon="pencil" onClick={() => setEditing(true)}>
+              {t(objective.target === null ? "set" : "edit")}
+            </Button>
+          </IfMay>
         )
       }
     >

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ZoneInput } from "@/components/imports/import-options-form";
+import { IfMay } from "@/components/layout/if-may";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { useNotify } from "@/components/ui/notices";
@@ -43,9 +44,11 @@ export function ServiceSources({ sources, waiting }: { sources: Source[] | undef
                 {source.format ?? <span className="text-ink-3">{t("formatDetected")}</span>}
               </Cell>
               <Cell className="text-right">
-                <Button size="small" look="quiet" onClick={() => setEditing(source)}>
-                  {t("edit")}
-                </Button>
+                <IfMay action="correct-sources">
+                  <Button size="small" look="quiet" onClick={() => setEditing(source)}>
+                    {t("edit")}
+                  </Button>
+                </IfMay>
               </Cell>
             </Row>
           ))}
