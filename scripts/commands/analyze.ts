@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
       const wait = output.write(chunk);
       if (wait) await wait;
     }
-    const sentences = [...problems, ...inputs.flatMap(summarizeInput)];
+    const sentences = [...problems, ...inputs.flatMap(summarizeInput), ...consumer.remarks()];
     if (count === 0) sentences.push("There is no log record in the input.");
     if (sentences.length > 0) process.stderr.write(`${sentences.join("\n")}\n`);
     return count === 0 || problems.length > 0 ? 1 : 0;

@@ -4,8 +4,8 @@ import type { RecordBatch } from "./record-batch";
 
 /** From the thread that reads: records, then what they are finished with, then a wish for each further chunk. */
 export type ToConsumer = { batch: RecordBatch } | { end: unknown } | { wants: "chunk" | "nothing" };
-/** To it: one for each batch; chunks, the last one null. */
-export type FromConsumer = { taken: true } | { chunk: Uint8Array | null };
+/** To it: one for each batch; chunks, the last one null; with it, remarks. */
+export type FromConsumer = { taken: true } | { chunk: Uint8Array } | { chunk: null; remarks: string[] };
 
 const port = parentPort;
 if (port) {
@@ -15,7 +15,7 @@ if (port) {
   const give = (message: FromConsumer, owned: ArrayBuffer[] = []) => port.postMessage(message, owned);
   const giveChunk = () => {
     const next = chunks?.next();
-    if (!next || next.done) return give({ chunk: null });
+    if (!next || next.done) return give({ chunk: null, remarks: consumer.remarks() });
     const { value } = next;
     const { buffer } = value;
     give({ chunk: value }, buffer instanceof ArrayBuffer ? [buffer] : []);

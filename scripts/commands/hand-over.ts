@@ -9,6 +9,8 @@ export interface ConsumerLink<End> {
   /** A promise only when the consumer has fallen behind. */
   give(batch: RecordBatch): Promise<void> | undefined;
   finish(end: End): AsyncGenerator<Uint8Array>;
+  /** Sentences about the input; after `finish` has come to its end. */
+  remarks(): string[];
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ async function inPlace<End>(name: ConsumerName): Promise<ConsumerLink<End>> {
     async *finish(end) {
       yield* consumer.finish(end);
     },
+    remarks: () => consumer.remarks(),
     close: async () => consumer.remove(),
   };
 }
@@ -43,12 +46,16 @@ function inThread<End>(name: ConsumerName): ConsumerLink<End> {
   });
   const chunks: (Uint8Array | null)[] = [];
   let ahead = 0;
+  let remarks: string[] = [];
   let failure: { error: unknown } | null = null;
   let isOver = false;
   let wake: () => void = () => {};
   worker.on("message", (message: FromConsumer) => {
     if ("taken" in message) ahead -= 1;
-    else chunks.push(message.chunk);
+    else {
+      chunks.push(message.chunk);
+      if (message.chunk === null) ({ remarks } = message);
+    }
     wake();
   });
   worker.on("error", (error) => {
@@ -93,6 +100,7 @@ function inThread<End>(name: ConsumerName): ConsumerLink<End> {
         yield chunk;
       }
     },
+    remarks: () => remarks,
     async close() {
       if (isOver) return;
       say({ wants: "nothing" });

@@ -4,6 +4,7 @@ import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS, type TimeKind } from "@/lib/domain/logs/log-record";
 import { detachedText } from "@/lib/domain/text/detached-text";
 import { analysisText } from "./analysis-text";
+import { overflowRemarks } from "./overflow-remarks";
 import type { ParsedInput } from "./parse-inputs";
 import { prepareAnalysis, type CollectedAnalysis, type CountedPattern } from "./prepare-analysis";
 import type { RecordBatch } from "./record-batch";
@@ -68,6 +69,10 @@ export class RecordAnalysis {
   *finish({ json, inputs }: AnalysisEnd): Generator<Uint8Array> {
     const analysis = prepareAnalysis(this.#collected(), inputs);
     yield Buffer.from(`${json ? JSON.stringify(analysis, null, 2) : analysisText(analysis)}\n`);
+  }
+
+  remarks(): string[] {
+    return overflowRemarks(this.#table);
   }
 
   remove(): void {}

@@ -5,6 +5,8 @@ export interface RecordConsumer<End> {
   take(batch: RecordBatch): void;
   /** What the command prints, when every record was taken; `end` is what only the reader of the files knows. */
   finish(end: End): Iterable<Uint8Array>;
+  /** Sentences about the input, when every record was taken. */
+  remarks(): string[];
   /** Gives back what it holds on disk; after it nothing is asked any more. */
   remove(): void;
 }

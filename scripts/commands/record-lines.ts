@@ -2,6 +2,7 @@ import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS } from "@/lib/domain/logs/log-record";
 import { LineSpool } from "./line-spool";
 import { NONE, VALUE, type RecordBatch } from "./record-batch";
+import { overflowRemarks } from "./overflow-remarks";
 import { RecordCursor } from "./record-cursor";
 import { SignatureReader } from "./signature-reader";
 
@@ -42,6 +43,10 @@ export class RecordLines {
   /** All lines, in the order they came, many in a chunk; once. */
   *finish(): Generator<Uint8Array> {
     yield* this.#spool.chunks(patternBySignature(this.#signatures));
+  }
+
+  remarks(): string[] {
+    return overflowRemarks(this.#signatures);
   }
 
   remove(): void {

@@ -95,6 +95,20 @@ describe("records", () => {
     expect(fromBundle.stdout.length).toBeGreaterThan(LOG.length * 30_000);
   });
 
+  it("says when the input has more kinds of messages than are kept apart, and keeps every record", async () => {
+    const letters = (at: number) =>
+      at.toString().replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
+    const file = write(
+      "kinds.log",
+      Array.from({ length: 5_300 }, (_, at) => `open the ${letters(at)} till now\n`).join(""),
+    );
+    const { code, stdout, stderr } = await records([file]);
+    expect([code, stdout.trimEnd().split("\n").length]).toEqual([0, 5_300]);
+    expect(stderr).toMatch(
+      /more kinds of messages than are kept apart .* one pattern of the rest takes 300 records/,
+    );
+  });
+
   it("ends quietly when its reader goes away", async () => {
     const file = write("long.log", LOG.repeat(20_000));
     const { stderr } = await records([file], "", (child) =>

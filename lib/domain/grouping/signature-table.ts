@@ -45,6 +45,15 @@ export class SignatureTable {
     return false;
   }
 
+  /** How many signatures stand for what no longer fitted, and how many bodies they took. */
+  overflow(): { signatures: number; bodies: number } {
+    const overflows = new Set<number>();
+    for (const { overflow } of this.#families.values()) if (overflow >= 0) overflows.add(overflow);
+    let bodies = 0;
+    for (const index of overflows) bodies += this.countOf(index);
+    return { signatures: overflows.size, bodies };
+  }
+
   /** Counts the body and gives the dense index of its signature. */
   add(text: string): number {
     const seen = this.#seen.findText(text);
