@@ -8,7 +8,7 @@ import {
 } from "@/db/queries/imports";
 import { updateMasked } from "@/db/queries/redaction";
 import { findRetentionHorizon } from "@/db/queries/retention";
-import { noteDuplicate, updateCutBytes } from "@/db/queries/import-endings";
+import { isOneOfMany, noteDuplicate, updateCutBytes } from "@/db/queries/import-endings";
 import { findSourceSettings } from "@/db/queries/sources";
 import type { EntryReport } from "@/lib/contracts/imports";
 import { SignatureTable } from "@/lib/domain/grouping";
@@ -19,7 +19,6 @@ import { isUnavailable } from "../is-unavailable";
 import { getRedaction } from "../redaction/redaction";
 import { decodeContent, type ContentCoding } from "./decode-content";
 import { settleAfterImport } from "./settle-after-import";
-import { HeldSpans } from "./held-spans";
 import { ImportWriter } from "./import-writer";
 import { openEntries, sourceOf, type Entry } from "./open-entries";
 import { pause } from "./pause";
@@ -34,6 +33,7 @@ import { ImportStopped, type ImportSession } from "./write-batch";
 
 // Parsing a piece takes a few milliseconds, and a piece holds fewer lines than the parser keeps rejections.
 const PIECE_BYTES = 8 * 1024;
+const SHIPPER_PERIOD_MS = 60_000;
 
 declare global {
   var afterwordPartitions: Set<string> | undefined;
@@ -59,7 +59,6 @@ export async function processImport(
     importSeq: row.seq,
     signatures: new SignatureTable(),
     storedSignatures: new Set(),
-    held: new HeldSpans(ctx.sql, row.seq),
     partitions: (globalThis.afterwordPartitions ??= new Set()),
     rejections: new RejectionTally(),
     redactor: new RecordRedactor({}),
@@ -161,12 +160,14 @@ async function finish(
     await takeBack(ctx, row);
     await noteDuplicate(ctx.sql, row.id);
   } else {
-    await settleAfterImport(ctx, async () => {
+    const grouped = async () => {
       const ids = Array.from({ length: session.signatures.size }, (_, index) =>
         session.signatures.idBigIntOf(index),
       );
       await updatePatternCount(ctx.sql, row.id, ids);
-    });
+    };
+    const shipped = await isOneOfMany(ctx.sql, row, new Date(ctx.now() - SHIPPER_PERIOD_MS));
+    await settleAfterImport(ctx, { grouped, shipped });
   }
   return (await findImport(ctx.db, row.id)) ?? row;
 }
