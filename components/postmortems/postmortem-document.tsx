@@ -24,7 +24,7 @@ export function PostmortemDocument({ document }: { document: Document }) {
     <article
       lang={document.language}
       data-document
-      className="mx-auto w-full max-w-[52rem] min-w-0 rounded-lg border border-line bg-panel px-4 py-6 sm:px-10 sm:py-9 print:max-w-none print:border-0 print:p-0"
+      className="[overflow-wrap:anywhere] mx-auto w-full max-w-[52rem] min-w-0 rounded-lg border border-line bg-panel px-4 py-6 sm:px-10 sm:py-9 print:max-w-none print:border-0 print:p-0"
     >
       <DocumentHead head={head} />
       <div className="mt-7 space-y-8">

@@ -22,6 +22,13 @@ describe("instants and spans in a draft's words", () => {
     ).toBe("2031-03-01 14:02:00 (13:58:00–14:02:00) – 15:34:00 (15:34:00–15:36:00)");
   });
 
+  test("say a day once where both ends are the same", () => {
+    const gone = at("2031-03-01T14:21:00Z", "2031-03-01T14:57:00Z", "2031-03-01T14:21:00Z");
+    expect(wordedSpan(gone, gone, "UTC")).toBe(
+      "2031-03-01 14:21:00 (14:21:00–14:57:00) – 14:21:00 (14:21:00–14:57:00)",
+    );
+  });
+
   test("say a second day, and that no end is known", () => {
     expect(wordedSpan(at("2031-03-01T23:58:00Z"), at("2031-03-02T00:10:00Z"), "UTC")).toBe(
       "2031-03-01 23:58:00 – 2031-03-02 00:10:00",

@@ -28,15 +28,14 @@ export function wordedInstant(instant: BoundedInstant, timeZone: string, languag
 /** A bounded span in words, each end with its range behind its best value: "2026-03-01 14:02 (13:58–14:04) – 15:34". */
 export function wordedSpan(start: BoundedInstant, end: BoundedInstant | null, timeZone: string): string {
   const opens = wallClock(start.best, timeZone);
-  return `${withRange(start, opens, timeZone)} – ${end ? withRange(end, opens, timeZone) : "…"}`;
+  const closes = end ? after(opens, wallClock(end.best, timeZone)) + rangeOf(end, timeZone) : "…";
+  return `${opens}${rangeOf(start, timeZone)} – ${closes}`;
 }
 
-function withRange(instant: BoundedInstant, before: string, timeZone: string): string {
+function rangeOf(instant: BoundedInstant, timeZone: string): string {
   const best = wallClock(instant.best, timeZone);
-  const shown = best === before ? best : after(before, best);
-  if (instant.notBefore === instant.notAfter) return shown;
   const [from, to] = [wallClock(instant.notBefore, timeZone), wallClock(instant.notAfter, timeZone)];
-  return from === to ? shown : `${shown} (${after(best, from)}–${after(from, to)})`;
+  return from === to ? "" : ` (${after(best, from)}–${after(from, to)})`;
 }
 
 /** A time that is written after another: without its day where that is the same. */

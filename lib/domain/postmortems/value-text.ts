@@ -77,16 +77,17 @@ function instantText(value: Row, zone: string | null, day: string | null): strin
   return low === high ? best : `${best} (${low} – ${high})`;
 }
 
-/** A full instant in the zone; a local time or a day stays as it is. */
+/** A full instant in the zone, or in its own offset where the zone is none that is known; a local time or a day as it is. */
 function clock(text: string, zone: string | null): string {
   const at = /(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) return text.replace("T", " ");
+  const own = /^(.{10})T(.{8}).*[+-]\d{2}:\d{2}$/.exec(text);
   try {
-    return wallClock(at, zone ?? "UTC");
+    if (zone !== null || !own) return wallClock(at, zone ?? "UTC");
   } catch {
-    // The document may name a zone that nobody knows.
-    return wallClock(at, "UTC");
+    // The document may name a zone in letters, or one that nobody knows.
   }
+  return own ? `${own[1]} ${own[2]}` : wallClock(at, "UTC");
 }
 
 function minutesText(value: Row, language: DocumentLanguage): string {

@@ -22,6 +22,7 @@ export function layOutText(source: string): string {
       fence = fence === null && !isRuleUnder(lines, at) ? mark : null;
     if (fence !== null || isMarkdown) {
       out.push(fence === null ? itemOf(lines, at) : line);
+      if (fence === null && isBoldName(lines, at)) out.push("");
       continue;
     }
     const framed = frameAt(lines, at);
@@ -40,6 +41,19 @@ export function layOutText(source: string): string {
     } else out.push(itemOf(lines, at));
   }
   return out.join("\n");
+}
+
+/** A section's name in bold with its text on the very next line. */
+function isBoldName(lines: readonly string[], at: number): boolean {
+  const name = /^\*\*([^*]+)\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
+  const below = lines[at + 1] ?? "";
+  const isOpen = at === 0 || /^(?:#{1,6}[ \t].*)?$/.test((lines[at - 1] ?? "").trim());
+  return (
+    name !== undefined &&
+    isOpen &&
+    /^[\p{L}\p{N}«"“]/u.test(below) &&
+    recogniseSection(name, "whole") !== null
+  );
 }
 
 const CLAUSE = /^[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+\S/u;

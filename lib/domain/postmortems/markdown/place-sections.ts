@@ -31,7 +31,7 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (isProblemHeading(title) && key !== "rootCauses") return placeProblem(reading, node);
   if (isPhaseHeading(title)) return placePhase(reading, node);
   if (key === "timeline") return placeTimeline(reading, node, plan, cursor);
-  if (key === "recommendations" && plan.recommendations.has(node))
+  if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });
   if (key === "rootCauses" && plan.causes.has(node)) return placeCauses(reading, node, plan, cursor);
   const section = openSection(reading, node, key);

@@ -33,11 +33,12 @@ export function applySpan(
 ): void {
   const { document } = reading;
   const { downtime } = document;
+  const ownPeriod = labelValue(labelled, "period");
   const period =
-    labelValue(labelled, "period") ??
+    ownPeriod ??
     labelled.flatMap(({ key, value }) => (key === "date" ? (rangeOf(value) ?? []) : [])).at(0) ??
     rangeOf(labelValue(labelled, "downtime"));
-  if (labelValue(labelled, "period")) applyPeriod(reading, labelValue(labelled, "period") ?? "");
+  if (ownPeriod) applyPeriod(reading, ownPeriod);
   const [startText, endText] = [labelValue(labelled, "start"), labelValue(labelled, "end")];
   downtime.start = startText
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
@@ -64,7 +65,7 @@ export function applySpan(
   )
     downtime.end = null;
   const agreed =
-    (stated.minutes ?? stated.text ?? period) ? null : agreeingLength(downtime, summary, reading.source);
+    (stated.minutes ?? stated.text ?? ownPeriod) ? null : agreeingLength(downtime, summary, reading.source);
   downtime.statedMinutes = stated.minutes ?? agreed?.minutes ?? null;
   downtime.statedText = stated.text ?? agreed?.text ?? null;
   if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
@@ -240,8 +241,31 @@ function proseSpan(
     }
     if (named) day = named;
   }
-  return { start, end };
+  return start || end ? { start, end } : onlySpan(reading, summary);
 }
+
+/** The one span of a summary that tells of nothing else, though no word of it sounds like trouble. */
+function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpan> {
+  const spans = sentences(summary).flatMap((sentence) => {
+    const [opens, closes] = findTimes(sentence);
+    return opens && closes && isSpan(sentence, opens, closes) && !PLANNED.test(sentence)
+      ? [{ opens, closes, sentence }]
+      : [];
+  });
+  const [only] = spans;
+  const date = findDates(only?.sentence ?? "")[0];
+  const day = (date ? completeDay(date, reading.day) : null) ?? reading.day;
+  if (!only || !day || spans.length > 1) return { start: null, end: null };
+  const { opens, closes, sentence } = only;
+  const zone = opens.zone ?? closes.zone ?? reading.zone;
+  return {
+    start: makeInstant(day, opens, zone, sentence),
+    end: makeInstant(isPastMidnight(opens, closes) ? addDays(day, 1) : day, closes, zone, sentence),
+  };
+}
+
+const PLANNED =
+  /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b|window|schedul|planned|every|ежедневн|кажд/iu;
 
 function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
   return start?.best.endsWith("Z") ? { label: "UTC", minutes: 0 } : reading.zone;

@@ -1,7 +1,7 @@
 import type { SectionKey } from "../schema";
 import { isContent } from "./content";
 import type { SectionNode } from "./parse-tree";
-import { allSections } from "./parse-tree";
+import { allSections, plainText } from "./parse-tree";
 import { isProblemHeading } from "./read-problems";
 import { recogniseSection } from "./section-keys";
 
@@ -22,7 +22,8 @@ export function planReading(root: SectionNode): Plan {
   const all = allSections(root);
   const ofKey = (wanted: SectionKey) =>
     all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
-  const recommendations = ofKey("recommendations");
+  const named = ofKey("recommendations");
+  const recommendations = named.length > 0 ? named : ofKey("resolution").filter(isAssigned);
   const outright = recommendations.filter(
     (node) =>
       OUTRIGHT.test(node.title ?? "") &&
@@ -35,4 +36,16 @@ export function planReading(root: SectionNode): Plan {
     causes: new Set(root_.length > 0 ? root_ : causes),
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
+}
+
+/** Whether a section named after the repair lists what somebody has still to do: a table with owners or due days. */
+function isAssigned({ blocks }: SectionNode): boolean {
+  return blocks.some(({ node }) => {
+    const [head] = node.type === "table" ? node.children : [];
+    return (head?.children ?? []).some((cell) =>
+      /^(?:owner|assignee|responsible|dri|due|deadline|ответственн|исполнитель|срок)/iu.test(
+        plainText(cell).trim(),
+      ),
+    );
+  });
 }

@@ -90,7 +90,7 @@ function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   )
     return false;
   return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$/iu.test(
+    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$/iu.test(
       before,
     ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );
