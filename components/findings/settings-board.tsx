@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { IfMay } from "@/components/layout/if-may";
+import { useMay } from "@/components/layout/use-may";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { usePeriod } from "@/components/layout/use-period";
@@ -58,22 +58,23 @@ function Thresholds({ settings }: { settings: WireAnalysisSettings }) {
   const { values, changed, differs, set, forget, toDefaults } = useChangedThresholds(settings.changed);
   const settled = useSettled(changed, REST_MS);
   const span = { ...(period.from && { from: period.from }), ...(period.to && { to: period.to }) };
-  const preview = useQuery(findingQueries.preview(settled, span));
+  const mayChange = useMay("change-analysis");
+  const preview = useQuery({ ...findingQueries.preview(settled, span), enabled: mayChange });
   const groups = [...new Set(settings.thresholds.map(({ rule }) => rule))];
   const standard = Object.keys(changed).length === 0;
   return (
     <>
-      <div className="sticky top-14 z-10 mb-4 flex min-h-11 flex-wrap items-center gap-2 border-b border-line bg-bg py-2">
-        <span className="mr-auto text-sm text-ink-2" aria-live="polite">
-          {differs.length === 0 ? t("unchanged") : t("changed", { count: differs.length })}
-        </span>
-        <Button size="small" look="quiet" disabled={standard} onClick={toDefaults}>
-          {t("toDefaults")}
-        </Button>
-        <Button size="small" disabled={differs.length === 0} onClick={forget}>
-          {t("forget")}
-        </Button>
-        <IfMay action="change-analysis">
+      {mayChange ? (
+        <div className="sticky top-14 z-10 mb-4 flex min-h-11 flex-wrap items-center gap-2 border-b border-line bg-bg py-2">
+          <span className="mr-auto text-sm text-ink-2" aria-live="polite">
+            {differs.length === 0 ? t("unchanged") : t("changed", { count: differs.length })}
+          </span>
+          <Button size="small" look="quiet" disabled={standard} onClick={toDefaults}>
+            {t("toDefaults")}
+          </Button>
+          <Button size="small" disabled={differs.length === 0} onClick={forget}>
+            {t("forget")}
+          </Button>
           <Button
             size="small"
             look="primary"
@@ -82,10 +83,16 @@ function Thresholds({ settings }: { settings: WireAnalysisSettings }) {
           >
             {t("apply")}
           </Button>
-        </IfMay>
-      </div>
+        </div>
+      ) : (
+        <p className="mb-4 text-sm text-ink-2">{t("onlyRead")}</p>
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-8 max-xl:order-last">
+        <fieldset
+          disabled={!mayChange}
+          aria-label={t("title")}
+          className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8 max-xl:order-last"
+        >
           {groups.map((rule) => (
             <Section key={rule} title={rule === "incident" ? t("incident") : rules(rule)}>
               {settings.thresholds
@@ -102,15 +109,17 @@ function Thresholds({ settings }: { settings: WireAnalysisSettings }) {
             </Section>
           ))}
           <SettingsHistory settings={settings} />
-        </div>
-        <div className="min-w-0 xl:sticky xl:top-30 xl:max-h-[calc(100dvh-8.5rem)] xl:overflow-y-auto">
-          <PreviewPanel
-            preview={preview.data}
-            error={preview.error}
-            busy={preview.isFetching || settled !== changed}
-            onRetry={() => void preview.refetch()}
-          />
-        </div>
+        </fieldset>
+        {mayChange && (
+          <div className="min-w-0 xl:sticky xl:top-30 xl:max-h-[calc(100dvh-8.5rem)] xl:overflow-y-auto">
+            <PreviewPanel
+              preview={preview.data}
+              error={preview.error}
+              busy={preview.isFetching || settled !== changed}
+              onRetry={() => void preview.refetch()}
+            />
+          </div>
+        )}
       </div>
       {applying && (
         <ApplySettingsDialog

@@ -9,12 +9,15 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Input } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { createIngestToken, peopleQueries, revokeIngestToken } from "@/lib/client/people";
 import { Refusal } from "./entrance-form";
 import { SecretShown } from "./secret-shown";
 import { TokenList } from "./token-list";
 import { usePeopleAction } from "./use-people-action";
+
+const LASTS = ["", "30", "90", "365"] as const;
 
 /** Tokens of shippers: editors see them, administrators make and revoke them. */
 export function TokensBoard({ mayChange }: { mayChange: boolean }) {
@@ -62,6 +65,7 @@ function CreateToken() {
   const [name, setName] = useState("");
   const [services, setServices] = useState("");
   const [source, setSource] = useState("");
+  const [days, setDays] = useState<(typeof LASTS)[number]>("");
   const [secret, setSecret] = useState<string | null>(null);
   const submit = async () => {
     const named = services
@@ -73,7 +77,7 @@ function CreateToken() {
         name,
         services: named.length > 0 ? named : null,
         source: source.trim() || null,
-        expiresInDays: null,
+        expiresInDays: days === "" ? null : Number(days),
       }),
     );
     if (!made) return;
@@ -84,7 +88,7 @@ function CreateToken() {
     <Section title={t("newToken")}>
       <div className="space-y-3 p-4">
         <form
-          className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto]"
+          className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto_auto]"
           onSubmit={(event) => {
             event.preventDefault();
             void submit();
@@ -98,6 +102,16 @@ function CreateToken() {
           </Field>
           <Field label={t("source")} hint={t("sourceHint")}>
             <Input value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
+          </Field>
+          <Field label={t("lasts")}>
+            <Select
+              value={days}
+              onChange={setDays}
+              options={LASTS.map((value) => ({
+                value,
+                label: value === "" ? t("lastsForever") : t("lastsDays", { days: Number(value) }),
+              }))}
+            />
           </Field>
           <Button type="submit" icon="plus" busy={busy} className="justify-self-start lg:mt-6">
             {t("createToken")}

@@ -79,7 +79,7 @@ export function route<
         return options.run(ctx, input);
       });
       if (result instanceof Response) {
-        if (result.ok) await noteDone(noted(), result.status, null);
+        if (result.ok) await noteDone(noted(), result.status, result);
         return endWithRights(result, request.headers, options.action);
       }
       const made = result instanceof JsonAnswer ? result : new JsonAnswer(result, options.status);

@@ -1,6 +1,7 @@
 import { findUserByEmail, type UserRow } from "@/db/queries/users";
 import { deleteDeadSessions, deleteSession, insertSession } from "@/db/queries/sessions";
 import type { SignedIn, SignInInput } from "@/lib/contracts/people";
+import { tellAboutWhom } from "../audit/about-whom";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { verifyPassword } from "./password-hash";
@@ -15,7 +16,10 @@ export async function signIn(ctx: Context, input: SignInInput, headers: Headers)
   await startTry(ctx.sql, attempt, ctx.now());
   const user = await findUserByEmail(ctx.sql, input.email);
   const right = await verifyPassword(input.password, user?.password ?? null);
-  if (!user || !right || user.disabledAt !== null) throw new ApplicationError("wrong-password");
+  if (!user || !right || user.disabledAt !== null) {
+    const refusal = new ApplicationError("wrong-password");
+    throw user ? tellAboutWhom(refusal, user) : refusal;
+  }
   await endTry(ctx.sql, attempt, ctx.now());
   return await beginSession(ctx, user, headers);
 }
@@ -48,10 +52,11 @@ export async function beginSession(
     role: user.role,
     signedInAt: now.toISOString(),
   };
-  return Response.json(body, {
+  const answer = Response.json(body, {
     status,
     headers: { "Set-Cookie": sessionCookie(secret), "Cache-Control": "no-store" },
   });
+  return tellAboutWhom(answer, user);
 }
 
 /** Ends the session the request came by, and its cookie. */

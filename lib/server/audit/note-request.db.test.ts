@@ -3,6 +3,7 @@ import { withTestDatabase } from "@/db/testing";
 import type { Action } from "@/lib/domain/access/access-matrix";
 import { ANONYMOUS, localOwner } from "@/lib/domain/access/caller";
 import { ApplicationError } from "../errors";
+import { tellAboutWhom } from "./about-whom";
 import { listAudit } from "./list-audit";
 import { noteDone, noteRefused, shownPath } from "./note-request";
 import { verifyAudit } from "./verify-audit";
@@ -61,6 +62,22 @@ test("a refusal for want of a right is an entry, other refusals are none", async
   const [anonymous, refused] = await entries();
   expect(refused).toMatchObject({ outcome: "refused", detail: { code: "forbidden" }, actor: "Ada" });
   expect(anonymous).toMatchObject({ outcome: "refused", actor: "anonymous" });
+  expect((await verifyAudit(database.sql, [])).faults).toEqual([]);
+});
+
+test("who came in stands in the log by name, and whose account somebody tried in vain", async () => {
+  const ines = { id: "u-1", name: "Ines" };
+  const request = { ...noted("POST", "/api/v1/session", "sign-in"), caller: ANONYMOUS };
+  await noteDone(request, 200, tellAboutWhom(Response.json({}), ines));
+  await noteRefused(request, tellAboutWhom(new ApplicationError("wrong-password"), ines));
+  await noteRefused(request, new ApplicationError("wrong-password"));
+  await noteRefused(request, new ApplicationError("too-many-tries"));
+  const [tries, unknown, wrong, came] = await entries();
+  expect(came).toMatchObject({ outcome: "done", actor: "Ines", actorKind: "user", detail: { status: 200 } });
+  expect(wrong).toMatchObject({ outcome: "refused", actor: "anonymous", detail: { account: "Ines" } });
+  expect(unknown).toMatchObject({ actor: "anonymous", detail: { code: "wrong-password" } });
+  expect(unknown?.detail).not.toHaveProperty("account");
+  expect(tries).toMatchObject({ outcome: "refused", detail: { code: "too-many-tries" } });
   expect((await verifyAudit(database.sql, [])).faults).toEqual([]);
 });
 

@@ -5,12 +5,13 @@ import { ANONYMOUS, type Caller } from "@/lib/domain/access/caller";
 import { ApplicationError } from "../errors";
 import { describeError, logEvent } from "../log-event";
 import { addressOf } from "../peer-address";
+import { aboutWhom, type Whom } from "./about-whom";
 import { appendAudit } from "./append-audit";
 
 // Reading is not written down, whatever method it comes by; taking records out is.
 const READS = /^(?:read-|check-|list-|export-document$)/;
 const AUDITED_READS: ReadonlySet<Action> = new Set<Action>(["export-records"]);
-const REFUSALS = new Set(["forbidden", "cross-site", "sign-in-again"]);
+const REFUSALS = new Set(["forbidden", "cross-site", "sign-in-again", "wrong-password", "too-many-tries"]);
 const REFUSALS_A_MINUTE = 300;
 const MINUTE_MS = 60_000;
 
@@ -27,25 +28,27 @@ export async function noteDone(noted: Noted, status: number, result: unknown): P
   if (isRead && !AUDITED_READS.has(noted.action)) return;
   // The parts of an upload belong to its opening and its end.
   if (noted.action === "upload-logs" && method === "PATCH") return;
-  const written = note(noted, "done", { status, ...createdId(result) });
+  const written = note(noted, "done", { status, ...createdId(result) }, aboutOf(result));
   if (noted.action !== "upload-logs") await written;
 }
 
-/** Writes down that somebody was refused what they have no right to. */
+/** Writes down that somebody was refused what they have no right to, or did not prove to be who they said. */
 export async function noteRefused(noted: Noted, error: unknown): Promise<void> {
   if (!(error instanceof ApplicationError)) return;
   const { method } = noted.request;
   const changes = method !== "GET" && method !== "HEAD";
   if (!REFUSALS.has(error.code) && !(error.code === "unauthenticated" && changes)) return;
-  if (mayNoteRefusal(Date.now())) await note(noted, "refused", { code: error.code });
+  if (mayNoteRefusal(Date.now())) await note(noted, "refused", { code: error.code }, aboutOf(error));
 }
 
 async function note(
   { request, action, caller }: Noted,
   outcome: AuditOutcome,
   detail: Record<string, string | number>,
+  about: Whom | undefined,
 ): Promise<void> {
-  const { kind, id, name } = caller ?? ANONYMOUS;
+  // Who comes in is nobody before that.
+  const { kind, id, name } = (outcome === "done" && about) || (caller ?? ANONYMOUS);
   const object = `${request.method} ${shownPath(new URL(request.url).pathname)}`;
   try {
     await appendAudit(sqlEditing, {
@@ -57,7 +60,7 @@ async function note(
       outcome,
       object,
       address: addressOf(request.headers),
-      detail,
+      detail: about && about.id !== id ? { ...detail, account: about.name } : detail,
     });
   } catch (error) {
     // What was done is done: its maker is not told that it failed.
@@ -72,6 +75,10 @@ export function shownPath(path: string): string {
     .split("/")
     .map((part) => (/^[\w.~-]{28,}$/.test(part) && !isId.test(part) ? `${part.slice(0, 8)}…` : part))
     .join("/");
+}
+
+function aboutOf(result: unknown): Whom | undefined {
+  return typeof result === "object" && result !== null ? aboutWhom(result) : undefined;
 }
 
 function createdId(result: unknown): { id?: string } {
