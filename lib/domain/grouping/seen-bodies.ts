@@ -1,17 +1,17 @@
 const BITS = 14;
-const BODY_CHARS_MAX = 512;
 /** Looks are given up for a while where fewer than a third of so many found anything. */
 const TRIES = 4_096;
 const REST = 65_536;
-const LINE_BREAK = 10;
 
-/** Each byte as it is, but digits alike. */
-const ALIKE = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 48 && byte <= 57 ? 48 : byte));
+const HIGH_BITS = 0x80808080 | 0;
+const ZEROS = 0x30303030;
+const LINE_BREAKS = 0x0a0a0a0a;
+const ONES = 0x01010101;
 
 /**
- * Bodies seen lately, with the index of their signature. No mask asks which digit stands somewhere, only that one does, so bodies that
- * differ in digits alone have one signature, and one look finds it; those whose template keeps a digit (eth0) are not remembered. They are
- * known by a 64-bit hash, as signatures are.
+ * Bodies seen lately, with the index of their signature. No mask asks which digit stands somewhere, only that one does, so
+ * bodies of one line that differ in digits alone have one signature, and a look finds it; so have those that differ beyond what
+ * is scanned. Those whose template keeps a digit (eth0) are not remembered. They are known by a 64-bit hash, as signatures are.
  */
 export class SeenBodies {
   /** For each place both halves of the hash, and the index plus one. */
@@ -23,34 +23,32 @@ export class SeenBodies {
   #resting = 0;
   #isOpen = false;
 
-  /** The index of the signature of the UTF-8 in [from, to), or −1. */
-  findBytes(bytes: Uint8Array, from: number, to: number): number {
-    if (!this.#begin(to - from)) return -1;
-    let one = 0x3c6ef372;
-    let two = 0x1f83d9ab;
-    for (let i = from; i < to; i++) {
-      const byte = ALIKE[bytes[i] ?? 0] ?? 0;
-      if (byte === LINE_BREAK) return -1;
-      one = Math.imul(one ^ byte, 0x01000193);
-      two = Math.imul(two + byte, 0x27d4eb2d);
+  /** The index of the signature of the body that these words hold, zeros behind its last byte; −1 when it is not known. */
+  find(words: Int32Array, length: number, cut: boolean): number {
+    this.#isOpen = false;
+    if (this.#resting > 0) {
+      this.#resting--;
+      return -1;
     }
-    return this.#look(one ^ (to - from), two);
-  }
-
-  /** The same of a text. */
-  findText(text: string): number {
-    const { length } = text;
-    if (!this.#begin(length)) return -1;
-    let one = 0x3c6ef372;
-    let two = 0x1f83d9ab;
-    for (let i = 0; i < length; i++) {
-      const code = text.charCodeAt(i);
-      const unit = code < 256 ? (ALIKE[code] ?? 0) : code;
-      if (unit === LINE_BREAK) return -1;
-      one = Math.imul(one ^ unit, 0x01000193);
-      two = Math.imul(two + unit, 0x27d4eb2d);
+    let one = cut ? 0x3c6ef372 : 0x510e527f;
+    let two = length;
+    const end = (length + 3) >> 2;
+    for (let i = 0; i < end; i++) {
+      let word = words[i] ?? 0;
+      const lines = word ^ LINE_BREAKS;
+      // What stands on several lines is folded before it is scanned, by other rules.
+      if ((lines - ONES) & ~lines & HIGH_BITS) return -1;
+      // Of four ASCII characters, the digits become 0.
+      if ((word & HIGH_BITS) === 0) {
+        const others = ((word ^ ZEROS) + 0x76767676) & HIGH_BITS;
+        word &= ~Math.imul((others ^ HIGH_BITS) >>> 7, 15);
+      }
+      one = Math.imul(one ^ word, 0x9e3779b1);
+      one = (one << 13) | (one >>> 19);
+      two = Math.imul(two ^ word, 0x85ebca6b);
+      two = (two << 15) | (two >>> 17);
     }
-    return this.#look(one ^ length, two);
+    return this.#look(one, two);
   }
 
   /** The signature of the body that was looked for last. */
@@ -60,16 +58,6 @@ export class SeenBodies {
     this.#entries[at] = this.#one;
     this.#entries[at + 1] = this.#two;
     this.#entries[at + 2] = index + 1;
-  }
-
-  #begin(size: number): boolean {
-    this.#isOpen = false;
-    if (size > BODY_CHARS_MAX) return false;
-    if (this.#resting > 0) {
-      this.#resting--;
-      return false;
-    }
-    return true;
   }
 
   #look(one: number, two: number): number {

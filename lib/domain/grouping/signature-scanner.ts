@@ -35,24 +35,41 @@ export class SignatureScanner {
   readonly #bytes = new Uint8Array(BODY_BYTES_MAX + 64);
   readonly tokens = new TokenBuffer(this.#bytes, BODY_STEPS_MAX * 3 + 64);
   readonly #room = this.#bytes.subarray(0, BODY_BYTES_MAX);
+  readonly #words = new Int32Array(this.#bytes.buffer);
   #length = 0;
   #cut = false;
+  /** The whole of what was loaded. */
+  #text: string | null = null;
+  #source: Uint8Array = new Uint8Array(0);
+  #from = 0;
+  #to = 0;
   /** Where a search for a closing quote or bracket failed: none after it is made again, so a body is searched once. */
   #unclosed = 0;
 
   /** Afterwards `tokens` holds the tokens and their hashes. */
   scan(text: string): void {
-    this.#load(text);
-    if (isAccessRequest(this.#bytes, this.#length, this.#cut)) pushAccessRequest(this.tokens, this.#length);
-    else if (!this.#scanLine(false)) {
-      this.#load(foldMultiLine(text));
-      this.#scanLine(true);
-    }
-    this.tokens.finish();
+    this.load(text);
+    this.scanLoaded();
   }
 
-  /** As `scan`, of the UTF-8 in [from, to). */
-  scanBytes(text: Uint8Array, from: number, to: number): void {
+  /** What of the loaded body is scanned, four bytes a number, zeros behind it; how many bytes; and whether there is more of it. */
+  get words(): Int32Array {
+    return this.#words;
+  }
+  get length(): number {
+    return this.#length;
+  }
+  get cut(): boolean {
+    return this.#cut;
+  }
+
+  load(text: string): void {
+    this.#text = text;
+    this.#loadHead(text);
+  }
+
+  /** As `load`, of the UTF-8 in [from, to). */
+  loadBytes(text: Uint8Array, from: number, to: number): void {
     let end = to;
     if (to - from > BODY_BYTES_MAX) {
       end = from + BODY_BYTES_MAX;
@@ -60,15 +77,24 @@ export class SignatureScanner {
     }
     copyBytes(text, from, end, this.#bytes);
     this.#begin(end - from, end < to, null);
+    this.#text = null;
+    this.#source = text;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  scanLoaded(): void {
     if (isAccessRequest(this.#bytes, this.#length, this.#cut)) pushAccessRequest(this.tokens, this.#length);
     else if (!this.#scanLine(false)) {
-      this.#load(foldMultiLine(decoder.decode(text.subarray(from, to))));
+      this.#loadHead(
+        foldMultiLine(this.#text ?? decoder.decode(this.#source.subarray(this.#from, this.#to))),
+      );
       this.#scanLine(true);
     }
     this.tokens.finish();
   }
 
-  #load(text: string): void {
+  #loadHead(text: string): void {
     const head = text.length > BODY_BYTES_MAX ? text.slice(0, BODY_BYTES_MAX) : text;
     const { read, written } = encoder.encodeInto(head, this.#room);
     this.#begin(written, read < text.length, read === written ? head : null);

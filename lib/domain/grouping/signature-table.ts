@@ -56,18 +56,14 @@ export class SignatureTable {
 
   /** Counts the body and gives the dense index of its signature. */
   add(text: string): number {
-    const seen = this.#seen.findText(text);
-    if (seen >= 0) return this.#countOne(seen);
-    this.#scanner.scan(text);
-    return this.#countScanned();
+    this.#scanner.load(text);
+    return this.#countLoaded();
   }
 
   /** As `add`, of the UTF-8 in [from, to). */
   addBytes(bytes: Uint8Array, from: number, to: number): number {
-    const seen = this.#seen.findBytes(bytes, from, to);
-    if (seen >= 0) return this.#countOne(seen);
-    this.#scanner.scanBytes(bytes, from, to);
-    return this.#countScanned();
+    this.#scanner.loadBytes(bytes, from, to);
+    return this.#countLoaded();
   }
 
   /** Counts one more body of a known signature. */
@@ -75,8 +71,12 @@ export class SignatureTable {
     this.#counts[index] = (this.#counts[index] ?? 0) + 1;
   }
 
-  #countScanned(): number {
-    const { tokens } = this.#scanner;
+  #countLoaded(): number {
+    const scanner = this.#scanner;
+    const { tokens } = scanner;
+    const seen = this.#seen.find(scanner.words, scanner.length, scanner.cut);
+    if (seen >= 0) return this.#countOne(seen);
+    scanner.scanLoaded();
     const hi = tokens.hash1;
     const lo = tokens.hash2;
     const found = this.#find(hi, lo);

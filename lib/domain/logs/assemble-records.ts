@@ -145,10 +145,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     }
     if (stream.open?.awaitsBody && !header.time) return fillBody(stream, stream.open, header, input);
     const open = begin(stream, read, header, input);
-    const format = read.format?.id ?? "";
-    // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
-    const isBare = read.contained && BARE_FORMATS.has(format) && header.severity === 0;
-    open.joinsText ||= header.time !== null && !isBare && !CLOSED_FORMATS.has(format);
+    if (!open.joinsText && header.time !== null) open.joinsText = takesText(read, header);
     open.awaitsBody = header.headerOnly === true;
     startTrace(stream, header.body);
     if (header.siblings) for (const sibling of header.siblings) addSibling(stream, read, sibling, input);
@@ -377,6 +374,14 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   }
 
   return { take, end, continuationLines: () => continuationLines };
+}
+
+/** Whether text without a header goes on with a record of this format. */
+function takesText(read: ReadLine, header: HeaderMatch): boolean {
+  const format = read.format?.id ?? "";
+  if (CLOSED_FORMATS.has(format)) return false;
+  // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
+  return !(read.contained && header.severity === 0 && BARE_FORMATS.has(format));
 }
 
 function splitLevel(text: string): Partial<HeaderMatch> {

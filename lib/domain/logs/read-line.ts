@@ -142,15 +142,21 @@ function readHeader(read: ReadLine, plan: FormatPlan): boolean {
 }
 
 const paths = new Map<string, Map<string, string>>();
+let lastOuter = "";
+let lastId = "";
+let lastPath = "";
 
 /** The same string each time: a fresh one would be hashed anew for every record. There are as many as formats nest. */
 export function joinPath(outer: string, id: string): string {
   if (outer === "") return id;
+  if (outer === lastOuter && id === lastId) return lastPath;
   let inner = paths.get(outer);
   if (!inner) paths.set(outer, (inner = new Map()));
   let path = inner.get(id);
   if (path === undefined) inner.set(id, (path = `${outer}/${id}`));
-  return path;
+  lastOuter = outer;
+  lastId = id;
+  return (lastPath = path);
 }
 
 /** A header tells a time or a severity, or is structure by itself; anything less might be a line of prose. */

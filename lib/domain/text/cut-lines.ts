@@ -1,3 +1,11 @@
+declare global {
+  interface Buffer {
+    /** What `toString` calls, without its look at its arguments. */
+    latin1Slice(start: number, end: number): string;
+    utf8Slice(start: number, end: number): string;
+  }
+}
+
 const LF = 10;
 const CR = 13;
 
@@ -8,13 +16,12 @@ const CR = 13;
 export function cutLines(block: Uint8Array, isAscii: boolean, take: (line: string) => void): void {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.length);
   const { length } = bytes;
-  const encoding = isAscii ? "latin1" : "utf8";
   for (let from = 0; from < length;) {
     const found = bytes.indexOf(LF, from);
     const end = found < 0 ? length : found;
     let stop = end;
     while (stop > from && bytes[stop - 1] === CR) stop -= 1;
-    take(bytes.toString(encoding, from, stop));
+    take(isAscii ? bytes.latin1Slice(from, stop) : bytes.utf8Slice(from, stop));
     from = end + 1;
   }
 }
