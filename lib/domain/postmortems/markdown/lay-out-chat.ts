@@ -7,13 +7,15 @@ const WITHIN = new RegExp(
   String.raw`^(?:\[(?:(${DAY}),?[ \t]+)?(${CLOCK})\]|(${DAY}),?[ \t]+(${CLOCK})[ \t]+[-–—])[ \t]+([^:\n]{1,60}):[ \t]+(.+)$`,
   "u",
 );
+/** "10:02 AM  vera: text", one under another. */
+const BARE = new RegExp(String.raw`^(${CLOCK})[ \t]+([\p{L}\d][\p{L}\d._-]{0,24}):[ \t]+(.+)$`, "u");
 const MESSAGES_MIN = 3;
 
 /** A pasted chat as a list: each message one item that begins with its time. Only marks and line breaks change. */
 export function layOutChat(source: string): string {
   const lines = source.split("\n");
   const heads = lines.filter((line) => ABOVE.test(line.trim()) || WITHIN.test(line.trim()));
-  if (heads.length < MESSAGES_MIN) return source;
+  if (heads.length < MESSAGES_MIN) return layOutBare(lines) ?? source;
   const out: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = (lines[at] ?? "").trim();
@@ -34,6 +36,22 @@ export function layOutChat(source: string): string {
     out.push(`- ${time} — ${name}: ${text.filter(Boolean).join(" ")}`);
   }
   return out.join("\n");
+}
+
+/** A chat that is nothing but messages below its name; null for any other text. */
+function layOutBare(lines: readonly string[]): string | null {
+  const first = lines.findIndex((line) => BARE.test(line.trim()));
+  const isChat =
+    first >= 0 &&
+    first <= 3 &&
+    lines.slice(first).every((line) => line.trim() === "" || BARE.test(line.trim())) &&
+    lines.filter((line) => BARE.test(line.trim())).length >= MESSAGES_MIN;
+  if (!isChat) return null;
+  const messages = lines.slice(first).flatMap((line) => {
+    const [, clock, name, text] = BARE.exec(line.trim()) ?? [];
+    return clock === undefined ? [] : [`- ${clock} — ${name ?? ""}: ${text ?? ""}`];
+  });
+  return [...lines.slice(0, first), ...messages, ""].join("\n");
 }
 
 function isText(line: string | undefined): boolean {

@@ -20,6 +20,15 @@ export function layOutText(source: string): string {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
     if (mark && (fence === null || mark.startsWith(fence)))
       fence = fence === null && !isRuleUnder(lines, at) ? mark : null;
+    const outlined = fence === null ? outlineAt(lines, at) : null;
+    if (outlined) {
+      push(out, outlined.heading);
+      out.push(...outlined.below, "");
+      at += outlined.lines - 1;
+      // What follows is no item of that list.
+      if (nextWords(lines, at) !== "" && !outlineAt(lines, nextLine(lines, at))) out.push("---", "");
+      continue;
+    }
     if (fence !== null || isMarkdown) {
       out.push(fence === null ? itemOf(lines, at) : line);
       if (fence === null && isBoldName(lines, at)) out.push("");
@@ -41,6 +50,26 @@ export function layOutText(source: string): string {
     } else out.push(itemOf(lines, at));
   }
   return out.join("\n");
+}
+
+/** "- **Key events**" with a list below it: an outline of bullets, whose named ones are sections. */
+function outlineAt(
+  lines: readonly string[],
+  at: number,
+): { heading: string; below: string[]; lines: number } | null {
+  const name = /^[-*+][ \t]+\*\*([^*]+?):?\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
+  if (name === undefined || recogniseSection(name, "whole") === null) return null;
+  const end = lines.findIndex((line, index) => index > at && line.trim() !== "" && !/^[ \t]{2,}/.test(line));
+  const below = lines.slice(at + 1, end < 0 ? lines.length : end);
+  const indent = /^[ \t]+(?=[-*+][ \t]|\d+[.)][ \t])/.exec(
+    below.find((line) => line.trim() !== "") ?? "",
+  )?.[0];
+  if (indent === undefined) return null;
+  return {
+    heading: `## ${name}`,
+    below: below.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trim())),
+    lines: below.length + 1,
+  };
 }
 
 /** A section's name in bold with its text on the very next line. */
@@ -182,12 +211,12 @@ function isOverList(lines: readonly string[], at: number): boolean {
 }
 
 function nextWords(lines: readonly string[], at: number): string {
-  return (
-    lines
-      .slice(at + 1)
-      .find((line) => line.trim() !== "")
-      ?.trim() ?? ""
-  );
+  return (lines[nextLine(lines, at)] ?? "").trim();
+}
+
+function nextLine(lines: readonly string[], at: number): number {
+  const next = lines.findIndex((line, index) => index > at && line.trim() !== "");
+  return next < 0 ? lines.length : next;
 }
 
 function isTitle(text: string): boolean {

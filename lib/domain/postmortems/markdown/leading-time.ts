@@ -48,7 +48,7 @@ export function leadingTime(line: string): LeadingTime | null {
     date &&
     date.day !== null &&
     FILLER.test(text.slice(0, date.from)) &&
-    /^[\s*_`\])]*[:–—|-]/.test(text.slice(date.to))
+    /^(?:[\s*_`\])]*[:–—|-]|[*_]{2}\s)/.test(text.slice(date.to))
   )
     return cut(line, date.to, { date, start: null, end: null });
   const relative = RELATIVE.exec(text);
@@ -58,6 +58,31 @@ export function leadingTime(line: string): LeadingTime | null {
     ? {
         ...cut(line, relative[0].length, { date: null, start: null, end: null }),
         afterStart: relativeMinutes(relative[0]),
+      }
+    : null;
+}
+
+/** The time that a short line ends with: "First detected 2031-05-04 10:15", "**Resolved**: 2031-05-04 12:41 UTC". */
+export function trailingTime(line: string): LeadingTime | null {
+  if (line.length > 100 || line.includes("\n")) return null;
+  const [time, ...others] = findTimes(line);
+  const date = findDates(line)[0] ?? null;
+  if (!time || others.length > 0 || !/^[\s*_`).]*$/u.test(line.slice(time.to))) return null;
+  const from = date && date.to <= time.from ? date.from : time.from;
+  const name = line
+    .slice(0, from)
+    .replace(/[\s*_`:(–—-]+(?:(?:at|on|в|на)\s+)?$/iu, "")
+    .replace(/^\*\*/, "");
+  return /\p{L}/u.test(name)
+    ? {
+        timeText: line
+          .slice(from)
+          .replace(/[*_`]+$/, "")
+          .trim(),
+        rest: name.trim(),
+        date,
+        start: time,
+        end: null,
       }
     : null;
 }

@@ -79,11 +79,20 @@ function placeChild(
       section.key === "problems" ? section.id : sectionFor(reading, "problems", parent),
     );
     // "Critical problems" ranks those below it that name no priority of their own.
-    if (isProblem) problem.priority ??= parsePriority(parent.title ?? "");
+    if (isProblem || isRank(parent.title ?? "")) problem.priority ??= parsePriority(parent.title ?? "");
     reading.document.problems.push(problem);
     return;
   }
   placeSection(reading, child, plan, cursor);
+}
+
+/** A heading of a word or two that ranks what stands below it: "🟠 Important", «Критичные». */
+function isRank(title: string): boolean {
+  const words = title
+    .replace(/[^\p{L}\s]/gu, " ")
+    .trim()
+    .split(/\s+/);
+  return words.length <= 2 && parsePriority(words.join(" ")) !== null;
 }
 
 /** In a section of problems every heading is one, unless it names another section or only groups those below it. */

@@ -1,6 +1,7 @@
 import type { Statement } from "../schema";
 import { isContent } from "./content";
 import { labelValue } from "./read-head";
+import type { LabelledText } from "./labels";
 import { findLabelled } from "./labels";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
@@ -16,7 +17,12 @@ const INDIRECT =
   /\bbecause\b|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
 
 /** Causes that only running text tells: a labelled line, the last of five whys, or one sentence (or the list it opens). */
-export function proseCauses(reading: Reading, root: SectionNode, summary: string): Statement[] {
+export function proseCauses(
+  reading: Reading,
+  root: SectionNode,
+  summary: string,
+  labelled: readonly LabelledText[],
+): Statement[] {
   const make = (text: string, from: number, to: number): Statement => {
     const made = { ...itemBase(reading, null, from, to), heading: null, text, cells: [] };
     reading.derivedIds.add(made.id);
@@ -40,9 +46,10 @@ export function proseCauses(reading: Reading, root: SectionNode, summary: string
         return readItems(next, reading.source).map((item) => make(item.source, item.from, item.to));
     }
   }
-  const told = findLabelled(headText(reading, root)).find(
-    ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
-  );
+  const told = [
+    ...findLabelled(headText(reading, root)),
+    ...labelled.filter(({ key }) => key === "causes"),
+  ].find(({ key, value }) => key === "causes" && value !== "" && !value.includes("?"));
   if (told) return [make(told.value, 0, 0)];
   const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root);
   if (outright) return [make(outright, 0, 0)];

@@ -175,7 +175,7 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
   fillSections(reading, preamble, sections, root);
   const mainRows = reading.document.timeline.filter(({ sectionId }) => !isFollowUp(reading, sectionId));
   applySpan(reading, labelled, summary, mainRows);
-  fillFromProse(reading, root, summary);
+  fillFromProse(reading, root, summary, labelled);
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
   return reading;
@@ -299,11 +299,17 @@ function applyProblemTables(reading: Reading): void {
   }
 }
 
-function fillFromProse(reading: Reading, root: SectionNode, summary: string): void {
+function fillFromProse(
+  reading: Reading,
+  root: SectionNode,
+  summary: string,
+  labelled: readonly LabelledText[],
+): void {
   const { document } = reading;
   if (document.hypotheses.length === 0) document.hypotheses.push(...findHypotheses(reading, root));
   if (document.recommendations.length === 0) placeAnnouncedDuties(reading, root);
-  if (document.rootCauses.length === 0) document.rootCauses.push(...proseCauses(reading, root, summary));
+  if (document.rootCauses.length === 0)
+    document.rootCauses.push(...proseCauses(reading, root, summary, labelled));
 }
 
 function isFollowUp(reading: Reading, sectionId: string | null): boolean {

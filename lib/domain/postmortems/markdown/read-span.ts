@@ -241,7 +241,9 @@ function proseSpan(
     }
     if (named) day = named;
   }
-  return start || end ? { start, end } : onlySpan(reading, summary);
+  if (end) return { start, end };
+  const span = onlySpan(reading, summary);
+  return !start || span.start?.best === start.best ? span : { start, end };
 }
 
 /** The one span of a summary that tells of nothing else, though no word of it sounds like trouble. */
@@ -265,7 +267,7 @@ function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpa
 }
 
 const PLANNED =
-  /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b|window|schedul|planned|every|ежедневн|кажд/iu;
+  /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b|window|schedul|planned|\bevery (?:day|night|week|month|hour|\d)|ежедневн|кажд/iu;
 
 function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
   return start?.best.endsWith("Z") ? { label: "UTC", minutes: 0 } : reading.zone;

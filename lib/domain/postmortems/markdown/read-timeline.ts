@@ -1,6 +1,6 @@
 import type { TimelineRow } from "../schema";
 import { isContent } from "./content";
-import { instantsOf, leadingTime, completeDay } from "./leading-time";
+import { instantsOf, leadingTime, trailingTime, completeDay } from "./leading-time";
 import type { LeadingTime } from "./leading-time";
 import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
@@ -144,7 +144,7 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
     const days = items.filter(({ text, nested }) => nested.length > 0 && isDayLabel(text));
     if (days.length > 0 && days.length === items.length)
       return { rows: items.flatMap((item) => dayRows(reading, item, sectionId, cursor)), columns: [] };
-    const timed = items.filter(({ source }) => leadingTime(source));
+    const timed = items.filter(({ source }) => timeOf(source));
     if (timed.length === 0 || timed.length < items.length / 2) return none;
     return {
       rows: items.map((item) => lineRow(reading, item.source, sectionId, cursor, item.from, item.to)),
@@ -188,6 +188,11 @@ function isDayLabel(text: string): boolean {
   );
 }
 
+/** The time that a line begins with, else the one that it ends with. */
+function timeOf(line: string): LeadingTime | null {
+  return leadingTime(line) ?? trailingTime(line);
+}
+
 function lineRow(
   reading: Reading,
   line: string,
@@ -196,7 +201,7 @@ function lineRow(
   from: number,
   to: number,
 ): TimelineRow {
-  const found = leadingTime(line) ?? { timeText: "", rest: line, date: null, start: null, end: null };
+  const found = timeOf(line) ?? { timeText: "", rest: line, date: null, start: null, end: null };
   return makeRow(reading, found, found.rest, [], sectionId, cursor, from, to);
 }
 
