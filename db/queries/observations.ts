@@ -63,14 +63,27 @@ export interface OccurrenceRow {
   approximate: boolean;
 }
 
-/** Every timed record of the given patterns; the caller asks only for patterns that are few. */
-export async function listOccurrences(db: Db, patternIds: string[]): Promise<OccurrenceRow[]> {
-  if (patternIds.length === 0) return [];
+/**
+ * Every timed record of the given patterns in the given services; the caller asks only where they are few. The same pattern
+ * may be a million in another service: the totals tell which sources have it, and when.
+ */
+export async function listOccurrences(
+  db: Db,
+  asked: { patternId: string; service: string }[],
+): Promise<OccurrenceRow[]> {
+  if (asked.length === 0) return [];
   const rows = await db.execute<RawRecord & { pattern_id: string; service: string }>(sql`
-    select g.pattern_id, v.name as service, ${recordColumns}
-    from signatures g join log_records r on r.signature_id = g.id
-    join sources s on s.id = r.source_id join services v on v.id = s.service_id
-    where g.pattern_id = any(${`{${patternIds.join(",")}}`}::text[]) and isfinite(r.at)`);
+    with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("patternId" text, service text)),
+    held as (
+      select a."patternId" as pattern_id, a.service, t.source_id, t.signature_id, min(t.first_at) as first_at, max(t.last_at) as last_at
+      from asked a join signatures g on g.pattern_id = a."patternId"
+      join services v on v.name = a.service join sources s on s.service_id = v.id
+      join signature_totals t on t.signature_id = g.id and t.source_id = s.id
+      group by 1, 2, 3, 4
+    )
+    select h.pattern_id, h.service, ${recordColumns} from held h join log_records r
+      on r.signature_id = h.signature_id and r.source_id = h.source_id and r.at between h.first_at and h.last_at
+    where isfinite(r.at)`);
   return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, ...observed(row) }));
 }
 

@@ -78,11 +78,12 @@ async function gatherPatterns(db: Db): Promise<PatternObservations[]> {
       ];
     }),
   );
-  const ids = (whole: boolean) => [
-    ...new Set([...drafts.values()].filter((draft) => draft.whole === whole).map((draft) => draft.patternId)),
-  ];
+  const few = [...drafts.values()].filter(({ whole }) => whole);
   const [occurrences, minutes] = await Promise.all([
-    listOccurrences(db, ids(true)),
+    listOccurrences(
+      db,
+      few.map(({ patternId, service }) => ({ patternId, service })),
+    ),
     listPatternMinutes(
       db,
       [...drafts.values()].map((draft) => draft.patternId),

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { listOccurrences } from "@/db/queries/observations";
+import { withTestDatabase } from "@/db/testing";
+import { OCCURRENCES_MAX } from "@/lib/domain/findings/observations";
+import { receiveImport } from "../imports/receive-import";
+import { bytesOf, testContext } from "../imports/testing-context";
+import { gatherObservations } from "./gather-observations";
+
+const database = withTestDatabase();
+
+async function send(service: string, lines: number): Promise<void> {
+  const text = Array.from(
+    { length: lines },
+    (_, n) => `${new Date(Date.UTC(2026, 4, 1) + n * 100).toISOString()} INFO heartbeat ${n} answered\n`,
+  ).join("");
+  await receiveImport(testContext(database), {
+    options: { name: `${service}.log`, service },
+    contentEncoding: null,
+    contentLength: null,
+    body: bytesOf(text, 1 << 16),
+  });
+}
+
+it("reads the records of a pattern only of the services in which they are few", async () => {
+  await send("busy", OCCURRENCES_MAX + 100);
+  await send("quiet", 3);
+  const { patterns } = await gatherObservations(database.db);
+  const told = patterns.map(({ service, count, occurrences }) => [service, count, occurrences.length]);
+  expect(told.sort()).toEqual([
+    ["busy", OCCURRENCES_MAX + 100, 0],
+    ["quiet", 3, 3],
+  ]);
+  expect(new Set(patterns.map(({ patternId }) => patternId)).size).toBe(1);
+  const patternId = patterns[0]?.patternId ?? "";
+  const read = await listOccurrences(database.db, [{ patternId, service: "quiet" }]);
+  expect(read.map(({ service }) => service)).toEqual(["quiet", "quiet", "quiet"]);
+});
