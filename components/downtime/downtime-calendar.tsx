@@ -93,7 +93,7 @@ export function DowntimeCalendar({
       <p className="mt-2 min-h-5 text-sm text-ink-2" aria-hidden="true">
         {current ? wordsOf(current) : <span className="text-ink-3">{t("hint")}</span>}
       </p>
-      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
+      <p data-scale className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
         {[null, ...STRENGTHS.keys()].map((level) => (
           <span key={level ?? "none"} className="inline-flex items-center gap-1.5">
             <svg width="12" height="12" aria-hidden="true">

@@ -34,7 +34,11 @@ export function DurationDistribution({ metrics }: { metrics: Metrics }) {
           options={measures.map(({ key }) => ({ value: key, label: words.nameOf(key) }))}
         />
         {measure?.distribution ? (
-          <Histogram name={words.nameOf(measure.key)} distribution={measure.distribution} />
+          <Histogram
+            figure={measure.key}
+            name={words.nameOf(measure.key)}
+            distribution={measure.distribution}
+          />
         ) : (
           <p className="mt-4 text-ink-2">{words.noData}</p>
         )}
@@ -93,7 +97,7 @@ function TimesTable({
                     <span className="block text-xs text-ink-3">{words.ruleOf(figure)}</span>
                   )}
                 </th>
-                <td className="figures py-1.5 pl-4 text-right whitespace-nowrap">
+                <td className="figures py-1.5 pl-4 text-right sm:whitespace-nowrap">
                   <FigureLink figure={key}>{words.bestOf("ms", figure.value)}</FigureLink>
                   {figure.value && (
                     <span className="block text-xs text-ink-3">{words.boundsOf("ms", figure.value)}</span>
@@ -124,7 +128,15 @@ function TimesTable({
 }
 
 /** Bars between round edges, with the median and the 90th percentile marked. Each bar's count is its text. */
-function Histogram({ name, distribution }: { name: string; distribution: Distribution }) {
+function Histogram({
+  figure,
+  name,
+  distribution,
+}: {
+  figure: string;
+  name: string;
+  distribution: Distribution;
+}) {
   const t = useTranslations("downtime.times");
   const format = useFormat();
   const bars = prepareDurations(distribution.values);
@@ -140,6 +152,7 @@ function Histogram({ name, distribution }: { name: string; distribution: Distrib
       <div className="relative">
         <ol
           aria-label={t("distribution", { name })}
+          data-scale
           className="flex h-32 items-end gap-1 border-b border-line"
         >
           {bars.map((bar) => (
@@ -184,7 +197,9 @@ function Histogram({ name, distribution }: { name: string; distribution: Distrib
         ))}
       </div>
       <figcaption className="mt-1 text-sm text-ink-2">
-        {t("marks", { p50: format.duration(distribution.p50), p90: format.duration(distribution.p90) })}
+        <FigureLink figure={figure}>
+          {t("marks", { p50: format.duration(distribution.p50), p90: format.duration(distribution.p90) })}
+        </FigureLink>
       </figcaption>
     </figure>
   );

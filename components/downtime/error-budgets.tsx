@@ -64,11 +64,15 @@ function BudgetTable({ budgets }: { budgets: readonly Budget[] }) {
     <Table label={t("label")}>
       <TableHead>
         <HeadCell>{t("service")}</HeadCell>
-        <HeadCell numeric>{t("target")}</HeadCell>
+        <HeadCell numeric className="hidden sm:table-cell">
+          {t("target")}
+        </HeadCell>
         <HeadCell numeric className="hidden sm:table-cell">
           {t("budget")}
         </HeadCell>
-        <HeadCell numeric>{t("spent")}</HeadCell>
+        <HeadCell numeric className="hidden sm:table-cell">
+          {t("spent")}
+        </HeadCell>
         <HeadCell numeric>{t("remaining")}</HeadCell>
       </TableHead>
       <tbody>
@@ -84,12 +88,18 @@ function BudgetTable({ budgets }: { budgets: readonly Budget[] }) {
                 {budget.service}
               </Link>
             </Cell>
-            <Cell numeric>{words.targetOf(budget.target)}</Cell>
+            <Cell numeric className="hidden sm:table-cell">
+              {words.targetOf(budget.target)}
+            </Cell>
             <Cell numeric className="hidden sm:table-cell">
               {format.duration(budget.budgetMs)}
             </Cell>
             {[budget.spent, budget.remaining].map((figure) => (
-              <Cell key={figure.key} numeric>
+              <Cell
+                key={figure.key}
+                numeric
+                className={figure === budget.spent ? "hidden sm:table-cell" : undefined}
+              >
                 <FigureLink figure={figure.key}>
                   <span
                     className={

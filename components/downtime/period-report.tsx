@@ -61,7 +61,7 @@ export function PeriodReport({
       <ReportFigures metrics={data} hrefOf={hrefOf} />
       <Verdicts metrics={data} />
       {report.data && <Strips report={report.data} />}
-      <div className="grid grid-cols-2 gap-x-8 gap-y-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 sm:grid-cols-2 print:grid-cols-2">
         <Ranked title={t("byService")} parts={data.impact.byService} by="service" hrefOf={hrefOf} />
         <Ranked title={t("byCause")} parts={data.impact.byCause} by="cause" hrefOf={hrefOf} />
         <Budgets metrics={data} hrefOf={hrefOf} />
@@ -75,7 +75,7 @@ export function PeriodReport({
         </Part>
       </div>
       <footer className="border-t border-line pt-2 text-ink-2">
-        <p>
+        <p data-setting>
           {t("rule", {
             maintenance: String(data.accounting.maintenanceCounts),
             degraded: format.percent(data.accounting.degradedWeight, 0),
@@ -123,7 +123,7 @@ function ReportFigures({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }
           <th scope="col" className="text-right font-medium">
             n
           </th>
-          <th scope="col" className="text-right font-medium">
+          <th scope="col" className="hidden text-right font-medium sm:table-cell print:table-cell">
             {t("before")}
           </th>
         </tr>
@@ -136,7 +136,7 @@ function ReportFigures({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }
               <th scope="row" className="py-1 pr-3 font-normal print:py-0.5">
                 {words.labelOf(figure)}
               </th>
-              <td className="py-1 text-right font-semibold print:py-0.5">
+              <td className="py-1 text-right font-semibold whitespace-nowrap print:py-0.5">
                 <a href={hrefOf(figure.key)} className={OPENS}>
                   {words.bestOf(figure.unit, figure.value)}
                 </a>
@@ -145,7 +145,7 @@ function ReportFigures({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }
                 {figure.value && (words.boundsOf(figure.unit, figure.value) ?? "—")}
               </td>
               <td className="py-1 pl-3 text-right print:py-0.5">{format.count(figure.n)}</td>
-              <td className="py-1 pl-3 text-right print:py-0.5">
+              <td className="hidden py-1 pl-3 text-right sm:table-cell print:table-cell print:py-0.5">
                 {before?.value ? words.textOf(before.unit, before.value.best) : "—"}
               </td>
             </tr>

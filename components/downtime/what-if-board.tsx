@@ -78,6 +78,9 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
         </EmptyState>
       </>
     );
+  const span = { from: data.from, to: data.to, service: scope.service };
+  const hrefOf = (figure: string) => withQuery("/downtime", { ...span, figure });
+  const file = downtimeFiles.whatIf(span, data.chosen, effortDays);
   return (
     <div aria-busy={isPlaceholderData || undefined}>
       {head}
@@ -86,7 +89,7 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
           <InlineNotice tone="warning">{t("unknown", { count: data.unknown.length })}</InlineNotice>
         </div>
       )}
-      <Totals whatIf={data} scope={scope} effortDays={effortDays} />
+      <Totals total={data.total} hrefOf={hrefOf} file={file} />
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
         <div className="min-w-0 space-y-8">
           <Section
@@ -112,7 +115,7 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
           </Section>
           {data.budgets.length > 0 && (
             <Section title={t("budgets")}>
-              <WhatIfBudgets budgets={data.budgets} />
+              <WhatIfBudgets budgets={data.budgets} hrefOf={hrefOf} file={file} />
             </Section>
           )}
         </div>
@@ -123,16 +126,14 @@ export function WhatIfBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo: s
 
 /** What the figures of the replay are made of: before is a figure of the downtime page, the rest is in the file. */
 function Totals({
-  whatIf,
-  scope,
-  effortDays,
+  total,
+  hrefOf,
+  file,
 }: {
-  whatIf: WhatIf;
-  scope: DowntimeScope;
-  effortDays: number | null;
+  total: WhatIf["total"];
+  hrefOf: (figure: string) => string;
+  file: string;
 }) {
-  const { total, from, to, chosen } = whatIf;
-  const span = { from, to, service: scope.service };
   const t = useTranslations("downtime.whatIf");
   const words = useFigureWords();
   const facts = [
@@ -140,11 +141,7 @@ function Totals({
     { key: "after", value: total.after },
     { key: "saved", value: total.saved },
   ] as const;
-  const hrefs = {
-    before: withQuery("/downtime", { ...span, figure: "impact" }),
-    after: downtimeFiles.whatIf(span, chosen, effortDays),
-    saved: downtimeFiles.whatIf(span, chosen, effortDays),
-  };
+  const hrefs = { before: hrefOf("impact"), after: file, saved: file };
   return (
     <dl aria-live="polite" className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">
       {facts.map(({ key, value }) => (

@@ -1,12 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import type { WhatIf } from "@/lib/contracts/what-if";
 import { useFigureWords } from "./figure-words";
 
 /** What would have been left of each error budget. */
-export function WhatIfBudgets({ budgets }: { budgets: WhatIf["budgets"] }) {
+export function WhatIfBudgets({
+  budgets,
+  hrefOf,
+  file,
+}: {
+  budgets: WhatIf["budgets"];
+  /** Where the ledger of a figure opens. */
+  hrefOf: (figure: string) => string;
+  /** The replay as a file: what is left with the recommendations is made of it. */
+  file: string;
+}) {
   const t = useTranslations("downtime.whatIf");
   const names = useTranslations("downtime.budgets");
   const words = useFigureWords();
@@ -36,9 +47,16 @@ export function WhatIfBudgets({ budgets }: { budgets: WhatIf["budgets"] }) {
               {[one.remainingBefore, one.remainingAfter].map((value, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- before and after are their places
                 <Cell key={index} numeric className={index === 0 ? "hidden sm:table-cell" : undefined}>
-                  <span className={value.best < 0 ? "font-semibold text-down-text" : undefined}>
+                  <a
+                    href={index === 0 ? hrefOf(`budget/remaining/${one.service}`) : file}
+                    download={index === 0 ? undefined : "what-if.json"}
+                    className={classNames(
+                      "underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink",
+                      value.best < 0 && "font-semibold text-down-text",
+                    )}
+                  >
                     {words.textOf("ms", value.best)}
-                  </span>
+                  </a>
                   <span className="block text-xs text-ink-3">{words.boundsOf("ms", value)}</span>
                 </Cell>
               ))}

@@ -71,8 +71,16 @@ function ObjectiveFacts({
     );
   return (
     <>
-      <p className="text-lg font-semibold">{t("target", { target: words.targetOf(objective.target) })}</p>
-      {budget && <p className="text-ink-2">{t("allows", { budget: format.duration(budget.budgetMs) })}</p>}
+      <p data-setting className="text-lg font-semibold">
+        {t("target", { target: words.targetOf(objective.target) })}
+      </p>
+      {budget && (
+        <p className="text-ink-2">
+          <FigureLink figure={budget.remaining.key}>
+            {t("allows", { budget: format.duration(budget.budgetMs) })}
+          </FigureLink>
+        </p>
+      )}
       {budget && (
         <dl className="mt-3 grid grid-cols-2 gap-4">
           {(
