@@ -7,6 +7,7 @@ import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, type RecordBatch } from "./re
 export class RecordCursor {
   /** UTF-8. */
   bytes: Uint8Array = new Uint8Array(0);
+  view = new DataView(this.bytes.buffer);
   numbers: Float64Array = new Float64Array(0);
   names: string[] = [];
   /** How often the numbers of names have begun anew. */
@@ -50,6 +51,7 @@ export class RecordCursor {
     for (const name of batch.newNames) this.names.push(name);
     this.numbers = batch.numbers;
     this.bytes = batch.bytes;
+    this.view = new DataView(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.length);
     this.#left = batch.records;
     this.#at = 0;
     this.#from = 0;

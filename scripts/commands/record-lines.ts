@@ -55,7 +55,7 @@ export class RecordLines {
 
   #add(record: RecordCursor): void {
     const { line } = this.#spool;
-    const { bytes, lines } = record;
+    const { view, lines } = record;
     const signature = this.#reader.indexOf(record);
     line.raw(this.#fileText);
     line.number(record.line);
@@ -66,8 +66,8 @@ export class RecordLines {
     }
     this.#instant(record.at, record.nanos);
     line.raw(this.#head(record));
-    if (record.bodyIsJson) line.plain(bytes, record.bodyFrom, record.bodyTo);
-    else line.string(bytes, record.bodyFrom, record.bodyTo);
+    if (record.bodyIsJson) line.plain(view, record.bodyFrom, record.bodyTo);
+    else line.string(view, record.bodyFrom, record.bodyTo);
     line.raw(this.#tail(record, signature));
     if (record.attributes >= 0) {
       this.#attributes(record);
@@ -76,15 +76,7 @@ export class RecordLines {
     this.#spool.end(signature);
   }
 
-  #attributes({
-    bytes,
-    numbers,
-    attributes,
-    attributesAt,
-    attributesFrom,
-    names,
-    flags,
-  }: RecordCursor): void {
+  #attributes({ view, numbers, attributes, attributesAt, attributesFrom, names, flags }: RecordCursor): void {
     const { line } = this.#spool;
     let from = attributesFrom;
     line.raw(attributes === 0 ? NO_ATTRIBUTES : ATTRIBUTES);
@@ -95,8 +87,8 @@ export class RecordLines {
       const value = numbers[at + 2] ?? 0;
       if (numbers[at + 1] === VALUE.NUMBER) line.number(value);
       else {
-        if (numbers[at + 1] === VALUE.TEXT) line.string(bytes, from, from + value);
-        else line.plain(bytes, from, from + value);
+        if (numbers[at + 1] === VALUE.TEXT) line.string(view, from, from + value);
+        else line.plain(view, from, from + value);
         from += value;
       }
     }

@@ -2,6 +2,13 @@ import { TIME_KINDS, type LogRecord } from "@/lib/domain/logs/log-record";
 import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, VALUE, type RecordBatch } from "./record-batch";
 import { SharedValues } from "./shared-values";
 
+declare global {
+  interface Buffer {
+    /** What `write` calls, without its look at its arguments. */
+    utf8Write(text: string, from: number, length: number): number;
+  }
+}
+
 const NAMES_MAX = 50_000;
 const NUMBERS_START = 1 << 17;
 // Fewer and larger messages: waking a sleeping thread costs more than a copy.
@@ -136,7 +143,7 @@ export class RecordPacker {
   #text(text: string): number {
     const most = this.#size + text.length * 3;
     if (most > this.#bytes.length) this.#widen(most);
-    const bytes = this.#bytes.write(text, this.#size);
+    const bytes = this.#bytes.utf8Write(text, this.#size, text.length * 3);
     this.#size += bytes;
     return bytes;
   }

@@ -23,8 +23,8 @@ export class SeenBodies {
   #resting = 0;
   #isOpen = false;
 
-  /** The index of the signature of the body that these words hold, zeros behind its last byte; −1 when it is not known. */
-  find(words: Int32Array, length: number, cut: boolean): number {
+  /** The index of the signature of the body whose scanned part stands there; −1 when it is not known. `cut`: the body is longer. */
+  find(bytes: DataView, from: number, length: number, cut: boolean): number {
     this.#isOpen = false;
     if (this.#resting > 0) {
       this.#resting--;
@@ -32,9 +32,9 @@ export class SeenBodies {
     }
     let one = cut ? 0x3c6ef372 : 0x510e527f;
     let two = length;
-    const end = (length + 3) >> 2;
-    for (let i = 0; i < end; i++) {
-      let word = words[i] ?? 0;
+    const end = from + length;
+    for (let at = from; at < end; at += 4) {
+      let word = at + 4 <= end ? bytes.getInt32(at, true) : lastWord(bytes, at, end);
       const lines = word ^ LINE_BREAKS;
       // What stands on several lines is folded before it is scanned, by other rules.
       if ((lines - ONES) & ~lines & HIGH_BITS) return -1;
@@ -79,4 +79,11 @@ export class SeenBodies {
     const mixed = Math.imul(this.#one ^ (this.#two >>> 15), 0x85ebca6b);
     return (mixed >>> (32 - BITS)) * 3;
   }
+}
+
+/** The last one to three bytes, with zeros behind. */
+function lastWord(bytes: DataView, from: number, end: number): number {
+  let word = 0;
+  for (let at = end - 1; at >= from; at--) word = (word << 8) | bytes.getUint8(at);
+  return word;
 }

@@ -35,10 +35,12 @@ export class SignatureScanner {
   readonly #bytes = new Uint8Array(BODY_BYTES_MAX + 64);
   readonly tokens = new TokenBuffer(this.#bytes, BODY_STEPS_MAX * 3 + 64);
   readonly #room = this.#bytes.subarray(0, BODY_BYTES_MAX);
-  readonly #words = new Int32Array(this.#bytes.buffer);
+  readonly #ownView = new DataView(this.#bytes.buffer);
+  #view: DataView = this.#ownView;
+  #sourceView: DataView = this.#ownView;
   #length = 0;
   #cut = false;
-  /** The whole of what was loaded. */
+  /** The whole of what was loaded: a text, or else a part of the source. */
   #text: string | null = null;
   #source: Uint8Array = new Uint8Array(0);
   #from = 0;
@@ -52,9 +54,12 @@ export class SignatureScanner {
     this.scanLoaded();
   }
 
-  /** What of the loaded body is scanned, four bytes a number, zeros behind it; how many bytes; and whether there is more of it. */
-  get words(): Int32Array {
-    return this.#words;
+  /** Where what is scanned of the loaded body begins, how many bytes it has, and whether there is more of the body. */
+  get view(): DataView {
+    return this.#view;
+  }
+  get from(): number {
+    return this.#from;
   }
   get length(): number {
     return this.#length;
@@ -64,26 +69,36 @@ export class SignatureScanner {
   }
 
   load(text: string): void {
-    this.#text = text;
     this.#loadHead(text);
+    this.#text = text;
+    this.#view = this.#ownView;
+    this.#from = 0;
   }
 
-  /** As `load`, of the UTF-8 in [from, to). */
+  /** As `load`, of the UTF-8 in [from, to), which stays as it is until it is scanned. */
   loadBytes(text: Uint8Array, from: number, to: number): void {
     let end = to;
     if (to - from > BODY_BYTES_MAX) {
       end = from + BODY_BYTES_MAX;
       while (((text[end] ?? 0) & 0xc0) === 0x80) end--;
     }
-    copyBytes(text, from, end, this.#bytes);
-    this.#begin(end - from, end < to, null);
+    if (text !== this.#source) {
+      this.#source = text;
+      this.#sourceView = new DataView(text.buffer, text.byteOffset, text.length);
+    }
+    this.#view = this.#sourceView;
     this.#text = null;
-    this.#source = text;
     this.#from = from;
     this.#to = to;
+    this.#length = end - from;
+    this.#cut = end < to;
   }
 
   scanLoaded(): void {
+    if (this.#text === null) {
+      copyBytes(this.#source, this.#from, this.#from + this.#length, this.#bytes);
+      this.#begin(this.#length, this.#cut, null);
+    }
     if (isAccessRequest(this.#bytes, this.#length, this.#cut)) pushAccessRequest(this.tokens, this.#length);
     else if (!this.#scanLine(false)) {
       this.#loadHead(

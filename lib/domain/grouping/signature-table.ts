@@ -74,7 +74,7 @@ export class SignatureTable {
   #countLoaded(): number {
     const scanner = this.#scanner;
     const { tokens } = scanner;
-    const seen = this.#seen.find(scanner.words, scanner.length, scanner.cut);
+    const seen = this.#seen.find(scanner.view, scanner.from, scanner.length, scanner.cut);
     if (seen >= 0) return this.#countOne(seen);
     scanner.scanLoaded();
     const hi = tokens.hash1;
