@@ -165,7 +165,7 @@ function codeBlock(node: Element): Element {
 function withHeaderRow(table: Element): Element {
   const rows = rowsOf(table);
   const pairs = rows.map((row) => pairsOf(cellsOf(row)));
-  if (pairs.length === 0 || pairs.some((each) => each.length === 0)) return spread(table, rows);
+  if (pairs.length === 0 || pairs.some((each) => each.length === 0)) return spread(table, namedColumns(rows));
   return {
     ...table,
     tagName: "div",
@@ -173,6 +173,28 @@ function withHeaderRow(table: Element): Element {
       .flat()
       .map(([label, value]) => paragraph([strong(label.children), text(" "), ...inline(value.children)])),
   };
+}
+
+const HEAD =
+  /^(?:time(?:stamp)?|date|when|event|action|task|item|what|who|owner|name|metric|field|parameter|priority|problem|#|№|no\.?|время|дата|когда|событие|действие|задача|кто|ответственный|название|показатель|поле|параметр|приоритет|проблема)(?:\s*\([^)]*\))?$/iu;
+
+/** Rows of plain cells whose first row names the columns: its cells become heads. */
+function namedColumns(rows: readonly Element[]): readonly Element[] {
+  const [first, ...rest] = rows;
+  if (!first || rest.length === 0 || rows.some((row) => cellsOf(row).some(({ tagName }) => tagName === "th")))
+    return rows;
+  const cells = cellsOf(first);
+  const isNamed =
+    HEAD.test(wordsOf(cells[0]).trim()) && cells.every((cell) => wordsOf(cell).trim().length <= 40);
+  if (cells.length < 2 || !(isNamed || cells.every(isAllBold))) return rows;
+  for (const cell of cells) cell.tagName = "th";
+  return rows;
+}
+
+function wordsOf(node: Element | undefined): string {
+  return (node?.children ?? [])
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? wordsOf(child) : ""))
+    .join("");
 }
 
 const cellsOf = (row: Element) => row.children.filter((cell): cell is Element => cell.type === "element");

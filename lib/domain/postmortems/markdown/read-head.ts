@@ -8,6 +8,7 @@ import { completeDay } from "./leading-time";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import type { Claim, Day, Reading } from "./reading";
+import { isProblemHeading } from "./read-problems";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
 import { findDates, isoDate } from "./when/find-dates";
@@ -127,6 +128,7 @@ function cutHeading(title: string): [name: string, value: string] {
 }
 
 function isGeneral(title: string): boolean {
+  if (isProblemHeading(title)) return false;
   const key = recogniseSection(title);
   return key === "summary" || key === "downtime" || key === "impact" || key === "detection";
 }

@@ -25,7 +25,7 @@ import {
 import type { LabelledText } from "./labels";
 import { recogniseLabel } from "./labels";
 import { findHypotheses } from "./read-hypotheses";
-import { problemFromText, relateProblems } from "./read-problems";
+import { isProblemHeading, problemFromText, relateProblems } from "./read-problems";
 import { applySpan } from "./read-span";
 import type { Reading } from "./reading";
 import { leadingTime } from "./leading-time";
@@ -321,7 +321,9 @@ function isFollowUp(reading: Reading, sectionId: string | null): boolean {
 function summaryText(source: string, preamble: SectionNode, root: SectionNode): string {
   const told = allSections(root).filter(
     ({ title }) =>
-      title !== null && ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
+      title !== null &&
+      !isProblemHeading(title) &&
+      ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
   );
   return [preamble, ...told]
     .flatMap(({ blocks }) =>
