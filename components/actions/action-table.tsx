@@ -88,7 +88,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                 ) : (
                   <span className="w-4 shrink-0" />
                 )}
-                <div className="min-w-0">
+                <div className="min-w-0 [overflow-wrap:anywhere]">
                   <Link
                     href={`/postmortems/${item.postmortemId}#${item.recommendationId}`}
                     className={`font-medium break-words hover:underline ${item.closedAt ? "text-ink-2" : ""}`}
@@ -133,7 +133,7 @@ function Source({ item }: { item: WireActionItem }) {
   return (
     <Link
       href={`/postmortems/${item.postmortemId}`}
-      className="line-clamp-2 text-sm break-words hover:underline"
+      className="line-clamp-2 text-sm [overflow-wrap:anywhere] hover:underline"
       title={item.postmortemTitle}
     >
       {item.incidentNumber !== null && <span className="figures">INC-{item.incidentNumber} · </span>}

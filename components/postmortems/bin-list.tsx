@@ -58,7 +58,7 @@ export function BinList({ now }: { now: number }) {
                 <tbody>
                   {data.items.map((item) => (
                     <Row key={item.id}>
-                      <Cell className="w-full max-w-0 min-w-32">
+                      <Cell className="w-full max-w-0 min-w-36">
                         <span className="line-clamp-2 font-medium break-words">
                           {item.title || postmortems("untitled")}
                         </span>
@@ -79,7 +79,7 @@ export function BinList({ now }: { now: number }) {
                           busy={restore.isPending && restore.variables.id === item.id}
                           onClick={() => restore.mutate(item)}
                         >
-                          {t("restore")}
+                          <span className="max-sm:sr-only">{t("restore")}</span>
                         </Button>
                       </Cell>
                     </Row>

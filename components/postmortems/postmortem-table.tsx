@@ -147,7 +147,7 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                 </Link>
               )}
             </Cell>
-            <Cell>
+            <Cell className="max-sm:[&>span]:flex-col max-sm:[&>span]:items-start max-sm:[&>span]:gap-0.5">
               <PostmortemStatus postmortem={postmortem} />
             </Cell>
             <Cell numeric className="hidden sm:table-cell">

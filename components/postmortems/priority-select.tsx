@@ -36,7 +36,7 @@ export function PrioritySelect({
       )
     );
   return (
-    <span className="flex shrink-0 items-center gap-2.5">
+    <span className="-mr-1.5 flex shrink-0 items-center gap-1 [&>select]:mx-0 [&>select]:max-w-none [&>select:first-child]:-ml-1.5">
       {mark}
       <InlineSelect
         label={label}
