@@ -28,13 +28,14 @@ export default function BurnDownChart({
   const least = Math.min(0, ...budget.burnDown.map(({ remaining }) => remaining.low));
   const [from, to] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
   const axis = timeTicks({ from, to }, Math.max(2, Math.floor(width / 110)), 0);
-  const isShort = axis.grain === "minute" || axis.grain === "second";
+  // Between days there is nothing to mark, and a span may hold the begin of no month.
+  const isShort = axis.grain === "minute" || axis.grain === "second" || axis.at.length < 2;
   const labelOf = (at: number) =>
-    axis.grain === "year"
-      ? format.year(at, "UTC")
+    isShort || axis.grain === "day"
+      ? format.dayMonth(at, "UTC")
       : axis.grain === "month"
         ? format.monthYear(at, "UTC")
-        : format.dayMonth(at, "UTC");
+        : format.year(at, "UTC");
   return (
     <ComposedChart
       width={width}
@@ -49,7 +50,7 @@ export default function BurnDownChart({
         type="number"
         scale="time"
         domain={from < to ? [from, to] : [from - HALF_DAY, to + HALF_DAY]}
-        ticks={isShort ? points.map(({ at }) => at) : axis.at}
+        ticks={isShort ? [...new Set([from, to])] : axis.at}
         tickFormatter={labelOf}
         tick={{ fill: "var(--ink-3)", fontSize: 12 }}
         stroke="var(--line)"

@@ -27,6 +27,7 @@ const BurnDownChart = dynamic(() => import("./burn-down-chart"), {
 /** What is left of each service's error budget, signed, and how it went day by day. */
 export function ErrorBudgets({ budgets }: { budgets: readonly Budget[] }) {
   const t = useTranslations("downtime.budgets");
+  const words = useFigureWords();
   const [chosen, setChosen] = useState<string | null>(null);
   // The most overspent first.
   const sorted = budgets.toSorted((a, b) => (a.remaining.value?.best ?? 0) - (b.remaining.value?.best ?? 0));
@@ -49,7 +50,11 @@ export function ErrorBudgets({ budgets }: { budgets: readonly Budget[] }) {
         ) : (
           <h3 className="font-medium">{budget.service}</h3>
         )}
-        <BurnDown key={budget.service} budget={budget} />
+        {budget.remaining.value ? (
+          <BurnDown key={budget.service} budget={budget} />
+        ) : (
+          <p className="mt-3 text-ink-2">{words.noData}</p>
+        )}
       </div>
     </div>
   );
