@@ -93,6 +93,8 @@ const en: Words = {
     `This address takes JSON (Content-Type: application/json), not “${facts.type || "nothing named"}”. Nothing was changed.`,
   "too-many-requests": (facts) =>
     `That is more than one minute allows. The next one is possible in ${facts.seconds} s; nothing was lost.`,
+  "read-only": () =>
+    "This Afterword reads a standby, which takes no changes until it is promoted. Nothing was stored of this request.",
   busy: () => "Too much is under way at the moment. Nothing was stored of this request; try again shortly.",
   "disk-full": () =>
     "The disk is nearly full, so nothing new is taken in. What is stored is safe; free some space.",
@@ -148,6 +150,8 @@ const ru: Words = {
     `Здесь принимают JSON (Content-Type: application/json), а не «${facts.type || "ничего не названо"}». Ничего не изменилось.`,
   "too-many-requests": (facts) =>
     `Это больше, чем можно за минуту. Следующий запрос — через ${facts.seconds} с; ничего не потеряно.`,
+  "read-only": () =>
+    "Этот Afterword читает резервную базу: до её повышения изменения не принимаются. Из этого запроса ничего не сохранено.",
   busy: () => "Сейчас слишком много работы. Из этого запроса ничего не сохранено; повторите чуть позже.",
   "disk-full": () => "Диск почти заполнен, новое не принимается. Сохранённое цело; освободите место.",
   internal: (facts) => `У нас что-то сломалось. Сохранённое не потеряно. Запрос ${facts.requestId}.`,

@@ -31,6 +31,7 @@ export const ERROR_STATUS = {
   "too-many-tries": 429,
   "too-many-requests": 429,
   busy: 503,
+  "read-only": 503,
   "disk-full": 503,
   internal: 500,
 } as const;

@@ -12,7 +12,7 @@ import { noteDone, noteRefused } from "./audit/note-request";
 import { serverContext, type Context } from "./context";
 import { errorMessage, localeOf } from "./error-messages";
 import { ApplicationError, ERROR_STATUS, type ErrorDetail } from "./errors";
-import { isUnavailable } from "./is-unavailable";
+import { isReadOnly, isUnavailable } from "./is-unavailable";
 import { JsonAnswer } from "./json-answer";
 import { describeError, logEvent } from "./log-event";
 import { limitRate } from "./rate-limit";
@@ -140,6 +140,7 @@ function errorResponse(error: unknown, request: Request): Response {
     return answer("invalid", { fields });
   }
   if (error instanceof ApplicationError) return answer(error.code, error.detail);
+  if (isReadOnly(error)) return answer("read-only", { retryAfterSeconds: 30 });
   if (isUnavailable(error)) return answer("busy", { retryAfterSeconds: 2 });
   const requestId = crypto.randomUUID();
   const { pathname } = new URL(request.url);

@@ -10,6 +10,11 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** Whether a database refused a change because it is a standby. */
+export function isReadOnly(error: unknown): boolean {
+  return (codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined)) === "25006";
+}
+
 function codeOf(error: unknown): string | undefined {
   return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
     ? error.code

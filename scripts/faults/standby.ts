@@ -39,6 +39,7 @@ async function failOver(folder: string, seed: number, synchronous: boolean): Pro
       method: "POST",
       body: "2026-01-01T00:00:00Z INFO x\n",
     });
+    const words = await write.text();
     for (const sender of senders) sender.stop();
     primary.killPostgres("SIGKILL");
     await primary.kill("SIGKILL");
@@ -53,6 +54,7 @@ async function failOver(folder: string, seed: number, synchronous: boolean): Pro
     const fine =
       read.status === 200 &&
       write.status === 503 &&
+      words.includes("read-only") &&
       promotedMs <= RECONNECT_LIMIT_MS &&
       againMs <= RECONNECT_LIMIT_MS &&
       more.lost === 0 &&

@@ -13,7 +13,7 @@ import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
 import { processImport } from "./process-import";
 import { recoverImports } from "./recover-imports";
-import { RUNNING_MAX, runningImports, trackImport } from "./running-imports";
+import { DELIVERIES_MAX, runningImports, trackImport } from "./running-imports";
 import { requireDiskSpace } from "./spool";
 import { readWishes, storedOptions } from "./wishes";
 
@@ -33,7 +33,7 @@ export async function receiveImport(ctx: Context, delivery: Delivery): Promise<I
   const options = storedOptions(delivery.options);
   await recoverImports(ctx);
   await requireDiskSpace();
-  if (runningImports().size >= RUNNING_MAX * 4) throw new ApplicationError("busy", { retryAfterSeconds: 5 });
+  if (runningImports().size >= DELIVERIES_MAX) throw new ApplicationError("busy", { retryAfterSeconds: 5 });
   const body = measured(delivery.body, delivery.contentLength);
   const { head, ended } = await readHead(body);
   if (ended && head.length === 0) throw new ApplicationError("empty-body");

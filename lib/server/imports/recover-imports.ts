@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/imports";
 import { noteDuplicate } from "@/db/queries/import-endings";
 import type { Context } from "../context";
+import { isReadOnly } from "../is-unavailable";
 import { describeError, logEvent } from "../log-event";
 import { resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";
@@ -80,6 +81,7 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
 
 async function settle(ctx: Context, changed: boolean): Promise<void> {
   await (changed ? settleAfterImport(ctx) : resumeAnalysis(ctx)).catch((error: unknown) => {
+    if (isReadOnly(error)) return;
     logEvent("error", "recovery failed", { error: describeError(error) });
   });
 }

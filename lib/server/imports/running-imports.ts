@@ -1,3 +1,5 @@
+import { getHeapStatistics } from "node:v8";
+
 /** An import this process reads right now. */
 export interface RunningImport {
   id: string;
@@ -13,8 +15,16 @@ export interface RunningImport {
   woken(): Promise<void>;
 }
 
-/** How many imports are read at once; each holds a parser and up to three batches. */
-export const RUNNING_MAX = 4;
+const HEAP_OF_ONE = 96 * 1024 * 1024;
+
+/** How many deliveries may be under way at once, by the memory there is: each holds a parser and up to three batches. */
+export const DELIVERIES_MAX = Math.max(
+  2,
+  Math.min(16, Math.floor(getHeapStatistics().heap_size_limit / HEAP_OF_ONE)),
+);
+
+/** How many uploads are read while they still arrive. */
+export const RUNNING_MAX = Math.min(4, DELIVERIES_MAX);
 
 declare global {
   // On globalThis, because Next gives each route its own copy of a module.
