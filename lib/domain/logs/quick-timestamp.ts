@@ -17,19 +17,33 @@ export const quickTimestamp = {
  * them as readTimestamp does, without making an object.
  */
 export function readQuickTimestamp(text: string, from: number): number {
+  if (lastSecond !== "" && text.startsWith(lastSecond, from)) {
+    quickTimestamp.localMs = lastSecondMs;
+    quickTimestamp.hasYear = lastHasYear;
+    return readRest(text, from + lastSecond.length, lastHasYear);
+  }
+  return readWhole(text, from);
+}
+
+// The second read last, as it is written: most lines share theirs with the one before.
+let lastSecond = "";
+let lastSecondMs = 0;
+let lastHasYear = false;
+
+function readWhole(text: string, from: number): number {
   const fifth = text.charCodeAt(from + 4);
   if (fifth === 45 && text.charCodeAt(from + 7) === 45) {
     const separator = text.charCodeAt(from + 10);
     if (separator !== 84 && separator !== 32) return 0;
     const year = twoDigits(text, from) * 100 + twoDigits(text, from + 2);
     if (!setDay(year, twoDigits(text, from + 5), twoDigits(text, from + 8))) return 0;
-    return readClock(text, from + 11, true);
+    return readClock(text, from, from + 11, true);
   }
   if (text.charCodeAt(from + 2) === 47 && text.charCodeAt(from + 6) === 47) {
     if (text.charCodeAt(from + 11) !== 58) return 0;
     const year = twoDigits(text, from + 7) * 100 + twoDigits(text, from + 9);
     const month = shortMonth(text, from + 3);
-    return setDay(year, month, twoDigits(text, from)) ? readClock(text, from + 12, true) : 0;
+    return setDay(year, month, twoDigits(text, from)) ? readClock(text, from, from + 12, true) : 0;
   }
   if (text.charCodeAt(from + 3) === 32 && text.charCodeAt(from + 6) === 32) {
     const day = fifth === 32 ? digit(text.charCodeAt(from + 5)) : twoDigits(text, from + 4);
@@ -37,7 +51,7 @@ export function readQuickTimestamp(text: string, from: number): number {
     if (month === 0 || !(day >= 1 && day <= daysInMonth(1972, month))) return 0;
     quickTimestamp.localMs = daysFromCivil(1972, month, day) * DAY;
     quickTimestamp.hasYear = false;
-    return readClock(text, from + 7, false);
+    return readClock(text, from, from + 7, false);
   }
   return 0;
 }
@@ -62,13 +76,22 @@ function setDay(year: number, month: number, day: number): boolean {
 }
 
 /** hh:mm:ss[.fraction] and what may follow it; adds it to the day. */
-function readClock(text: string, from: number, hasYear: boolean): number {
+function readClock(text: string, dateFrom: number, from: number, hasYear: boolean): number {
   if (text.charCodeAt(from + 2) !== 58 || text.charCodeAt(from + 5) !== 58) return 0;
   const hour = twoDigits(text, from);
   const minute = twoDigits(text, from + 3);
   const second = twoDigits(text, from + 6);
   if (!(hour <= 23 && minute <= 59 && second <= 59)) return 0;
-  let at = from + 8;
+  quickTimestamp.localMs += ((hour * 60 + minute) * 60 + second) * 1000;
+  lastSecond = text.slice(dateFrom, from + 8);
+  lastSecondMs = quickTimestamp.localMs;
+  lastHasYear = hasYear;
+  return readRest(text, from + 8, hasYear);
+}
+
+/** What follows a second: a fraction, a zone. */
+function readRest(text: string, from: number, hasYear: boolean): number {
+  let at = from;
   let code = text.charCodeAt(at);
   let nanos = 0;
   if (code === 46 || code === 44) {
@@ -88,7 +111,7 @@ function readClock(text: string, from: number, hasYear: boolean): number {
       code = text.charCodeAt(at);
     }
   } else if (code === 58 || (code >= 48 && code <= 57)) return 0;
-  quickTimestamp.localMs += ((hour * 60 + minute) * 60 + second) * 1000 + Math.floor(nanos / 1_000_000);
+  if (nanos >= 1_000_000) quickTimestamp.localMs += Math.floor(nanos / 1_000_000);
   quickTimestamp.nanos = nanos % 1_000_000;
   return readEnd(text, at, code, hasYear);
 }
