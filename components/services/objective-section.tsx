@@ -75,14 +75,11 @@ function ObjectiveFacts({
         {t("target", { target: words.targetOf(objective.target) })}
       </p>
       {budget && (
-        <p className="text-ink-2">
-          <FigureLink figure={budget.remaining.key}>
-            {t("allows", { budget: format.duration(budget.budgetMs) })}
-          </FigureLink>
-        </p>
-      )}
-      {budget && (
-        <dl className="mt-3 grid grid-cols-2 gap-4">
+        <dl className="grid grid-cols-2 gap-4">
+          <div className="col-span-2">
+            <dt className="sr-only">{t("budget")}</dt>
+            <dd className="text-ink-2">{t("allows", { budget: format.duration(budget.budgetMs) })}</dd>
+          </div>
           {(
             [
               ["spent", budget.spent],
