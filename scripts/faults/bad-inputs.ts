@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import { COVERED_ELSEWHERE } from "./bad-inputs/covered-elsewhere";
 import { deliveries } from "./bad-inputs/deliveries";
 import { requests } from "./bad-inputs/requests";
@@ -6,6 +7,7 @@ import { Target, tellsInside, type BadInput } from "./bad-inputs/target";
 import { transport } from "./bad-inputs/transport";
 import { FaultApp, freePort } from "./fault-app";
 import type { Outcome, Scenario } from "./outcome";
+import { percentile, timedGet } from "./timed";
 
 /** The bad inputs that are tried against a running app, in order of number. */
 export const BAD_INPUTS: BadInput[] = [...transport, ...deliveries, ...requests].sort(
@@ -45,13 +47,43 @@ export const badInputs: Scenario = async ({ folder }) => {
 /** Those that wait for the clock run beside the others. */
 const SLOW = new Set([10, 11]);
 
+/** Those that are made to keep the thread busy. */
+const HEAVY = new Set([50, 51, 52, 53, 54]);
+const PING_EVERY_MS = 20;
+const PING_LIMIT_MS = 200;
+
 /** Tries every bad input on an app that runs already. */
 export async function tryAll(target: Target): Promise<Outcome[]> {
   const slow = BAD_INPUTS.filter(({ number }) => SLOW.has(number)).map((input) => tryOne(target, input));
   const outcomes: Outcome[] = [];
-  for (const input of BAD_INPUTS.filter(({ number }) => !SLOW.has(number)))
-    outcomes.push(await tryOne(target, input));
+  const pings: number[] = [];
+  for (const input of BAD_INPUTS.filter(({ number }) => !SLOW.has(number))) {
+    const outcome = await (HEAVY.has(input.number)
+      ? whilePinged(target, input, pings)
+      : tryOne(target, input));
+    outcomes.push(outcome);
+  }
+  const p99 = percentile(pings, 0.99);
+  outcomes.push({
+    fault: "the state of health while 50–54 are read",
+    result: p99 < PING_LIMIT_MS ? "held" : "failed",
+    seen: `asked ${pings.length} times, p99 ${Math.round(p99)} ms, at most ${Math.round(percentile(pings, 1))} ms`,
+  });
   return [...outcomes, ...(await Promise.all(slow))];
+}
+
+async function whilePinged(target: Target, input: BadInput, pings: number[]): Promise<Outcome> {
+  let over = false;
+  const pinging = (async () => {
+    while (!over) {
+      pings.push((await timedGet(`${target.url}/livez`)).ms);
+      await delay(PING_EVERY_MS);
+    }
+  })();
+  const outcome = await tryOne(target, input);
+  over = true;
+  await pinging;
+  return outcome;
 }
 
 async function tryOne(target: Target, { number, title, run }: BadInput): Promise<Outcome> {

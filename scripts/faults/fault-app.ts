@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const START_LIMIT_MS = 240_000;
+const START_LIMIT_MS = 600_000;
 const POLL_MS = 20;
 
 export type FaultAppOptions = {
@@ -84,13 +84,25 @@ export class FaultApp {
     return { code: await exited, ms: performance.now() - startedMs };
   }
 
+  /** Starts it and waits for its own end; null when it still runs after `limitMs`. */
+  async untilExit(limitMs: number): Promise<number | null> {
+    this.spawn();
+    const child = this.#child;
+    if (!child) return null;
+    const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+    return await Promise.race([exited, delay(limitMs, null)]);
+  }
+
+  /** The process of its embedded server, by the server's own file. */
+  postgresPid(): number {
+    const file = path.join(this.dataFolder, "postgres", "postmaster.pid");
+    return Number(readFileSync(file, "utf8").split("\n")[0]);
+  }
+
   /** SIGQUIT is Postgres' immediate stop: no checkpoint, nothing flushed. SIGKILL leaves its children to find out. */
   killPostgres(signal: "SIGQUIT" | "SIGKILL"): boolean {
     try {
-      const [line] = readFileSync(path.join(this.dataFolder, "postgres", "postmaster.pid"), "utf8").split(
-        "\n",
-      );
-      return process.kill(Number(line), signal);
+      return process.kill(this.postgresPid(), signal);
     } catch {
       return false;
     }

@@ -55,7 +55,10 @@ async function startTogether({ folder, seed, serverUrl, count, old }: Start): Pr
     const startedMs = performance.now();
     const times = await Promise.all(apps.map((app) => app.ready(startedMs)));
     const work = senders.map((sender) => sender.run());
+    const fromMs = performance.now();
     await delay(3_000);
+    const rate =
+      senders.reduce((sum, { acknowledged }) => sum + acknowledged, 0) / (performance.now() - fromMs);
     // One replica goes away and comes back while the others import.
     await apps[0]?.kill("SIGKILL");
     await apps[0]?.ready();
@@ -68,7 +71,7 @@ async function startTogether({ folder, seed, serverUrl, count, old }: Start): Pr
     const broken = await checkCounts(databaseUrl);
     const slowest = Math.max(...times);
     return judge(`${count} replicas start at once, ${old ? "old" : "empty"} schema`, check, senders, {
-      seen: `${applied} of ${expected} migrations applied once, all ready after ${Math.round(slowest)} ms; one killed and started again meanwhile${broken.length > 0 ? `; ${broken.join("; ")}` : ""}`,
+      seen: `${applied} of ${expected} migrations applied once, all ready after ${Math.round(slowest)} ms; ${Math.round(rate * 1_000)} lines/s through all of them; one killed and started again meanwhile${broken.length > 0 ? `; ${broken.join("; ")}` : ""}`,
       fine: applied === expected && slowest <= READY_LIMIT_MS && broken.length === 0,
     });
   } finally {

@@ -3,6 +3,9 @@ import { must, refused, tellsInside, type BadInput, type Target } from "./target
 const NO_ID = "00000000-0000-4000-8000-000000000000";
 const SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)><svg/onload=alert(3)></textarea>{{7*7}}";
 
+// A second is promised; a busy machine may take thrice that.
+const SEARCH_LIMIT_MS = 3_000;
+
 /** Each way of asking for something is refused with one of these statuses. */
 async function all(asked: Promise<Response>[], statuses: readonly number[]): Promise<string> {
   const seen: string[] = [];
@@ -227,9 +230,10 @@ export const requests: BadInput[] = [
         "x".repeat(10_000),
         "🙂".repeat(500),
       ];
-      const startMs = performance.now();
+      let slowestMs = 0;
       for (const q of words) {
         for (const path of ["/api/v1/records", "/api/v1/postmortems", "/api/v1/patterns", "/api/v1/audit"]) {
+          const askedMs = performance.now();
           const answer = await target.send(
             `${path}?q=${encodeURIComponent(q)}&about=${encodeURIComponent(q.slice(0, 200))}`,
           );
@@ -239,10 +243,12 @@ export const requests: BadInput[] = [
             `${path} ${JSON.stringify(q.slice(0, 20))} answered ${answer.status}`,
           );
           must(!tellsInside(text), `${path} told of its inside`);
+          slowestMs = Math.max(slowestMs, performance.now() - askedMs);
         }
       }
       must((await target.send("/api/v1/imports")).status === 200, "the table is gone");
-      return `${words.length * 4} searches in ${Math.round(performance.now() - startMs)} ms`;
+      must(slowestMs < SEARCH_LIMIT_MS, `one took ${Math.round(slowestMs)} ms`);
+      return `${words.length * 4} searches, the slowest ${Math.round(slowestMs)} ms`;
     },
   },
   {

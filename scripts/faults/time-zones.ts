@@ -1,0 +1,39 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { runTool } from "../testing/run-child";
+import { readVitestReport, tallyLine } from "../testing/tally";
+import type { Outcome, Scenario } from "./outcome";
+
+// Half an hour of summer time, none south of the equator in June, and the common kind on both sides of the ocean.
+const ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"];
+const ROOMS = [
+  "lib/domain/time",
+  "lib/domain/logs",
+  "lib/domain/availability",
+  "lib/domain/incidents",
+  "lib/charts",
+  "lib/client",
+  "lib/format",
+];
+
+/** What reckons with time passes its tests wherever the machine says that it stands. */
+export const timeZones: Scenario = async ({ folder }) => {
+  mkdirSync(folder, { recursive: true });
+  const outcomes: Outcome[] = [];
+  for (const zone of ZONES) {
+    const report = path.join(folder, `${path.basename(zone)}.json`);
+    const { code, output } = await runTool(
+      "vitest/vitest.mjs",
+      ["run", "--project", "unit", "--reporter=json", `--outputFile=${report}`, ...ROOMS],
+      { env: { TZ: zone, NODE_OPTIONS: "" }, quiet: true },
+    );
+    const tally = readVitestReport(report, code);
+    if (tally.failed > 0) console.log(output.slice(-4_000));
+    outcomes.push({
+      fault: `the machine stands in ${zone}`,
+      result: tally.failed === 0 && tally.passed > 0 ? "held" : "failed",
+      seen: tallyLine(tally),
+    });
+  }
+  return outcomes;
+};
