@@ -197,7 +197,9 @@ export function findLabelled(text: string): LabelledText[] {
         isBold: true,
       });
     });
-    for (const line of paragraph.split("\n")) {
+    for (const written of paragraph.split("\n")) {
+      // A labelled line may be in italics as a whole.
+      const line = written.replace(/^[ \t]*([*_])(?![*_\s])([^*_]+)\1[ \t\\]*$/, "$2");
       if (line.includes("**") || line.includes("|")) continue;
       const italic = ITALIC.exec(line);
       const italicKey = recogniseLabel(italic?.[2] ?? "");

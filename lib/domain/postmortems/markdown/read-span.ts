@@ -204,8 +204,14 @@ function proseSpan(
         ? { ...day, day: Number(ofDay) }
         : null;
     const used = named ?? day;
+    const isUntil =
+      end === null &&
+      times.length > 0 &&
+      DOWN.test(sentence) &&
+      /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(sentence.slice(0, times.at(-1)?.from));
     const isEnd =
-      (STRONG_END.test(sentence) || /propagated|traffic/.test(sentence)) && !NOT_YET.test(sentence);
+      (STRONG_END.test(sentence) || /propagated|traffic/.test(sentence) || isUntil) &&
+      !NOT_YET.test(sentence);
     const [opens, closes] = times;
     if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
       const zone = opens.zone ?? closes.zone ?? reading.zone;
@@ -216,7 +222,7 @@ function proseSpan(
     }
     if (
       !start &&
-      (!isEnd || OPENING.test(sentence)) &&
+      (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1)) &&
       used &&
       (TROUBLE.test(sentence) || /deploy|выкат|релиз/iu.test(sentence) || OPENING.test(sentence) || follows)
     ) {
