@@ -100,6 +100,26 @@ test("an invited viewer reads, and is told what the role does not open", async (
     return answer.status;
   });
   expect(change).toBe(403);
+
+  const id = await page.evaluate(async () => {
+    const answer = await fetch("/api/v1/postmortems", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ title: "Night of the wet cable", language: "en" }),
+    });
+    return String((await answer.json()).id);
+  });
+  await openPage(timo, "/postmortems");
+  await expect(timo.getByRole("link", { name: "Night of the wet cable" })).toBeVisible();
+  await expect(timo.getByRole("button", { name: "Новый постмортем" })).toHaveCount(0);
+  await openPage(timo, `/postmortems/${id}`);
+  await expect(timo.getByText("Вы можете читать этот документ.")).toBeVisible();
+  await expect(timo.getByRole("heading", { level: 1, name: "Night of the wet cable" })).toBeVisible();
+  for (const name of ["Опубликовать", "Добавить раздел"])
+    await expect(timo.getByRole("button", { name })).toHaveCount(0);
+  await expect(timo.getByRole("textbox")).toHaveCount(0);
+  await expectAccessible(timo);
+  await expectNoOverflow(timo);
 });
 
 test("a session that ends while somebody writes costs no text: sign in in place, the same save again", async ({
