@@ -96,7 +96,9 @@ test("what a record proves is put where one writes by one key, and the next goes
   await page.keyboard.press("Alt+KeyE");
   const panel = page.getByRole("tabpanel", { name: /^Evidence/ });
   await panel.getByRole("searchbox").fill("drawer 7");
-  const row = panel.locator("[data-evidence-row]").filter({ hasText: "drawer 7 is stuck" });
+  const row = panel.locator("[data-evidence-row]");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("drawer 7 is stuck");
   await row.focus();
   await page.keyboard.press("KeyE");
   await expect(summary.getByText("drawer 7 is stuck")).toBeVisible();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
@@ -86,7 +86,8 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
   const insert = useInsert(target);
   const [q, setQ] = useState("");
   const filters = { ...openSpan(span), q: q || undefined };
-  const { data } = useInfiniteQuery(patternQueries.list(filters));
+  // Rows stay while a search is on its way: the one that has the focus may be among them.
+  const { data } = useInfiniteQuery({ ...patternQueries.list(filters), placeholderData: keepPreviousData });
   const patterns = data?.pages[0]?.items ?? [];
   const chart = async (id: string, title: string) => {
     const { from, bucketMs, series } = await queryClient.fetchQuery(
@@ -147,7 +148,10 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
   const [q, setQ] = useState("");
   const [isWithin, setWithin] = useState(true);
   const filters = { ...(isWithin ? openSpan(span) : {}), q: q || undefined, order: "oldest" as const };
-  const { data } = useInfiniteQuery(recordQueries.list(filters, SHOWN_MAX));
+  const { data } = useInfiniteQuery({
+    ...recordQueries.list(filters, SHOWN_MAX),
+    placeholderData: keepPreviousData,
+  });
   const records = data?.pages[0]?.items ?? [];
   const isHypothesis = target.document.hypotheses.some(({ id }) => id === target.place.itemId);
   const labelOf = (record: WireRecord) =>
