@@ -10,7 +10,7 @@ import { LineSender } from "./line-sender";
 import { numberedLines } from "./numbered-lines";
 import { judge, spansOf, type Outcome, type Scenario } from "./outcome";
 import { seeded } from "./seeded";
-import { timed } from "./timed";
+import { percentile, timed } from "./timed";
 
 const MIB = 1024 * 1024;
 const VOLUME_MIB = 1_700;
@@ -53,7 +53,12 @@ export const poolExhausted: Scenario = async ({ folder }) => {
     const slowSave = saves[Math.floor(SAVES * 0.99) - 1] ?? 0;
     const longest = Math.max(...answers.map(({ ms }) => ms));
     const odd = answers.filter(({ status }) => status !== 200 && status !== 503).length;
-    const seen = `push answered ${push.status}, Retry-After ${push.retryAfter}; ${SAVES} saves p50 ${Math.round(saves[SAVES >> 1] ?? 0)} ms, p99 ${Math.round(slowSave)} ms; ${answers.filter(({ status }) => status === 503).length} of ${SLOW_READS} reads refused, the longest after ${Math.round(longest)} ms; afterwards ${after.status} in ${Math.round(after.ms)} ms`;
+    const seen = `push answered ${push.status}, Retry-After ${push.retryAfter}; ${SAVES} saves p50 ${Math.round(saves[SAVES >> 1] ?? 0)} ms, p99 ${Math.round(slowSave)} ms; ${answers.filter(({ status }) => status === 503).length} of ${SLOW_READS} reads refused, p50 after ${Math.round(
+      percentile(
+        answers.map(({ ms }) => ms),
+        0.5,
+      ),
+    )} ms, the longest after ${Math.round(longest)} ms; afterwards ${after.status} in ${Math.round(after.ms)} ms`;
     const fine =
       push.status === 503 &&
       push.retryAfter !== null &&
