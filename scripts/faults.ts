@@ -17,7 +17,9 @@ const SOAK_RATE_SHARE = 0.98;
 const SOAK_SLOPE_MAX = 0.05;
 
 /** Breaks a running Afterword in every way the promises name, and counts what was lost: 0 is the only pass. */
-process.exitCode = await run();
+const exitCode = await run();
+// Senders whose app was lost for good would go on trying for ever.
+process.exit(exitCode);
 
 async function run(): Promise<number> {
   const { values } = parseArgs({
