@@ -81,9 +81,12 @@ export async function listOccurrences(
       join signature_totals t on t.signature_id = g.id and t.source_id = s.id
       group by 1, 2, 3, 4
     )
-    select h.pattern_id, h.service, ${recordColumns} from held h join log_records r
-      on r.signature_id = h.signature_id and r.source_id = h.source_id and r.at between h.first_at and h.last_at
-    where isfinite(r.at)`);
+    select h.pattern_id, h.service, ${recordColumns} from held h cross join lateral (
+      select * from log_records r
+      where r.signature_id = h.signature_id and r.source_id = h.source_id and r.at between h.first_at and h.last_at
+        and isfinite(r.at)
+      offset 0 -- Few of many: by the index, whatever the planner believes.
+    ) r`);
   return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, ...observed(row) }));
 }
 
