@@ -124,6 +124,7 @@ function Source({
     if (!node) return;
     node.style.height = "0";
     node.style.height = `${node.scrollHeight}px`;
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- The text is read from the page.
   }, [value]);
   return (
     <textarea

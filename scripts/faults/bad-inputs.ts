@@ -75,6 +75,7 @@ export async function tryAll(target: Target): Promise<Outcome[]> {
 async function whilePinged(target: Target, input: BadInput, pings: number[]): Promise<Outcome> {
   let over = false;
   const pinging = (async () => {
+    // oxlint-disable-next-line no-unmodified-loop-condition -- It is, while this waits.
     while (!over) {
       pings.push((await timedGet(`${target.url}/livez`)).ms);
       await delay(PING_EVERY_MS);

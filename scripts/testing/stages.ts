@@ -9,7 +9,10 @@ export type Stage = { title: string; run: (args: string[], scratch: string) => P
 
 export const stages = {
   types: { title: "types", run: checkTypes },
-  lint: { title: "lint", run: async () => tallyOf((await runTool("oxlint/bin/oxlint", [])).code === 0) },
+  lint: {
+    title: "lint",
+    run: async () => tallyOf((await runTool("oxlint/bin/oxlint", ["--deny-warnings"])).code === 0),
+  },
   format: { title: "format", run: checkFormat },
   unit: { title: "unit and property tests", run: (args, scratch) => runVitest("unit", args, scratch) },
   db: { title: "database tests", run: runDatabaseTests },
