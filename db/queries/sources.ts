@@ -34,17 +34,17 @@ export async function anyHeldBetween(
   importSeq: number,
   spans: { sourceId: number; fromAt: string | null; toAt: string | null; untimed: number }[],
 ): Promise<boolean> {
-  for (const { sourceId, fromAt, toAt, untimed } of spans) {
-    const [row] = await sql<{ held: boolean }[]>`
-      select exists (
-        select from import_sources where source_id = ${sourceId} and import_seq <> ${importSeq}
-          and to_at >= ${fromAt}::timestamptz and from_at <= ${toAt}::timestamptz
-      ) or ${untimed > 0} and exists (
-        select from import_sources where source_id = ${sourceId} and import_seq <> ${importSeq} and untimed > 0
-      ) as held`;
-    if (row?.held) return true;
-  }
-  return false;
+  const [row] = await sql<{ held: boolean }[]>`
+    select exists (
+      select from jsonb_to_recordset(${sql.json(spans)}) as s("sourceId" int, "fromAt" timestamptz, "toAt" timestamptz, untimed int)
+      where exists (
+        select from import_sources i where i.source_id = s."sourceId" and i.import_seq <> ${importSeq}
+          and i.to_at >= s."fromAt" and i.from_at <= s."toAt"
+      ) or s.untimed > 0 and exists (
+        select from import_sources i where i.source_id = s."sourceId" and i.import_seq <> ${importSeq} and i.untimed > 0
+      )
+    ) as held`;
+  return row?.held ?? false;
 }
 
 export interface SourceRow {

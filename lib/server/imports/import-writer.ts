@@ -15,7 +15,7 @@ const IN_FLIGHT_MAX = 3;
 // A misread file must not make a service of every line.
 const SERVICES_MAX = 1_000;
 
-/** Gathers an import's records into batches and has at most two of them on their way to the database. */
+/** Gathers an import's records into batches and has at most three of them on their way to the database. */
 export class ImportWriter {
   readonly #session: ImportSession;
   readonly #service: string | null;

@@ -10,7 +10,7 @@ import {
 import { insertSignatures } from "@/db/queries/signatures";
 import { anyHeldBetween } from "@/db/queries/sources";
 import { lockRecordsShared } from "@/db/queries/undo-records";
-import { earliest, latest, spansOf } from "./batch-spans";
+import { earliest, latest, spansOf, type BatchSpan } from "./batch-spans";
 import { countBatch } from "./batch-counts";
 import { createMissingPartitions } from "./create-missing-partitions";
 import { RecordBatch } from "./record-batch";
@@ -84,11 +84,12 @@ async function writeHalving(session: ImportSession, batch: Batch): Promise<void>
 
 async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
   const { sql, importSeq } = session;
+  const spans = spansOf(batch.records);
   // Outside of what others hold of a source, nothing can be there twice.
-  let careful = batch.mayRepeat || (await anyHeldBetween(sql, importSeq, spansOf(batch.records)));
+  let careful = batch.mayRepeat || (await anyHeldBetween(sql, importSeq, spans));
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeInTransaction(session, batch, careful);
+      return await writeInTransaction(session, batch, spans, careful);
     } catch (error) {
       const code = sqlState(error);
       const collision = code === "23505" || code === "40P01" || code === "40001";
@@ -98,7 +99,12 @@ async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
   }
 }
 
-async function writeInTransaction(session: ImportSession, batch: Batch, careful: boolean): Promise<void> {
+async function writeInTransaction(
+  session: ImportSession,
+  batch: Batch,
+  spans: BatchSpan[],
+  careful: boolean,
+): Promise<void> {
   const { records } = batch;
   await session.sql.begin(async (tx) => {
     await lockRecordsShared(tx);
@@ -113,13 +119,18 @@ async function writeInTransaction(session: ImportSession, batch: Batch, careful:
         await addCounts(tx, countBatch(records, signatureIdsOf(session, records)));
       }
     }
-    await noteProgress(tx, session, batch, added);
+    await noteProgress(tx, session, batch, spans, added);
   });
 }
 
-async function noteProgress(tx: TransactionSql, session: ImportSession, batch: Batch, added: number) {
+async function noteProgress(
+  tx: TransactionSql,
+  session: ImportSession,
+  batch: Batch,
+  spans: BatchSpan[],
+  added: number,
+): Promise<void> {
   const { records } = batch;
-  const spans = spansOf(records);
   let deliveredLines = 0;
   let multiLineRecords = 0;
   for (const lines of records.lineCounts.subarray(0, records.size)) {
