@@ -1,13 +1,13 @@
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startEmbeddedServer } from "../postgres/embedded-server";
-import { checkCounts, checkLines } from "./check-lines";
+import { checkLines } from "./check-lines";
 import { DatabaseProxy, type LinkFault } from "./database-proxy";
 import { beginDraft, saveDraft, type Draft } from "./draft";
 import { FaultApp, freePort } from "./fault-app";
 import { LineSender } from "./line-sender";
 import { numberedLines } from "./numbered-lines";
-import { judge, spansOf, type Outcome, type Scenario } from "./outcome";
+import { judge, judgeCounts, spansOf, type Outcome, type Scenario } from "./outcome";
 import { seeded } from "./seeded";
 import { timed, timedGet, type Timed } from "./timed";
 
@@ -89,12 +89,7 @@ export const badLink: Scenario = async ({ folder, seed }) => {
     );
     for (const sender of senders) sender.stop();
     await Promise.all(work);
-    const broken = await checkCounts(server.url);
-    outcomes.push({
-      fault: "counts after all of these",
-      result: broken.length === 0 ? "held" : "failed",
-      seen: broken.join("; ") || "they add up",
-    });
+    outcomes.push(await judgeCounts("counts after all of these", server.url));
     return outcomes;
   } finally {
     for (const sender of senders) sender.stop();

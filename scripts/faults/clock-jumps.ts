@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { checkCounts, checkLines } from "./check-lines";
+import { checkLines } from "./check-lines";
 import { FaultApp, freePort } from "./fault-app";
 import { LineSender } from "./line-sender";
-import { judge, spansOf, type Outcome, type Scenario } from "./outcome";
+import { judge, judgeCounts, spansOf, type Outcome, type Scenario } from "./outcome";
 import { seeded } from "./seeded";
 
 const HOUR = 3_600_000;
@@ -64,12 +64,7 @@ export const clockJumps: Scenario = async ({ folder, seed }) => {
     }
     for (const sender of senders) sender.stop();
     await Promise.all(work);
-    const broken = await checkCounts(app.databaseUrl);
-    outcomes.push({
-      fault: "counts after all jumps",
-      result: broken.length === 0 ? "held" : "failed",
-      seen: broken.join("; ") || "they add up",
-    });
+    outcomes.push(await judgeCounts("counts after all jumps", app.databaseUrl));
     return outcomes;
   } finally {
     for (const sender of senders) sender.stop();

@@ -1,4 +1,4 @@
-import type { LineCheck } from "./check-lines";
+import { checkCounts, type LineCheck } from "./check-lines";
 import type { LineSender } from "./line-sender";
 
 /** What a scenario saw. A skipped one says why. */
@@ -21,4 +21,14 @@ export function judge(
   const fine = check.lost === 0 && check.doubled === 0 && faults.length === 0 && extra.fine;
   const seen = `${check.acknowledged} acknowledged, ${check.lost} lost, ${check.doubled} doubled; ${extra.seen}`;
   return { fault, result: fine ? "held" : "failed", seen: [seen, ...faults.slice(0, 3)].join("; ") };
+}
+
+/** An outcome that holds when every count of the database adds up to its records. */
+export async function judgeCounts(fault: string, databaseUrl: string): Promise<Outcome> {
+  const broken = await checkCounts(databaseUrl);
+  return {
+    fault,
+    result: broken.length === 0 ? "held" : "failed",
+    seen: broken.join("; ") || "they add up",
+  };
 }
