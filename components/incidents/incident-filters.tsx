@@ -1,12 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
+import { ServiceFilter } from "@/components/patterns/service-filter";
 import { SearchField } from "@/components/ui/search-field";
 import type { IncidentFilters as Filters } from "@/lib/client/incidents";
-import { serviceQueries } from "@/lib/client/services";
 import { INCIDENT_STATUSES, SEVERITIES } from "@/lib/domain/incidents/incident";
 
 /** The list's filters; all of them are in the URL. */
@@ -14,7 +13,6 @@ export function IncidentFilters({ filters }: { filters: Filters }) {
   const t = useTranslations("incidents.filters");
   const statuses = useTranslations("common.incidentStatus");
   const severities = useTranslations("common.severity");
-  const { data: services } = useQuery(serviceQueries.list());
   const { change } = useQueryChange();
   return (
     <search className="mb-3 flex flex-wrap gap-2">
@@ -39,13 +37,7 @@ export function IncidentFilters({ filters }: { filters: Filters }) {
         value={filters.severity}
         options={SEVERITIES.map((value) => ({ value, label: severities(value) }))}
       />
-      <QueryFilter
-        name="service"
-        label={t("service")}
-        any={t("anyService")}
-        value={filters.service}
-        options={(services?.items ?? []).map(({ name }) => ({ value: name, label: name }))}
-      />
+      <ServiceFilter value={filters.service} />
     </search>
   );
 }

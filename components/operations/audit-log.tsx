@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +12,6 @@ import { Instant } from "@/components/ui/instant";
 import { LoadMore } from "@/components/ui/load-more";
 import { Loaded } from "@/components/ui/loaded";
 import { SearchField } from "@/components/ui/search-field";
-import { Select } from "@/components/ui/select";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { auditExportUrl, auditQueries, type AuditAsked } from "@/lib/client/audit";
 import type { WireAuditEntry } from "@/lib/contracts/audit";
@@ -26,10 +26,7 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   const names = data?.pages[0] ?? { actions: [], actors: [] };
-  const choice = (values: readonly string[], value: string | undefined, any: string) => [
-    { value: "", label: any },
-    ...[...new Set([...values, ...(value ? [value] : [])])].map((each) => ({ value: each, label: each })),
-  ];
+  const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
   return (
     <>
       <PageHeader
@@ -52,26 +49,26 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
           value={asked.about ?? ""}
           onSearch={(about) => change({ about })}
         />
-        <Select
-          aria-label={t("actor")}
-          value={asked.actor ?? ""}
-          onChange={(actor) => change({ actor })}
-          options={choice(names.actors, asked.actor, t("anybody"))}
+        <QueryFilter
+          name="actor"
+          label={t("actor")}
+          any={t("anybody")}
+          value={asked.actor}
+          options={named(names.actors)}
         />
-        <Select
-          aria-label={t("action")}
-          value={asked.action ?? ""}
-          onChange={(action) => change({ action })}
-          options={choice(names.actions, asked.action, t("anything"))}
+        <QueryFilter
+          name="action"
+          label={t("action")}
+          any={t("anything")}
+          value={asked.action}
+          options={named(names.actions)}
         />
-        <Select
-          aria-label={t("outcome")}
-          value={asked.outcome ?? ""}
-          onChange={(outcome) => change({ outcome })}
-          options={[
-            { value: "", label: t("anyOutcome") },
-            ...AUDIT_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) })),
-          ]}
+        <QueryFilter
+          name="outcome"
+          label={t("outcome")}
+          any={t("anyOutcome")}
+          value={asked.outcome}
+          options={AUDIT_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))}
         />
       </search>
       <Section title={t("entries")}>

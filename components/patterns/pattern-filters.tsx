@@ -23,8 +23,8 @@ export function PatternFilters({ filters }: { filters: Filters }) {
         onSearch={(q) => change({ q })}
         className="max-w-80 min-w-48 flex-1"
       />
-      <SeverityFilter value={filters.severity} onChange={(severity) => change({ severity })} />
-      <ServiceFilter value={filters.service} onChange={(service) => change({ service })} />
+      <SeverityFilter value={filters.severity} />
+      <ServiceFilter value={filters.service} />
       <Select
         aria-label={t("sort")}
         value={sort}

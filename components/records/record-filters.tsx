@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
 import { ServiceFilter } from "@/components/patterns/service-filter";
 import { SeverityFilter } from "@/components/patterns/severity-filter";
@@ -22,7 +23,7 @@ export function RecordFilters({ filters }: { filters: Filters }) {
   const sources = (services?.items ?? [])
     .filter(({ name }) => !filters.service || name === filters.service)
     .flatMap((service) => service.sources.map(({ name }) => name));
-  const named = [...new Set(filters.source ? [...sources, filters.source] : sources)];
+  const named = [...new Set(sources)];
   return (
     <search className="mb-3 flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
@@ -33,17 +34,15 @@ export function RecordFilters({ filters }: { filters: Filters }) {
           onSearch={(q) => change({ q })}
           className="max-w-96 min-w-48 flex-1"
         />
-        <SeverityFilter value={filters.severity} onChange={(severity) => change({ severity })} />
-        <ServiceFilter value={filters.service} onChange={(service) => change({ service, source: null })} />
+        <SeverityFilter value={filters.severity} />
+        <ServiceFilter value={filters.service} clears={["source"]} />
         {(named.length > 1 || filters.source) && (
-          <Select
-            aria-label={t("source")}
-            value={filters.source ?? ""}
-            onChange={(source) => change({ source })}
-            options={[
-              { value: "", label: t("anySource") },
-              ...named.map((value) => ({ value, label: value })),
-            ]}
+          <QueryFilter
+            name="source"
+            label={t("source")}
+            any={t("anySource")}
+            value={filters.source}
+            options={named.map((value) => ({ value, label: value }))}
             className="max-w-48"
           />
         )}
