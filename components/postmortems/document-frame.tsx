@@ -25,6 +25,18 @@ export function Bar({ children }: { children: React.ReactNode }) {
   );
 }
 
+/** The way to the incident that the document is about. */
+export function IncidentLink({ id, number }: { id: string; number: number | null }) {
+  return (
+    <Link
+      href={`/incidents/${id}`}
+      className="figures text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
+    >
+      INC-{number}
+    </Link>
+  );
+}
+
 /** Outline, document, versions: side by side where there is room, in this order where there is not. */
 export function Columns({
   outline,

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import dynamic from "next/dynamic";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useMay } from "@/components/layout/use-may";
@@ -15,7 +14,7 @@ import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import { ConflictDialog } from "./conflict-dialog";
 import { DocumentFactsProvider } from "./document-context";
-import { BackLink, Bar, Columns } from "./document-frame";
+import { BackLink, Bar, Columns, IncidentLink } from "./document-frame";
 import { DocumentOutline } from "./document-outline";
 import { EditingProvider } from "./editing";
 import { ExportMenu } from "./export-menu";
@@ -28,7 +27,7 @@ import { PublishDialog } from "./publish-dialog";
 import { usePreparedEditor } from "./markdown-source";
 import { panelCounts } from "./panel-counts";
 import { RestoreDialog } from "./restore-dialog";
-import { ReviewBadge, ReviewBox } from "./review-box";
+import { OpenReviewBadge, ReviewBox } from "./review-box";
 import { documentZone } from "./row-time";
 import { SaveFailure, SaveStatus } from "./save-status";
 import { PanelSkeleton, SidePanel, usePanelKeys, type PanelName } from "./side-panel";
@@ -111,18 +110,9 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
           <PostmortemStatus
             postmortem={{ ...postmortem, changed: postmortem.changed || save.kind !== "saved" }}
           />
-          {(postmortem.review.state === "in-review" || postmortem.review.state === "approved") && (
-            <ReviewBadge review={postmortem.review} />
-          )}
+          <OpenReviewBadge review={postmortem.review} />
           <SaveStatus save={save} keeper={keeper} />
-          {incidentId && (
-            <Link
-              href={`/incidents/${incidentId}`}
-              className="figures text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
-            >
-              INC-{incidentNumber}
-            </Link>
-          )}
+          {incidentId && <IncidentLink id={incidentId} number={incidentNumber} />}
           <span className="ml-auto flex flex-wrap items-center gap-1.5 sm:gap-2">
             <IconButton
               icon="undo"

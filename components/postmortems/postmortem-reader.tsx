@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useMemo } from "react";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import { actionQueries } from "@/lib/client/actions";
@@ -11,12 +10,12 @@ import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import { CitedRecords } from "./cited-records";
 import { DocumentFactsProvider, READ_FACTS } from "./document-context";
-import { BackLink, Bar, Columns } from "./document-frame";
+import { BackLink, Bar, Columns, IncidentLink } from "./document-frame";
 import { DocumentOutline } from "./document-outline";
 import { ExportMenu } from "./export-menu";
 import { PostmortemDocument } from "./postmortem-document";
 import { PostmortemStatus } from "./postmortem-status";
-import { ReviewBadge, ReviewBox } from "./review-box";
+import { OpenReviewBadge, ReviewBox } from "./review-box";
 import { documentZone } from "./row-time";
 import { PanelSkeleton } from "./side-panel";
 import { useFlags } from "./use-flags";
@@ -54,15 +53,8 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
       <BackLink href="/postmortems">{t("title")}</BackLink>
       <Bar>
         <PostmortemStatus postmortem={postmortem} />
-        {(review.state === "in-review" || review.state === "approved") && <ReviewBadge review={review} />}
-        {incidentId && (
-          <Link
-            href={`/incidents/${incidentId}`}
-            className="figures text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
-          >
-            INC-{incidentNumber}
-          </Link>
-        )}
+        <OpenReviewBadge review={review} />
+        {incidentId && <IncidentLink id={incidentId} number={incidentNumber} />}
         <span className="ml-auto">
           <ExportMenu postmortemId={id} imported={postmortem.imported} />
         </span>

@@ -102,7 +102,13 @@ const TONES: Record<WireReview["state"], BadgeTone> = {
   published: "up",
 };
 
-export function ReviewBadge({ review }: { review: WireReview }) {
+/** The badge where the review says more than the status of the document. */
+export function OpenReviewBadge({ review }: { review: WireReview }) {
+  const isOpen = review.state === "in-review" || review.state === "approved";
+  return isOpen && <ReviewBadge review={review} />;
+}
+
+function ReviewBadge({ review }: { review: WireReview }) {
   const t = useTranslations("writing.review");
   return <Badge tone={TONES[review.state]}>{t(review.state)}</Badge>;
 }
