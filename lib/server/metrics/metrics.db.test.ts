@@ -14,6 +14,7 @@ import { planMaintenance } from "../maintenance/plan-maintenance";
 import { setAccounting, setObjective } from "../objectives/objectives";
 import { getMetrics } from "./get-metrics";
 import { exportFigures, openFigure } from "./open-figure";
+import { addSeenServices } from "./testing-services";
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const database = withTestDatabase();
@@ -140,12 +141,7 @@ describe("metrics", () => {
 
 /** Five incidents, two of which overlap and one of which began before the period; maintenance, an objective, weights. */
 async function tellAStory(): Promise<void> {
-  await database.sql`insert into services (name) values ('shop'), ('search'), ('mail')`;
-  await database.sql`insert into sources (service_id, name) select id, 'log' from services`;
-  await database.sql`insert into imports (id, name, state, source, created_at, updated_at)
-    values (gen_random_uuid(), 'a.log', 'done', 'log', now(), now())`;
-  await database.sql`insert into import_sources (import_seq, source_id, from_at, to_at)
-    select m.seq, s.id, '2026-03-02T00:00:00Z', '2026-03-14T00:00:00Z' from imports m, sources s`;
+  await addSeenServices(database.sql);
   const outage = (
     service: string,
     from: string,

@@ -9,6 +9,7 @@ import { testContext } from "../imports/testing-context";
 import { declareIncident } from "../incidents/declare-incident";
 import { runWhatIf } from "../what-if/run-what-if";
 import { getMetrics } from "./get-metrics";
+import { addSeenServices } from "./testing-services";
 
 const NOW = Date.UTC(2026, 2, 20, 12);
 const database = withTestDatabase();
@@ -94,12 +95,7 @@ function forget(): void {
 
 /** Three incidents of three services, seen by one import, and a document with a recommendation. */
 async function tellAStory(): Promise<void> {
-  await database.sql`insert into services (name) values ('shop'), ('search'), ('mail')`;
-  await database.sql`insert into sources (service_id, name) select id, 'log' from services`;
-  await database.sql`insert into imports (id, name, state, source, created_at, updated_at)
-    values (gen_random_uuid(), 'a.log', 'done', 'log', now(), now())`;
-  await database.sql`insert into import_sources (import_seq, source_id, from_at, to_at)
-    select m.seq, s.id, '2026-03-02T00:00:00Z', '2026-03-14T00:00:00Z' from imports m, sources s`;
+  await addSeenServices(database.sql);
   const known = (at: string) => ({ notBefore: at, notAfter: at, best: at });
   const declare = (title: string, service: string, day: string, kind: "outage" | "degraded") =>
     declareIncident(ctx(), {
