@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
 import { receiveImport, type Delivery } from "./receive-import";
+import { DELIVERIES_MAX } from "./running-imports";
 import { bytesOf, testContext } from "./testing-context";
 
 const database = withTestDatabase();
@@ -42,4 +43,25 @@ it("stores every line once and says what it found", async () => {
   expect(await deliver(gzipSync(lines(0, 700)), {}, { contentEncoding: "gzip" })).toMatchObject({
     records: 0,
   });
+});
+
+it("has room for so many deliveries, also when all arrive at once", async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let reading = 0;
+  async function* slow(text: string) {
+    reading += 1;
+    await released;
+    yield* bytesOf(text);
+  }
+  const answers = Array.from({ length: DELIVERIES_MAX + 3 }, (_, index) =>
+    deliver("", {}, { body: slow(lines(1_000 + index, 1_001 + index)) }).catch((error: unknown) => error),
+  );
+  const refused = await Promise.any(answers);
+  expect(refused).toMatchObject({ code: "busy" });
+  release();
+  const all = await Promise.all(answers);
+  expect(reading).toBe(DELIVERIES_MAX);
+  expect(all.filter((answer) => answer instanceof Error)).toHaveLength(3);
+  expect(await deliver(lines(1_100, 1_101))).toMatchObject({ records: 1 });
 });

@@ -13,7 +13,7 @@ import { nameSource } from "./name-source";
 import { presentImport } from "./present-import";
 import { processImport } from "./process-import";
 import { recoverImports } from "./recover-imports";
-import { DELIVERIES_MAX, runningImports, trackImport } from "./running-imports";
+import { takePlace, trackImport } from "./running-imports";
 import { requireDiskSpace } from "./spool";
 import { readWishes, storedOptions } from "./wishes";
 
@@ -29,11 +29,20 @@ export interface Delivery {
 
 /** Imports the bytes of one request; resolves once all of it is committed, or refuses with nothing of it kept. */
 export async function receiveImport(ctx: Context, delivery: Delivery): Promise<Import> {
-  const coding = readContentCoding(delivery.contentEncoding);
-  const options = storedOptions(delivery.options);
   await recoverImports(ctx);
   await requireDiskSpace();
-  if (runningImports().size >= DELIVERIES_MAX) throw new ApplicationError("busy", { retryAfterSeconds: 5 });
+  const givePlaceBack = takePlace();
+  try {
+    return await receiveInPlace(ctx, delivery, givePlaceBack);
+  } finally {
+    givePlaceBack();
+  }
+}
+
+/** `runs` is called when the import stands among the running ones. */
+async function receiveInPlace(ctx: Context, delivery: Delivery, runs: () => void): Promise<Import> {
+  const coding = readContentCoding(delivery.contentEncoding);
+  const options = storedOptions(delivery.options);
   const body = measured(delivery.body, delivery.contentLength);
   const { head, ended } = await readHead(body);
   if (ended && head.length === 0) throw new ApplicationError("empty-body");
@@ -60,6 +69,7 @@ export async function receiveImport(ctx: Context, delivery: Delivery): Promise<I
     const { result } = trackImport(row.id, (running) =>
       processImport(ctx, row, running, chain(head, body), coding),
     );
+    runs();
     return presentImport(await result);
   }
 

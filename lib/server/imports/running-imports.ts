@@ -1,4 +1,5 @@
 import { getHeapStatistics } from "node:v8";
+import { ApplicationError } from "../errors";
 
 /** An import this process reads right now. */
 export interface RunningImport {
@@ -29,6 +30,23 @@ export const RUNNING_MAX = Math.min(4, DELIVERIES_MAX);
 declare global {
   // On globalThis, because Next gives each route its own copy of a module.
   var afterwordRunningImports: Map<string, RunningImport> | undefined;
+  var afterwordArriving: { count: number } | undefined;
+}
+
+/**
+ * Takes a place for a delivery whose import does not run yet, or throws `busy`; gives what gives the place back, once.
+ * Counted at once: many that arrive together would all find room before the first of them runs.
+ */
+export function takePlace(): () => void {
+  const arriving = (globalThis.afterwordArriving ??= { count: 0 });
+  if (runningImports().size + arriving.count >= DELIVERIES_MAX)
+    throw new ApplicationError("busy", { retryAfterSeconds: 5 });
+  arriving.count += 1;
+  let taken = true;
+  return () => {
+    if (taken) arriving.count -= 1;
+    taken = false;
+  };
 }
 
 export function runningImports(): Map<string, RunningImport> {
