@@ -60,13 +60,31 @@ function rewrite(parent: Parents): void {
       children.push(...rewritten(node));
     } else children.push(node);
   }
-  Object.assign(parent, { children });
+  Object.assign(parent, { children: joinedLists(children) });
+}
+
+/** Exports write a list per item: lists of one kind side by side are one. */
+function joinedLists(children: readonly Nodes[]): Nodes[] {
+  const joined: Nodes[] = [];
+  for (const node of children) {
+    const last = joined.findLast((done) => done.type !== "text" || done.value.trim() !== "");
+    if (isList(node) && last && isList(last) && last.tagName === node.tagName)
+      last.children.push(...node.children);
+    else joined.push(node);
+  }
+  return joined;
+}
+
+function isList(node: Nodes): node is Element {
+  return node.type === "element" && (node.tagName === "ul" || node.tagName === "ol");
 }
 
 function rewritten(node: Element): ElementContent[] {
   const classes = String(node.properties.className ?? "");
   // The heading of a table of contents heads no section.
   if (/(?:^|[ ,])toc(?:$|[ ,])/.test(classes) || node.properties.id === "toc") return [withoutHeadings(node)];
+  if (/(?:^|[ ,])checkbox-(?:on|off)(?:$|[ ,])/.test(classes))
+    return [text(/checkbox-on/.test(classes) ? "[x] " : "[ ] ")];
   if (node.tagName === "dl") return definitionList(node);
   if (node.tagName === "p" && /(?:^|[ ,])title(?:$|[ ,])/.test(classes)) return [{ ...node, tagName: "h1" }];
   if (node.tagName === "p" && /(?:^|[ ,])subtitle(?:$|[ ,])/.test(classes))

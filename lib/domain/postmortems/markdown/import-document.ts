@@ -7,8 +7,10 @@ import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
 import { layOutChat } from "./lay-out-chat";
+import { layOutFolds } from "./lay-out-folds";
 import { layOutMail } from "./lay-out-mail";
 import { layOutText } from "./lay-out-text";
+import { layOutUpdates } from "./lay-out-updates";
 import { layOutWiki } from "./lay-out-wiki";
 import type { ReadDocument } from "./read-markdown";
 import { readMarkdown } from "./read-markdown";
@@ -88,8 +90,9 @@ function readText(
     }
     return { documents, format: "html" };
   }
-  const laidOut = layOutText(layOutChat(layOutWiki(layOutMail(text))));
-  return { documents: readParts(laidOut, newId), format: laidOut === text ? "markdown" : "text" };
+  const folded = layOutFolds(text);
+  const laidOut = layOutText(layOutChat(layOutUpdates(layOutWiki(layOutMail(folded)))));
+  return { documents: readParts(laidOut, newId), format: laidOut === folded ? "markdown" : "text" };
 }
 
 function readParts(markdown: string, newId: () => string): DocumentWithSource[] {

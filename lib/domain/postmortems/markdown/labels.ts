@@ -52,7 +52,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^(incident |outage |impact |downtime |issue )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
+    /^(incident |outage |impact |downtime |issue )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
   ],
   [
     "end",
@@ -197,7 +197,7 @@ export function findLabelled(text: string): LabelledText[] {
         isBold: true,
       });
     });
-    for (const written of paragraph.split("\n")) {
+    for (const written of paragraph.split("\n").flatMap(cutAtDots)) {
       // A labelled line may be in italics as a whole.
       const line = written.replace(/^[ \t]*([*_])(?![*_\s])([^*_]+)\1[ \t\\]*$/, "$2");
       if (line.includes("**") || line.includes("|")) continue;
@@ -218,6 +218,14 @@ export function findLabelled(text: string): LabelledText[] {
     }
   }
   return found;
+}
+
+/** "Status: final · Severity: S1" is two labelled lines in one, when each part has a label that we know. */
+function cutAtDots(line: string): string[] {
+  const parts = line.split(/[ \t]+[·•|][ \t]+/);
+  return parts.length > 1 && parts.every((part) => recogniseLabel(PLAIN.exec(part)?.[1] ?? "") !== null)
+    ? parts
+    : [line];
 }
 
 /** A label's meaning beside its value: «Время: 09:12 – 09:58» is when it was, no zone. */

@@ -92,6 +92,7 @@ function itemOf(lines: readonly string[], at: number): string {
   const line = lines[at] ?? "";
   if (CLAUSE.test(line) && (CLAUSE.test(lines[at - 1] ?? "") || CLAUSE.test(lines[at + 1] ?? "")))
     return `- ${line.trim()}`;
+  if (isLettered(lines, at)) return `- ${line.trim()}`;
   const timed = /^([^\t|]{1,40}?)[ \t]*\t[ \t]*(\S.*)$/u.exec(line);
   if (timed && leadingTime(timed[1] ?? "") !== null)
     return `- ${(timed[1] ?? "").trim()} – ${timed[2] ?? ""}`;
@@ -100,6 +101,17 @@ function itemOf(lines: readonly string[], at: number): string {
     .replace(BULLET, "$1- ")
     .replace(/^\.[ \t]+(?=\p{L})/u, "- ")
     .replace(/^([ \t]*\d{1,2})\\(?=[.)][ \t])/, "$1");
+}
+
+const LETTER = /^[ \t]*([a-zа-я])[).][ \t]+\S/u;
+
+/** "a) …" with "b) …" right below it, or the other way round. */
+function isLettered(lines: readonly string[], at: number): boolean {
+  const letterOf = (index: number) => LETTER.exec(lines[index] ?? "")?.[1];
+  const [own, above, below] = [letterOf(at), letterOf(at - 1), letterOf(at + 1)];
+  const follows = (first: string | undefined, second: string | undefined) =>
+    first !== undefined && second !== undefined && second.charCodeAt(0) - first.charCodeAt(0) === 1;
+  return follows(own, below) || follows(above, own);
 }
 
 const OF_ITEMS: readonly (SectionKey | null)[] = [

@@ -54,7 +54,7 @@ export function leadingTime(line: string): LeadingTime | null {
   const relative = RELATIVE.exec(text);
   return relative &&
     /\d\s?[\p{L}:]|T/u.test(relative[0]) &&
-    /^\s*[:–—|-]/.test(text.slice(relative[0].length))
+    (/^\s*[:–—|-]/.test(text.slice(relative[0].length)) || /^[\s*_`[(]*T/u.test(relative[0]))
     ? {
         ...cut(line, relative[0].length, { date: null, start: null, end: null }),
         afterStart: relativeMinutes(relative[0]),

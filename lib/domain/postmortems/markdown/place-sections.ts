@@ -2,6 +2,8 @@ import { parsePriority } from "../priority";
 import type { PostmortemDocument, Section, SectionKey } from "../schema";
 import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
+import { leadingTime } from "./leading-time";
+import { readItems } from "./lists";
 import { isPhaseHeading, readPhase } from "./read-phases";
 import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
@@ -30,7 +32,8 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   const key = recogniseSection(title) ?? "other";
   if (isProblemHeading(title) && key !== "rootCauses") return placeProblem(reading, node);
   if (isPhaseHeading(title)) return placePhase(reading, node);
-  if (key === "timeline") return placeTimeline(reading, node, plan, cursor);
+  const isStory = !plan.hasTimeline && (key === "summary" || key === "other") && isToldByTimes(reading, node);
+  if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });
   if (key === "rootCauses" && plan.causes.has(node)) return placeCauses(reading, node, plan, cursor);
@@ -38,7 +41,8 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   const claims = takeBlocks(reading, node, section, plan, cursor);
   const isProblems = key === "problems";
   const placed = node.children.filter(
-    (child) => !isProse(child, plan) || (isProblems && isNumbered(child.title ?? "") && isProblemOf(child)),
+    (child) =>
+      !isProse(reading, child, plan) || (isProblems && isNumbered(child.title ?? "") && isProblemOf(child)),
   );
   section.text = leftover(reading.source, node.bodyFrom, node.to, [
     ...claims,
@@ -47,9 +51,20 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   for (const child of placed) placeChild(reading, child, node, section, plan, cursor);
 }
 
+/** Whether a section tells its story by paragraphs or items that begin with a time. */
+function isToldByTimes({ source }: Reading, { blocks }: SectionNode): boolean {
+  const parts = blocks.filter(isContent).flatMap((block) => {
+    if (block.node.type === "list") return readItems(block, source).map((item) => item.source);
+    return block.node.type === "paragraph" ? [source.slice(block.from, block.to)] : [];
+  });
+  const timed = parts.filter((part) => leadingTime(part)?.start);
+  return timed.length >= 3 && timed.length > parts.length / 2;
+}
+
 /** Whether nothing in a section has a place of its own, so that it stays with its parent's text. */
-function isProse(node: SectionNode, plan: Plan): boolean {
+function isProse(reading: Reading, node: SectionNode, plan: Plan): boolean {
   return (
+    (plan.hasTimeline || !isToldByTimes(reading, node)) &&
     allSections(node).every(({ title, blocks }) => {
       const key = recogniseSection(title ?? "");
       const hasTable = blocks.some(({ node: { type } }) => type === "table");
@@ -59,7 +74,8 @@ function isProse(node: SectionNode, plan: Plan): boolean {
         !isPhaseHeading(title ?? "") &&
         !hasTable
       );
-    }) && !plan.recommendations.has(node)
+    }) &&
+    !plan.recommendations.has(node)
   );
 }
 

@@ -9,6 +9,8 @@ import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import type { Claim, Day, Reading } from "./reading";
 import { isProblemHeading } from "./read-problems";
+import { sentences } from "./read-hypotheses";
+import { TROUBLE } from "./span-rows";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
 import { findDates, isoDate } from "./when/find-dates";
@@ -184,6 +186,7 @@ export function applyLabels(
     labelValue(labelled, "priority"),
     front.get("priority") ?? null,
     /\bSEV[- ]?\d\b|\bP[0-4]\b/i.exec(title)?.[0] ?? null,
+    onlyLevel(reading.source),
   ]
     .filter((text) => text !== null)
     .find(
@@ -191,6 +194,17 @@ export function applyLabels(
     );
   document.severityText = clean(stated ?? null);
   document.severity = stated === undefined ? null : parsePriority(stated);
+}
+
+/** The one level that the whole text speaks of: "SEV-1 declared", a tracker's label "Severity::2"; two levels say nothing. */
+function onlyLevel(source: string): string | null {
+  const levels = new Set(
+    [...source.matchAll(/(?<![\p{L}\d])(?:sev[- ]?|~"?severity::S?)(\d)(?![\p{L}\d])/giu)].map(
+      ([, level]) => level,
+    ),
+  );
+  const [level] = levels;
+  return levels.size === 1 && level !== undefined ? `SEV${level}` : null;
 }
 
 /** A template's choice that nobody made: "P1 / P2 / P3", "Critical | High | Low". */
@@ -225,7 +239,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   ];
   const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
   const line =
-    /^.{0,80}(?:all times|times are|times in|time zone|timezone|все времена|время указано|часовой пояс|время в).{0,80}$/imu.exec(
+    /(?:all times|times are|times in|time zone|timezone|все времена|время указано|часовой пояс|время в).{0,80}/iu.exec(
       source,
     )?.[0];
   reading.zone = stated ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);
@@ -260,7 +274,10 @@ export function applyDate(
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
   const near = frontDate ?? created ?? dayOf(labelValue(labelled, "modified"));
-  const prose = findDates(proseStart)
+  const told = sentences(proseStart);
+  const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
+  const prose = [...inTrouble, ...told]
+    .flatMap(findDates)
     .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
     .find(({ year, day }) => year !== null && day !== null);
   const month = inTitle.find(({ year }) => year !== null);

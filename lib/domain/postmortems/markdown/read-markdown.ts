@@ -135,7 +135,9 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
     (root.children.length === 1 && recogniseSection(root.children[0]?.title ?? "", "whole") === null
       ? (root.children[0] ?? null)
       : null);
-  const isFirst = root.children[0] === h1 && root.blocks.filter(isContent).length === 0;
+  const isFirst =
+    root.children[0] === h1 &&
+    root.blocks.filter((block) => isContent(block) && hasWords(block.node)).length === 0;
   const head = h1 && (named === h1 || isFirst) ? h1 : null;
   const title = chooseTitle(h1?.title ?? null, front.get("title") ?? null, source.slice(matter?.to ?? 0));
   const reading: Reading = {
@@ -179,6 +181,11 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
   return reading;
+}
+
+/** An icon or a picture above the title says nothing. */
+function hasWords(node: SectionNode["blocks"][number]["node"]): boolean {
+  return /[\p{L}\p{N}]/u.test(plainText(node));
 }
 
 /** What a file of several incidents says before this one stays in front of it. */

@@ -52,6 +52,8 @@ export function applySpan(
   const rows = mainRows.filter(({ at }) => at !== null);
   const told = rows.length >= 2 ? rowsOfRange(rows, summary) : null;
   if (told && !downtime.start) Object.assign(downtime, { start: told.start, end: downtime.end ?? told.end });
+  const opened = toldStart(rows, prose.start);
+  if (opened && !downtime.start) downtime.start = opened;
   const isStartTold = downtime.start !== null;
   downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
@@ -70,6 +72,14 @@ export function applySpan(
   downtime.statedText = stated.text ?? agreed?.text ?? null;
   if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
   document.questions.push(...questionsOn(reading, stated.others));
+}
+
+/** When the story says that the trouble began, where a row of the timeline stands at that minute before the first in trouble. */
+function toldStart(rows: readonly TimelineRow[], told: BoundedTextInstant | null): BoundedTextInstant | null {
+  if (rows.length < 2 || !told || told.best.length <= 10 || !TROUBLE.test(told.text ?? "")) return null;
+  const first = startRow(rows)?.at;
+  const own = rows.find(({ at }) => at?.best.slice(0, 16) === told.best.slice(0, 16))?.at;
+  return own && first && toEpoch(own.best) < toEpoch(first.best) ? own : null;
 }
 
 function applyPeriod(reading: Reading, text: string): void {

@@ -11,6 +11,7 @@ export interface Plan {
   recommendations: ReadonlySet<SectionNode>;
   causes: ReadonlySet<SectionNode>;
   hasProblemHeadings: boolean;
+  hasTimeline: boolean;
 }
 
 const OUTRIGHT =
@@ -34,6 +35,7 @@ export function planReading(root: SectionNode): Plan {
   return {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
     causes: new Set(root_.length > 0 ? root_ : causes),
+    hasTimeline: ofKey("timeline").length > 0,
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
 }

@@ -7,7 +7,7 @@ import { toEpoch } from "./when/instant";
 
 /** Words of a sentence about an outage. */
 export const DOWN =
-  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|did(?:n't| not) (?:load|work|open|respond|answer|arrive|start|appear|reach|receive|get|show|print|play|go|come)|unable|не \p{L}+(?:л|ла|ло|ли)(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|задерж/iu;
+  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|did(?:n't| not) (?:load|work|open|respond|answer|arrive|start|appear|reach|receive|get|show|print|play|go|come)|unable|не \p{L}+(?:л|ла|ло|ли)(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|задерж/iu;
 
 const DURATION = /duration|длительност|продолжительност/iu;
 
@@ -60,7 +60,7 @@ export function agreeingLength(
     );
     const isLasting =
       found &&
-      !/every|each|per|within|каждые|кажд|after|через|спустя/iu.test(
+      !/(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|after|by|через|спустя)(?!\p{L})/iu.test(
         text.slice(Math.max(0, found.from - 14), found.from),
       );
     if (found && isLasting) return { minutes: bounds(found), text };
@@ -83,14 +83,15 @@ function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   const after = sentence.slice(found.to, found.to + 30);
   if (
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
-    /every|each|per|within|каждые|кажд|после|after|later|ago|before|older|назад|спустя|через/iu.test(
+    /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),
     ) ||
-    /^\s*(?:later|ago|before|after|earlier|назад|спустя|позже)/iu.test(after)
+    /^\s*(?:later|ago|before|earlier|назад|спустя|позже)/iu.test(after) ||
+    (/^\s*after/iu.test(after) && !/\bfor\s+(?:about |around |nearly |over )?$/iu.test(before))
   )
     return false;
   return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$/iu.test(
+    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|продолжал\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$/iu.test(
       before,
     ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );

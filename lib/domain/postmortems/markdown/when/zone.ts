@@ -68,9 +68,21 @@ export function findZone(text: string): Zone | null {
   if (found !== undefined) return parseZone(found);
   if (/по москв|московск(ое|ого|ому) врем|врем\p{L}* московск/iu.test(text))
     return { label: "MSK", minutes: 180 };
+  for (const [pattern, zone] of TOLD) if (pattern.test(text)) return zone;
   if (/coordinated universal|всемирн/iu.test(text)) return { label: "UTC", minutes: 0 };
   return null;
 }
+
+// A zone in words; summer and daylight time stand before the plain name.
+const TOLD: readonly [RegExp, Zone][] = [
+  [/british summer time/i, { label: "BST", minutes: 60 }],
+  [/central european summer time/i, { label: "CEST", minutes: 120 }],
+  [/central european time/i, { label: "CET", minutes: 60 }],
+  [/\bpacific (?:standard |daylight )?time\b/i, { label: "PT", iana: "America/Los_Angeles" }],
+  [/\bmountain (?:standard |daylight )?time\b/i, { label: "MT", iana: "America/Denver" }],
+  [/\bcentral (?:standard |daylight )?time\b/i, { label: "CT", iana: "America/Chicago" }],
+  [/\beastern (?:standard |daylight )?time\b/i, { label: "ET", iana: "America/New_York" }],
+];
 
 /** One zone as written; null when it is none. */
 export function parseZone(text: string): Zone | null {

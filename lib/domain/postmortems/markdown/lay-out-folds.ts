@@ -1,0 +1,60 @@
+import { leadingTime } from "./leading-time";
+import { recogniseSection } from "./section-keys";
+
+const FOLD = /^[ \t]*(?:<details[^>]*>[ \t]*)?<summary>[ \t]*(.*?)[ \t]*<\/summary>[ \t]*$/iu;
+const EDGE = /^[ \t]*<\/?details[^>]*>[ \t]*$/iu;
+
+/**
+ * Parts of Markdown that only some writers know, as those that all know: a fold whose name is a section's becomes that
+ * section, and a definition ("Severity", below it ": high") a labelled line or, under a time, a row. Only marks change.
+ */
+export function layOutFolds(source: string): string {
+  const lines = source.split("\n");
+  const out: string[] = [];
+  let fence: string | null = null;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+    if (mark && (fence === null || mark.startsWith(fence))) fence = fence === null ? mark : null;
+    if (fence !== null || mark) {
+      out.push(line);
+      continue;
+    }
+    const fold = FOLD.exec(line)?.[1];
+    const name = fold === undefined ? null : fold.replace(/<\/?\w+[^>]*>/g, "").trim();
+    if (name !== null && recogniseSection(name, "whole") !== null) {
+      out.push("", `${"#".repeat(Math.max(2, levelAbove(out)))} ${name}`, "");
+      continue;
+    }
+    if (EDGE.test(line)) {
+      // A line of a tag alone would hide what follows it from the parser.
+      out.push("");
+      continue;
+    }
+    const told = definitionAt(lines, at);
+    if (told === null) {
+      out.push(line);
+      continue;
+    }
+    const term = line.trim();
+    const isTime = leadingTime(term)?.rest === "";
+    // A blank line between two rows would make a loose list of them.
+    if (isTime && out.at(-1) === "" && out.at(-2)?.startsWith("- ")) out.pop();
+    out.push(isTime ? `- ${term} – ${told}` : `**${term.replace(/:$/, "")}:** ${told}`);
+    if (!isTime) out.push("");
+    at += 1;
+  }
+  return out.join("\n");
+}
+
+/** What a term on a line of its own is said to be on the next one; null where nothing defines it. */
+function definitionAt(lines: readonly string[], at: number): string | null {
+  const term = (lines[at] ?? "").trimEnd();
+  const isTerm =
+    /^[\p{L}\p{N}~][^|<>#]{0,60}$/u.test(term) && (at === 0 || (lines[at - 1] ?? "").trim() === "");
+  return isTerm ? (/^:[ \t]+(\S.*)$/.exec(lines[at + 1] ?? "")?.[1] ?? null) : null;
+}
+
+function levelAbove(out: readonly string[]): number {
+  return /^(#{1,6})[ \t]/.exec(out.findLast((line) => /^#{1,6}[ \t]/.test(line)) ?? "")?.[1]?.length ?? 2;
+}

@@ -1,0 +1,83 @@
+import { findDates } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
+
+const STATE =
+  /^(?:\*\*|__)?(investigating|identified|monitoring|resolved|update|postmortem|scheduled|in progress|verifying|completed|расследуется|расследование|причина (?:найдена|установлена)|наблюдение|наблюдаем|решено|устранено|обновление|исправлено|изучаем|завершено)(?:\*\*|__)?[ \t]*(?:[-–—:][ \t]*(\S.*))?$/iu;
+const POSTED = /^[*_]{0,2}(?:posted(?: on| at)?|опубликовано|размещено)[*_:]{0,3}[ \t]+(\S.*?)[*_]{0,2}$/iu;
+const UPDATES_MIN = 2;
+
+/**
+ * The history of a status page as a list, an item per update that begins with its time, the first one first: such pages
+ * put the newest on top. Only marks, line breaks and the updates' order change.
+ */
+export function layOutUpdates(source: string): string {
+  const lines = source.split("\n");
+  const updates: { from: number; to: number; item: string }[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const found = postedBelow(lines, at) ?? datedAbove(lines, at);
+    if (!found) continue;
+    updates.push({ from: at, to: found.to, item: `- ${found.time} — ${found.words.join(" ")}` });
+    at = found.to - 1;
+  }
+  const [first] = updates;
+  if (!first || updates.length < UPDATES_MIN) return source;
+  const taken = (index: number) => updates.some(({ from, to }) => index >= from && index < to);
+  const rest = lines.map((line, index) => (taken(index) ? null : line));
+  const above = rest.slice(0, first.from).filter((line) => line !== null);
+  const below = rest.slice(first.from).filter((line) => line !== null);
+  const items = (isNewestFirst(updates.map(({ item }) => item)) ? updates.toReversed() : updates).map(
+    ({ item }) => item,
+  );
+  return [...above, "", ...items, "", ...below].join("\n");
+}
+
+/** "Resolved", its words, and the line that says when it was posted. */
+function postedBelow(lines: readonly string[], at: number) {
+  const state = STATE.exec((lines[at] ?? "").trim());
+  if (!state) return null;
+  const words = [(lines[at] ?? "").trim()];
+  for (let next = at + 1; next < Math.min(lines.length, at + 12); next += 1) {
+    const line = (lines[next] ?? "").trim();
+    const posted = POSTED.exec(line)?.[1];
+    if (posted !== undefined && isInstant(posted))
+      return {
+        to: next + 1,
+        time: posted,
+        words: [...words, `(${line.slice(0, line.indexOf(posted)).trim()})`],
+      };
+    if (STATE.test(line) || /^#{1,6}[ \t]/.test(line)) return null;
+    if (line !== "") words.push(line);
+  }
+  return null;
+}
+
+/** A line that is only a day and a time, and below it "Resolved - its words". */
+function datedAbove(lines: readonly string[], at: number) {
+  const line = (lines[at] ?? "").trim();
+  const state = STATE.exec((lines[at + 1] ?? "").trim());
+  if (!state?.[2] || !isInstant(line)) return null;
+  const words = [(lines[at + 1] ?? "").trim()];
+  let to = at + 2;
+  while (to < lines.length && (lines[to] ?? "").trim() !== "") {
+    const next = (lines[to] ?? "").trim();
+    if (isInstant(next) || /^(?:#{1,6}|[-*+])[ \t]/.test(next)) break;
+    words.push(next);
+    to += 1;
+  }
+  return { to, time: line, words };
+}
+
+function isInstant(text: string): boolean {
+  const [time, ...others] = findTimes(text);
+  const [date] = findDates(text);
+  return time !== undefined && others.length === 0 && date !== undefined && text.length <= 60;
+}
+
+function isNewestFirst(items: readonly string[]): boolean {
+  const keys = items.map((item) => {
+    const [date] = findDates(item);
+    const [time] = findTimes(item);
+    return date && time ? ((date.month * 31 + (date.day ?? 0)) * 24 + time.hour) * 60 + time.minute : 0;
+  });
+  return (keys[0] ?? 0) > (keys.at(-1) ?? 0);
+}
