@@ -7,6 +7,8 @@ import { killLoop } from "./faults/kill-loop";
 import type { Outcome } from "./faults/outcome";
 import { scenarios } from "./faults/scenarios";
 import { soak } from "./faults/soak";
+import { projectRoot } from "./project-root";
+import { buildApp } from "./serving/build-app";
 
 const USAGE = `Usage: npm run test:faults [-- --kills N] [--seed S] [--only NAME,NAME] [--minutes M] [--rate R]
 Names: kills, ${Object.keys(scenarios).join(", ")}; and soak, which runs only when it is named:
@@ -49,6 +51,8 @@ async function run(): Promise<number> {
     return 2;
   }
   console.log(`Seed ${seed}: --seed ${seed} repeats this run's choices.`);
+  // Once and without a fault: a build in a small heap would be taken for the app's death.
+  await buildApp(projectRoot(), console.log);
   const scratch = mkdtempSync(path.join(tmpdir(), "afterword-faults-"));
   let failed = 0;
   try {

@@ -34,6 +34,7 @@ export class ImportWriter {
 
   #batch = emptyBatch();
   #unplaced: PlacedRecord[] = [];
+  #unplacedChars = 0;
   /** Ids of signatures as COPY writes them, by index. */
   readonly #signatureIds: string[] = [];
   readonly #halves = new Int32Array(2);
@@ -70,7 +71,7 @@ export class ImportWriter {
       const { records } = this.#batch;
       if (
         records.size + this.#unplaced.length >= importLimits.batchRecords ||
-        records.chars >= importLimits.batchChars
+        records.chars + this.#unplacedChars >= importLimits.batchChars
       )
         await this.#submit();
     }
@@ -122,8 +123,9 @@ export class ImportWriter {
     const placed: PlacedRecord = { record, sourceId, signature, high, low, attributesText: attributes };
     if (!this.#session.storedSignatures.has(signature)) this.#batch.records.addSample(signature, record);
     if (this.#earlierSources.has(sourceId)) this.#batch.mayRepeat = true;
-    if (ordinal === UNKNOWN_ORDINAL) this.#unplaced.push(placed);
-    else this.#append(placed, ordinal);
+    if (ordinal !== UNKNOWN_ORDINAL) return this.#append(placed, ordinal);
+    this.#unplaced.push(placed);
+    this.#unplacedChars += record.body.length + attributes.length;
   }
 
   #append(placed: PlacedRecord, ordinal: number): void {
@@ -135,6 +137,7 @@ export class ImportWriter {
   async #submit(): Promise<void> {
     const unplaced = this.#unplaced;
     this.#unplaced = [];
+    this.#unplacedChars = 0;
     if (unplaced.length > 0) {
       await Promise.all(this.#inFlight);
       await this.#place(unplaced);
