@@ -125,7 +125,7 @@ export class ImportWriter {
     if (this.#earlierSources.has(sourceId)) this.#batch.mayRepeat = true;
     if (ordinal !== UNKNOWN_ORDINAL) return this.#append(placed, ordinal);
     this.#unplaced.push(placed);
-    this.#unplacedChars += record.body.length + attributes.length;
+    this.#unplacedChars += record.body.length + (attributes?.length ?? 0);
   }
 
   #append(placed: PlacedRecord, ordinal: number): void {
