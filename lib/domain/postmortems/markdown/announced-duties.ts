@@ -15,7 +15,7 @@ const DUTY =
 const PROMISE =
   /^(?:we|i)(?:'ll| will| are (?:going|planning) to| plan to)|^(?:мы )?(?:будем|планируем)(?!\p{L})/iu;
 const PROMISED =
-  /(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$|(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$/iu;
+  /(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$|(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$|(?:^|[\s,])we (?:will|plan to|are going to)\s*$|^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$/iu;
 const TICKET = /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u;
 
 /**

@@ -64,7 +64,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "date",
-    /^(date|day|when)( and time| ?\/ ?time| & time)?( of (the )?(incident|outage|event|issue|analysis))?$|^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$|^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$|^когда/,
+    /^(date|day|when)( and time| ?\/ ?time| & time)?( of (the )?(incident|outage|event|issue|analysis))?$|^time( and date)? of (the )?(incident|outage|event)$|^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$|^время (инцидента|сбоя|аварии)$|^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$|^когда/,
   ],
   [
     "author",

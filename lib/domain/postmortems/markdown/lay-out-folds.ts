@@ -3,10 +3,12 @@ import { recogniseSection } from "./section-keys";
 
 const FOLD = /^[ \t]*(?:<details[^>]*>[ \t]*)?<summary>[ \t]*(.*?)[ \t]*<\/summary>[ \t]*$/iu;
 const EDGE = /^[ \t]*<\/?details[^>]*>[ \t]*$/iu;
+/** "Severity ........ high", one under another. */
+const LEADER = /^[ \t]*(\p{L}[\p{L} /()-]{1,40}?)[ \t]*(?:\.{4,}|…{2,})[ \t]*:?[ \t]*(\S.*)$/u;
 
 /**
  * Parts of Markdown that only some writers know, as those that all know: a fold whose name is a section's becomes that
- * section, and a definition ("Severity", below it ": high") a labelled line or, under a time, a row. Only marks change.
+ * section, and a definition ("Severity", below it ": high", "Severity ..... high") a labelled line or, under a time, a row. Only marks change.
  */
 export function layOutFolds(source: string): string {
   const lines = source.split("\n");
@@ -29,6 +31,11 @@ export function layOutFolds(source: string): string {
     if (EDGE.test(line)) {
       // A line of a tag alone would hide what follows it from the parser.
       out.push("");
+      continue;
+    }
+    const led = LEADER.exec(line);
+    if (led && (LEADER.test(lines[at - 1] ?? "") || LEADER.test(lines[at + 1] ?? ""))) {
+      out.push(`**${led[1] ?? ""}:** ${led[2] ?? ""}`, "");
       continue;
     }
     const told = definitionAt(lines, at);

@@ -183,12 +183,17 @@ function placeRecommendations(
   cursor: Cursor,
   group: RecommendationGroup,
 ): void {
+  // "What must be mended" lists the problems themselves where nothing has listed them yet.
+  const problems =
+    reading.document.problems.length > 0
+      ? []
+      : node.children.filter(({ title }) => isProblemHeading(title ?? ""));
   const section = openSection(reading, node, "recommendations");
   const { items, claims } = readRecommendationBlocks(reading, node, section, group);
   reading.document.recommendations.push(...items);
   for (const child of node.children) {
     const key = recogniseSection(child.title ?? "");
-    if (isPhaseHeading(child.title ?? "")) continue;
+    if (isPhaseHeading(child.title ?? "") || problems.includes(child)) continue;
     if (
       isRecommendationHeading(child) &&
       (key === null || key === "recommendations" || isNumbered(child.title ?? ""))
@@ -212,7 +217,8 @@ function placeRecommendations(
     claimProse(reading, node, section, group);
   for (const child of rest) {
     const key = recogniseSection(child.title ?? "");
-    if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child, section);
+    if (problems.includes(child)) placeProblem(reading, child);
+    else if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child, section);
     else if (key === null || key === "recommendations" || isTypeOfAction(child.title ?? ""))
       placeRecommendations(reading, child, plan, cursor, mergeGroup(group, groupOf(child.title ?? "")));
     else placeSection(reading, child, plan, cursor);

@@ -12,9 +12,9 @@ import { itemBase, leftover } from "./reading";
 import { recogniseSection } from "./section-keys";
 
 const OUTRIGHT =
-  /root cause[^.]{0,60}\b(?:is|was|were|are)\b|(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)|(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)|(?:вызван\p{L}*|обусловлен\p{L}*) /iu;
+  /root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:is|was)\b|(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)|(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)|(?:вызван\p{L}*|обусловлен\p{L}*) /iu;
 const INDIRECT =
-  /\bbecause\b|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
+  /\bbecause\b|, since (?!\d|then|the (?:beginning|start))|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
 
 /** Causes that only running text tells: a labelled line, the last of five whys, or one sentence (or the list it opens). */
 export function proseCauses(

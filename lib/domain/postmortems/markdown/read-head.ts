@@ -16,7 +16,7 @@ import { readTable } from "./tables";
 import { findDates, isoDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 import { makeDay, makeInstant } from "./when/instant";
-import { findZone } from "./when/zone";
+import { findZone, parseZone } from "./when/zone";
 
 /** English or Russian, by the letters of the prose; code and links do not count. */
 export function detectLanguage(source: string): DocumentLanguage {
@@ -203,6 +203,10 @@ function onlyLevel(source: string): string | null {
       ([, level]) => level,
     ),
   );
+  const named = [
+    ...source.matchAll(/(?<!\p{L})(?:severity|criticality|критичность|серь[её]зность):[ \t]*(\p{L}+)/giu),
+  ].map(([, word]) => word);
+  if (levels.size === 0 && named.length === 1) return named[0] ?? null;
   const [level] = levels;
   return levels.size === 1 && level !== undefined ? `SEV${level}` : null;
 }
@@ -256,6 +260,13 @@ function onlyZone(source: string): Reading["zone"] {
   )?.[1];
   const inWords = told === undefined ? null : findZone(told);
   if (inWords && (zones.size === 0 || zones.has(inWords.label))) zones.set(inWords.label, inWords);
+  // "from 7:42 until 9:26 in the morning (CET)": the zone stands apart from its times.
+  if (zones.size === 0)
+    for (const sentence of sentences(prose)) {
+      const apart = findTimes(sentence).length > 0 ? /\(([^()]{2,24})\)/u.exec(sentence)?.[1] : undefined;
+      const zone = apart === undefined ? null : parseZone(apart);
+      if (zone) zones.set(zone.label, zone);
+    }
   return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
 }
 
@@ -270,7 +281,8 @@ export function applyDate(
   const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
   const inTitle = findDates(title);
   const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
-  const label = dayOf(labelValue(labelled, "date")) ?? dayOf(labelValue(labelled, "start")) ?? null;
+  const ofLabels = labelled.flatMap(({ key, value }) => (key === "date" ? (dayOf(value) ?? []) : []));
+  const label = ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
   const near = frontDate ?? created ?? dayOf(labelValue(labelled, "modified"));

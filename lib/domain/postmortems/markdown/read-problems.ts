@@ -223,9 +223,15 @@ function steps(reading: Reading, blocks: readonly Block[]): string[] {
 
 const LABEL = /^[ \t]*(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/gm;
 
-/** A paragraph cut at its bold labels; what stands before the first one belongs to none. */
+const PLAIN_LABEL = /^[ \t]*(\p{L}[\p{L} ]{1,30}):[ \t]+(?=\S)/gmu;
+
+/** A paragraph cut at its labels, bold ones or, where it begins with one that we know, plain ones; what stands before the first one belongs to none. */
 function segmentsOf(paragraph: string, offset: number): Segment[] {
-  const marks = [...paragraph.matchAll(LABEL)];
+  const bold = [...paragraph.matchAll(LABEL)];
+  const plain = [...paragraph.matchAll(PLAIN_LABEL)].filter(
+    ([, label]) => recogniseLabel(label ?? "") !== null,
+  );
+  const marks = bold.length === 0 && plain[0]?.index === 0 ? plain : bold;
   return marks.map((mark, index) => {
     const to = marks[index + 1]?.index ?? paragraph.length;
     const label = mark[1]?.trim() ?? "";

@@ -8,7 +8,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "timeline",
-    /\btime ?line\b( of (the )?(events|incident|outage))?|^chronolog|^sequence of events|^(incident |event )?log( of events)?$|^хронолог|таймлайн|^ход (событий|инцидента)|^лента событий|^последовательность (событий|действий|шагов)( и (их описание|описание))?( с указанием (таймингов|времени))?|^развитие (событий|инцидента|сбоя|аварии)|^как (это |все |всё )?(развивал(ось|ись)|происходил[ои]|протекал[ои])( (события|инцидент|сбой))?|^ключевые события$|^(key|main) (events|moments)|^временная (шкала|линия)|^история инцидента|^события$/,
+    /\btime ?line\b( of (the )?(events|incident|outage))?|^chronolog|^sequence of events|^(incident |event )?log( of events)?$|^хронолог|таймлайн|^ход (событий|инцидента)|^лента событий|^последовательность (событий|действий|шагов)( и (их описание|описание))?( с указанием (таймингов|времени))?|^развитие (событий|инцидента|сбоя|аварии)|^как (это |все |всё )?(развивал(ось|ись)|происходил[ои]|протекал[ои])( (события|инцидент|сбой))?|^ключевые события$|^(key|main) (events|moments)|^(play|blow)[- ]by[- ](play|blow)|^временная (шкала|линия)|^история инцидента|^события$/,
   ],
   [
     "wentWell",
@@ -26,7 +26,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ["hypotheses", /^(working )?hypothes|^theories|^(проверенные |рабочие |возможные )?гипотез/],
   [
     "rootCauses",
-    /\broot[- ]causes?\b|^(the |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)|^(issue|problem) cause|^rca$|^why$|^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин|^(установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)|^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$|^почему (это |так |всё |все |мы |оно )*(произошло|случилось|возникл|вышло|получилось|сломал|упал)|^описание причин|^в ч[её]м (была )?причина|^что (стало причиной|привело)|^разбор причин/,
+    /\broot[- ]causes?\b|^(the |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)|^(issue|problem) cause|^rca$|^(so )?why$|^reasons? (for|of) (the )?(outage|incident|failure|problem|disruption)|^(the )?reasons?$|^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин|^(установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)|^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$|^почему (это |так |всё |все |мы |оно )*(произошло|случилось|возникл|вышло|получилось|сломал|упал)|^описание причин|^в ч[её]м (была )?причина|^что (стало причиной|привело)|^разбор причин/,
   ],
   [
     "detection",
@@ -42,7 +42,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "recommendations",
-    /^(incident |post-?mortem |corrective |prevent(ive|ion|ative) |and |& |remediation |remedial |follow[- ]?up |long[- ]term |short[- ]term |future |proposed |recommended )*(and )?(action (?:items?|points?|plan)|actions?|recommendations?|improvements?|measures|work items|tasks|follow[- ]?ups?|remediation items|next steps|prevention)( items| tasks| actions| steps| plan| list|$|:| \(| and| for| to|-)|^(next|further) (steps|actions)|^to[- ]?dos?$|^(things|work) (left )?to (do|fix|improve|change)|^what('s| is| comes)? next$|^where (do )?we go from here|^how (we'll|we will|we're going to|we are going to|do we|can we|will we|to) (stop|prevent|avoid|keep|make sure)|^(что )?(дальше|далее)$|^(комиссия )?(решили|постановили|постановила)$|^(поручения|предложения|решения комиссии)( |$)|^(надо |нужно |осталось )?сделать$|^preventing (future|recurrence|this)|^(how (do|can|will) we|what (will|are) we (do|doing|going)|how to prevent|steps to prevent|what we('re| are| will))|^what (we('ll| will)|are we going to|we('re| are) going to) (do|change|improve|fix)( next| now| about it| differently)?|^э(кшн|кшен)[- ]?айтем|^actionables?$|^(tickets|jira)|^рекомендаци|^(рекомендуемый |рекомендованный )?план (действий|мероприятий|устранения|исправлени|работ|улучшений)|^(следующие|дальнейшие|ближайшие|последующие) (шаги|действия)|^review actions?$|^что (мы )?(делаем|сделаем|планируем|улучшим|сделать|делать)( |,|$)|^мероприятия( |$)|^(что|какие) (нужно|надо|необходимо|следует|осталось|предстоит|будем|планируем)|^(превентивные|профилактические|корректирующие|предупреждающие|компенсирующие|дальнейшие|и|,| )* ?(меры|действия|мероприятия)$|^(превентивные|профилактические|корректирующие|предупреждающие|дальнейшие) (меры|действия|мероприятия)|^(меры|действия) (по|для)|^(задачи|действия|план|улучшения|доработки)( |$)(?!.*(выполнен|сделан|принят|предпринят|проведен))|^предотвращени|^как (предотвратить|избежать)|^пошаговый план|^полный план/,
+    /^(incident |post-?mortem |corrective |prevent(ive|ion|ative) |and |& |remediation |remedial |follow[- ]?up |long[- ]term |short[- ]term |future |proposed |recommended )*(and )?(action (?:items?|points?|plan)|actions?|recommendations?|improvements?|measures|work items|tasks|follow[- ]?ups?|remediation items|next steps|prevention)( items| tasks| actions| steps| plan| list|$|:| \(| and| for| to|-)|^(next|further) (steps|actions)|^to[- ]?dos?$|^what (we|i)(('ll| will| are going to))? (change|improve|fix|do differently)\b|^порядок (работ|действий)|^(things|work) (left )?to (do|fix|improve|change)|^what('s| is| comes)? next$|^where (do )?we go from here|^how (we'll|we will|we're going to|we are going to|do we|can we|will we|to) (stop|prevent|avoid|keep|make sure)|^(что )?(дальше|далее)$|^(комиссия )?(решили|постановили|постановила)$|^(поручения|предложения|решения комиссии)( |$)|^(надо |нужно |осталось )?сделать$|^preventing (future|recurrence|this)|^(how (do|can|will) we|what (will|are) we (do|doing|going)|how to prevent|steps to prevent|what we('re| are| will))|^what (we('ll| will)|are we going to|we('re| are) going to) (do|change|improve|fix)( next| now| about it| differently)?|^э(кшн|кшен)[- ]?айтем|^actionables?$|^(tickets|jira)|^рекомендаци|^(рекомендуемый |рекомендованный )?план (действий|мероприятий|устранения|исправлени|работ|улучшений)|^(следующие|дальнейшие|ближайшие|последующие) (шаги|действия)|^review actions?$|^что (мы )?(делаем|сделаем|планируем|улучшим|сделать|делать)( |,|$)|^мероприятия( |$)|^(что|какие) (нужно|надо|необходимо|следует|осталось|предстоит|будем|планируем)|^(превентивные|профилактические|корректирующие|предупреждающие|компенсирующие|дальнейшие|и|,| )* ?(меры|действия|мероприятия)$|^(превентивные|профилактические|корректирующие|предупреждающие|дальнейшие) (меры|действия|мероприятия)|^(меры|действия) (по|для)|^(задачи|действия|план|улучшения|доработки)( |$)(?!.*(выполнен|сделан|принят|предпринят|проведен))|^предотвращени|^как (предотвратить|избежать)|^пошаговый план|^полный план/,
   ],
   [
     "actionsTaken",
@@ -78,7 +78,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "summary",
-    /^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)|^(basic|key|general) (facts|info|information|data)|^at a glance|^(quick )?facts$|^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$|^what happened|^what (was|is) the (problem|issue|incident)|^what (broke|failed)|^(коротко|вкратце|в двух словах)( |$|:)|^(краткое |общее |подробное |исполнительное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)|^(общая|основная|краткая) информация|^(общие|основные|краткие) (сведения|данные|факты)|^(карточка|паспорт) инцидента|^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)|^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема/,
+    /^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)|^(basic|key|general) (facts|info|information|data)|^at a glance|^(quick )?facts$|^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$|^what happened|^what (was|is) the (problem|issue|incident)|^what (broke|failed)|^(the )?short version|^in (short|brief|a nutshell)|^(коротко|вкратце|в двух словах)( |$|:)|^(краткое |общее |подробное |исполнительное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)|^(общая|основная|краткая) информация|^(общие|основные|краткие) (сведения|данные|факты)|^(карточка|паспорт) инцидента|^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)|^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема/,
   ],
   [
     "notes",
@@ -94,10 +94,11 @@ export function normaliseTitle(title: string): string {
     .replace(/(?:\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|\u{20e3}|\p{Emoji_Modifier}|♀|♂)/gu, " ")
     .replace(/[’ʼ`]/g, "'")
     .replace(/[*_]{2,}/g, "")
+    .replace(/^so,\s+(?=why)/iu, "")
     .replace(/(?<=\p{L})\(s\)/gu, "s")
     .trim()
     .replace(
-      /^(?:(?:section|part|step|раздел|часть)\s+)?(?:[#№]?\s*(?:\d{1,2}|[ivx]{1,4})(?:\.\d{1,2})*[.):]?(?=[\s.):])[\s.):–—-]*)/iu,
+      /^(?:(?:section|part|step|раздел|часть)\s+)?(?:[#№]?\s*(?:d?\d{1,2}|[ivx]{1,4})(?:\.\d{1,2})*[.):]?(?=[\s.):])[\s.):–—-]*)/iu,
       "",
     )
     .replace(/[\s:.!?–—-]+$/u, "")

@@ -8,12 +8,12 @@ const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE =
-  /down(?!load|stream)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|ист[её]к(?!а)|упал|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+  /down(?!load|stream)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|read-only|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|ист[её]к(?!а)|упал|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
 /** Words that say outright that it was over. */
 export const STRONG_END =
   /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|return(?:s|ed|ing)? to normal|(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b|доступность восстановл|работа\p{L}* возобновл/iu;
 const WEAK_END =
-  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|operational|complete[d]?|resum(?:es?|ed))\b|(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$|исправлен|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл/iu;
+  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b|(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$|исправлен|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл/iu;
 /** Words that say it was not over yet, or not wholly. */
 export const NOT_YET =
   /\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
@@ -23,10 +23,12 @@ const ENDS =
 
 /** The row that begins the outage: one that says so, the first in trouble, else the first of all. */
 export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
+  // What the last row tells is how it ended.
+  const before = rows.length > 2 ? rows.slice(0, -1) : rows;
   return (
     rows.find((row) => STARTS.test(wordsOf(row))) ??
-    rows.find(({ text }) => TROUBLE.test(firstLine(text)) && !STRONG_END.test(firstLine(text))) ??
-    rows.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row))) ??
+    before.find(({ text }) => TROUBLE.test(firstLine(text)) && !STRONG_END.test(firstLine(text))) ??
+    before.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row))) ??
     rows[0]
   );
 }

@@ -4,6 +4,7 @@ import { findLabelled } from "./labels";
 import { recogniseSection } from "./section-keys";
 import { sentences } from "./read-hypotheses";
 import { TROUBLE, isSpan } from "./span-rows";
+import { DOWN } from "./stated-downtime";
 import { findDates } from "./when/find-dates";
 import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
@@ -21,7 +22,8 @@ export function splitIncidents(source: string): IncidentSource[] {
   for (const siblings of candidates) {
     const incidents = siblings.filter((node) => isIncident(node, source));
     const isWhole = siblings.filter((node) => !isIncident(node, source)).length <= 2;
-    if (incidents.length < 2 || !isWhole) continue;
+    const isOneOfMonth = incidents.length === 1 && isDayWithLength(incidents[0]?.title ?? "");
+    if ((incidents.length < 2 && !isOneOfMonth) || !isWhole) continue;
     const starts = incidents.map(({ from }, index) => (index === 0 ? 0 : from));
     return starts.map((from, index) => ({
       text: source.slice(from, starts[index + 1] ?? source.length),
@@ -78,7 +80,12 @@ function isToldInBrief(node: SectionNode, source: string): boolean {
   if (!isDayWithLength(title)) return false;
   return sentences(source.slice(node.bodyFrom, node.to)).some((sentence) => {
     const [from, to] = findTimes(sentence);
-    return from !== undefined && to !== undefined && isSpan(sentence, from, to) && TROUBLE.test(sentence);
+    return (
+      from !== undefined &&
+      to !== undefined &&
+      isSpan(sentence, from, to) &&
+      (TROUBLE.test(sentence) || DOWN.test(sentence))
+    );
   });
 }
 
