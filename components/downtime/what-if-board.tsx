@@ -151,7 +151,7 @@ function Totals({
             <span className="figures block text-2xl font-semibold tracking-tight">
               <a
                 href={hrefs[key]}
-                download={key === "before" ? undefined : "what-if.json"}
+                download={key === "before" ? undefined : "what-if.csv"}
                 className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
               >
                 {words.textOf("ms", value.best)}

@@ -49,7 +49,7 @@ export function WhatIfBudgets({
                 <Cell key={index} numeric className={index === 0 ? "hidden sm:table-cell" : undefined}>
                   <a
                     href={index === 0 ? hrefOf(`budget/remaining/${one.service}`) : file}
-                    download={index === 0 ? undefined : "what-if.json"}
+                    download={index === 0 ? undefined : "what-if.csv"}
                     className={classNames(
                       "underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink",
                       value.best < 0 && "font-semibold text-down-text",

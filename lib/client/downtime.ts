@@ -66,7 +66,7 @@ export const downtimeFiles = {
   metrics: (scope: DowntimeScope, format: "csv" | "json") =>
     withQuery("/api/v1/metrics", { ...scope, format }),
   whatIf: ({ from, to, service }: DowntimeScope, recommendation: string[], effortDays: number | null) =>
-    withQuery("/api/v1/what-if", { from, to, service, recommendation, effortDays }),
+    withQuery("/api/v1/what-if", { from, to, service, recommendation, effortDays, format: "csv" }),
   availability: ({ from, to, service }: DowntimeScope, format: "csv" | "json") =>
     withQuery("/api/v1/availability", { from, to, service, format }),
 };

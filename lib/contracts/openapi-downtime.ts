@@ -42,7 +42,8 @@ export const downtimePaths: ZodOpenApiPathsObject = {
   },
   "/api/v1/what-if": {
     get: operation({
-      summary: "The period replayed with a set of recommendations",
+      summary:
+        "The period replayed with a set of recommendations; as CSV its totals, incidents, budgets and recommendations",
       query: whatIf.whatIfQuerySchema,
       answer: whatIf.whatIfSchema,
     }),

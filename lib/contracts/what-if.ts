@@ -8,6 +8,7 @@ export const whatIfQuerySchema = spanQuerySchema.extend({
   recommendation: listParameterSchema,
   /** Days of work to spend: asks for the best set. */
   effortDays: z.coerce.number().min(0).max(10_000).optional(),
+  format: z.enum(["json", "csv"]).default("json"),
 });
 export type WhatIfQuery = z.infer<typeof whatIfQuerySchema>;
 

@@ -8,6 +8,7 @@ import { subtract, unionMs } from "@/lib/domain/time/union";
 import { getMetrics } from "../metrics/get-metrics";
 import { setObjective } from "../objectives/objectives";
 import { runWhatIf } from "./run-what-if";
+import { whatIfCsv } from "./what-if-csv";
 
 const MINUTE = 60_000;
 const database = withTestDatabase();
@@ -53,6 +54,26 @@ describe("what-if", () => {
     const { best } = await runWhatIf(ctx(), whatIfQuerySchema.parse({ ...span, effortDays: "10" }));
     expect(best).toMatchObject({ method: "exact", effortUsedDays: 1, saved: { best: 44 * MINUTE } });
     expect(best?.recommendationIds).toHaveLength(1);
+  });
+
+  it("writes a file whose incidents add up to its total where none overlap", async () => {
+    const whatIf = await runWhatIf(ctx(), whatIfQuerySchema.parse(span));
+    const [head = [], ...lines] = whatIfCsv(whatIf)
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(","));
+    const before = (kind: string) =>
+      lines
+        .filter(([line]) => line === kind)
+        .reduce((sum, cells) => sum + Number(cells[head.indexOf("before_best")]), 0);
+    expect(before("total")).toBe(84 * MINUTE);
+    expect(before("incident")).toBe(before("total"));
+    expect(lines.map(([line]) => line)).toEqual([
+      "total",
+      "incident",
+      "budget",
+      ...whatIf.recommendations.map(() => "recommendation"),
+    ]);
   });
 
   it("begins with the downtime that the metrics show", async () => {
