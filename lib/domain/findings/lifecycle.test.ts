@@ -74,6 +74,8 @@ describe("lifecycleRole", () => {
     "server process (PID <*>) was terminated by signal <*>: Killed",
     "database system was interrupted; last known up at <*>",
     "Unhandled rejection: cannot read basket",
+    "uncaughtException: TypeError: basket is not iterable",
+    "unhandledRejection: basket timed out",
     "Необработанное исключение, бот упал",
   ])("takes %j for a crash", (line) => {
     expect(lifecycleRole(line, ERROR)).toBe("crash");

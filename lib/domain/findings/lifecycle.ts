@@ -106,7 +106,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: false,
-    is: /entered failed state|traceback \(most recent call last\)|unhandled (?:exception|error|rejection|promise)|unhandledrejection|uncaught (?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
+    is: /entered failed state|traceback \(most recent call last\)|unhandled ?(?:exception|error|rejection|promise)|uncaught ?(?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
   },
 
   {

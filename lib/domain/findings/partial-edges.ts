@@ -45,6 +45,7 @@ export function shareAtEdge(
 }
 
 const EDGE_MINUTES = 3;
+const EVEN_SHARE = 0.5;
 
 /** The start of a failure: between the success that opens a proving run before the first error, and that error. */
 export function startOfPartial(calm: PatternView[], first: ObservedRecord, run: number): BoundedInstant {
@@ -108,8 +109,11 @@ function weightOf({ pattern }: PatternView, record: SeenRecord, from: number, st
     return isBeyond ? count : 1;
   }
   const [near, far] = step < 0 ? [last, first] : [first, last];
+  if (far.recordId !== record.recordId) return 1;
   const isWhole = step * (near.at - from) > 0;
-  return isWhole && far.recordId === record.recordId ? Math.max(1, count - 1) : 1;
+  // Of a minute that lies on both sides: half of what an even pace would have written on this one.
+  const side = isWhole ? 1 : EVEN_SHARE * Math.abs((from - far.at) / (near.at - far.at || Infinity));
+  return Math.max(1, Math.floor((count - 1) * side));
 }
 
 function indexOfMinute(minutes: readonly { minute: number }[], minute: number): number {

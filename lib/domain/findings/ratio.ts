@@ -1,3 +1,5 @@
+import type { Interval } from "../time/interval";
+import { overlaps } from "../time/interval";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
 import { endOfPartial, provingRun, shareAtEdge, startOfPartial } from "./partial-edges";
@@ -7,13 +9,59 @@ import { firstFrom, lastBefore } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
-const VERSION = 3;
-const BUCKET_MS = 5 * 60_000;
+const VERSION = 4;
 const BUCKETS_MIN = 12;
+const MINUTE = 60_000;
+
+/**
+ * What is looked through: the length of a bucket, its part of the share asked for, in how many of its minutes an error must
+ * stand (one failure may write many lines), and how many buckets in a row.
+ */
+interface Lens {
+  bucketMs: number;
+  part: number;
+  badMinutes: number;
+  least: number;
+}
+
+/** A high share is seen in five minutes, a low one when it lasts. */
+const STORM: Lens = { bucketMs: 5 * MINUTE, part: 1, badMinutes: 1, least: 1 };
+const RAIN: Lens = { bucketMs: 15 * MINUTE, part: 0.25, badMinutes: 5, least: 3 };
 
 /** A stretch in which the share of errors among a service's records is far above its usual share. */
 export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
-  views.flatMap((view) => findRatios(view, settings));
+  views.flatMap((view) => {
+    const storms = findRatios(view, settings, STORM);
+    const rains = findRatios(view, settings, RAIN).filter((rain) => isMoreThan(view, rain, storms));
+    return [
+      ...storms.filter((storm) => !rains.some((rain) => overlaps(spanOf(rain), spanOf(storm)))),
+      ...rains,
+    ];
+  });
+
+/** Whether a low share went on outside of the high ones it holds, for longer than one of them or between several. */
+function isMoreThan({ minutes }: ServiceView, rain: Finding, storms: Finding[]): boolean {
+  const { from, to } = spanOf(rain);
+  const held = storms.map(spanOf).filter((storm) => overlaps(storm, { from, to }));
+  const outside = minutes.filter(
+    ({ minute }) =>
+      minute >= from &&
+      minute + MINUTE <= to &&
+      !held.some((storm) => overlaps(storm, { from: minute, to: minute + MINUTE })),
+  );
+  const records = outside.reduce((sum, { count }) => sum + count, 0);
+  const errors = outside.reduce((sum, minute) => sum + minute.errors, 0);
+  const stormyMs = held.reduce((sum, storm) => sum + storm.to - storm.from, 0);
+  return (
+    errors >= Number(rain.thresholds["minShare"]) * records &&
+    (held.length > 1 || outside.length * MINUTE >= stormyMs)
+  );
+}
+
+/** From the first certain error to the last. */
+function spanOf({ start, facts }: Finding): Interval {
+  return { from: start.notAfter, to: Math.max(start.notAfter, Number(facts["lastErrorAt"])) };
+}
 
 interface Bucket {
   from: number;
@@ -23,28 +71,33 @@ interface Bucket {
   minutes: ActiveMinute[];
 }
 
-function findRatios(view: ServiceView, settings: AnalysisSettings): Finding[] {
-  const buckets = bucketsOf(view.minutes);
+function findRatios(view: ServiceView, settings: AnalysisSettings, lens: Lens): Finding[] {
+  const buckets = bucketsOf(view.minutes, lens);
   const busy = buckets.filter(({ count }) => count >= settings.ratioMinCount / 3);
   // A log that only errors are written to has no share of them to speak of.
   if (busy.length < BUCKETS_MIN) return [];
   // The median bucket is the baseline: half of the log may be bad before it moves.
   const shares = busy.map(({ errors, count }) => errors / count).sort((a, b) => a - b);
   const usual = shares[Math.floor(shares.length / 2)] ?? 0;
-  const required = Math.max(settings.ratioShare, settings.ratioFactor * usual);
+  const required = Math.max(lens.part * settings.ratioShare, settings.ratioFactor * usual);
   const hot = buckets.filter(
-    ({ count, errors }) => count >= settings.ratioMinCount && errors / count >= required,
+    ({ count, errors, minutes }) =>
+      count >= settings.ratioMinCount &&
+      errors / count >= required &&
+      minutes.filter((minute) => minute.errors > 0).length >= lens.badMinutes,
   );
-  return join(hot).flatMap((bucket) => present(view, bucket, usual, required, settings));
+  return join(hot, lens)
+    .filter(({ from, to }) => to - from >= lens.least * lens.bucketMs)
+    .flatMap((bucket) => present(view, bucket, usual, required, settings, lens));
 }
 
-function bucketsOf(minutes: ActiveMinute[]): Bucket[] {
+function bucketsOf(minutes: ActiveMinute[], { bucketMs }: Lens): Bucket[] {
   const buckets: Bucket[] = [];
   for (const minute of minutes) {
-    const from = Math.floor(minute.minute / BUCKET_MS) * BUCKET_MS;
+    const from = Math.floor(minute.minute / bucketMs) * bucketMs;
     let bucket = buckets[buckets.length - 1];
     if (bucket?.from !== from)
-      buckets.push((bucket = { from, to: from + BUCKET_MS, count: 0, errors: 0, minutes: [] }));
+      buckets.push((bucket = { from, to: from + bucketMs, count: 0, errors: 0, minutes: [] }));
     bucket.count += minute.count;
     bucket.errors += minute.errors;
     bucket.minutes.push(minute);
@@ -52,11 +105,11 @@ function bucketsOf(minutes: ActiveMinute[]): Bucket[] {
   return buckets;
 }
 
-function join(buckets: Bucket[]): Bucket[] {
+function join(buckets: Bucket[], { bucketMs }: Lens): Bucket[] {
   const joined: Bucket[] = [];
   for (const bucket of buckets) {
     const last = joined[joined.length - 1];
-    if (last && bucket.from - last.to <= BUCKET_MS) {
+    if (last && bucket.from - last.to <= bucketMs) {
       last.to = bucket.to;
       last.count += bucket.count;
       last.errors += bucket.errors;
@@ -72,6 +125,7 @@ function present(
   usual: number,
   required: number,
   settings: AnalysisSettings,
+  { bucketMs }: Lens,
 ): Finding[] {
   const errors = view.patterns.filter(({ isError }) => isError);
   const calm = view.patterns.filter(
@@ -113,7 +167,7 @@ function present(
       thresholds: {
         minShare: Math.round(required * 1000) / 1000,
         minRecords: settings.ratioMinCount,
-        bucketMs: BUCKET_MS,
+        bucketMs,
       },
       margin: share / required,
       evidence: [first, last, ...proofs],

@@ -86,8 +86,9 @@ function unmarkedBoots(view: ServiceView, boots: Boot[], silences: Finding[]): B
   return silences.flatMap(({ start, end }) => {
     if (!end) return [];
     const [from, to] = [start.notBefore, end.notAfter];
+    // A weak mark says enough where it was the last word.
     const crashed = view.life.some(
-      ({ role, strong, record }) => role === "crash" && strong && record.at >= from - 1_000 && record.at < to,
+      ({ role, record }) => role === "crash" && record.at >= from - LAST_WORD_MS && record.at < to,
     );
     const known = boots.some((boot) => boot.from > from && boot.from - to <= BOOT_MS);
     return crashed && !known ? [{ from: to, to, events: [] }] : [];
@@ -147,7 +148,8 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
       : firstFrom(view.patterns, (stops[0] ?? boot.events[0])?.record.at ?? boot.from)) ?? first;
   const good = edges.firstGood ?? edges.ready;
   const lastGood = last;
-  const start = startOf(view, lastGood, firstBad.at <= first.at ? firstBad : first);
+  const bad = firstBad.at <= first.at ? firstBad : first;
+  const start = startOf(view, lastGood, lastWordAfter(view, bad) ?? bad);
   const end = endOf(edges);
   const restarts = failedStarts(boot);
   return [
@@ -190,6 +192,21 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
       ],
     }),
   ];
+}
+
+/** The crash that is the very next word after a lone error: an error that a service may have survived takes it nowhere. */
+function lastWordAfter(view: ServiceView, error: ObservedRecord): ObservedRecord | null {
+  const own = view.patterns.find(
+    ({ records }) => records[indexAtOrAfter(records, error.at)]?.recordId === error.recordId,
+  );
+  const isError = own?.isError === true || own?.mark?.role === "crash";
+  if (!isError || own?.mark?.strong) return null;
+  // The lines of its trace share its instant.
+  const next = firstFrom(view.patterns, error.at + 1);
+  const crash = view.life.find(
+    ({ role, strong, record }) => role === "crash" && strong && record.recordId === next?.recordId,
+  );
+  return crash?.record ?? null;
 }
 
 /** Errors of kinds that healthy work does not know, between the first bad record and the boot. */

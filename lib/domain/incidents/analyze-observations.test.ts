@@ -23,6 +23,31 @@ describe("analyzeObservations", () => {
     expect(incidents[0]?.impact[0]?.start.notAfter).toBe(at("11:23:10"));
   });
 
+  it("tells of one failure in ten that lasts, once, though single minutes were worse", () => {
+    const log = new Log();
+    for (let second = 0; second < 6 * 3_600; second += 2) {
+      const failing = second >= 4 * 3_600 && second % 20 === 0;
+      const worse = second >= 5 * 3_600 && second < 5 * 3_600 + 400 && second % 6 === 0;
+      if (failing || worse) log.add("10:00:00", "price of basket missing", 17, second * 1_000);
+      else log.add("10:00:00", "basket sent", 9, second * 1_000);
+    }
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents.map(({ titleKey }) => titleKey)).toEqual(["degraded"]);
+    const [window] = incidents[0]?.impact ?? [];
+    expect(window?.start.notBefore).toBeLessThan(at("14:00:00"));
+    expect(window?.start.notAfter).toBe(at("14:00:00"));
+    expect(window?.end).toBeNull();
+  });
+
+  it("takes four errors with long traces in a quiet hour for no failure of a tenth", () => {
+    const log = new Log();
+    for (let second = 0; second < 24_000; second += 20) log.add("10:00:00", "basket sent", 9, second * 1_000);
+    for (let i = 0; i < 4; i++)
+      for (const line of ["basket not sent", "at parcel", "at ledger", "at lantern", "caused by meadow"])
+        log.add("14:00:00", line, 17, i * 13 * 60_000);
+    expect(analyzeObservations(log.observations()).incidents).toEqual([]);
+  });
+
   it("ends what it knows of an unfinished outage with that service's log, whatever another log says later", () => {
     const log = new Log();
     log.traffic("10:00:00", "11:23:00", 5);

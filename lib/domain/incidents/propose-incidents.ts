@@ -67,7 +67,7 @@ function areTogether(a: Impact, b: Impact, settings: AnalysisSettings, lastsTo: 
   return shared > 0 && shared >= 0.5 * Math.min(highA.to - highA.from, highB.to - highB.from);
 }
 
-/** A service that fell silent when another went down, and stayed so for most of it, shares its fate. */
+/** A service that fell silent when another went down, at once or for most of it, shares its fate. */
 function fellSilentWith(
   silence: Impact,
   other: Impact,
@@ -75,11 +75,15 @@ function fellSilentWith(
   lastsTo: LastsTo,
 ): boolean {
   const [quiet, down] = [readingsOf(silence, lastsTo(silence)).high, readingsOf(other, lastsTo(other)).high];
+  const reachMs = SILENCE_REACH_FACTOR * settings.incidentJoinMs;
+  // What fell silent in the same minutes may be back long before the other.
+  const atOnce = Math.abs(quiet.from - down.from) <= reachMs;
+  const lasted = atOnce ? Math.min(down.to - down.from, quiet.to - quiet.from) : down.to - down.from;
   return (
     other.kind === "outage" &&
-    quiet.from >= down.from - SILENCE_REACH_FACTOR * settings.incidentJoinMs &&
+    quiet.from >= down.from - reachMs &&
     quiet.from <= other.start.notAfter + settings.incidentJoinMs &&
-    Math.min(quiet.to, down.to) - Math.max(quiet.from, down.from) >= 0.5 * (down.to - down.from)
+    Math.min(quiet.to, down.to) - Math.max(quiet.from, down.from) >= 0.5 * lasted
   );
 }
 

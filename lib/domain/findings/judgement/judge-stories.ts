@@ -188,7 +188,7 @@ function judgePart(
         `${name} of ${part.service} outside by ${describe(at < edge.from ? at - edge.from : at - edge.to)}`,
       );
     if (bestMs === null || !Number.isFinite(edge.to)) return;
-    const ratio = Math.max(SECOND, edge.to - edge.from) / Math.max(SECOND, bestMs);
+    const ratio = Math.max(1, Math.max(SECOND, edge.to - edge.from) / Math.max(SECOND, bestMs));
     judgement.widthRatios.push(ratio);
     if (ratio > 5)
       wrong(

@@ -1,3 +1,4 @@
+import { FIFTH_STORIES } from "./stories-fifth";
 import { FIRST_STORIES } from "./stories-first";
 import { FOURTH_STORIES } from "./stories-fourth";
 import { QUIET_STORIES } from "./stories-quiet";
@@ -11,5 +12,6 @@ export const STORIES: readonly StoryKind[] = [
   ...SECOND_STORIES,
   ...THIRD_STORIES,
   ...FOURTH_STORIES,
+  ...FIFTH_STORIES,
   ...QUIET_STORIES,
 ];
