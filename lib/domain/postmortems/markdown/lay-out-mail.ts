@@ -19,7 +19,8 @@ export function layOutMail(source: string): string {
     .find(([name]) => SUBJECT.test(name))?.[1]
     .replace(REPLY, "")
     .trim();
-  if (headers.length < 3 || !subject) return source;
+  const isSubjectAlone = headers.length === 1 && lines[1]?.trim() === "";
+  if ((headers.length < 3 && !isSubjectAlone) || !subject) return source;
   const title = [subject, "=".repeat(Math.max(3, subject.length))];
   const shown = headers.map(([name, value]) => `${name} — ${value.trim()}  `);
   return [...title, "", ...shown, ...lines.slice(headers.length)].join("\n");

@@ -200,6 +200,7 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
   if (numbered && isAlone && recogniseSection(numbered, "whole")) return { text: `## ${bare}`, lines: 1 };
   if (
     isCapitals(bare) &&
+    !bare.startsWith("|") &&
     at > 0 &&
     (recogniseSection(bare) !== null || /\s/.test(bare)) &&
     !LABELLED.test(bare)

@@ -40,9 +40,12 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   const section = openSection(reading, node, key);
   const claims = takeBlocks(reading, node, section, plan, cursor);
   const isProblems = key === "problems";
+  // Headings without numbers are problems too where there are several of them and nothing else.
+  const areNamed = isProblems && node.children.length > 1 && node.children.every(isProblemOf);
   const placed = node.children.filter(
     (child) =>
-      !isProse(reading, child, plan) || (isProblems && isNumbered(child.title ?? "") && isProblemOf(child)),
+      !isProse(reading, child, plan) ||
+      (isProblems && (areNamed || isNumbered(child.title ?? "")) && isProblemOf(child)),
   );
   section.text = leftover(reading.source, node.bodyFrom, node.to, [
     ...claims,

@@ -53,8 +53,23 @@ export function proseCauses(
   if (told) return [make(told.value, 0, 0)];
   const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root);
   if (outright) return [make(outright, 0, 0)];
+  const wrong = whatWentWrong(root);
+  if (wrong) return [make(wrong, 0, 0)];
   const indirect = sentences(summary).find((text) => INDIRECT.test(text));
   return indirect ? [make(indirect, 0, 0)] : [];
+}
+
+/** "What went wrong" told as a story, without its counterpart "What went well", tells the cause. */
+function whatWentWrong(root: SectionNode): string | null {
+  const all = allSections(root);
+  if (all.some(({ title }) => recogniseSection(title ?? "") === "wentWell")) return null;
+  const told = all.find(({ title }) =>
+    /^what went wrong\??$|^что пошло не так\??$/iu.test((title ?? "").trim()),
+  );
+  const blocks = told?.blocks.filter(isContent) ?? [];
+  return blocks.length > 0 && blocks.every(({ node }) => node.type === "paragraph")
+    ? blocks.map(({ node }) => plainText(node)).join("\n\n")
+    : null;
 }
 
 /** The source without its problems: their causes are their own. */

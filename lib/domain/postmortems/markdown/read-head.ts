@@ -35,6 +35,10 @@ export function chooseTitle(h1: string | null, frontTitle: string | null, source
   if (h1) return h1;
   const line =
     source.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text) && !/^(?:---|\+\+\+)/.test(text)) ?? "";
+  const cells = /^\|([^|]+)\|([^|]+)\|\s*$/.exec(line);
+  // Facts in a table above all else: the row that names the document.
+  if (cells && /post-?mortem|incident|title|name|инцидент|постмортем|название/iu.test(cells[1] ?? ""))
+    return (cells[2] ?? "").replace(/[*_]+/g, "").trim();
   const bare = line.replace(/^[#>*\s_-]+|[*_]+$/g, "").trim();
   // The first message of a chat begins with its time.
   return (line.startsWith("- ") ? leadingTime(bare)?.rest.replace(/^[\s–—:-]+/, "") : null) || bare;
@@ -141,6 +145,17 @@ function labelledIn(source: string, block: Block): LabelledText[] {
     return block.node.type === "html"
       ? []
       : findLabelled(block.node.type === "code" ? block.node.value : source.slice(block.from, block.to));
+  const keys = table.columns.map(({ text }) => recogniseLabel(text));
+  // A table of one row has its labels above its values.
+  if (
+    table.rows.length === 1 &&
+    table.columns.length > 2 &&
+    keys.filter((key) => key !== null).length * 2 > keys.length
+  )
+    return table.columns.flatMap(({ text }, index) => {
+      const [key, value] = [keys[index], table.rows[0]?.[index]?.text];
+      return key && value ? [{ label: text, value, key, isBold: true }] : [];
+    });
   if (table.columns.length !== 2) return [];
   return [table.columns, ...table.rows].flatMap(([name, value]) => {
     const key = recogniseLabel(name?.text ?? "");

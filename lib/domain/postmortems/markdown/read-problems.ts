@@ -33,7 +33,10 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   const title = node.title ?? "";
   const stated = fieldValue(problem, "priority") ?? fieldValue(problem, "severity");
   problem.priority =
-    (stated === null ? null : parsePriority(stated)) ?? parsePriorityMark(title) ?? bracketed(title);
+    (stated === null ? null : parsePriority(stated)) ??
+    parsePriorityMark(title) ??
+    bracketed(title) ??
+    ranked(title);
   problem.urgency = fieldValue(problem, "urgency");
   problem.status = fieldValue(problem, "status");
   problem.frequency = fieldValue(problem, "frequency");
@@ -62,6 +65,12 @@ export function relateProblems(problems: readonly Problem[]): void {
 function bracketed(title: string): Priority | null {
   const inside = /[([]\s*([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/u.exec(title)?.[1];
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
+}
+
+/** The level that a heading begins with: "P1 — Disk is full", "[High] Slow report". */
+function ranked(title: string): Priority | null {
+  const level = /^\s*(?:[[(]\s*(\p{L}{3,12}|[PS]\d)\s*[\])]|((?:P|SEV-?)\d)(?=[\s:.–—-]))/iu.exec(title);
+  return level ? parsePriority(level[1] ?? level[2] ?? "") : null;
 }
 
 function numberOf(heading: string): number | null {

@@ -1,4 +1,5 @@
 import type { SectionKey } from "../schema";
+import { DOUBLE_NAMES, OTHER_NAMES, withoutQuestion } from "./section-names";
 
 // First match wins, so the narrower name stands before the wider one.
 const PATTERNS: readonly [SectionKey, RegExp][] = [
@@ -111,7 +112,21 @@ export function normaliseTitle(title: string): string {
 export function recogniseSection(title: string, match: "start" | "whole" = "start"): SectionKey | null {
   const text = normaliseTitle(title);
   if (text === "") return null;
-  for (const [key, pattern] of PATTERNS) {
+  const bare = withoutQuestion(text);
+  return (
+    keyOf(text, DOUBLE_NAMES, match) ??
+    keyOf(text, PATTERNS, match) ??
+    keyOf(text, OTHER_NAMES, match) ??
+    (bare === text ? null : (keyOf(bare, PATTERNS, match) ?? keyOf(bare, OTHER_NAMES, match)))
+  );
+}
+
+function keyOf(
+  text: string,
+  names: readonly (readonly [SectionKey, RegExp])[],
+  match: "start" | "whole",
+): SectionKey | null {
+  for (const [key, pattern] of names) {
     const found = pattern.exec(text);
     if (found && (match === "start" || found[0].trim().length >= text.length - 2)) return key;
   }

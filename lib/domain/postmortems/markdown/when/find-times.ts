@@ -20,7 +20,7 @@ const ABOUT =
 // "10:15-10:30" is a range, so an offset needs seconds before it, or a plus.
 const OFFSET = "[+-](?:0\\d|1[0-4]):?(?:00|15|30|45)(?![:\\d])";
 const CLOCK = new RegExp(
-  `(${ABOUT}\\s*)?(?<![\\d:.,/+])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?(?:\\s?(${OFFSET}))?|(\\+(?:0\\d|1[0-4]):00))?(?![:\\d])(?:\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L}))?(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  `(${ABOUT}\\s*)?(?<![\\d:.,/+])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?(?:\\s?(${OFFSET}))?|(\\+(?:0\\d|1[0-4]):00|\\s[+-](?:0\\d|1[0-4])(?:00|15|30|45)(?!\\d)))?(?!\\d|:\\d)(?:\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L}))?(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
   "gu",
 );
 const HOUR = new RegExp(
@@ -69,7 +69,7 @@ export function findTimes(text: string): FoundTime[] {
       toHour(Number(hour), half),
       Number(minute),
       second === undefined ? null : Number(second),
-      exact ?? plus ?? zone,
+      exact ?? plus?.trim() ?? zone,
       false,
     );
   }

@@ -1,0 +1,69 @@
+import type { SectionKey } from "../schema";
+
+type Named = readonly (readonly [SectionKey, RegExp])[];
+
+/** Names of two parts, which the narrower name of one of them must not take: «Выводы и задачи» lists what shall be done. */
+export const DOUBLE_NAMES: Named = [
+  [
+    "recommendations",
+    /^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$|^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)|^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)|^(remediation|recovery|improvement) plan$/,
+  ],
+  [
+    "timeline",
+    /^what happened,? (and )?when\b|^when did what happen|^(что и когда|когда и что) (происходило|произошло|случилось)/,
+  ],
+  ["actionsTaken", /^действия команды$/],
+  ["problems", /^detected (problems|issues|errors)/],
+];
+
+/** Further names, in the words of teams that use no template; asked only when no other name fits. */
+export const OTHER_NAMES: Named = [
+  [
+    "timeline",
+    /^events$|^(order|course|history|log|list) of (the )?(events|incident|outage)|^(incident|event|outage|action) history$|^sequence of actions|^how (it|this|the incident|events|everything|things) (unfolded|went|happened|developed)|^minute by minute|^(key )?time ?stamps$|^key times$|^(лог|журнал|порядок|лента|летопись) (событий|инцидента|аварии|действий)|^хроника|^ход (аварии|сбоя|работ|происшествия)|^как (это|вс[её]) (было|случилось|происходило)|^(по минутам|поминутная|поминутно)|^тайминги?$|^последовательность$/,
+  ],
+  [
+    "rootCauses",
+    /^why did (it|this|we|they|the \p{L}+) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$/u,
+  ],
+  [
+    "recommendations",
+    /^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства/,
+  ],
+  [
+    "summary",
+    /^narrative$|^(the )?story$|^итоги?( одной строкой)?$|^главное$|^о ч[её]м речь|^что (сломалось|упало|было)$/,
+  ],
+  [
+    "impact",
+    /^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)|^(scope|reach)$|^кого (это )?(затронул|задел|коснул)|^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)|^потери$|^импакт|^убытки/,
+  ],
+  ["lessons", /^conclusions?$|^что мы (поняли|уяснили|извлекли)|^заключени/],
+  [
+    "actionsTaken",
+    /^что мы (уже )?(сделали|предприняли|изменили|исправили)|^what we('ve| have) (done|changed|fixed|already)/,
+  ],
+  [
+    "resolution",
+    /^how (we|it was|it got|they) (was )?(fix|resolv|repair|mend|restor|solv)|^как мы (починили|исправили|устранили|решили|восстанов)/,
+  ],
+  [
+    "detection",
+    /^how (we|they|it was) (found|notice|detect|discover|learn)|^monitoring and detection|^как мы (узнали|заметили|обнаружили|поняли)/,
+  ],
+  ["wentWell", /^what worked$|^(the )?good( things)?$|^удачи$|^плюсы$/],
+  ["wentBadly", /^(the )?bad( things)?$|^минусы$|^что пошло плохо/],
+  [
+    "contributingFactors",
+    /^что (усугубило|ухудшило|способствовало)|^what made it worse|^triggers? and contributing/,
+  ],
+  ["references", /^appendix: links$/],
+];
+
+/** "What was the timeline?" asks for the timeline: a question's first words are no part of the name. */
+export function withoutQuestion(title: string): string {
+  return title.replace(
+    /^(what|which|when|how)('s| is| are| was| were) (the |our |your |its )?|^как(ов|ова|овы|ие|ая|ой) (была |были |был |бы)?/,
+    "",
+  );
+}
