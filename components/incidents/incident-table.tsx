@@ -86,11 +86,13 @@ function IncidentRows({ incidents }: { incidents: IncidentSummary[] }) {
         <HeadCell className="hidden sm:table-cell">{t("number")}</HeadCell>
         <HeadCell>{t("incident")}</HeadCell>
         <HeadCell className="hidden lg:table-cell">{t("services")}</HeadCell>
-        <HeadCell>{t("status")}</HeadCell>
+        <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
         <HeadCell className="hidden md:table-cell">
           {t("start", { zone: format.zoneOffset(incidents[0]?.start?.best ?? 0) })}
         </HeadCell>
-        <HeadCell numeric>{t("downtime")}</HeadCell>
+        <HeadCell numeric className="hidden sm:table-cell">
+          {t("downtime")}
+        </HeadCell>
       </TableHead>
       <tbody>
         {incidents.map((incident) => (
@@ -106,17 +108,21 @@ function IncidentRows({ incidents }: { incidents: IncidentSummary[] }) {
                   {titleOf(incident)}
                 </span>
               </Link>
+              <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 pl-6 sm:hidden">
+                <IncidentStatusBadge status={incident.status} />
+                <BoundedDurationText value={incident.downtime} />
+              </div>
             </Cell>
             <Cell className="hidden max-w-56 truncate text-ink-2 lg:table-cell">
               {incident.services.join(", ")}
             </Cell>
-            <Cell>
+            <Cell className="hidden sm:table-cell">
               <IncidentStatusBadge status={incident.status} />
             </Cell>
             <Cell className="hidden text-ink-2 md:table-cell">
               {incident.start && <Instant at={incident.start.best} detail="minute" bare />}
             </Cell>
-            <Cell className="text-right">
+            <Cell className="hidden text-right sm:table-cell">
               <BoundedDurationText value={incident.downtime} />
             </Cell>
           </Row>

@@ -51,6 +51,13 @@ it("law 7: the thresholds that hold change nothing, and the preview of them is w
   expect(Object.values(list.byRule).reduce((sum, count) => sum + (count ?? 0), 0)).toBe(list.total);
 });
 
+it("findings are listed by the start that is shown, the newest first", async () => {
+  const { items } = await listFindings(ctx(), findingListQuerySchema.parse({ order: "newest", limit: 500 }));
+  const starts = items.map(({ start }) => Date.parse(start.best));
+  expect(starts.length).toBeGreaterThan(3);
+  expect(starts).toEqual(starts.toSorted((a, b) => b - a));
+});
+
 it("a part of the time is judged as if nothing else had been imported", async () => {
   const whole = await preview({});
   const middle = new Date(
