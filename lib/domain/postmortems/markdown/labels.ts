@@ -1,3 +1,6 @@
+import { parsePriority } from "../priority";
+import { findDates } from "./when/find-dates";
+import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
 
 /** What a labelled line of a document's head, a problem or a recommendation tells. */
@@ -48,33 +51,36 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     "created",
     /^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$|^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован/,
   ],
-  ["timeZone", /^time ?zone|^время$|^все времена|^all times|^часовой пояс|^временная зона/],
+  [
+    "timeZone",
+    /^time ?zone|^tz$|^(часовой )?пояс$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
+  ],
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^(incident |outage |impact |downtime |issue )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
+    /^(incident |outage |impact |downtime |issue )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время возникновения|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
+    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время устранения|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",
-    /\bdown ?time$|^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$|^total (outage|impact)( time)?$|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$|^(общий )?простой$|^length( of (the )?outage)?$/,
+    /\bdown ?time$|^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$|^total (outage|impact)( time)?$|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$|^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$|^суммарный простой/,
   ],
   [
     "date",
-    /^(date|day|when)( and time| ?\/ ?time| & time)?( of (the )?(incident|outage|event|issue|analysis))?$|^time( and date)? of (the )?(incident|outage|event)$|^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$|^время (инцидента|сбоя|аварии)$|^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$|^когда/,
+    /^(date|day|when)( and time| ?\/ ?time| & time)?( of (the )?(incident|outage|event|issue|analysis|occurrence))?$|^time( and date)? of (the )?(incident|outage|event)$|^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$|^время (инцидента|сбоя|аварии)$|^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$|^когда/,
   ],
   [
     "author",
-    /^(authors?|written by|created by|reported by|reporter|prepared by|report by|incident (commander|owner|lead)|postmortem owner|по?дготов(ил|лено|ила)|автор|составил|составлено|докладчик)/,
+    /^((report )?authors?|ic$|written by|created by|reported by|reporter|prepared by|report by|incident (commander|owner|lead)|postmortem owner|по?дготов(ил|лено|ила)|автор|составил|составлено|докладчик)/,
   ],
   [
     "severity",
-    /^(severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность|критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента|важность|уровень$)/,
+    /^(severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность|критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента|важность|уровень$|уровень влияния|степень (критичности|тяжести|серь[её]зности)|категория критичности|incident level|sev level)/,
   ],
-  ["priority", /^(priority|prio|приоритет)/],
+  ["priority", /^(incident )?(priority|prio|приоритет)/],
   [
     "status",
     /^((current |incident )?(status|state)|(текущий |общий )?(статус|состояние)|прогресс)( инцидента| документа)?$/,
@@ -97,10 +103,10 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     /^(location|where|file|files|component|source)$|^(файл|файлы|место|где|расположение|локация|компонент|модуль)( |$)/,
   ],
   ["symptoms", /^symptoms?|^симптом|^признаки/],
-  ["rootCause", /^root cause|^корневая причина|^первопричина|^основная причина|^реальная причина/],
+  ["rootCause", /^root cause|^(корневая|коренная) причина|^первопричина|^основная причина|^реальная причина/],
   [
     "causes",
-    /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]/,
+    /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]|^(why|reason|почему)$/,
   ],
   [
     "impact",
@@ -193,13 +199,15 @@ export function findLabelled(text: string): LabelledText[] {
           .replace(/[\s\\|·•]+$/, "")
           .replace(/\s+[-*+]$/, "")
           .trim(),
-        key: keyOf(label, value),
+        key: labelKey(label, value),
         isBold: true,
       });
     });
-    for (const written of paragraph.split("\n").flatMap(cutAtDots)) {
-      // A labelled line may be in italics as a whole.
-      const line = written.replace(/^[ \t]*([*_])(?![*_\s])([^*_]+)\1[ \t\\]*$/, "$2");
+    // A labelled line may be in italics as a whole.
+    const upright = paragraph
+      .split("\n")
+      .map((line) => line.replace(/^[ \t]*([*_])(?![*_\s])([^*_]+)\1[ \t\\]*$/, "$2"));
+    for (const line of upright.flatMap(cutAtDots)) {
       if (line.includes("**") || line.includes("|")) continue;
       const italic = ITALIC.exec(line);
       const italicKey = recogniseLabel(italic?.[2] ?? "");
@@ -213,7 +221,7 @@ export function findLabelled(text: string): LabelledText[] {
         continue;
       }
       const [, label = "", value = ""] = PLAIN.exec(line) ?? [];
-      const key = keyOf(label, value);
+      const key = labelKey(label, value);
       if (key) found.push({ label, value: value.trim(), key, isBold: false });
     }
   }
@@ -228,8 +236,35 @@ function cutAtDots(line: string): string[] {
     : [line];
 }
 
+// Words that are labels only beside a value of their kind: "Fixed: 17:02 UTC" is an end, "Fixed: the index" is none.
+const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = [
+  ["start", /^introduced( at| on)?$/, isInstant],
+  [
+    "end",
+    /^(fixed|mitigated|closed|over|back|repaired|решено|реш[её]н|исправлено|устранено|починили|закрыто?)( at| on| в)?$/,
+    isInstant,
+  ],
+  [
+    "downtime",
+    /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длилось|лежали)|длил(ся|ось)|недоступность|лежали)$/,
+    (value) => findDurations(value).length > 0,
+  ],
+  ["severity", /^(level|class|класс|grade|rating)$/, (value) => parsePriority(value) !== null],
+];
+
+function isInstant(value: string): boolean {
+  return findTimes(value).length > 0 || findDates(value).length > 0;
+}
+
 /** A label's meaning beside its value: «Время: 09:12 – 09:58» is when it was, no zone. */
-function keyOf(label: string, value: string): LabelKey | null {
+export function labelKey(label: string, value: string): LabelKey | null {
   const key = recogniseLabel(label);
-  return key === "timeZone" && findTimes(value).length > 0 ? "date" : key;
+  if (key === "timeZone" && findTimes(value).length > 0) return "date";
+  if (key !== null) return key;
+  const text = label
+    .replace(/[^\p{L}\s]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+  return BESIDE_VALUE.find(([, pattern, fits]) => pattern.test(text) && fits(value))?.[0] ?? null;
 }

@@ -51,6 +51,11 @@ export function proseCauses(
     ...labelled.filter(({ key }) => key === "causes"),
   ].find(({ key, value }) => key === "causes" && value !== "" && !value.includes("?"));
   if (told) return [make(told.value, 0, 0)];
+  // A line of its own below a list is a cause too, where there is no second one.
+  const [alone, ...others] = findLabelled(outsideProblems(reading)).filter(
+    ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
+  );
+  if (alone && others.length === 0) return [make(alone.value, 0, 0)];
   const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root);
   if (outright) return [make(outright, 0, 0)];
   const wrong = whatWentWrong(root);

@@ -3,7 +3,7 @@ import { leadingTime } from "./leading-time";
 import type { DocumentKind, DocumentLanguage, PostmortemDocument } from "../schema";
 import { isHint } from "./content";
 import type { LabelKey, LabelledText } from "./labels";
-import { findLabelled, recogniseLabel } from "./labels";
+import { findLabelled, labelKey, recogniseLabel } from "./labels";
 import { completeDay } from "./leading-time";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
@@ -158,7 +158,7 @@ function labelledIn(source: string, block: Block): LabelledText[] {
     });
   if (table.columns.length !== 2) return [];
   return [table.columns, ...table.rows].flatMap(([name, value]) => {
-    const key = recogniseLabel(name?.text ?? "");
+    const key = labelKey(name?.text ?? "", value?.text ?? "");
     return key && name && value ? [{ label: name.text, value: value.text, key, isBold: true }] : [];
   });
 }
@@ -193,7 +193,12 @@ export function applyLabels(
     hosts: listOf(clean(labelValue(labelled, "hosts"))),
     environment: clean(labelValue(labelled, "environment")),
   };
-  const level = labelValue(labelled, "severity") ?? front.get("severity") ?? null;
+  const levels = labelled.filter(({ key }) => key === "severity").map(({ value }) => value);
+  const level =
+    levels.find((text) => parsePriority(text) !== null) ??
+    labelValue(labelled, "severity") ??
+    front.get("severity") ??
+    null;
   const stated = [
     level !== null && /^(?:~?sev(?:erity)?::?)?S?[0-5]$/i.test(level.replace(/[`"]/g, ""))
       ? `SEV${level.replace(/\D/g, "")}`
@@ -226,15 +231,13 @@ function onlyLevel(source: string): string | null {
   return levels.size === 1 && level !== undefined ? `SEV${level}` : null;
 }
 
-/** A template's choice that nobody made: "P1 / P2 / P3", "Critical | High | Low". */
+/** A template's choice that nobody made: "P1 / P2 / P3", "Critical | High | Low"; "P1 / critical" says one thing twice. */
 function isChoice(text: string): boolean {
-  const levels = new Set(
-    text
-      .split(/[|/]|\bor\b|\bили\b/u)
-      .map(parsePriority)
-      .filter((level) => level !== null),
+  const parts = text.split(/[|/]|\bor\b|\bили\b/u);
+  const isCode = (part: string) => /(?<![\p{L}\d])(?:p|s|sev)[-\s]?\d/iu.test(part);
+  return [parts.filter(isCode), parts.filter((part) => !isCode(part))].some(
+    (kind) => new Set(kind.map(parsePriority).filter((level) => level !== null)).size > 1,
   );
-  return levels.size > 1;
 }
 
 function listOf(text: string | null): string[] {

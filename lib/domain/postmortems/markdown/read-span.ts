@@ -3,7 +3,7 @@ import type { BoundedMinutes, BoundedTextInstant, Question, TimelineRow } from "
 import type { LabelledText } from "./labels";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
-import type { Reading } from "./reading";
+import type { Day, Reading } from "./reading";
 import { findDates } from "./when/find-dates";
 import type { FoundTime } from "./when/find-times";
 import type { FoundDuration } from "./when/find-durations";
@@ -226,7 +226,7 @@ function proseSpan(
     if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
       const zone = opens.zone ?? closes.zone ?? reading.zone;
       start = makeInstant(used, opens, zone, sentence);
-      end = makeInstant(isPastMidnight(opens, closes) ? addDays(used, 1) : used, closes, zone, sentence);
+      end = makeInstant(lastDay(sentence, used, opens, closes), closes, zone, sentence);
       if (named) day = named;
       continue;
     }
@@ -278,8 +278,14 @@ function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpa
   const zone = opens.zone ?? closes.zone ?? reading.zone;
   return {
     start: makeInstant(day, opens, zone, sentence),
-    end: makeInstant(isPastMidnight(opens, closes) ? addDays(day, 1) : day, closes, zone, sentence),
+    end: makeInstant(lastDay(sentence, day, opens, closes), closes, zone, sentence),
   };
+}
+
+/** The day of a span's second time: the one named with it, else the first time's, or the next one past midnight. */
+function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime): Day {
+  const named = findDates(sentence).find(({ from, to }) => from >= opens.to && to <= closes.from);
+  return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
 }
 
 const PLANNED =

@@ -1,5 +1,6 @@
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
 import { sentences } from "./read-hypotheses";
+import { findDates } from "./when/find-dates";
 import type { FoundTime } from "./when/find-times";
 import { findTimes } from "./when/find-times";
 import { toEpoch } from "./when/instant";
@@ -94,14 +95,22 @@ export function rowsOfRange(
 
 /** Whether two times stand as one span: "between 11:30 and 13:04", «с 14:37 до 15:16», "(04:12–06:57)". */
 export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolean {
-  const between = sentence.slice(from.to, to.from);
-  const before = sentence.slice(Math.max(0, from.from - 12), from.from);
+  // The day may be named with either time.
+  const between = undated(sentence.slice(from.to, to.from));
+  const before = undated(sentence.slice(0, from.from)).slice(-12);
   return (
     /^\s*(?:\([^)]*\)\s*)?[-–—→]\s*[~≈]?$/u.test(between) ||
     (/(?:from|between|с|между)\s+(?:about\s+|около\s+)?$/iu.test(before) &&
       /^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
         between,
       ))
+  );
+}
+
+function undated(text: string): string {
+  return findDates(text).reduceRight(
+    (rest, { from, to }) => rest.slice(0, from) + rest.slice(to).trimStart(),
+    text,
   );
 }
 

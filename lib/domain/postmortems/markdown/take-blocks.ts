@@ -154,8 +154,10 @@ function readProblemTable(
 ): boolean {
   const index = (pattern: RegExp) => table.columns.findIndex(({ text }) => pattern.test(text));
   const [title, priority, urgency] = [
-    index(/^(problem|issue|bug|проблема|ошибка)/i),
-    index(/priorit|severity|приоритет|критичн/i),
+    index(
+      /^(problem|issue|bug|finding|defect|error|weakness|проблема|ошибка|находка|замечание|дефект|недостаток)/i,
+    ),
+    index(/priorit|severity|приоритет|критичн|серь[её]зн|важност/i),
     index(/urgency|срочность/i),
   ];
   if (title < 0 || priority < 0) return false;
