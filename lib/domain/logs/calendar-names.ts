@@ -1,7 +1,9 @@
 import { isLetter, lettersEnd } from "./formats/scan";
 
-/** 1–12 when an English month name begins at `at`, short or whole, in any case; else 0. */
+/** 1–12 when an English or Russian month name begins at `at`, short or whole, in any case; else 0. */
 export function monthOfName(text: string, at: number): number {
+  if (isCyrillic(text.charCodeAt(at)))
+    return RUSSIAN_MONTHS.get(text.slice(at, nameEnd(text, at)).toLowerCase()) ?? 0;
   const month = MONTHS.get(nameKey(text, at)) ?? 0;
   if (month === 0 || !isLetter(text.charCodeAt(at + 3))) return month;
   const name = text.slice(at, lettersEnd(text, at, 10)).toLowerCase();
@@ -14,6 +16,24 @@ export function isWeekdayName(text: string, at: number): boolean {
   if (name === undefined || !isLetter(text.charCodeAt(at + 3))) return name !== undefined;
   return text.slice(at, lettersEnd(text, at, 10)).toLowerCase() === name;
 }
+
+/** Where the Latin or Cyrillic letters at `from` end, at most ten further on. */
+export function nameEnd(text: string, from: number): number {
+  let end = from;
+  while (end - from < NAME_MAX && isNameLetter(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Whether a month's name may begin with the letter of this code. */
+export function isNameLetter(code: number): boolean {
+  return isLetter(code) || isCyrillic(code);
+}
+
+function isCyrillic(code: number): boolean {
+  return code >= 0x410 && code <= 0x44f;
+}
+
+const NAME_MAX = 10;
 
 /** Three letters, whatever their case, as one number. */
 function nameKey(text: string, at: number): number {
@@ -29,3 +49,9 @@ const MONTH_NAMES =
 const WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
 const MONTHS = new Map(MONTH_NAMES.map((name, index) => [nameKey(name, 0), index + 1]));
 const WEEKDAYS = new Map(WEEKDAY_NAMES.map((name) => [nameKey(name, 0), name]));
+
+const RUSSIAN_MONTHS = new Map(
+  "янв января|фев февр февраля|мар марта|апр апреля|май мая|июн июня|июл июля|авг августа|сен сент сентября|окт октября|ноя нояб ноября|дек декабря"
+    .split("|")
+    .flatMap((names, index) => names.split(" ").map((name) => [name, index + 1] as const)),
+);

@@ -13,7 +13,8 @@ export interface InputLine {
 
 /** The record that a line begins, without its time; `header` is null for text that has none. */
 export function makeRecord(read: ReadLine, header: HeaderMatch | null, input: InputLine): LogRecord {
-  const plain = header || read.ownRecord ? null : severityOfPlainLine(read.text);
+  // A container that knows levels says them itself; where it says none, the text may begin with one.
+  const plain = header || (read.ownRecord && read.outerSeverity > 0) ? null : severityOfPlainLine(read.text);
   const body = header ? header.body : read.text;
   const stated = header !== null && header.severity > 0;
   const record: LogRecord = {

@@ -1,6 +1,6 @@
 import type { ParsedTime } from "./formats/format";
 import { digitsEnd, digitsValue, isDigit, isLetter, isWordCode, lettersEnd } from "./formats/scan";
-import { isWeekdayName, monthOfName } from "./calendar-names";
+import { isNameLetter, isWeekdayName, monthOfName, nameEnd as endOfName } from "./calendar-names";
 import { quickTimestamp, readQuickTimestamp } from "./quick-timestamp";
 import { readZone } from "./read-zone";
 import type { DateOrder } from "./timestamp-cursor";
@@ -55,7 +55,7 @@ function quickTime(): ParsedTime {
 function readMoment(c: TimestampCursor): boolean {
   const code = c.code();
   if (code >= 48 && code <= 57) return readNumeric(c);
-  if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return readNamed(c);
+  if (isNameLetter(code)) return readNamed(c);
   return false;
 }
 
@@ -81,7 +81,7 @@ function readNumeric(c: TimestampCursor): boolean {
   if (length === 1 || length === 2) {
     if (next === 58) return length === 2 && readTimeOfDay(c, true);
     if (next === 47 || next === 45 || next === 46) return readShortDate(c, end, next);
-    if (next === 32 && isLetter(text.charCodeAt(end + 1))) return readDayMonthName(c, end + 1, 32);
+    if (next === 32 && isNameLetter(text.charCodeAt(end + 1))) return readDayMonthName(c, end + 1, 32);
     return false;
   }
   if (length === 8 || length === 6) return readCompact(c, end, length);
@@ -175,7 +175,7 @@ function readDayMonthName(c: TimestampCursor, nameStart: number, separator: numb
   const day = digitsValue(text, c.at, nameStart - 1);
   const month = monthOfName(text, nameStart);
   if (month === 0) return false;
-  const nameEnd = separator === 32 ? lettersEnd(text, nameStart, 10) : nameStart + 3;
+  const nameEnd = separator === 32 ? endOfName(text, nameStart) : nameStart + 3;
   if (text.charCodeAt(nameEnd) !== separator) return false;
   const yearEnd = digitsEnd(text, nameEnd + 1, 4);
   if (yearEnd - nameEnd === 5) {
@@ -251,7 +251,7 @@ function readNamed(c: TimestampCursor): boolean {
   }
   const month = monthOfName(text, c.at);
   if (month === 0) return false;
-  const nameEnd = lettersEnd(text, c.at, 10);
+  const nameEnd = endOfName(text, c.at);
   let at = text.charCodeAt(nameEnd) === 46 ? nameEnd + 1 : nameEnd;
   if (text.charCodeAt(at) !== 32) return false;
   at++;

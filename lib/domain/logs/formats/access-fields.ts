@@ -76,6 +76,7 @@ export function readAccessFields(object: JsonObject): AccessFields | null {
       "http.response.status_code",
       "response.status",
       "res.statusCode",
+      "responseStatus.code",
     ])?.value,
   );
   if (!(Number.isInteger(status) && status >= 100 && status <= 599)) return null;
@@ -97,11 +98,20 @@ export function readAccessFields(object: JsonObject): AccessFields | null {
   const target =
     line?.[2] ??
     scalarText(
-      firstField(object, ["request_uri", "uri", "path", "url.path", "req.url", "request.uri", "url"])?.value,
+      firstField(object, [
+        "request_uri",
+        "uri",
+        "path",
+        "url.path",
+        "req.url",
+        "request.uri",
+        "requestURI",
+        "url",
+      ])?.value,
     );
-  if (method === null || target === null || !/^[A-Z]{3,10}$/.test(method)) return null;
+  if (method === null || target === null || !/^(?:[A-Z]{3,10}|[a-z]{3,10})$/.test(method)) return null;
   return describeRequest({
-    method,
+    method: method.toUpperCase(),
     target,
     status,
     client: scalarText(

@@ -3,19 +3,24 @@ import { apacheError } from "./apache-error";
 import { bracketed } from "./bracketed";
 import { celery } from "./celery";
 import { clickhouse } from "./clickhouse";
+import { cloudfront } from "./cloudfront";
 import { compose } from "./compose";
 import { containerTimestamp } from "./container-timestamp";
 import { cri } from "./cri";
 import { django } from "./django";
 import { dockerJson } from "./docker-json";
+import { envoy } from "./envoy";
+import { eventViewer } from "./event-viewer";
 import type { HeaderMatch, LogFormat } from "./format";
 import { gunicorn } from "./gunicorn";
 import { haproxy } from "./haproxy";
 import { iis } from "./iis";
 import { java } from "./java";
 import { journaldJson } from "./journald-json";
+import { jsonBatch } from "./json-batch";
 import { jsonLines } from "./json-lines";
 import { klog } from "./klog";
+import { kubeEvents } from "./kube-events";
 import { kubectl } from "./kubectl";
 import { leadingTime } from "./leading-time";
 import { loadBalancer } from "./load-balancer";
@@ -24,6 +29,7 @@ import { logfmt } from "./logfmt";
 import { logrus } from "./logrus";
 import { mongodb } from "./mongodb";
 import { mysql } from "./mysql";
+import { mysqlSlow } from "./mysql-slow";
 import { nest } from "./nest";
 import { nginxError } from "./nginx-error";
 import { openstack } from "./openstack";
@@ -31,15 +37,19 @@ import { otlpJson } from "./otlp-json";
 import { php } from "./php";
 import { pipeSeparated } from "./pipe-separated";
 import { plain } from "./plain";
+import { pm2 } from "./pm2";
 import { postgres } from "./postgres";
 import { postgresCsv } from "./postgres-csv";
 import { pythonLogging } from "./python-logging";
 import { redis } from "./redis";
 import { rubyLogger } from "./ruby-logger";
+import { runnerCommand } from "./runner-command";
 import { rustTracing } from "./rust-tracing";
+import { squid } from "./squid";
 import { supercomputer } from "./supercomputer";
 import { syslog3164 } from "./syslog-3164";
 import { syslog5424 } from "./syslog-5424";
+import { unifiedLog } from "./unified-log";
 import { uvicorn } from "./uvicorn";
 import { uwsgi } from "./uwsgi";
 import { windows } from "./windows";
@@ -52,6 +62,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
   cri,
   kubectl,
   syslog5424,
+  pm2,
   compose,
   syslog3164,
   containerTimestamp,
@@ -60,6 +71,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
 /** Formats of records, in order of trust: the more a header says, the earlier; `plain` takes what is left. */
 export const RECORD_FORMATS: readonly LogFormat[] = [
   otlpJson,
+  jsonBatch,
   jsonLines,
   klog,
   celery,
@@ -73,6 +85,11 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   zap,
   rustTracing,
   nginxError,
+  eventViewer,
+  kubeEvents,
+  runnerCommand,
+  unifiedLog,
+  mysqlSlow,
   pipeSeparated,
   apacheError,
   django,
@@ -87,6 +104,9 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   logcat,
   windows,
   iis,
+  cloudfront,
+  envoy,
+  squid,
   pythonLogging,
   java,
   haproxy,

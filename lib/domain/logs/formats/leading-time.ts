@@ -39,7 +39,9 @@ export const leadingTime: LogFormat = {
       at += 2;
     }
     let attributes: Record<string, unknown> | null = null;
-    if (line.charCodeAt(at) === 91) {
+    const pairs = severity === 0 ? readPairs(line, at) : null;
+    if (pairs) ({ at, severity, severityText, attributes } = pairs);
+    if (line.charCodeAt(at) === 91 && attributes === null) {
       COMPONENT.lastIndex = at;
       const component = COMPONENT.exec(line);
       if (component) at += component[0].length;
@@ -48,6 +50,26 @@ export const leadingTime: LogFormat = {
     return makeTimedHeader(line.slice(at), read.time, severity, severityText, attributes);
   },
 };
+
+/** `pid=812 tid=a1 INFO: text`, `[id=31]<tab>INFO<tab>text`: pairs of what the writer is, before a level that is set off. */
+function readPairs(line: string, from: number) {
+  PAIRS.lastIndex = from;
+  const pairs = PAIRS.exec(line);
+  const level = pairs && readLevelWord(line, from + pairs[0].length, true);
+  if (!level) return null;
+  const next = line.charCodeAt(level.end);
+  if (next !== 58 && next !== 9) return null;
+  const fields = [...pairs[0].matchAll(PAIR)].map(([, name = "", value]) => [name, value] as const);
+  return {
+    at: skipSeparators(line, level.end + 1),
+    severity: level.severity,
+    severityText: level.word,
+    attributes: Object.fromEntries<unknown>(fields),
+  };
+}
+
+const PAIRS = /(?:\[?[A-Za-z_][\w.]{0,30}=[^\s\]=]{1,80}\]?[ \t]{1,4}){1,8}/y;
+const PAIR = /([A-Za-z_][\w.]{0,30})=([^\s\]=]{1,80})/g;
 
 /** `ERROR 2025-11-03 10:11:12,123 text`. */
 function parseLevelFirst(line: string): HeaderMatch | null {

@@ -27,6 +27,7 @@ interface Beginnings {
 
 const BEGINNINGS: Record<string, Beginnings> = {
   "otlp-json": { marks: "{" },
+  "json-batch": { marks: "{" },
   "json-lines": { marks: "{" },
   klog: { word: true },
   celery: { marks: "[" },
@@ -40,6 +41,14 @@ const BEGINNINGS: Record<string, Beginnings> = {
   zap: { time: "\t" },
   "rust-tracing": { time: "A" },
   "nginx-error": { time: "[" },
+  "event-viewer": { number: true, word: true, named: true, marks: true },
+  "kube-events": { number: true, word: true, named: true, marks: "<", time: true },
+  "runner-command": { marks: "#:" },
+  "unified-log": { time: "0" },
+  "mysql-slow": { marks: "#" },
+  cloudfront: { number: true, time: true, prose: true },
+  envoy: { marks: "[" },
+  squid: { time: "0-" },
   "pipe-separated": { time: "|" },
   "apache-error": { marks: "[" },
   django: { marks: "[" },

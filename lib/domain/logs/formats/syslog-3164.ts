@@ -1,9 +1,10 @@
+import { isNameLetter } from "../calendar-names";
 import { severityOfPriority, severityOfWord, severityWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
-import { digitsEnd, digitsValue, isDigit, isLetter } from "./scan";
+import { digitsEnd, digitsValue, isDigit } from "./scan";
 
 /**
  * BSD syslog, with `<PRI>` or without, and what journalctl and rsyslog print: `Nov  3 10:11:12 host prog[pid]: text`,
@@ -18,10 +19,10 @@ export const syslog3164: LogFormat = {
       return /^-- (?:Logs begin|Journal begins|No entries)/.test(line)
         ? makeHeader(line, { notice: true })
         : null;
-    if (!isLetter(first) && !isDigit(first)) return null;
+    if (!isNameLetter(first) && !isDigit(first)) return null;
     const read = leadingTimestamp(line);
     if (!read) return null;
-    if (isLetter(first))
+    if (!isDigit(first))
       return isMonthDay(line) || line.includes(" 20", 3)
         ? parseAfterTime(line, read.end, read.time, 0, false)
         : null;
