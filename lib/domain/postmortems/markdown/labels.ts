@@ -1,4 +1,5 @@
 import { parsePriority } from "../priority";
+import { recogniseSection } from "./section-keys";
 import { findDates } from "./when/find-dates";
 import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
@@ -172,6 +173,8 @@ export interface LabelledText {
 }
 
 const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[–—-](?=[ \t])))[ \t]*/g;
+/** "**Cause.** The table was locked": a word that we know, with its stop within the bold. */
+const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)\.\*\*[ \t]+(\S.*)$/u;
 /** A label in italics at the beginning of a line; only words that we know. */
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
@@ -203,6 +206,12 @@ export function findLabelled(text: string): LabelledText[] {
         isBold: true,
       });
     });
+    for (const line of paragraph.split("\n")) {
+      const [, label = "", value = ""] = STOPPED.exec(line) ?? [];
+      const key = labelKey(label, value);
+      if (key || recogniseSection(label, "whole") === "recommendations")
+        found.push({ label, value: value.trim(), key, isBold: true });
+    }
     // A labelled line may be in italics as a whole.
     const upright = paragraph
       .split("\n")

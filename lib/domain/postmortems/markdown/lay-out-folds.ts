@@ -1,3 +1,4 @@
+import { htmlToMarkdown } from "../html/html-to-markdown";
 import { leadingTime } from "./leading-time";
 import { recogniseSection } from "./section-keys";
 
@@ -8,7 +9,7 @@ const LEADER = /^[ \t]*(\p{L}[\p{L} /()-]{1,40}?)[ \t]*(?:\.{4,}|…{2,})[ \t]*:
 
 /**
  * Parts of Markdown that only some writers know, as those that all know: a fold whose name is a section's becomes that
- * section, and a definition ("Severity", below it ": high", "Severity ..... high") a labelled line or, under a time, a row. Only marks change.
+ * section, a table in tags one of bars, and a definition ("Severity", below it ": high", "Severity ..... high") a labelled line or, under a time, a row. Only marks change.
  */
 export function layOutFolds(source: string): string {
   const lines = source.split("\n");
@@ -21,6 +22,14 @@ export function layOutFolds(source: string): string {
     if (fence !== null || mark) {
       out.push(line);
       continue;
+    }
+    if (/^[ \t]*<table[\s>]/i.test(line)) {
+      const end = lines.findIndex((below, index) => index >= at && /<\/table>[ \t]*$/i.test(below));
+      if (end >= 0) {
+        out.push("", htmlToMarkdown(lines.slice(at, end + 1).join("\n")).markdown.trim(), "");
+        at = end;
+        continue;
+      }
     }
     const fold = FOLD.exec(line)?.[1];
     const name = fold === undefined ? null : fold.replace(/<\/?\w+[^>]*>/g, "").trim();

@@ -92,6 +92,8 @@ function itemOf(lines: readonly string[], at: number): string {
   const line = lines[at] ?? "";
   if (CLAUSE.test(line) && (CLAUSE.test(lines[at - 1] ?? "") || CLAUSE.test(lines[at + 1] ?? "")))
     return `- ${line.trim()}`;
+  if (DASHED.test(line) && (DASHED.test(lines[at - 1] ?? "") || DASHED.test(lines[at + 1] ?? "")))
+    return line.replace(/[—–]/u, "-");
   if (isLettered(lines, at)) return `- ${line.trim()}`;
   const timed = /^([^\t|]{1,40}?)[ \t]*\t[ \t]*(\S.*)$/u.exec(line);
   if (timed && leadingTime(timed[1] ?? "") !== null)
@@ -104,6 +106,8 @@ function itemOf(lines: readonly string[], at: number): string {
     .replace(/^([ \t]*\d{1,2})\\(?=[.)][ \t])/, "$1");
 }
 
+/** A dash for a bullet, one under another. */
+const DASHED = /^[ \t]*[—–][ \t]+\S/u;
 const LETTER = /^[ \t]*([a-zа-я])[).][ \t]+\S/u;
 
 /** "a) …" with "b) …" right below it, or the other way round. */

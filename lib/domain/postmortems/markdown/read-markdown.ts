@@ -29,7 +29,8 @@ import { isProblemHeading, problemFromText, relateProblems } from "./read-proble
 import { applySpan } from "./read-span";
 import type { Reading } from "./reading";
 import { leadingTime } from "./leading-time";
-import { readTimelineRows } from "./read-timeline";
+import { isTimelineTable, readTimelineRows } from "./read-timeline";
+import { readTable } from "./tables";
 import { leftover, openSection } from "./reading";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
@@ -262,6 +263,7 @@ function fillSections(
     const section = openSection(reading, { ...node, blocks: [block], children: [] }, "timeline");
     const read = readTimelineRows(reading, { ...node, blocks: [block], children: [] }, section.id, cursor);
     document.timeline.push(...read.rows);
+    section.columns = read.columns;
     section.text = leftover(source, from, to, read.claims);
   }
   for (const section of sections) placeSection(reading, section, plan, cursor);
@@ -270,11 +272,13 @@ function fillSections(
   relateProblems(document.problems);
 }
 
-/** Lists above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
+/** Lists and tables above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
 function timedLists(preamble: SectionNode, root: SectionNode, source: string): SectionNode["blocks"] {
   if (allSections(root).some(({ title }) => title !== null && recogniseSection(title) === "timeline"))
     return [];
   return preamble.blocks.filter((block) => {
+    const table = readTable(block, source);
+    if (table) return isTimelineTable(table);
     if (block.node.type !== "list") return false;
     const items = source.slice(block.from, block.to).split(/\n(?=(?:[-*+]|\d+[.)])[ \t])/);
     const timed = items.filter((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ""))?.start);

@@ -43,7 +43,7 @@ export function agreeingStart(
   if (!start || !end || !stated || stated.low !== stated.high) return null;
   const apart = (at: BoundedTextInstant) =>
     Math.abs((toEpoch(end.best) - toEpoch(at.best)) / 60_000 - stated.best);
-  if (apart(start) <= 2) return null;
+  if (apart(start) < 1) return null;
   return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
 }
 
