@@ -34,7 +34,7 @@ function pictureless(text: string): string {
 export function codeBlock(text: string): Content {
   const lines = pictureless(text.replaceAll("\t", "    ")).split("\n");
   const body = lines.map((line): TableCell[] => [
-    { text: line === "" ? " " : monospaced(line), style: "code", preserveLeadingSpaces: true },
+    { text: line === "" ? " " : line, style: "code", preserveLeadingSpaces: true },
   ]);
   return {
     table: { widths: ["*"], dontBreakRows: lines.every((line) => line.length < 2_000), body },
@@ -134,12 +134,4 @@ function inline(nodes: readonly PhrasingContent[], look: Look = {}): ContentText
         return "children" in node ? inline(node.children as PhrasingContent[], look) : [];
     }
   });
-}
-
-/** Letters that Courier has stand in columns; the others come from the font of the text. */
-function monospaced(text: string): ContentText[] {
-  return text
-    .split(/([^\x20-\x7e\n]+)/)
-    .filter((run) => run !== "")
-    .map((run) => ({ text: run, font: /^[\x20-\x7e\n]/.test(run) ? "Courier" : "Roboto" }));
 }

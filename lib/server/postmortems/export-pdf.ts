@@ -1,6 +1,6 @@
+import { createRequire } from "node:module";
 import pdfmake from "pdfmake";
 import roboto from "pdfmake/fonts/Roboto";
-import courier from "pdfmake/standard-fonts/Courier";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { citationsOf } from "@/lib/domain/postmortems/evidence";
@@ -13,7 +13,9 @@ import { codeBlock, pdfContent, printable } from "./export-pdf-content";
 import { CELL_SIZE, SIDE_MARGIN } from "./export-pdf-table";
 
 // Nothing but our own fonts is read, and nothing is fetched, whatever a document asks for.
-const fonts = { ...roboto, ...courier };
+// Letters of any script, arrows and boxes of one width. Found from where the layout's own fonts lie.
+const mono = createRequire(roboto.Roboto.normal).resolve("dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf");
+const fonts = { ...roboto, Mono: { normal: mono, bold: mono, italics: mono, bolditalics: mono } };
 const FONT_FILES: ReadonlySet<string> = new Set(Object.values(fonts).flatMap((font) => Object.values(font)));
 pdfmake.setFonts(fonts);
 pdfmake.setUrlAccessPolicy(() => false);
@@ -88,7 +90,7 @@ export async function writePdf(
       block: { margin: [0, 0, 0, 8] },
       quote: { margin: [12, 0, 0, 8], color: "#54565c" },
       item: { margin: [0, 0, 0, 2] },
-      code: { fontSize: 8, lineHeight: 1.2, margin: [4, 0, 4, 0] },
+      code: { font: "Mono", fontSize: 8, lineHeight: 1.2, margin: [4, 0, 4, 0] },
       head: { bold: true, fontSize: CELL_SIZE },
       cell: { fontSize: CELL_SIZE },
       note: { fontSize: 8.5, color: "#54565c" },

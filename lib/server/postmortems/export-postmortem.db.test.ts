@@ -89,6 +89,8 @@ test("a page needs nothing else: no script, no address to fetch, every word of t
   expect(codePointsOf(pdf.body as Uint8Array)).toEqual(
     expect.arrayContaining([..."Сбойворт"].map((c) => c.codePointAt(0))),
   );
+  // What is cited stands in columns, whatever its letters.
+  expect(Buffer.from(pdf.body as Uint8Array).toString("latin1")).toContain("DejaVuSansMono");
 });
 
 test("Markdown carries the very lines it cites, comes back with the same bytes, and stands where their records never were", async () => {

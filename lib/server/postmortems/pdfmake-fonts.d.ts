@@ -1,9 +1,4 @@
 declare module "pdfmake/fonts/Roboto" {
-  const fonts: { Roboto: Record<string, string> };
-  export default fonts;
-}
-
-declare module "pdfmake/standard-fonts/Courier" {
-  const fonts: { Courier: Record<string, string> };
+  const fonts: { Roboto: Record<"normal" | "bold" | "italics" | "bolditalics", string> };
   export default fonts;
 }
