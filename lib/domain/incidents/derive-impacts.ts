@@ -27,8 +27,24 @@ export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): 
   return [
     ...joinByService(outages),
     ...undecided,
-    ...degraded.filter((one) => !outages.some((outage) => covers(outage, one))),
+    ...degraded
+      .filter((one) => !outages.some((outage) => covers(outage, one)))
+      .map((one) => endedBy(one, outages)),
   ];
+}
+
+/** A service that goes out is no longer degraded. */
+function endedBy(degraded: Impact, outages: Impact[]): Impact {
+  const { service, end } = degraded;
+  if (!end) return degraded;
+  const next = outages.find(
+    ({ start, ...outage }) =>
+      outage.service === service && start.notAfter >= end.notBefore && start.notAfter < end.notAfter,
+  );
+  if (!next) return degraded;
+  const { notAfter, notAfterProof } = next.start;
+  const best = Math.min(end.best, notAfter);
+  return { ...degraded, end: { ...end, notAfter, best, ...(notAfterProof && { notAfterProof }) } };
 }
 
 function outageOf(

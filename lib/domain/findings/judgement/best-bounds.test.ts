@@ -4,19 +4,20 @@ import { StoryWorld } from "./story-world";
 
 const SECOND = 1_000;
 
-it("asks of a partial failure's edges a run of successes that its share makes unlikely, of an outage's one", () => {
+it("asks of the edges of a partial failure a run of successes that its share makes unlikely, of a total one's one", () => {
+  // (1 − 0.51)^7 ≤ 0.01
+  expect(widths((second) => second % 2 === 0)).toEqual({ startMs: 7 * SECOND, endMs: 7 * SECOND });
+  expect(widths(() => true)).toEqual({ startMs: SECOND, endMs: SECOND });
+});
+
+/** A success a second; from 100 s to 199 s a failure where told so, and nothing else in a total one. */
+function widths(fails: (second: number) => boolean) {
   const world = new StoryWorld(1);
   const actor = world.actor(60);
-  const say = (second: number, proven: "up" | "down") =>
-    world.say(actor, second * SECOND, proven === "up" ? 9 : 17, "basket #", proven);
-  for (let second = 0; second < 100; second++) say(second, "up");
-  for (let second = 100; second < 200; second++) say(second, second % 2 === 0 ? "down" : "up");
-  for (let second = 200; second < 300; second++) say(second, "up");
-  const part = { service: actor.name, startAt: 100 * SECOND, endAt: 200 * SECOND };
-  // (1 − 0.51)^7 ≤ 0.01
-  expect(bestWidths(world, { ...part, kind: "degraded" })).toEqual({
-    startMs: 7 * SECOND,
-    endMs: 7 * SECOND,
-  });
-  expect(bestWidths(world, { ...part, kind: "outage" })).toEqual({ startMs: SECOND, endMs: 2 * SECOND });
-});
+  for (let second = 0; second < 300; second++) {
+    const failed = second >= 100 && second < 200 && fails(second);
+    world.say(actor, second * SECOND, failed ? 17 : 9, "basket #", failed ? "down" : "up");
+  }
+  const [startAt, endAt] = [100 * SECOND, 199 * SECOND];
+  return bestWidths(world, { service: actor.name, kind: "degraded", startAt, endAt });
+}

@@ -12,39 +12,30 @@ const FAILURES_AT_EDGE = 20;
 
 /**
  * The gaps between the last record that proves one state and the first that proves the other, around a part's true
- * instants. In a partial failure a single success proves nothing: (1 − share of failures)^n ≤ 0.01 does.
+ * instants. Where work goes on beside failures a single success proves nothing: (1 − share of failures)^n ≤ 0.01 does.
  */
-export function bestWidths(world: StoryWorld, part: TruePart): BestWidths {
-  const { service, startAt, endAt } = part;
+export function bestWidths(world: StoryWorld, { service, startAt, endAt }: TruePart): BestWidths {
   const own = world.lines
     .filter((line) => line.service === service && line.proven !== null && !world.untimed.has(line))
     .sort((a, b) => a.at - b.at);
-  if (part.kind === "degraded") return partialWidths(own, part);
   const until = endAt ?? Infinity;
   // Times of the story are exact, those of lines are cut to the millisecond.
-  const upBefore = own.findLast(({ at, proven }) => proven === "up" && at <= startAt - 1);
-  const downIn = own.filter(({ at, proven }) => proven === "down" && at >= startAt - 1 && at <= until + 1);
-  const upAfter = own.find(({ at, proven }) => proven === "up" && at >= until - 1);
-  const firstDown = downIn[0] ?? upAfter;
-  const lastDown = downIn[downIn.length - 1] ?? upBefore;
-  return {
-    startMs: upBefore && firstDown ? firstDown.at - upBefore.at : null,
-    endMs: endAt !== null && lastDown && upAfter ? upAfter.at - lastDown.at : null,
-  };
-}
-
-function partialWidths(own: WorldLine[], { startAt, endAt }: TruePart): BestWidths {
-  const until = endAt ?? Infinity;
   const isFailure = ({ at, proven }: WorldLine) => proven === "down" && at >= startAt - 1 && at <= until + 1;
   const first = own.findIndex(isFailure);
+  if (first < 0) return silentWidths(own, startAt, endAt);
   const last = own.findLastIndex(isFailure);
-  if (first < 0) return { startMs: null, endMs: null };
   const inside = own.slice(first, last + 1);
-  return {
-    startMs: reachOfRun(own.slice(0, first).toReversed(), own[first], shareOfFirst(inside)),
-    endMs:
-      endAt === null ? null : reachOfRun(own.slice(last + 1), own[last], shareOfFirst(inside.toReversed())),
-  };
+  const before = reachOfRun(own.slice(0, first).toReversed(), own[first], shareOfFirst(inside));
+  const after = reachOfRun(own.slice(last + 1), own[last], shareOfFirst(inside.toReversed()));
+  return { startMs: before, endMs: endAt === null ? null : after };
+}
+
+/** Nothing was written while it lasted: both edges lie anywhere between the records around it. */
+function silentWidths(own: WorldLine[], startAt: number, endAt: number | null): BestWidths {
+  const before = own.findLast(({ at, proven }) => proven === "up" && at <= startAt - 1);
+  const after = own.find(({ at, proven }) => proven === "up" && at >= (endAt ?? Infinity) - 1);
+  const widthMs = before && after ? after.at - before.at : null;
+  return { startMs: widthMs, endMs: widthMs };
 }
 
 /** The share of failures among the records up to the twentieth of them. */

@@ -3,6 +3,7 @@ import { FIRST_STORIES } from "./stories-first";
 import { FOURTH_STORIES } from "./stories-fourth";
 import { QUIET_STORIES } from "./stories-quiet";
 import { SECOND_STORIES } from "./stories-second";
+import { SIXTH_STORIES } from "./stories-sixth";
 import { THIRD_STORIES } from "./stories-third";
 import type { StoryKind } from "./story";
 
@@ -13,5 +14,6 @@ export const STORIES: readonly StoryKind[] = [
   ...THIRD_STORIES,
   ...FOURTH_STORIES,
   ...FIFTH_STORIES,
+  ...SIXTH_STORIES,
   ...QUIET_STORIES,
 ];
