@@ -59,15 +59,15 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^(incident |outage |impact |downtime |issue )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время возникновения|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
+    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время возникновения|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время устранения|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
+    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время устранения|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",
-    /\bdown ?time$|^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$|^total (outage|impact)( time)?$|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$|^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$|^суммарный простой/,
+    /\bdown ?time$|^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$|^total (outage|impact|disruption)( time)?$|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$|^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$|^суммарный простой/,
   ],
   [
     "date",
@@ -155,6 +155,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
 export function recogniseLabel(label: string): LabelKey | null {
   const text = label
     .replace(/[\p{Extended_Pictographic}\u{fe0f}]/gu, " ")
+    .replace(/(?<=\p{L})_(?=\p{L})/gu, " ")
     .replace(/[*_`:]/g, "")
     .replace(/\s*\([^)]*\)\s*$/, "")
     .replace(/\s+/g, " ")
@@ -179,7 +180,7 @@ const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)\.\*\*[ \t]+(\S.*)$/u
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
 const PLAIN =
-  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&_-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
 /**
  * The labelled values of a piece of Markdown: `**Label:** value` and `**Label**: value` (several may be glued into one
@@ -231,7 +232,7 @@ export function findLabelled(text: string): LabelledText[] {
       }
       const [, label = "", value = ""] = PLAIN.exec(line) ?? [];
       const key = labelKey(label, value);
-      if (key) found.push({ label, value: value.trim(), key, isBold: false });
+      if (key) found.push({ label, value: value.replace(/[\s\\]+$/, ""), key, isBold: false });
     }
   }
   return found;
@@ -258,7 +259,11 @@ const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = 
     /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длилось|лежали)|длил(ся|ось)|недоступность|лежали)$/,
     (value) => findDurations(value).length > 0,
   ],
-  ["severity", /^(level|class|класс|grade|rating)$/, (value) => parsePriority(value) !== null],
+  [
+    "severity",
+    /^(level|class|classification|класс|классификация|grade|rating)$/,
+    (value) => parsePriority(value) !== null,
+  ],
 ];
 
 function isInstant(value: string): boolean {

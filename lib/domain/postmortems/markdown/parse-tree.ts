@@ -45,9 +45,10 @@ export function parseTree(source: string): SectionNode {
     children: [],
   };
   const path = [root];
-  for (const node of parser.parse(source).children) {
+  const nodes = parser.parse(source).children;
+  for (const [index, node] of nodes.entries()) {
     const block = { node, from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 };
-    const opened = openSection(block, source, path);
+    const opened = openSection(block, source, path, nodes[index + 1]);
     if (!opened) {
       path.at(-1)?.blocks.push(block);
       continue;
@@ -65,7 +66,12 @@ function closeSection(path: SectionNode[], at: number): void {
   if (closed) closed.to = at;
 }
 
-function openSection(block: Block, source: string, path: readonly SectionNode[]): SectionNode | null {
+function openSection(
+  block: Block,
+  source: string,
+  path: readonly SectionNode[],
+  next: RootContent | undefined,
+): SectionNode | null {
   const title = plainText(block.node).trim();
   const made = (level: number, heading: string): SectionNode => ({
     title,
@@ -80,18 +86,26 @@ function openSection(block: Block, source: string, path: readonly SectionNode[])
   });
   if (block.node.type === "heading") return made(block.node.depth, headingSource(block.node, source, block));
   const heading = source.slice(block.from, block.to);
-  if (!isHeadingInDisguise(block.node, heading, title)) return null;
+  if (!isHeadingInDisguise(block.node, heading, title, next)) return null;
   const real = path.filter(({ isDisguised }) => !isDisguised).at(-1);
   return made(Math.min(6, Math.max(2, (real?.level ?? 1) + 1)), heading);
 }
 
 /** A paragraph that is nothing but a bold or underlined section name: "**Timeline**", "Хронология:". */
-function isHeadingInDisguise(node: RootContent, source: string, title: string): boolean {
+function isHeadingInDisguise(
+  node: RootContent,
+  source: string,
+  title: string,
+  next: RootContent | undefined,
+): boolean {
   if (node.type !== "paragraph" || title.length > 60 || source.includes("\n")) return false;
   const [only] = node.children;
   const isBold = node.children.length === 1 && only?.type === "strong";
   if (!isBold && !title.endsWith(":") && title !== title.toUpperCase()) return false;
-  return recogniseSection(title, "whole") !== null;
+  if (recogniseSection(title, "whole") !== null) return true;
+  // A longer name over a list: "What we'll do better, starting today".
+  const key = isBold && next?.type === "list" ? recogniseSection(title) : null;
+  return key === "recommendations";
 }
 
 function headingSource(node: Heading, source: string, block: Block): string {

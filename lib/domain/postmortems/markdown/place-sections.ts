@@ -31,7 +31,8 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   const title = node.title ?? "";
   const key = recogniseSection(title) ?? "other";
   if (isProblemHeading(title) && key !== "rootCauses") return placeProblem(reading, node);
-  if (isPhaseHeading(title)) return placePhase(reading, node);
+  if (isPhaseHeading(title))
+    return hasTasks(node) ? placePlanPhase(reading, node) : placePhase(reading, node);
   const isStory = !plan.hasTimeline && (key === "summary" || key === "other") && isToldByTimes(reading, node);
   if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))
@@ -132,12 +133,29 @@ function placePhase(reading: Reading, node: SectionNode): void {
 }
 
 /** A phase of a plan keeps its text; the tasks that it lists are recommendations too. */
-function placePlanPhase(reading: Reading, node: SectionNode, section: Section): void {
+function placePlanPhase(reading: Reading, node: SectionNode): void {
   placePhase(reading, node);
   const group = { rank: null, horizon: node.title };
-  const { items } = readRecommendationBlocks(reading, node, { ...section }, group);
+  const unkept: Section = {
+    id: "",
+    key: "phases",
+    heading: null,
+    level: 0,
+    text: "",
+    columns: [],
+    prompt: null,
+    source: null,
+  };
+  const { items } = readRecommendationBlocks(reading, node, unkept, group);
   for (const item of items) reading.derivedIds.add(item.id);
   reading.document.recommendations.push(...items.map((item) => ({ ...item, sectionId: null })));
+}
+
+/** Whether a phase lists tasks to tick off. */
+function hasTasks({ blocks }: SectionNode): boolean {
+  return blocks.some(
+    ({ node }) => node.type === "list" && node.children.some(({ checked }) => typeof checked === "boolean"),
+  );
 }
 
 /** The section that items without one of their own go to: the last opened if it has the key, else a new nameless one. */
@@ -221,7 +239,7 @@ function placeRecommendations(
   for (const child of rest) {
     const key = recogniseSection(child.title ?? "");
     if (problems.includes(child)) placeProblem(reading, child);
-    else if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child, section);
+    else if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child);
     else if (key === null || key === "recommendations" || isTypeOfAction(child.title ?? ""))
       placeRecommendations(reading, child, plan, cursor, mergeGroup(group, groupOf(child.title ?? "")));
     else placeSection(reading, child, plan, cursor);

@@ -273,9 +273,10 @@ function onlyZone(source: string): Reading["zone"] {
   const prose = source.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "").replace(/^>.*$/gm, "");
   const zones = new Map(findTimes(prose).flatMap(({ zone }) => (zone ? [[zone.label, zone] as const] : [])));
   // A zone in words is one too: "from 12:00 to 14:30 Moscow time", «с 12:00 до 14:30 по московскому времени».
-  const told = /\d{1,2}:\d{2}[^\n]{0,60}?(по москв\p{L}*|московск(?:ое|ого|ому) врем\p{L}*)/iu.exec(
-    prose,
-  )?.[1];
+  const told =
+    /(?:\d{1,2}:\d{2}|\d{1,2} (?:утра|дня|вечера|ночи))[^\n]{0,60}?(по москв\p{L}*|московск(?:ое|ого|ому) врем\p{L}*)/iu.exec(
+      prose,
+    )?.[1];
   const inWords = told === undefined ? null : findZone(told);
   if (inWords && (zones.size === 0 || zones.has(inWords.label))) zones.set(inWords.label, inWords);
   // "from 7:42 until 9:26 in the morning (CET)": the zone stands apart from its times.

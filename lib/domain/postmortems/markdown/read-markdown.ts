@@ -135,7 +135,7 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
     // One heading alone names the document, unless it names a part of it.
     (root.children.length === 1 && recogniseSection(root.children[0]?.title ?? "", "whole") === null
       ? (root.children[0] ?? null)
-      : null);
+      : deeperFirst(root));
   const isFirst =
     root.children[0] === h1 &&
     root.blocks.filter((block) => isContent(block) && hasWords(block.node)).length === 0;
@@ -182,6 +182,14 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
   return reading;
+}
+
+/** A first heading that stands deeper than the second one names the document: "=== Report ===" over "-- Story --". */
+function deeperFirst(root: SectionNode): SectionNode | null {
+  const [first, second] = root.children;
+  const isName =
+    first && second && first.level > second.level && recogniseSection(first.title ?? "", "whole") === null;
+  return isName ? first : null;
 }
 
 /** An icon or a picture above the title says nothing. */

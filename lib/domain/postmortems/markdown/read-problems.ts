@@ -68,7 +68,7 @@ function bracketed(title: string): Priority | null {
 }
 
 /** The level that a heading begins with: "P1 — Disk is full", "[High] Slow report". */
-function ranked(title: string): Priority | null {
+export function ranked(title: string): Priority | null {
   const level = /^\s*(?:[[(]\s*(\p{L}{3,12}|[PS]\d)\s*[\])]|((?:P|SEV-?)\d)(?=[\s:.–—-]))/iu.exec(title);
   return level ? parsePriority(level[1] ?? level[2] ?? "") : null;
 }

@@ -6,6 +6,7 @@ import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
+import { sentences } from "./read-hypotheses";
 import type { Claim, Day, Reading } from "./reading";
 import { itemBase } from "./reading";
 import type { ReadTable } from "./tables";
@@ -153,7 +154,8 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
   }
   if (block.node.type !== "paragraph" && block.node.type !== "code") return none;
   const source = block.node.type === "code" ? block.node.value : reading.source.slice(block.from, block.to);
-  const lines = source.split("\n").filter((line) => line.trim() !== "");
+  const written = source.split("\n").filter((line) => line.trim() !== "");
+  const lines = block.node.type === "paragraph" ? (timedSentences(source, written) ?? written) : written;
   const timed = lines.filter((line) => leadingTime(line)?.start);
   const isTimeline =
     block.node.type === "code"
@@ -169,6 +171,13 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
     rows: grouped.map((line) => lineRow(reading, line, sectionId, cursor, block.from, block.to)),
     columns: [],
   };
+}
+
+/** A paragraph whose sentences begin with times, as those sentences: "At 11:00 … . At 11:08 … ."; null for any other. */
+function timedSentences(source: string, lines: readonly string[]): string[] | null {
+  const parts = sentences(source);
+  const timed = (texts: readonly string[]) => texts.filter((text) => leadingTime(text)?.start).length;
+  return timed(parts) >= 3 && timed(parts) === parts.length && timed(lines) < parts.length ? parts : null;
 }
 
 /** A list item that is a day with its times nested below; the day's words go with its first row. */

@@ -6,14 +6,14 @@ type Named = readonly (readonly [SectionKey, RegExp])[];
 export const DOUBLE_NAMES: Named = [
   [
     "recommendations",
-    /^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$|^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)|^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)|^(remediation|recovery|improvement) plan$/,
+    /^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$|^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)|^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)|^(remediation|recovery|improvement) plan$|^(steps|measures|actions) (being )?(taken )?to (prevent|avoid)|^(suggested|recommended|proposed) (fixes|actions|changes|steps|solutions|improvements)/,
   ],
   [
     "timeline",
     /^what happened,? (and )?when\b|^when did what happen|^(что и когда|когда и что) (происходило|произошло|случилось)/,
   ],
   ["actionsTaken", /^действия команды$/],
-  ["problems", /^detected (problems|issues|errors)/],
+  ["problems", /^detected (problems|issues|errors)|^(problem|issue|error) list$/],
 ];
 
 /** Further names, in the words of teams that use no template; asked only when no other name fits. */
@@ -24,7 +24,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^why did (it|this|we|they|the \p{L}+) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$/u,
+    /^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$/u,
   ],
   [
     "recommendations",

@@ -3,7 +3,7 @@ import { isContent } from "./content";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { readHypotheses } from "./read-hypotheses";
-import { problemFromText } from "./read-problems";
+import { problemFromText, ranked } from "./read-problems";
 import {
   readComponentList,
   readComponents,
@@ -42,7 +42,13 @@ export function takeBlocks(
     else if (section.key === "problems" && !plan.hasProblemHeadings)
       document.problems.push(
         ...readItems(block, source).map((item) =>
-          problemFromText(reading, item, section.id, item.source, parsePriorityMark(item.text)),
+          problemFromText(
+            reading,
+            item,
+            section.id,
+            item.source,
+            parsePriorityMark(item.text) ?? ranked(item.text),
+          ),
         ),
       );
     else if (isStatementKey(section.key))

@@ -32,6 +32,12 @@ const NAMED = new RegExp(
   "giu",
 );
 
+/** «в 11 утра», and both ends of «с 9 до 11 утра». */
+const HOUR_OF_DAY = new RegExp(
+  `(${ABOUT}\\s*)?(?<![\\d:.,])(\\d{1,2})\\s+(?:(?=до\\s+\\d{1,2}\\s+(утра|дня|вечера|ночи))|(утра|дня|вечера|ночи)(?!\\p{L}))`,
+  "giu",
+);
+
 /** Every time of day in a text, in order. Offsets like "+03:00", durations like "1:24:00 h" and ports are not told apart here. */
 export function findTimes(text: string): FoundTime[] {
   const found: FoundTime[] = [];
@@ -75,6 +81,11 @@ export function findTimes(text: string): FoundTime[] {
   }
   for (const match of text.matchAll(HOUR)) {
     if (Number(match[2]) <= 12) add(match, toHour(Number(match[2]), match[3]), 0, null, match[4], true);
+  }
+  for (const match of text.matchAll(HOUR_OF_DAY)) {
+    const half = /утра|ночи/iu.test(match[3] ?? match[4] ?? "") ? "a" : "p";
+    if (Number(match[2]) <= 12 && Number(match[2]) > 0)
+      add(match, toHour(Number(match[2]), half), 0, null, undefined, true);
   }
   for (const match of text.matchAll(NAMED))
     add(match, /noon|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
