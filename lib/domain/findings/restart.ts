@@ -7,7 +7,7 @@ import { makeFinding } from "./rule";
 import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
-import { BOOT_MS, firstFrom, indexAtOrAfter, lastBefore } from "./service-view";
+import { BOOT_MS, firstFrom, indexAtOrAfter, isContinuous, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -67,9 +67,11 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
       boots.push({ from: record.at, to: record.at, events: [event] });
     }
   }
-  return [...boots, ...unmarkedBoots(view, boots, silences), ...untimedBoots(view, boots, untimed)].sort(
-    (a, b) => a.from - b.from,
-  );
+  return [
+    ...boots,
+    ...unmarkedBoots(view, boots, silences, settings),
+    ...untimedBoots(view, boots, untimed),
+  ].sort((a, b) => a.from - b.from);
 }
 
 /** Whether a stop or a crash came shortly before, or was the last that was heard of the service. */
@@ -81,19 +83,46 @@ function endedBefore(view: ServiceView, lastEnd: number, at: number, settings: A
 
 const LAST_WORD_MS = 1_000;
 
-/** A service that crashed, fell silent and came back without a word of its boot: it starts where the silence ends. */
-function unmarkedBoots(view: ServiceView, boots: Boot[], silences: Finding[]): Boot[] {
-  return silences.flatMap(({ start, end }) => {
-    if (!end) return [];
-    const [from, to] = [start.notBefore, end.notAfter];
-    // A weak mark says enough where it was the last word.
-    const crashed = view.life.some(
-      ({ role, record }) => role === "crash" && record.at >= from - LAST_WORD_MS && record.at < to,
-    );
-    const known = boots.some((boot) => boot.from > from && boot.from - to <= BOOT_MS);
-    return crashed && !known ? [{ from: to, to, events: [] }] : [];
+/** A service that crashed, was not heard for long and came back without a word of its boot: it starts where that ends. */
+function unmarkedBoots(
+  view: ServiceView,
+  boots: Boot[],
+  silences: Finding[],
+  settings: AnalysisSettings,
+): Boot[] {
+  const found = [...boots];
+  for (const { from, to } of [
+    ...quietAfterCrash(view, settings),
+    ...silences.flatMap((one) => crashedIn(view, one)),
+  ]) {
+    if (found.some((boot) => boot.from > from && boot.from - to <= BOOT_MS)) continue;
+    found.push({ from: to, to, events: [] });
+  }
+  return found.slice(boots.length);
+}
+
+/** A weak mark says enough where it was the last word before a silence. */
+function crashedIn({ life }: ServiceView, { start, end }: Finding): { from: number; to: number }[] {
+  if (!end) return [];
+  const [from, to] = [start.notBefore, end.notAfter];
+  const crashed = life.some(
+    ({ role, record }) => role === "crash" && record.at >= from - LAST_WORD_MS && record.at < to,
+  );
+  return crashed ? [{ from, to }] : [];
+}
+
+/** Gaps right after a strong mark, too short for a silence, yet longer than the service's own. */
+function quietAfterCrash(view: ServiceView, settings: AnalysisSettings): { from: number; to: number }[] {
+  const leastMs = Math.max(settings.incidentMinDownMs, QUIET_FACTOR * view.usualGapMs);
+  return view.life.flatMap(({ role, strong, record }) => {
+    if (role !== "crash" || !strong || record.approximate) return [];
+    const next = firstFrom(view.patterns, record.at + LAST_WORD_MS);
+    if (!next || next.at - record.at < leastMs || !isContinuous(view, record.at, next.at)) return [];
+    return [{ from: record.at, to: next.at }];
   });
 }
+
+const QUIET_FACTOR = 3;
 
 /** Boots of which only the last one's lines carry times: the count goes to that one. */
 function untimedBoots(view: ServiceView, boots: Boot[], groups: UntimedStarts[]): Boot[] {

@@ -39,6 +39,18 @@ describe("analyzeObservations", () => {
     expect(window?.end).toBeNull();
   });
 
+  it("tells of a crash that a short quiet and a boot without marks follow", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "13:00:00", 3);
+    log.add("13:00:01", "Segmentation fault (core dumped)", 21);
+    log.add("13:04:31", "loaded 812 settings from environment");
+    log.traffic("13:04:33", "15:00:00", 3);
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents.map(({ titleKey }) => titleKey)).toEqual(["outage"]);
+    expect(incidents[0]?.impact[0]?.start.notAfter).toBe(at("13:00:01"));
+    expect(incidents[0]?.impact[0]?.end?.notAfter).toBe(at("13:04:33"));
+  });
+
   it("takes four errors with long traces in a quiet hour for no failure of a tenth", () => {
     const log = new Log();
     for (let second = 0; second < 24_000; second += 20) log.add("10:00:00", "basket sent", 9, second * 1_000);
