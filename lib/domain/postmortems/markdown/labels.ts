@@ -54,16 +54,16 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "timeZone",
-    /^time ?zone|^tz$|^(часовой )?пояс$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
+    /^time ?zone|^tz$|^(часовой )?пояс$|^зона$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
   ],
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время возникновения|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата начала|^начал(ся|ось)|^дата и время начала/,
+    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время возникновения|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)|^дата и время начала/,
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время устранения|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен)|^восстановлен|^устранен[оа]? в/,
+    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время устранения|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",
@@ -248,10 +248,10 @@ function cutAtDots(line: string): string[] {
 
 // Words that are labels only beside a value of their kind: "Fixed: 17:02 UTC" is an end, "Fixed: the index" is none.
 const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = [
-  ["start", /^introduced( at| on)?$/, isInstant],
+  ["start", /^(introduced( at| on)?|с)$/, isInstant],
   [
     "end",
-    /^(fixed|mitigated|closed|over|back|repaired|решено|реш[её]н|исправлено|устранено|починили|закрыто?)( at| on| в)?$/,
+    /^(fixed|mitigated|closed|over|back|по|до|repaired|решено|реш[её]н|исправлено|устранено|починили|закрыто?)( at| on| в)?$/,
     isInstant,
   ],
   [

@@ -31,7 +31,7 @@ export function layOutText(source: string): string {
     }
     if (fence !== null || isMarkdown) {
       out.push(fence === null ? itemOf(lines, at) : line);
-      if (fence === null && isBoldName(lines, at)) out.push("");
+      if (fence === null && (isBoldName(lines, at) || isBoldOverNumber(lines, at))) out.push("");
       continue;
     }
     const framed = frameAt(lines, at);
@@ -83,6 +83,11 @@ function isBoldName(lines: readonly string[], at: number): boolean {
     /^[\p{L}\p{N}«"“]/u.test(below) &&
     recogniseSection(name, "whole") !== null
   );
+}
+
+/** A bold line right above "2. …": no number but 1 begins a list without a blank line. */
+function isBoldOverNumber(lines: readonly string[], at: number): boolean {
+  return /^\*\*[^*]+\*\*:?[ \t]*$/.test(lines[at] ?? "") && /^\d{1,2}[.)][ \t]/.test(lines[at + 1] ?? "");
 }
 
 const CLAUSE = /^[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+\S/u;

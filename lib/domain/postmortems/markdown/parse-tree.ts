@@ -86,7 +86,8 @@ function openSection(
   });
   if (block.node.type === "heading") return made(block.node.depth, headingSource(block.node, source, block));
   const heading = source.slice(block.from, block.to);
-  if (!isHeadingInDisguise(block.node, heading, title, next)) return null;
+  if (!isHeadingInDisguise(block.node, heading, title, next, path.filter((node) => !node.isDisguised).length))
+    return null;
   const real = path.filter(({ isDisguised }) => !isDisguised).at(-1);
   return made(Math.min(6, Math.max(2, (real?.level ?? 1) + 1)), heading);
 }
@@ -97,6 +98,7 @@ function isHeadingInDisguise(
   source: string,
   title: string,
   next: RootContent | undefined,
+  depth: number,
 ): boolean {
   if (node.type !== "paragraph" || title.length > 60 || source.includes("\n")) return false;
   const [only] = node.children;
@@ -104,8 +106,9 @@ function isHeadingInDisguise(
   if (!isBold && !title.endsWith(":") && title !== title.toUpperCase()) return false;
   if (recogniseSection(title, "whole") !== null) return true;
   // A longer name over a list: "What we'll do better, starting today".
-  const key = isBold && next?.type === "list" ? recogniseSection(title) : null;
-  return key === "recommendations";
+  const key = isBold ? recogniseSection(title) : null;
+  if (key === "recommendations" && next?.type === "list") return true;
+  return depth <= 2 && title.split(/\s+/).length <= 4 && (key === "rootCauses" || key === "actionsTaken");
 }
 
 function headingSource(node: Heading, source: string, block: Block): string {

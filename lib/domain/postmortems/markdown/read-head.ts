@@ -16,7 +16,7 @@ import { readTable } from "./tables";
 import { findDates, isoDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 import { makeDay, makeInstant } from "./when/instant";
-import { findZone, parseZone } from "./when/zone";
+import { findZone, parseZone, zoneInWords } from "./when/zone";
 
 /** English or Russian, by the letters of the prose; code and links do not count. */
 export function detectLanguage(source: string): DocumentLanguage {
@@ -97,6 +97,8 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
     const [name, told] = cutHeading(section.title ?? "");
     const key = recogniseLabel(name.replace(/[?:]+$/, ""));
     if (key === null || !HEADING_FACTS.includes(key)) continue;
+    // "Priority action plan" is no priority.
+    if ((key === "priority" || key === "severity") && name.trim().split(/\s+/).length > 2) continue;
     const [only] = section.blocks;
     if (told !== "") found.push({ label: name, value: told, key, isBold: true });
     else if (only?.node.type === "paragraph" && section.children.length === 0)
@@ -283,7 +285,9 @@ function onlyZone(source: string): Reading["zone"] {
   if (zones.size === 0)
     for (const sentence of sentences(prose)) {
       const apart = findTimes(sentence).length > 0 ? /\(([^()]{2,24})\)/u.exec(sentence)?.[1] : undefined;
-      const zone = apart === undefined ? null : parseZone(apart);
+      const zone =
+        (apart === undefined ? null : parseZone(apart)) ??
+        (findTimes(sentence).length > 0 ? zoneInWords(sentence) : null);
       if (zone) zones.set(zone.label, zone);
     }
   return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
@@ -305,10 +309,11 @@ export function applyDate(
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
   const near = frontDate ?? created ?? dayOf(labelValue(labelled, "modified"));
+  const period = labelValue(labelled, "period");
   const told = sentences(proseStart);
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
   const prose = [...inTrouble, ...told]
-    .flatMap(findDates)
+    .flatMap((text) => findDates(period === null ? text : text.replace(period, "")))
     .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
     .find(({ year, day }) => year !== null && day !== null);
   const month = inTitle.find(({ year }) => year !== null);

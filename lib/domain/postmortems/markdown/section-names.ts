@@ -12,7 +12,7 @@ export const DOUBLE_NAMES: Named = [
     "timeline",
     /^what happened,? (and )?when\b|^when did what happen|^(что и когда|когда и что) (происходило|произошло|случилось)/,
   ],
-  ["actionsTaken", /^действия команды$/],
+  ["actionsTaken", /^действия (команды|по (устранению|восстановлению|решению))/],
   ["problems", /^detected (problems|issues|errors)|^(problem|issue|error) list$/],
 ];
 
@@ -20,7 +20,7 @@ export const DOUBLE_NAMES: Named = [
 export const OTHER_NAMES: Named = [
   [
     "timeline",
-    /^events$|^(order|course|history|log|list) of (the )?(events|incident|outage)|^(incident|event|outage|action) history$|^sequence of actions|^how (it|this|the incident|events|everything|things) (unfolded|went|happened|developed)|^minute by minute|^(key )?time ?stamps$|^key times$|^(лог|журнал|порядок|лента|летопись) (событий|инцидента|аварии|действий)|^хроника|^ход (аварии|сбоя|работ|происшествия)|^как (это|вс[её]) (было|случилось|происходило)|^(по минутам|поминутная|поминутно)|^тайминги?$|^последовательность$/,
+    /^events$|^(order|course|history|log|list) of (the )?(events|incident|outage)|^(incident|event|outage|action) history$|^sequence of actions|^how (it|this|the incident|events|everything|things) (unfolded|went|happened|developed)|^minute by minute|^(key )?time ?stamps$|^key times$|^(лог|журнал|порядок|лента|летопись) (событий|инцидента|аварии|действий)|^хроника|^ход (аварии|сбоя|работ|происшествия|решения|устранения|восстановления|расследования)|^как (это|вс[её]) (было|случилось|происходило)|^(по минутам|поминутная|поминутно)|^тайминги?$|^последовательность$/,
   ],
   [
     "rootCauses",
@@ -28,7 +28,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "recommendations",
-    /^next$|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства/,
+    /^next$|^(what('s| is) )?changing$|^priority (action|actions|fixes|plan)|^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства/,
   ],
   [
     "summary",

@@ -32,7 +32,7 @@ export function takeBlocks(
   for (const block of node.blocks.filter(isContent)) {
     const table = readTable(block, source);
     if (table) {
-      const isTaken = takeTable(reading, table, section, cursor);
+      const isTaken = takeTable(reading, table, section, cursor, plan);
       if (isTaken) claims.push([block.from, block.to]);
       continue;
     }
@@ -89,6 +89,7 @@ function takeTable(
   table: NonNullable<ReturnType<typeof readTable>>,
   section: Section,
   cursor: Cursor,
+  plan: Plan,
 ): boolean {
   const { document } = reading;
   if (section.columns.length > 0) return false;
@@ -115,7 +116,8 @@ function takeTable(
     if (read && (section.key === "measurements" || isOther))
       return take(section, "measurements", document.measurements, read);
   }
-  if (isOther && isTimelineTable(table)) {
+  const isWork = !plan.hasTimeline && ["actionsTaken", "resolution", "response"].includes(section.key);
+  if ((isOther || isWork) && isTimelineTable(table)) {
     const made = readTimelineRows(
       reading,
       {

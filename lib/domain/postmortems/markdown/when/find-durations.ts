@@ -69,7 +69,7 @@ const DURATION = new RegExp(
   "giu",
 );
 const SPECIAL =
-  /(?<!\p{L})(half an hour|полчаса|an hour and a half|полтора часа|полутора часов|quarter of an hour|четверть часа|(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?)(?!\p{L})/giu;
+  /(?<!\p{L})(three[- ]quarters of an hour|три четверти часа|half an hour|полчаса|an hour and a half|полтора часа|полутора часов|quarter of an hour|четверть часа|(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?)(?!\p{L})/giu;
 const LIMIT =
   /(?:up to|at most|at maximum|maximum of|max\.?|no more than|less than|(?<!just |slightly |little )under|within|не более|не больше|максимум|менее|до|меньше)\s*$/iu;
 
@@ -85,6 +85,8 @@ export function findDurations(text: string): FoundDuration[] {
   for (const match of text.matchAll(DURATION)) {
     const end = match.index + match[0].length;
     if (found.some((other) => match.index < other.to && other.from < end)) continue;
+    // "1.1M views" counts millions.
+    if (/\d\s?M$/.test(match[0])) continue;
     const parts = match
       .slice(1)
       .filter((part): part is string => part !== undefined)
@@ -133,6 +135,7 @@ function readPart(text: string): { low: number; high: number; unit: number } {
 
 function specialMinutes(text: string): number {
   if (/half an hour$|^полчаса/u.test(text)) return 30;
+  if (/^three|^три/u.test(text)) return 45;
   if (/quarter|четверть/u.test(text)) return 15;
   return text.startsWith("час") ? 60 : 90;
 }

@@ -68,7 +68,8 @@ export function findZone(text: string): Zone | null {
   if (found !== undefined) return parseZone(found);
   if (/по москв|московск(ое|ого|ому) врем|врем\p{L}* московск/iu.test(text))
     return { label: "MSK", minutes: 180 };
-  for (const [pattern, zone] of TOLD) if (pattern.test(text)) return zone;
+  const told = zoneInWords(text);
+  if (told) return told;
   if (/coordinated universal|всемирн/iu.test(text)) return { label: "UTC", minutes: 0 };
   return null;
 }
@@ -83,6 +84,11 @@ const TOLD: readonly [RegExp, Zone][] = [
   [/\bcentral (?:standard |daylight )?time\b/i, { label: "CT", iana: "America/Chicago" }],
   [/\beastern (?:standard |daylight )?time\b/i, { label: "ET", iana: "America/New_York" }],
 ];
+
+/** A zone that a text names in words: "Pacific Time", "British Summer Time"; null without one. */
+export function zoneInWords(text: string): Zone | null {
+  return TOLD.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
 
 /** One zone as written; null when it is none. */
 export function parseZone(text: string): Zone | null {
