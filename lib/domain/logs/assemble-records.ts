@@ -55,6 +55,7 @@ const CLOSED_FORMATS = new Set([
 ]);
 
 const BARE_FORMATS = new Set(["leading-time", "bracketed"]);
+const WARN = 13;
 const BOOT_REMARK = /^-- (?:Reboot|Boot [0-9a-f]{32}) --$/;
 
 interface OpenRecord extends PendingRecord {
@@ -189,7 +190,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       else if (isStackFrame(text)) raiseToError(open.record);
       return;
     }
-    begin(stream, text === read.text ? read : { ...read, text }, null, input);
+    const begun = begin(stream, text === read.text ? read : { ...read, text }, null, input);
+    if (start !== null) raiseToError(begun.record);
     startTrace(stream, text);
   }
 
@@ -198,6 +200,9 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     const was = stream.trace;
     stream.trace = following.next;
     if (following.joins) return true;
+    // A process's last cry is no part of what it said calmly before.
+    const cries = start !== null && was === "none" && open.record.severity < WARN;
+    if (cries && !leadsIntoTrace(open.record.severity, open.record.body)) return false;
     if (open.joinsText) return !isAnnouncement(text);
     if (start === null || start === "none" || start === "node") return isContinuation(text);
     return was === "none" && leadsIntoTrace(open.record.severity, open.record.body);
@@ -262,6 +267,9 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       awaitsNext: stream.starting,
     };
     stream.open = open;
+    // An element of a list on a line of its own is whole: its time is its own, not a neighbour's.
+    if (isText && stream.inJsonArray && open.jsonDepth === 0 && record.body.charCodeAt(0) === 123)
+      open.time = readPrettyJson(record);
     settleTime(open);
     queue.enter(open);
     return open;

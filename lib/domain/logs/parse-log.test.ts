@@ -29,6 +29,33 @@ it("takes a level that opens the text of a syslog line for its severity, where t
   expect(parse(utf8.encode(text)).records.map(({ severity }) => severity)).toEqual([13, 21, 0, 9]);
 });
 
+it.each([
+  ["panic: runtime error: index out of range [3]", "goroutine 17 [running]:", "main.run(0x0)"],
+  ["thread 'main' panicked at src/till.rs:17:5:", "index out of bounds", "note: run with `RUST_BACKTRACE=1`"],
+  ["Traceback (most recent call last):", '  File "till.py", line 7, in <module>', "KeyError: 'till'"],
+  ['Exception in thread "main" java.lang.Error: no till', "\tat shop.Till.run(Till.java:7)", "\t... 3 more"],
+])("keeps a process's last cry apart from what it said calmly before: %s", (...trace) => {
+  const text = ["2025-11-03 10:11:12 INFO drawer open", ...trace, "2025-11-03 10:11:15 INFO drawer open"];
+  const { records } = parse(utf8.encode(text.join("\n")));
+  expect(records.map(({ lines }) => lines)).toEqual([1, 3, 1]);
+  expect(records[1]?.severity).toBeGreaterThanOrEqual(17);
+  const failed = ["2025-11-03 10:11:12 INFO drawer 7 failed", ...trace].join("\n");
+  expect(parse(utf8.encode(failed)).records.map(({ lines }) => lines)).toEqual([4]);
+});
+
+it("gives each element of a list its own time, one to a line", () => {
+  const text = [
+    "[",
+    '  {"time":"2025-11-03T10:11:12Z","msg":"open"},',
+    '  {"time":"2025-11-03T10:11:19Z","msg":"shut"}',
+    "]",
+  ].join("\n");
+  expect(parse(utf8.encode(text)).records.map(({ at, timeKind }) => [at, timeKind])).toEqual([
+    [Date.UTC(2025, 10, 3, 10, 11, 12), "exact"],
+    [Date.UTC(2025, 10, 3, 10, 11, 19), "exact"],
+  ]);
+});
+
 it("reads a slow query log as one record a query", () => {
   const text = [
     "# Time: 2025-11-03T10:11:12.123456Z",

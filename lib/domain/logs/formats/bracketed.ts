@@ -123,7 +123,8 @@ function readBracket(line: string, at: number, state: State): number {
     state.severity = severity;
     state.severityText = inner;
   } else {
-    if (state.time === null && state.severity === 0) return -1;
+    const opens = at === 0 && PROCESS_FIRST.test(line);
+    if (state.time === null && state.severity === 0 && !opens) return -1;
     if (/^(?:pid[ :=]?)?\d{1,9}$/i.test(inner)) state.pid = Number(inner.replace(/\D/g, ""));
     else if (state.components.length < 2 && isComponent(inner)) addComponent(inner, state);
     else return -1;
@@ -131,6 +132,9 @@ function readBracket(line: string, at: number, state: State): number {
   state.brackets++;
   return afterElement(line, close + 1);
 }
+
+/** `[812] 2025/11/03 10:11:12 [INF] text`. */
+const PROCESS_FIRST = /^\[\d{1,9}\] \d{4}[-/]\d\d[-/]\d\d /;
 
 /** `[Server thread/INFO]` is a thread and a level. */
 function addComponent(text: string, state: State): void {

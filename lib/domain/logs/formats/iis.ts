@@ -1,5 +1,5 @@
 import { describeRequest } from "./access-fields";
-import type { LogFormat } from "./format";
+import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
 import { makeHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
 import { isDigit } from "./scan";
@@ -16,7 +16,7 @@ export const iis: LogFormat = {
     if (!read) return null;
     FIELDS.lastIndex = read.end;
     const fields = FIELDS.exec(line);
-    if (!fields) return null;
+    if (!fields) return readChosenFields(line, read.end, read.time);
     const [, server, method = "", path = "", query, , user, client, agent, referrer, status, duration] =
       fields;
     const target = query === "-" || query === undefined ? path : `${path}?${query}`;
@@ -41,5 +41,22 @@ export const iis: LogFormat = {
   },
 };
 
+/** With fields of someone's choice: a method and a path side by side, and the status the first of the numbers at the end. */
+function readChosenFields(line: string, from: number, time: ParsedTime): HeaderMatch | null {
+  REQUEST.lastIndex = from;
+  const request = REQUEST.exec(line);
+  const numbers = NUMBERS.exec(line);
+  const status = Number(numbers?.[1]);
+  if (!request || !(status >= 100 && status <= 599)) return null;
+  const [, method = "", target = ""] = request;
+  const access = describeRequest({ method, target, status });
+  const match = makeHeader(access.body, { time, severity: access.severity, attributes: access.attributes });
+  match.signatureText = access.signatureText;
+  return match;
+}
+
+const REQUEST =
+  /(?: [\w.:%-]{1,80}){0,6} (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (\/\S{0,4000}) (?:\S{1,4000} ){0,12}\d/y;
+const NUMBERS = / (\d{3})(?: \d{1,15}){0,5}$/;
 const FIELDS =
   / ([\w.:%-]{2,60}) ([A-Z]{3,16}) (\/\S{0,4000}) (\S{1,4000}) (\d{1,5}) (\S{1,200}) ([\w.:%-]{2,60}) (\S{1,2000})(?: (\S{1,2000}))? (\d{3}) \d{1,4} \d{1,10}(?: (\d{1,10}))?$/y;

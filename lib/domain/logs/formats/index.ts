@@ -1,5 +1,6 @@
 import { accessLog } from "./access-log";
 import { apacheError } from "./apache-error";
+import { auditd } from "./auditd";
 import { bracketed } from "./bracketed";
 import { celery } from "./celery";
 import { clickhouse } from "./clickhouse";
@@ -11,6 +12,7 @@ import { django } from "./django";
 import { dockerJson } from "./docker-json";
 import { envoy } from "./envoy";
 import { eventViewer } from "./event-viewer";
+import { fluentd } from "./fluentd";
 import type { HeaderMatch, LogFormat } from "./format";
 import { gunicorn } from "./gunicorn";
 import { haproxy } from "./haproxy";
@@ -25,6 +27,7 @@ import { kubectl } from "./kubectl";
 import { leadingTime } from "./leading-time";
 import { loadBalancer } from "./load-balancer";
 import { logcat } from "./logcat";
+import { logcli } from "./logcli";
 import { logfmt } from "./logfmt";
 import { logrus } from "./logrus";
 import { mongodb } from "./mongodb";
@@ -46,6 +49,7 @@ import { rubyLogger } from "./ruby-logger";
 import { runnerCommand } from "./runner-command";
 import { rustTracing } from "./rust-tracing";
 import { squid } from "./squid";
+import { stern } from "./stern";
 import { supercomputer } from "./supercomputer";
 import { syslog3164 } from "./syslog-3164";
 import { syslog5424 } from "./syslog-5424";
@@ -61,6 +65,9 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
   journaldJson,
   cri,
   kubectl,
+  logcli,
+  fluentd,
+  stern,
   syslog5424,
   pm2,
   compose,
@@ -90,6 +97,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   runnerCommand,
   unifiedLog,
   mysqlSlow,
+  auditd,
   pipeSeparated,
   apacheError,
   django,

@@ -4,12 +4,11 @@ import { isObject, jsonObjectOf, scalarText } from "./json-object";
 import type { JsonObject } from "./json-object";
 import { readStructuredRecord } from "./structured-record";
 
-/** One object that holds many records: CloudTrail's `{"Records":[…]}`, CloudWatch's `{"logEvents":[…]}`. */
+/** One line that holds many records: CloudTrail's `{"Records":[…]}`, CloudWatch's `{"logEvents":[…]}`, a bare `[{…},{…}]`. */
 export const jsonBatch: LogFormat = {
   id: "json-batch",
   parse(line) {
-    if (!line.startsWith("{") || !LIST.test(line)) return null;
-    const object = jsonObjectOf(line);
+    const object = wholeOf(line);
     const list = object?.Records ?? object?.logEvents ?? object?.events;
     if (!object || !Array.isArray(list) || list.length === 0 || !list.every(isObject)) return null;
     const [first, ...siblings] = list.map((one) => readOne(one, object));
@@ -17,6 +16,11 @@ export const jsonBatch: LogFormat = {
     return siblings.length > 0 ? { ...first, siblings } : first;
   },
 };
+
+function wholeOf(line: string): JsonObject | null {
+  if (line.startsWith("[{")) return line.endsWith("}]") ? jsonObjectOf(`{"Records":${line}}`) : null;
+  return line.startsWith("{") && LIST.test(line) ? jsonObjectOf(line) : null;
+}
 
 const LIST = /"(?:Records|logEvents|events)"\s{0,9}:\s{0,9}\[/;
 

@@ -27,7 +27,7 @@ interface Beginnings {
 
 const BEGINNINGS: Record<string, Beginnings> = {
   "otlp-json": { marks: "{" },
-  "json-batch": { marks: "{" },
+  "json-batch": { marks: "{[" },
   "json-lines": { marks: "{" },
   klog: { word: true },
   celery: { marks: "[" },
@@ -46,6 +46,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   "runner-command": { marks: "#:" },
   "unified-log": { time: "0" },
   "mysql-slow": { marks: "#" },
+  auditd: { word: true, named: true },
   cloudfront: { number: true, time: true, prose: true },
   envoy: { marks: "[" },
   squid: { time: "0-" },

@@ -40,6 +40,7 @@ export const LEVEL_FIELDS = [
   "severity",
   "severityText",
   "severity_text",
+  "error_severity",
   "log.level",
   "level",
   "lvl",
