@@ -18,7 +18,7 @@ export async function getOverview(ctx: Context, query: OverviewQuery): Promise<O
     findObservedSpan(ctx.db),
     listIncidents(ctx, { ...query, limit: INCIDENTS_SHOWN }),
     listPatterns(ctx, { ...query, sort: "firstSeen", limit: PATTERNS_SHOWN }),
-    listFindings(ctx, query),
+    listFindings(ctx, { ...query, order: "newest", limit: FINDINGS_SHOWN }),
   ]);
   const records = services.items.reduce((sum, service) => sum + service.records, 0);
   return {
@@ -30,6 +30,6 @@ export async function getOverview(ctx: Context, query: OverviewQuery): Promise<O
     incidents: incidents.items,
     errors: observed ? await getSeries(ctx, { ...query, by: "severity", severity: ["warn+"] }) : null,
     newestPatterns: patterns.items,
-    findings: findings.items.slice(-FINDINGS_SHOWN),
+    findings: findings.items.toReversed(),
   };
 }
