@@ -56,6 +56,7 @@ function rewrite(parent: Parents): void {
   for (const node of parent.children) {
     if (node.type === "doctype" || node.type === "comment" || keepsNoWords(node)) continue;
     if (node.type === "element") {
+      if (node.tagName === "p" && isLarge(node)) node.tagName = "h1";
       rewrite(node);
       children.push(...rewritten(node));
     } else children.push(node);
@@ -97,6 +98,19 @@ function rewritten(node: Element): ElementContent[] {
   if (node.tagName === "span") return styled(node);
   if (/^(?:b|strong|em|i)$/.test(node.tagName)) return withoutEdges(node);
   return [node];
+}
+
+/** A word processor's title is a paragraph in large letters. */
+function isLarge(node: Element): boolean {
+  const runs = node.children.filter(
+    (child) => child.type === "element" || (child.type === "text" && child.value.trim() !== ""),
+  );
+  const [only] = runs;
+  const size =
+    runs.length === 1 && only?.type === "element"
+      ? /font-size:\s*(\d+(?:\.\d+)?)(pt|px)/.exec(String(only.properties.style ?? ""))
+      : null;
+  return size !== null && Number(size[1]) >= (size[2] === "px" ? 28 : 20);
 }
 
 function withoutHeadings(node: Element): Element {

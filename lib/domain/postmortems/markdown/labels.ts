@@ -50,7 +50,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "created",
-    /^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$|^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован/,
+    /^(date of (the )?(review|report|meeting)|(review|meeting) date)$|^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$|^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован/,
   ],
   [
     "timeZone",
@@ -175,7 +175,7 @@ export interface LabelledText {
 
 const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[–—-](?=[ \t])))[ \t]*/g;
 /** "**Cause.** The table was locked": a word that we know, with its stop within the bold. */
-const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)\.\*\*[ \t]+(\S.*)$/u;
+const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)[.?!]\*\*[ \t]+(\S.*)$/u;
 /** A label in italics at the beginning of a line; only words that we know. */
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
@@ -209,7 +209,8 @@ export function findLabelled(text: string): LabelledText[] {
     });
     for (const line of paragraph.split("\n")) {
       const [, label = "", value = ""] = STOPPED.exec(line) ?? [];
-      const key = labelKey(label, value);
+      const isWhy = recogniseSection(label, "whole") === "rootCauses";
+      const key = labelKey(label, value) ?? (isWhy ? "causes" : null);
       if (key || recogniseSection(label, "whole") === "recommendations")
         found.push({ label, value: value.trim(), key, isBold: true });
     }
@@ -256,7 +257,7 @@ const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = 
   ],
   [
     "downtime",
-    /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длилось|лежали)|длил(ся|ось)|недоступность|лежали)$/,
+    /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длилось|лежали)|итого|всего|длил(ся|ось)|недоступность|лежали)$/,
     (value) => findDurations(value).length > 0,
   ],
   [

@@ -29,6 +29,7 @@ export function layOutText(source: string): string {
       if (nextWords(lines, at) !== "" && !outlineAt(lines, nextLine(lines, at))) out.push("---", "");
       continue;
     }
+    if (fence === null && isDutiesInBold(lines, at)) out.push("");
     if (fence !== null || isMarkdown) {
       out.push(fence === null ? itemOf(lines, at) : line);
       if (fence === null && (isBoldName(lines, at) || isBoldOverNumber(lines, at))) out.push("");
@@ -85,6 +86,17 @@ function isBoldName(lines: readonly string[], at: number): boolean {
   );
 }
 
+/** "**Action items:**" right below other labels and right above its list. */
+function isDutiesInBold(lines: readonly string[], at: number): boolean {
+  const name = /^\*\*([^*]+)\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
+  return (
+    name !== undefined &&
+    (lines[at - 1] ?? "").startsWith("**") &&
+    /^(?:[-*+]|\d{1,2}[.)])[ \t]/.test(lines[at + 1] ?? "") &&
+    recogniseSection(name, "whole") === "recommendations"
+  );
+}
+
 /** A bold line right above "2. …": no number but 1 begins a list without a blank line. */
 function isBoldOverNumber(lines: readonly string[], at: number): boolean {
   return /^\*\*[^*]+\*\*:?[ \t]*$/.test(lines[at] ?? "") && /^\d{1,2}[.)][ \t]/.test(lines[at + 1] ?? "");
@@ -95,6 +107,7 @@ const CLAUSE = /^[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+\S/u;
 /** Typed bullets, clauses numbered "4.1." one under another, and times before a tab are items of a list. */
 function itemOf(lines: readonly string[], at: number): string {
   const line = lines[at] ?? "";
+  if (/^[ \t]*\d{1,2}\.\d{1,2}\.?[ \t]+\*\*/.test(line)) return `- ${line.trim()}`;
   if (CLAUSE.test(line) && (CLAUSE.test(lines[at - 1] ?? "") || CLAUSE.test(lines[at + 1] ?? "")))
     return `- ${line.trim()}`;
   if (DASHED.test(line) && (DASHED.test(lines[at - 1] ?? "") || DASHED.test(lines[at + 1] ?? "")))

@@ -38,8 +38,12 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });
   if (key === "rootCauses" && plan.causes.has(node)) return placeCauses(reading, node, plan, cursor);
-  const section = openSection(reading, node, key);
+  const isRanked = key === "other" && isRank(title) && !plan.hasProblemHeadings && node.children.length === 0;
+  const section = openSection(reading, node, isRanked && hasItems(node) ? "problems" : key);
   const claims = takeBlocks(reading, node, section, plan, cursor);
+  if (section.key !== key)
+    for (const made of reading.document.problems)
+      if (made.sectionId === section.id) made.priority ??= parsePriority(title);
   const isProblems = key === "problems";
   // Headings without numbers are problems too where there are several of them and nothing else.
   const areNamed = isProblems && node.children.length > 1 && node.children.every(isProblemOf);
@@ -109,6 +113,7 @@ function placeChild(
 /** A heading of a word or two that ranks what stands below it: "🟠 Important", «Критичные». */
 function isRank(title: string): boolean {
   const words = title
+    .replace(/^\s*\d{1,2}[.)]/, "")
     .replace(/[^\p{L}\s]/gu, " ")
     .trim()
     .split(/\s+/);
@@ -149,6 +154,11 @@ function placePlanPhase(reading: Reading, node: SectionNode): void {
   const { items } = readRecommendationBlocks(reading, node, unkept, group);
   for (const item of items) reading.derivedIds.add(item.id);
   reading.document.recommendations.push(...items.map((item) => ({ ...item, sectionId: null })));
+}
+
+function hasItems({ blocks }: SectionNode): boolean {
+  const content = blocks.filter(isContent);
+  return content.length > 0 && content.every(({ node }) => node.type === "list");
 }
 
 /** Whether a phase lists tasks to tick off. */

@@ -91,7 +91,9 @@ function isOnlyLabels(source: string, labelled: readonly LabelledText[]): boolea
 export function labelledOfHead(reading: Reading, preamble: SectionNode, root: SectionNode): LabelledText[] {
   const { source } = reading;
   const found = preamble.blocks.flatMap((block) => labelledIn(source, block));
-  const general = allSections(root).filter(({ title }) => title !== null && isGeneral(title));
+  const general = allSections(root).filter(
+    (section) => section.title !== null && (isGeneral(section.title) || tellsSpan(section, source)),
+  );
   found.push(...general.flatMap(({ blocks }) => blocks.flatMap((block) => labelledIn(source, block))));
   for (const section of allSections(root)) {
     const [name, told] = cutHeading(section.title ?? "");
@@ -133,6 +135,13 @@ const HEADING_FACTS: readonly LabelKey[] = [
 function cutHeading(title: string): [name: string, value: string] {
   const [, name, value] = /^([^:]{2,40}):\s+(\S.*)$/u.exec(title) ?? [];
   return name === undefined || value === undefined ? [title, ""] : [name, value];
+}
+
+/** Whether a section of another name lists when it began and when it ended. */
+function tellsSpan({ title, blocks }: SectionNode, source: string): boolean {
+  if (isProblemHeading(title ?? "") || recogniseSection(title ?? "") !== null) return false;
+  const keys = blocks.flatMap((block) => labelledIn(source, block)).map(({ key }) => key);
+  return keys.includes("start") && keys.includes("end");
 }
 
 function isGeneral(title: string): boolean {
@@ -304,16 +313,24 @@ export function applyDate(
   const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
   const inTitle = findDates(title);
   const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
-  const ofLabels = labelled.flatMap(({ key, value }) => (key === "date" ? (dayOf(value) ?? []) : []));
+  const ofLabels = labelled.flatMap(({ key, label: name, value }) =>
+    key === "date" || (key === "period" && /incident|outage|impact|инцидент|сбо[йя]|авари/iu.test(name))
+      ? (dayOf(value) ?? [])
+      : [],
+  );
   const label = ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
   const near = frontDate ?? created ?? dayOf(labelValue(labelled, "modified"));
-  const period = labelValue(labelled, "period");
+  // The day of the report, and the days that were analysed, are not the incident's.
+  const hasPeriod = labelled.some(({ key }) => key === "period");
+  const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
+    key === "period" || key === "created" || key === "modified" ? [value] : [],
+  );
   const told = sentences(proseStart);
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
   const prose = [...inTrouble, ...told]
-    .flatMap((text) => findDates(period === null ? text : text.replace(period, "")))
+    .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
     .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
     .find(({ year, day }) => year !== null && day !== null);
   const month = inTitle.find(({ year }) => year !== null);

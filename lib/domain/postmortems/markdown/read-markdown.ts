@@ -53,11 +53,12 @@ export function readMarkdown(
   source: string,
   newId: () => string,
   titleAt: number | null = null,
+  fileTitle: string | null = null,
 ): ReadDocument {
   const own = readOwnMarkdown(source, newId);
   if (own) return { ...countOwn(source, own), questions: [] };
   const root = parseTree(source);
-  const { document, derivedIds } = readTree(source, root, newId, titleAt);
+  const { document, derivedIds } = readTree(source, root, newId, titleAt, fileTitle);
   const words = countWords(source);
   keepUnplaced(document, derivedIds, source, root, newId);
   return {
@@ -123,7 +124,13 @@ function keepUnplaced(
   });
 }
 
-function readTree(source: string, root: SectionNode, newId: () => string, titleAt: number | null): Reading {
+function readTree(
+  source: string,
+  root: SectionNode,
+  newId: () => string,
+  titleAt: number | null,
+  fileTitle: string | null,
+): Reading {
   const matter = root.blocks.find(({ node }) => node.type === "yaml" || (node.type as string) === "toml");
   const frontMatter = matter ? source.slice(matter.from, matter.to) : null;
   const front = frontMatter ? readFrontMatter(frontMatter) : new Map<string, string>();
@@ -172,7 +179,7 @@ function readTree(source: string, root: SectionNode, newId: () => string, titleA
     reading,
     labelled,
     front,
-    isGenericTitle(title) ? "" : `${title}\n${h1?.title ?? ""}`,
+    isGenericTitle(title) ? "" : `${title}\n${h1?.title ?? ""}\n${fileTitle ?? ""}`,
     summary.slice(0, 400),
   );
   fillSections(reading, preamble, sections, root);
@@ -280,13 +287,17 @@ function fillSections(
   relateProblems(document.problems);
 }
 
-/** Lists and tables above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
+/** Lists, tables and paragraphs above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
 function timedLists(preamble: SectionNode, root: SectionNode, source: string): SectionNode["blocks"] {
   if (allSections(root).some(({ title }) => title !== null && recogniseSection(title) === "timeline"))
     return [];
   return preamble.blocks.filter((block) => {
     const table = readTable(block, source);
     if (table) return isTimelineTable(table);
+    if (block.node.type === "paragraph") {
+      const lines = source.slice(block.from, block.to).split("\n");
+      return lines.length >= 3 && lines.every((line) => leadingTime(line)?.start);
+    }
     if (block.node.type !== "list") return false;
     const items = source.slice(block.from, block.to).split(/\n(?=(?:[-*+]|\d+[.)])[ \t])/);
     const timed = items.filter((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ""))?.start);

@@ -37,7 +37,8 @@ export function applySpan(
   const period =
     ownPeriod ??
     labelled.flatMap(({ key, value }) => (key === "date" ? (rangeOf(value) ?? []) : [])).at(0) ??
-    rangeOf(labelValue(labelled, "downtime"));
+    rangeOf(labelValue(labelled, "downtime")) ??
+    rangeOf(document.title);
   if (ownPeriod) applyPeriod(reading, ownPeriod);
   const [startText, endText] = [labelValue(labelled, "start"), labelValue(labelled, "end")];
   downtime.start = startText

@@ -152,8 +152,14 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
       columns: [],
     };
   }
-  if (block.node.type !== "paragraph" && block.node.type !== "code") return none;
-  const source = block.node.type === "code" ? block.node.value : reading.source.slice(block.from, block.to);
+  if (!["paragraph", "code", "blockquote"].includes(block.node.type)) return none;
+  const raw = reading.source.slice(block.from, block.to);
+  const source =
+    block.node.type === "code"
+      ? block.node.value
+      : block.node.type === "blockquote"
+        ? raw.replace(/^[ \t]*>[ \t]?/gm, "")
+        : raw;
   const written = source.split("\n").filter((line) => line.trim() !== "");
   const lines = block.node.type === "paragraph" ? (timedSentences(source, written) ?? written) : written;
   const timed = lines.filter((line) => leadingTime(line)?.start);

@@ -6,7 +6,7 @@ type Named = readonly (readonly [SectionKey, RegExp])[];
 export const DOUBLE_NAMES: Named = [
   [
     "recommendations",
-    /^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$|^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)|^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)|^(remediation|recovery|improvement) plan$|^(steps|measures|actions) (being )?(taken )?to (prevent|avoid)|^(suggested|recommended|proposed) (fixes|actions|changes|steps|solutions|improvements)/,
+    /^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$|^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)|^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)|^(remediation|recovery|improvement) plan$|^(fixes|changes|improvements|actions|work) (planned|to come|ahead)|^(steps|measures|actions) (being )?(taken )?to (prevent|avoid)|^(suggested|recommended|proposed) (fixes|actions|changes|steps|solutions|improvements)/,
   ],
   [
     "timeline",
@@ -28,7 +28,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "recommendations",
-    /^next$|^(what('s| is) )?changing$|^priority (action|actions|fixes|plan)|^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства/,
+    /^next( time)?$|^в следующий раз|^(what('s| is) )?changing$|^priority (action|actions|fixes|plan)|^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства/,
   ],
   [
     "summary",

@@ -13,6 +13,8 @@ import { findTimes } from "./when/find-times";
 export interface IncidentSource {
   text: string;
   titleAt: number | null;
+  /** The name of the file that holds several incidents; it may name their day. */
+  fileTitle: string | null;
 }
 
 /** A source cut into one text per incident; a file about one incident stays whole. The parts add up to the source. */
@@ -28,9 +30,10 @@ export function splitIncidents(source: string): IncidentSource[] {
     return starts.map((from, index) => ({
       text: source.slice(from, starts[index + 1] ?? source.length),
       titleAt: (incidents[index]?.from ?? from) - from,
+      fileTitle: siblings === root.children ? null : (root.children[0]?.title ?? null),
     }));
   }
-  return [{ text: source, titleAt: null }];
+  return [{ text: source, titleAt: null, fileTitle: null }];
 }
 
 /** A heading that names an incident of its own, with sections or labels that tell its story. */

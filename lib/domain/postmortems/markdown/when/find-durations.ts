@@ -70,6 +70,11 @@ const DURATION = new RegExp(
 );
 const SPECIAL =
   /(?<!\p{L})(three[- ]quarters of an hour|три четверти часа|half an hour|полчаса|an hour and a half|полтора часа|полутора часов|quarter of an hour|четверть часа|(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?)(?!\p{L})/giu;
+/** "two and a half hours", «два с половиной часа». */
+const AND_A_HALF = new RegExp(
+  `(?<![\\p{L}\\d])(${NUMBER})\\s+(?:and a half|с половиной)\\s+(hours?|days?|час(?:а|ов)?|сут(?:ок|ки)|дн(?:я|ей))(?!\\p{L})`,
+  "giu",
+);
 const LIMIT =
   /(?:up to|at most|at maximum|maximum of|max\.?|no more than|less than|(?<!just |slightly |little )under|within|не более|не больше|максимум|менее|до|меньше)\s*$/iu;
 
@@ -79,6 +84,13 @@ export function findDurations(text: string): FoundDuration[] {
   for (const match of text.matchAll(SPECIAL)) {
     const [from, to] = [match.index, match.index + match[0].length];
     const minutes = specialMinutes(match[0].toLowerCase());
+    const before = text.slice(Math.max(0, from - 24), from);
+    found.push({ low: minutes, best: minutes, high: minutes, isLimit: LIMIT.test(before), from, to });
+  }
+  for (const match of text.matchAll(AND_A_HALF)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const { low } = readPart(`${match[1] ?? ""} ${match[2] ?? ""}`);
+    const minutes = low + (/^[dсд]/iu.test(match[2] ?? "") ? 720 : 30);
     const before = text.slice(Math.max(0, from - 24), from);
     found.push({ low: minutes, best: minutes, high: minutes, isLimit: LIMIT.test(before), from, to });
   }
