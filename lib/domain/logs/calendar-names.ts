@@ -2,12 +2,18 @@ import { isLetter, lettersEnd } from "./formats/scan";
 
 /** 1–12 when an English or Russian month name begins at `at`, short or whole, in any case; else 0. */
 export function monthOfName(text: string, at: number): number {
-  if (isCyrillic(text.charCodeAt(at)))
-    return RUSSIAN_MONTHS.get(text.slice(at, nameEnd(text, at)).toLowerCase()) ?? 0;
+  if (isCyrillic(text.charCodeAt(at))) return russianMonth(text, at);
   const month = MONTHS.get(nameKey(text, at)) ?? 0;
   if (month === 0 || !isLetter(text.charCodeAt(at + 3))) return month;
   const name = text.slice(at, lettersEnd(text, at, 10)).toLowerCase();
   return name === "sept" || MONTH_NAMES[month - 1] === name ? month : 0;
+}
+
+function russianMonth(text: string, at: number): number {
+  const end = nameEnd(text, at);
+  // Most words are no months, and told by their length alone.
+  if (end - at < 3 || end - at > RUSSIAN_MAX) return 0;
+  return RUSSIAN_MONTHS.get(text.slice(at, end).toLowerCase()) ?? 0;
 }
 
 /** True when an English weekday begins at `at`, short or whole, in any case. */
@@ -34,6 +40,7 @@ function isCyrillic(code: number): boolean {
 }
 
 const NAME_MAX = 10;
+const RUSSIAN_MAX = "сентября".length;
 
 /** Three letters, whatever their case, as one number. */
 function nameKey(text: string, at: number): number {

@@ -7,6 +7,7 @@ import { makeAttributes, makeHeader } from "./header";
 export const eventViewer: LogFormat = {
   id: "event-viewer",
   parse(line) {
+    if (!hasEarlyMark(line)) return null;
     const level = LEVEL.exec(line);
     if (!level) return null;
     const [head, word = "", mark = ","] = level;
@@ -27,6 +28,16 @@ export const eventViewer: LogFormat = {
     });
   },
 };
+
+/** Whether a comma or a tab ends a first word of at most sixteen letters. */
+function hasEarlyMark(line: string): boolean {
+  for (let at = 4; at <= 16; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 44 || code === 9) return true;
+    if (code === 32) return false;
+  }
+  return false;
+}
 
 function unquoted(text: string): string {
   if (!text.startsWith('"')) return text;

@@ -8,6 +8,7 @@ import { makeHeader } from "./header";
 export const kubeEvents: LogFormat = {
   id: "kube-events",
   parse(line) {
+    if (!line.includes("  ")) return null;
     if (/^(?:NAMESPACE +)?LAST SEEN +(?:FIRST SEEN +)?(?:COUNT +)?TYPE +REASON /.test(line))
       return makeHeader(line, { notice: true });
     const row = ROW.exec(line);

@@ -5,6 +5,9 @@ import { makeHeader } from "./header";
 export const stern: LogFormat = {
   id: "stern",
   parse(line) {
+    // Nearly every line ends here: its first word has no hyphen.
+    const gap = line.indexOf(" ");
+    if (gap < 3 || line.lastIndexOf("-", gap) < 1) return null;
     HEAD.lastIndex = 0;
     const head = HEAD.exec(line);
     if (!head) return null;
