@@ -68,7 +68,7 @@ function nestedDuties(reading: Reading, items: readonly ReadItem[]): ReadItem[] 
 
 function announces(text: string): boolean {
   return (
-    /(?:lessons? (?:that )?we|action|next steps|follow(?:ing)?[- ]?up|track the work|gaps|we (?:will|plan|need|are going)|improvements|to prevent|tickets|планируем|будем|необходимо|предотврат)/iu.test(
+    /(?:lessons? (?:that )?we|action|next steps|follow(?:ing)?[- ]?up|track the work|gaps|we (?:will|plan|need|are going)|(?:are|is) working on|improvements|to prevent|tickets|планируем|будем|необходимо|предотврат)/iu.test(
       text,
     ) && /[::]\s*$/.test(text.trim())
   );

@@ -59,11 +59,11 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время возникновения|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)|^дата и время начала/,
+    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время (возникновения|обращения)|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)|^дата и время начала/,
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время устранения|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в/,
+    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время (устранения|решения)|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",

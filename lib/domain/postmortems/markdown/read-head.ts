@@ -1,7 +1,7 @@
 import { parsePriority } from "../priority";
 import { leadingTime } from "./leading-time";
 import type { DocumentKind, DocumentLanguage, PostmortemDocument } from "../schema";
-import { isHint } from "./content";
+import { isContent, isHint } from "./content";
 import type { LabelKey, LabelledText } from "./labels";
 import { findLabelled, labelKey, recogniseLabel } from "./labels";
 import { completeDay } from "./leading-time";
@@ -91,6 +91,12 @@ function isOnlyLabels(source: string, labelled: readonly LabelledText[]): boolea
 export function labelledOfHead(reading: Reading, preamble: SectionNode, root: SectionNode): LabelledText[] {
   const { source } = reading;
   const found = preamble.blocks.flatMap((block) => labelledIn(source, block));
+  // A title without a word of its own below it: the facts stand under the next heading.
+  const below = preamble.blocks.some(isContent)
+    ? undefined
+    : allSections(root).find(({ blocks }) => blocks.some(isContent));
+  if (below && !isProblemHeading(below.title ?? "") && recogniseSection(below.title ?? "") !== "timeline")
+    found.push(...below.blocks.flatMap((block) => labelledIn(source, block)));
   const general = allSections(root).filter(
     (section) => section.title !== null && (isGeneral(section.title) || tellsSpan(section, source)),
   );

@@ -24,7 +24,8 @@ export function planReading(root: SectionNode): Plan {
   const ofKey = (wanted: SectionKey) =>
     all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
   const named = ofKey("recommendations");
-  const recommendations = named.length > 0 ? named : ofKey("resolution").filter(isAssigned);
+  const recommendations =
+    named.length > 0 ? named : ofKey("resolution").filter((node) => isAssigned(node) || isListed(node));
   const outright = recommendations.filter(
     (node) =>
       OUTRIGHT.test(node.title ?? "") &&
@@ -38,6 +39,16 @@ export function planReading(root: SectionNode): Plan {
     hasTimeline: ofKey("timeline").length > 0,
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
+}
+
+/** "Remediation" with a list, in a text that names no other duties. */
+function isListed({ title, blocks }: SectionNode): boolean {
+  const content = blocks.filter(isContent);
+  return (
+    /^[^\p{L}]*remediation/iu.test(title ?? "") &&
+    content.length > 0 &&
+    content.every(({ node }) => node.type === "list")
+  );
 }
 
 /** Whether a section named after the repair lists what somebody has still to do: a table with owners or due days. */
