@@ -15,8 +15,11 @@ export interface Impact extends ImpactWindow {
 /** The findings that mean impact, as windows per service. The rest (tidy restarts, periods, first seen) means none. */
 export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): Impact[] {
   const silences = findings.filter(({ rule }) => rule === "silence");
+  const restarts = findings.filter(({ rule }) => rule === "restart");
   const bursts = findings.filter(({ rule }) => rule === "burst");
-  const outages = findings.flatMap((finding) => outageOf(finding, silences, bursts, settings) ?? []);
+  const outages = findings
+    .filter((finding) => !isScheduled(finding, restarts))
+    .flatMap((finding) => outageOf(finding, silences, bursts, settings) ?? []);
   const undecided = silences
     .filter((silence) => !outages.some((outage) => covers(outage, silence)))
     .flatMap(undecidedOf);
@@ -100,6 +103,26 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
     (clean === null && continuous && quietMs >= Math.max(3 * settings.incidentMinDownMs, 5 * usualGapMs))
   );
 }
+
+/** A restart without a crash that comes about as long, at the same time, on two other days is somebody's schedule. */
+function isScheduled({ rule, service, facts }: Finding, restarts: Finding[]): boolean {
+  const { clean, bootAt, quietMs } = facts;
+  if (rule !== "restart" || clean === false || typeof bootAt !== "number" || typeof quietMs !== "number")
+    return false;
+  const days = new Set<number>();
+  for (const other of restarts) {
+    if (other.service !== service || other.facts["clean"] === false) continue;
+    const apartMs = Number(other.facts["bootAt"]) - bootAt;
+    const day = Math.round(apartMs / DAY);
+    const ratio = Number(other.facts["quietMs"]) / quietMs;
+    if (day !== 0 && Math.abs(apartMs - day * DAY) <= SAME_TIME_MS && ratio >= 0.5 && ratio <= 2)
+      days.add(day);
+  }
+  return days.size >= 2;
+}
+
+const DAY = 86_400_000;
+const SAME_TIME_MS = 15 * 60_000;
 
 function undecidedOf(silence: Finding): Impact[] {
   if (!silence.end) return [];
