@@ -57,6 +57,12 @@ describe("lifecycleRole", () => {
     "Завершение работы бота",
     "The Ledger Sync service entered the stopped state.",
     "Получен сигнал остановки",
+    "Termination signal received",
+    "process <*> received signal terminated",
+    "Closing Spring root WebApplicationContext",
+    "Получен SIGTERM",
+    "Завершаем работу",
+    "Сервер выключен",
   ])("takes %j for a stop", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("stop");
   });
@@ -75,6 +81,11 @@ describe("lifecycleRole", () => {
     "database system was interrupted; last known up at <*>",
     "Unhandled rejection: cannot read basket",
     "uncaughtException: TypeError: basket is not iterable",
+    "terminate called after throwing an instance of 'std::bad_alloc'",
+    "Application terminated with error",
+    "Container killed due to memory usage",
+    "Процесс сверки завершён с кодом 1",
+    "Бот остановлен из-за ошибки",
     "unhandledRejection: basket timed out",
     "Необработанное исключение, бот упал",
   ])("takes %j for a crash", (line) => {
@@ -95,6 +106,12 @@ describe("lifecycleRole", () => {
     "GET /start <*>",
     "order <*> exceeded its limit",
     "checkpoint starting: time",
+    "Application will accept a stop signal",
+    "order killed due to memory of the customer",
+    "запуск проверки остатков",
+    "Инициализация списка товаров",
+    "заказ готов к выдаче",
+    "payment accepted, up and running total <*>",
     "запускать проверку не нужно",
   ])("takes %j for none of them", (line) => {
     expect(lifecycleRole(line, INFO)).toBeNull();

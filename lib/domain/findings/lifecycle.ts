@@ -44,7 +44,7 @@ interface Shape extends LifecycleMark {
 
 // One pass that turns away most lines before the table below is tried.
 const HINT =
-  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ|прерван|перешла/;
+  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ|прерван|перешла|выключ|убит|инициализац/;
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
@@ -105,6 +105,17 @@ const SHAPES: Shape[] = [
   },
   {
     role: "crash",
+    strong: true,
+    is: /terminate called after throwing|double free or corruption|^killed$|^aborted\b|\bfatal exception\b|\b(?:application|process|server|service|bot|container|program) (?:has |was )?(?:been )?(?:terminated|stopped|exited|killed|ended) (?:with|due to|because of) (?:an? )?(?:\S{1,20} )?(?:error|exception|memory|non-zero)/,
+    severityMin: 9,
+  },
+  {
+    role: "crash",
+    strong: true,
+    is: /(?:приложение|процесс|сервер|сервис|бот|служба|контейнер) (?:\S{1,40} )?(?:заверш|останов|убит|прекратил)\S* (?:\S{1,30} )?(?:с ошибкой|из-за ошибки|из-за нехватки|с кодом (?:<\*>|[1-9]))|процесс (?:\S{1,40} )?убит/,
+  },
+  {
+    role: "crash",
     strong: false,
     is: /entered failed state|traceback \(most recent call last\)|unhandled ?(?:exception|error|rejection|promise)|uncaught ?(?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
   },
@@ -137,6 +148,17 @@ const SHAPES: Shape[] = [
     role: "stop",
     strong: true,
     is: /\bservice entered the stopped state|служба .{1,80} перешла в состояние остановлен/,
+  },
+  {
+    role: "stop",
+    strong: true,
+    is: /\b(?:termination|terminate|quit|shutdown|stop) (?:signal|request)(?: was)? received|\breceived (?:a |the )?(?:termination|terminate|quit|shutdown|stop) (?:signal|request)|received signal terminated|closing spring root|^goodbye\b.{0,20}$/,
+    not: /connection|session|client/,
+  },
+  {
+    role: "stop",
+    strong: true,
+    is: /получен sig(?:term|int|quit)|завершаем работу|(?:бот|сервер|сервис|приложение|служба) (?:\S{1,40} )?выключ(?:ен|ается)|выключение (?:бота|сервера|сервиса|приложения)|^остановлен\S* (?:бот|сервер|сервис|процесс|приложение)/,
   },
   {
     role: "stop",
@@ -179,6 +201,19 @@ const SHAPES: Shape[] = [
   },
 
   {
+    role: "ready",
+    strong: true,
+    is: /\b(?:tomcat|jetty|netty|undertow|kestrel|uvicorn|hypercorn|http server|web server) started\b|^(?:now )?accepting connections\b|^(?:\S{1,40} is )?up and running\b|ready - started server|\bstartup (?:is )?(?:finished|completed)\b|\bbooted in (?:<\*>|\d)|^boot completed?\b/,
+    not: /not up|connection to/,
+    severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
+    is: /(?:бот|сервер|сервис|приложение|служба) (?:\S{1,40} )?готов(?:[оаы]?$|[оаы]? [кп])|^(?:запуск|инициализация|загрузка) (?:\S{1,40} )?заверш[её]н/,
+    severityMax: 16,
+  },
+  {
     role: "start",
     strong: true,
     is: /linux version |-- (?:re)?boot\b|server restarted|system (?:boot|restart)ed|kernel command line|command line: boot_image/,
@@ -219,6 +254,12 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: true,
     is: /запуск(?:аем|ается|аю)? (?:\S+ ){0,2}(?:бот|сервер|сервис|приложени|контейнер|служб|процесс|воркер)\S*|(?:бот|сервер|сервис|приложение|контейнер|служба) (?:\S{1,40} )?(?:запускается|стартует)|старт (?:бота|сервера|приложения|контейнера|сервиса)/,
+  },
+  { role: "start", strong: true, is: /^> \S{1,100}@\S{1,60} (?:start|serve)(?:$| )/ },
+  {
+    role: "start",
+    strong: false,
+    is: /^(?:process|program) started\b|^bootstrapping\b|^pid (?:<\*>|\d{1,9}) starting|^(?:запуск|инициализация)(?:\.|…|$)|^инициализация (?:бота|сервера|сервиса|приложения)/,
   },
   {
     role: "start",
