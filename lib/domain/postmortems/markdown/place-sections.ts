@@ -33,7 +33,10 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (isProblemHeading(title) && key !== "rootCauses") return placeProblem(reading, node);
   if (isPhaseHeading(title))
     return hasTasks(node) ? placePlanPhase(reading, node) : placePhase(reading, node);
-  const isStory = !plan.hasTimeline && (key === "summary" || key === "other") && isToldByTimes(reading, node);
+  const isStory =
+    !plan.hasTimeline &&
+    ["summary", "other", "recommendations", "response"].includes(key) &&
+    isToldByTimes(reading, node);
   if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });

@@ -355,7 +355,12 @@ function summaryText(source: string, preamble: SectionNode, root: SectionNode): 
       !isProblemHeading(title) &&
       ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
   );
-  return [preamble, ...told]
+  // A title without a word below it: the next heading's text tells the story.
+  const next = preamble.blocks.some(isContent)
+    ? undefined
+    : allSections(root).find(({ title, blocks }) => title !== null && blocks.some(isContent));
+  const isStory = next && !told.includes(next) && recogniseSection(next.title ?? "") === null;
+  return [preamble, ...(isStory && !isProblemHeading(next.title ?? "") ? [next] : []), ...told]
     .flatMap(({ blocks }) =>
       blocks
         .filter((block) => isContent(block) && ["paragraph", "list"].includes(block.node.type))

@@ -40,7 +40,12 @@ export function applySpan(
     rangeOf(labelValue(labelled, "downtime")) ??
     rangeOf(document.title);
   if (ownPeriod) applyPeriod(reading, ownPeriod);
-  const [startText, endText] = [labelValue(labelled, "start"), labelValue(labelled, "end")];
+  // What was only mitigated then went on.
+  const full = labelled.filter(({ key, label }) => key !== "end" || !/mitigat/iu.test(label));
+  const [startText, endText] = [
+    labelValue(labelled, "start"),
+    labelValue(full, "end") ?? labelValue(labelled, "end"),
+  ];
   downtime.start = startText
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
     : null;
@@ -59,7 +64,15 @@ export function applySpan(
   downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
-  if (!isStartTold) downtime.start = agreeingStart(rows, downtime, stated.minutes) ?? downtime.start;
+  // The story's own span, whose end the rows confirm, knows its beginning better than the first row in trouble.
+  const isEndShared =
+    prose.end !== null &&
+    prose.end.best.slice(0, 16) === downtime.end?.best.slice(0, 16) &&
+    downtime.end.best.length > 10;
+  const isOneSpan =
+    prose.start !== null && prose.start.text === prose.end?.text && prose.start.best !== prose.end?.best;
+  if (!isStartTold && isEndShared && isOneSpan) downtime.start = prose.start;
+  else if (!isStartTold) downtime.start = agreeingStart(rows, downtime, stated.minutes) ?? downtime.start;
   if (
     downtime.start &&
     downtime.end &&

@@ -7,7 +7,7 @@ import { toEpoch } from "./when/instant";
 
 /** Words of a sentence about an outage. */
 export const DOWN =
-  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|did(?:n't| not) (?:load|work|open|respond|answer|arrive|start|appear|reach|receive|get|show|print|play|go|come)|unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|read-only|\bgone\b|\bmissing\b|только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|урони|задерж/iu;
+  /down(?!load|stream)|\bfail|delay|stopped|could(?:n't| not)|can(?:'t|not)|did(?:n't| not) (?:load|work|open|respond|answer|arrive|start|appear|reach|receive|get|show|print|play|go|come)|unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b|только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|урони|задерж/iu;
 
 const RESTORED_AFTER = /(?:restored|recovered|resolved|back|over)\b[^.;]{0,40} after/iu;
 const DURATION = /duration|длительност|продолжительност/iu;
