@@ -7,6 +7,7 @@ import { severityOfWord } from "./read-severity";
 import { addFlag } from "./record-flag";
 import type { PendingRecord, ReleaseQueue } from "./release-queue";
 import type { TimeLane, TimeResolver } from "./resolve-time";
+import { takesText } from "./takes-text";
 import {
   followTrace,
   isAnnouncement,
@@ -34,27 +35,6 @@ export const RECORD_LINES_MAX = 10_000;
 // A stream silent for this many lines of the file is done with its record.
 const IDLE_LINES = 5_000;
 const BLANKS_MAX = 100;
-// Their records end with the line: text without a header that follows is a record of its own.
-const CLOSED_FORMATS = new Set([
-  "otlp-json",
-  "json-lines",
-  "logfmt",
-  "access-log",
-  "haproxy",
-  "load-balancer",
-  "cloudfront",
-  "envoy",
-  "squid",
-  "json-batch",
-  "kube-events",
-  "postgres",
-  "uvicorn",
-  "iis",
-  "mongodb",
-  "klog",
-]);
-
-const BARE_FORMATS = new Set(["leading-time", "bracketed"]);
 const WARN = 13;
 const BOOT_REMARK = /^-- (?:Reboot|Boot [0-9a-f]{32}) --$/;
 
@@ -387,14 +367,6 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   }
 
   return { take, end, continuationLines: () => continuationLines };
-}
-
-/** Whether text without a header goes on with a record of this format. */
-function takesText(read: ReadLine, header: HeaderMatch): boolean {
-  const format = read.format?.id ?? "";
-  if (CLOSED_FORMATS.has(format)) return false;
-  // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
-  return !(read.contained && header.severity === 0 && BARE_FORMATS.has(format));
 }
 
 function splitLevel(text: string): Partial<HeaderMatch> {

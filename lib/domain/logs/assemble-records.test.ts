@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { createLogParser } from "./parse-log";
+
+it("takes a level that opens the text of a syslog line for its severity, where the line has no priority", () => {
+  const text = [
+    "Nov  3 10:11:12 mx postfix/smtpd[812]: warning: unknown client",
+    "Nov  3 10:11:13 mx postfix/master[1]: fatal: address in use",
+    "Nov  3 10:11:14 mx till[7]: drawer open",
+    "<30>Nov  3 10:11:15 mx till[7]: warning: said by one who knows better",
+  ].join("\n");
+  expect(parse(text).map(({ severity }) => severity)).toEqual([13, 21, 0, 9]);
+});
+
+it.each([
+  ["panic: runtime error: index out of range [3]", "goroutine 17 [running]:", "main.run(0x0)"],
+  ["thread 'main' panicked at src/till.rs:17:5:", "index out of bounds", "note: run with `RUST_BACKTRACE=1`"],
+  ["Traceback (most recent call last):", '  File "till.py", line 7, in <module>', "KeyError: 'till'"],
+  ['Exception in thread "main" java.lang.Error: no till', "\tat shop.Till.run(Till.java:7)", "\t... 3 more"],
+])("keeps a process's last cry apart from what it said calmly before: %s", (...trace) => {
+  const text = ["2025-11-03 10:11:12 INFO drawer open", ...trace, "2025-11-03 10:11:15 INFO drawer open"];
+  const records = parse(text.join("\n"));
+  expect(records.map(({ lines }) => lines)).toEqual([1, 3, 1]);
+  expect(records[1]?.severity).toBeGreaterThanOrEqual(17);
+  const failed = ["2025-11-03 10:11:12 INFO drawer 7 failed", ...trace].join("\n");
+  expect(parse(failed).map(({ lines }) => lines)).toEqual([4]);
+});
+
+it("gives each element of a list its own time, one to a line", () => {
+  const text = [
+    "[",
+    '  {"time":"2025-11-03T10:11:12Z","msg":"open"},',
+    '  {"time":"2025-11-03T10:11:19Z","msg":"shut"}',
+    "]",
+  ].join("\n");
+  expect(parse(text).map(({ at, timeKind }) => [at, timeKind])).toEqual([
+    [Date.UTC(2025, 10, 3, 10, 11, 12), "exact"],
+    [Date.UTC(2025, 10, 3, 10, 11, 19), "exact"],
+  ]);
+});
+
+it("reads a slow query log as one record a query", () => {
+  const text = [
+    "# Time: 2025-11-03T10:11:12.123456Z",
+    "# User@Host: till[till] @ web-1 [192.0.2.7]  Id: 17",
+    "# Query_time: 12.003  Lock_time: 0.000 Rows_sent: 1  Rows_examined: 998877",
+    "SET timestamp=1762164672;",
+    "SELECT * FROM drawers",
+    "  WHERE note LIKE '%x%';",
+    "# Time: 2025-11-03T10:11:19.000001Z",
+    "# User@Host: till[till] @ web-1 [192.0.2.7]  Id: 18",
+    "SELECT 1;",
+  ].join("\n");
+  const records = parse(text);
+  expect(records.map(({ at, lines }) => [at, lines])).toEqual([
+    [Date.UTC(2025, 10, 3, 10, 11, 12, 123), 6],
+    [Date.UTC(2025, 10, 3, 10, 11, 19), 3],
+  ]);
+  expect(records[0]?.body).toContain("SELECT * FROM drawers\n  WHERE note");
+});
+
+function parse(text: string) {
+  const parser = createLogParser({ timeZone: "UTC", now: Date.UTC(2026, 6, 1) });
+  return [...parser.push(new TextEncoder().encode(text)), ...parser.end()];
+}

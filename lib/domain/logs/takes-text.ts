@@ -1,0 +1,32 @@
+import type { HeaderMatch } from "./formats/format";
+import type { ReadLine } from "./read-line";
+
+/** Whether text without a header goes on with a record of this format. */
+export function takesText(read: ReadLine, header: HeaderMatch): boolean {
+  const format = read.format?.id ?? "";
+  if (CLOSED_FORMATS.has(format)) return false;
+  // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
+  return !(read.contained && header.severity === 0 && BARE_FORMATS.has(format));
+}
+
+// Their records end with the line: text without a header that follows is a record of its own.
+const CLOSED_FORMATS = new Set([
+  "otlp-json",
+  "json-lines",
+  "logfmt",
+  "access-log",
+  "haproxy",
+  "load-balancer",
+  "cloudfront",
+  "envoy",
+  "squid",
+  "json-batch",
+  "kube-events",
+  "postgres",
+  "uvicorn",
+  "iis",
+  "mongodb",
+  "klog",
+]);
+
+const BARE_FORMATS = new Set(["leading-time", "bracketed"]);
