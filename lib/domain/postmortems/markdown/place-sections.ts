@@ -279,7 +279,11 @@ function claimProse(reading: Reading, node: SectionNode, section: Section, group
 }
 
 function mergeGroup(outer: RecommendationGroup, inner: RecommendationGroup): RecommendationGroup {
-  return { rank: inner.rank ?? outer.rank, horizon: inner.horizon ?? outer.horizon };
+  return {
+    rank: inner.rank ?? outer.rank,
+    horizon: inner.horizon ?? outer.horizon,
+    type: inner.type ?? outer.type ?? null,
+  };
 }
 
 function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cursor): void {

@@ -1,5 +1,7 @@
 import type { Recommendation, Section } from "../schema";
+import type { RecommendationType } from "../schema/recommendation";
 import { parsePriority } from "../priority";
+import { actionType } from "./action-type";
 import { contentBelow, isContent, isEmptyText } from "./content";
 import { isNumbered, itemTitle } from "./item-title";
 import { findLabelled } from "./labels";
@@ -16,6 +18,7 @@ import { columnIndex, readTable } from "./tables";
 export interface RecommendationGroup {
   rank: string | null;
   horizon: string | null;
+  type?: RecommendationType | null;
 }
 
 /** A heading that groups recommendations by rank, horizon or theme, rather than being one. */
@@ -27,7 +30,11 @@ export function groupOf(title: string): RecommendationGroup {
     /week|day|month|hour|immediate|short|medium|long|term|now|soon|недел|дн|месяц|час|немедленно|срок|срочно|сейчас|сегодня|ближайш/iu.test(
       title,
     );
-  return { rank: level, horizon: isHorizon && rank === null ? itemTitle(title) : null };
+  return {
+    rank: level,
+    horizon: isHorizon && rank === null ? itemTitle(title) : null,
+    type: actionType(itemTitle(title)),
+  };
 }
 
 /** Whether a child heading is itself one recommendation: numbered, and no rank or span of time. */
@@ -208,6 +215,8 @@ function fromRow(
     return index < 0 ? null : row[index]?.source || null;
   };
   const rank = cellOf("priority");
+  // The column stays as it is written; the type is read out of it.
+  const kind = columnIndex(table, /^(?:type|kind|category|тип|вид|категория)/i);
   return {
     ...blankRecommendation(reading, section.id, table.rangeOf(row).from, table.rangeOf(row).to, group),
     title: row[title]?.source ?? "",
@@ -220,6 +229,7 @@ function fromRow(
     due: cellOf("due"),
     status: cellOf("status"),
     done: /✅|☑|done|complete|готово|выполнен|сделан/i.test(cellOf("status") ?? ""),
+    type: (kind < 0 ? null : actionType(row[kind]?.text ?? "")) ?? group.type ?? null,
     cells: rest.map((index) => row[index]?.source ?? ""),
   };
 }
@@ -258,7 +268,7 @@ export function blankRecommendation(
     effort: null,
     expectedEffect: null,
     expectedMinutes: null,
-    type: null,
+    type: group.type ?? null,
     owner: null,
     due: null,
     done: false,
