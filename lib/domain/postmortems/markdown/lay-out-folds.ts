@@ -4,6 +4,7 @@ import { recogniseSection } from "./section-keys";
 
 const FOLD = /^[ \t]*(?:<details[^>]*>[ \t]*)?<summary>[ \t]*(.*?)[ \t]*<\/summary>[ \t]*$/iu;
 const EDGE = /^[ \t]*<\/?details[^>]*>[ \t]*$/iu;
+const TABLE_END = /<\/table>[ \t]*$/i;
 /** "Severity ........ high", one under another. */
 const LEADER = /^[ \t]*(\p{L}[\p{L} /()-]{1,40}?)[ \t]*(?:\.{4,}|…{2,})[ \t]*:?[ \t]*(\S.*)$/u;
 
@@ -14,6 +15,8 @@ const LEADER = /^[ \t]*(\p{L}[\p{L} /()-]{1,40}?)[ \t]*(?:\.{4,}|…{2,})[ \t]*:
 export function layOutFolds(source: string): string {
   const lines = source.split("\n");
   const out: string[] = [];
+  // Looked for once: many tables that never end would each be followed to the end of the text.
+  const lastTableEnd = lines.findLastIndex((line) => TABLE_END.test(line));
   let fence: string | null = null;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
@@ -23,13 +26,12 @@ export function layOutFolds(source: string): string {
       out.push(line);
       continue;
     }
-    if (/^[ \t]*<table[\s>]/i.test(line)) {
-      const end = lines.findIndex((below, index) => index >= at && /<\/table>[ \t]*$/i.test(below));
-      if (end >= 0) {
-        out.push("", htmlToMarkdown(lines.slice(at, end + 1).join("\n")).markdown.trim(), "");
-        at = end;
-        continue;
-      }
+    if (at <= lastTableEnd && /^[ \t]*<table[\s>]/i.test(line)) {
+      let end = at;
+      while (!TABLE_END.test(lines[end] ?? "")) end += 1;
+      out.push("", htmlToMarkdown(lines.slice(at, end + 1).join("\n")).markdown.trim(), "");
+      at = end;
+      continue;
     }
     const fold = FOLD.exec(line)?.[1];
     const name = fold === undefined ? null : fold.replace(/<\/?\w+[^>]*>/g, "").trim();
