@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { SEARCH_MAX } from "@/lib/contracts/search-max";
 import { Input } from "./field";
 
 // 400 ms: a pause in typing, not a gap between two letters.
@@ -43,6 +44,7 @@ export function SearchField({
   return (
     <Input
       type="search"
+      maxLength={SEARCH_MAX}
       value={text}
       aria-label={label}
       placeholder={placeholder ?? label}

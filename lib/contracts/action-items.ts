@@ -4,6 +4,7 @@ import { PRIORITIES } from "@/lib/domain/postmortems/priority";
 import { MECHANISMS, RECOMMENDATION_TYPES } from "@/lib/domain/postmortems/schema/recommendation";
 import { boundedMinutesSchema } from "@/lib/domain/postmortems/schema/primitives";
 import { idSchema, instantSchema, listParameterSchema } from "./primitives";
+import { SEARCH_MAX } from "./search-max";
 
 const daySchema = z.iso.date();
 
@@ -41,7 +42,7 @@ export const actionItemListQuerySchema = z.object({
   status: listParameterSchema,
   overdue: z.enum(["true", "false"]).optional(),
   postmortem: idSchema.optional(),
-  q: z.string().max(1000).optional(),
+  q: z.string().max(SEARCH_MAX).optional(),
 });
 export type ActionItemListQuery = z.infer<typeof actionItemListQuerySchema>;
 

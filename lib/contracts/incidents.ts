@@ -16,12 +16,13 @@ import {
   pageQuerySchema,
   spanQuerySchema,
 } from "./primitives";
+import { SEARCH_MAX } from "./search-max";
 
 export const incidentListQuerySchema = spanQuerySchema.extend(pageQuerySchema.shape).extend({
   status: listParameterSchema,
   severity: listParameterSchema,
   service: listParameterSchema,
-  q: z.string().max(1000).optional(),
+  q: z.string().max(SEARCH_MAX).optional(),
 });
 export type IncidentListQuery = z.infer<typeof incidentListQuerySchema>;
 

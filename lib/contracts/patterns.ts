@@ -3,6 +3,7 @@ import { SEVERITY_BANDS } from "@/lib/domain/logs/severity";
 import { incidentSummarySchema } from "./incidents";
 import { instantSchema, listParameterSchema, pageOf, pageQuerySchema, spanQuerySchema } from "./primitives";
 import { severityParameterSchema } from "./records";
+import { SEARCH_MAX } from "./search-max";
 
 export const cadenceSchema = z.object({
   everyMs: z.number(),
@@ -16,7 +17,7 @@ export const PATTERN_SORTS = ["count", "lastSeen", "firstSeen", "severity"] as c
 export const patternFiltersSchema = spanQuerySchema.extend({
   service: listParameterSchema,
   severity: severityParameterSchema,
-  q: z.string().max(1000).optional(),
+  q: z.string().max(SEARCH_MAX).optional(),
 });
 export const patternListQuerySchema = patternFiltersSchema.extend(pageQuerySchema.shape).extend({
   sort: z.enum(PATTERN_SORTS).default("count"),

@@ -14,6 +14,7 @@ import {
   pageQuerySchema,
 } from "./primitives";
 import { reviewSchema } from "./reviews";
+import { SEARCH_MAX } from "./search-max";
 
 export const POSTMORTEM_STATUSES = ["draft", "in-review", "approved", "published"] as const;
 
@@ -21,7 +22,7 @@ export const postmortemListQuerySchema = pageQuerySchema.extend({
   kind: listParameterSchema,
   status: listParameterSchema,
   incident: idSchema.optional(),
-  q: z.string().max(1000).optional(),
+  q: z.string().max(SEARCH_MAX).optional(),
 });
 export type PostmortemListQuery = z.infer<typeof postmortemListQuerySchema>;
 

@@ -9,6 +9,7 @@ import {
   pageQuerySchema,
   spanQuerySchema,
 } from "./primitives";
+import { SEARCH_MAX } from "./search-max";
 
 /** Bands (`error`), numbers (`17`) or "at least" (`warn+`), comma-separated. */
 export const severityParameterSchema = listParameterSchema;
@@ -19,7 +20,7 @@ export const recordFiltersSchema = spanQuerySchema.extend({
   pattern: listParameterSchema,
   severity: severityParameterSchema,
   importId: idSchema.optional(),
-  q: z.string().max(10_000).optional(),
+  q: z.string().max(SEARCH_MAX).optional(),
 });
 export type RecordFilters = z.infer<typeof recordFiltersSchema>;
 

@@ -231,6 +231,7 @@ export const requests: BadInput[] = [
         "🙂".repeat(500),
       ];
       let slowestMs = 0;
+      let slowest = "";
       for (const q of words) {
         for (const path of ["/api/v1/records", "/api/v1/postmortems", "/api/v1/patterns", "/api/v1/audit"]) {
           const askedMs = performance.now();
@@ -243,11 +244,13 @@ export const requests: BadInput[] = [
             `${path} ${JSON.stringify(q.slice(0, 20))} answered ${answer.status}`,
           );
           must(!tellsInside(text), `${path} told of its inside`);
-          slowestMs = Math.max(slowestMs, performance.now() - askedMs);
+          const tookMs = performance.now() - askedMs;
+          if (tookMs > slowestMs) slowest = `${path} for ${JSON.stringify(q.slice(0, 20))}`;
+          slowestMs = Math.max(slowestMs, tookMs);
         }
       }
       must((await target.send("/api/v1/imports")).status === 200, "the table is gone");
-      must(slowestMs < SEARCH_LIMIT_MS, `one took ${Math.round(slowestMs)} ms`);
+      must(slowestMs < SEARCH_LIMIT_MS, `${slowest} took ${Math.round(slowestMs)} ms`);
       return `${words.length * 4} searches, the slowest ${Math.round(slowestMs)} ms`;
     },
   },
