@@ -7,4 +7,6 @@ export async function openPage(page: Page, path: string): Promise<void> {
     const button = document.querySelector("header button");
     return button !== null && Object.keys(button).some((key) => key.startsWith("__reactProps"));
   });
+  // Its effects, which listen for keys, run when the browser has a moment.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 })));
 }
