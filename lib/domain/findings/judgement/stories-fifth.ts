@@ -1,7 +1,7 @@
 import { ACCESS_FORMAT, LINE_FORMATS } from "./line-formats";
 import { oneIncident } from "./story";
 import type { StoryKind } from "./story";
-import { errors, several, tries } from "./stories-first";
+import { errors, loopUntilReady, several } from "./stories-first";
 import { DAY, HOUR, MINUTE, SECOND } from "./story-world";
 import type { Actor, StoryWorld } from "./story-world";
 
@@ -120,16 +120,7 @@ export const FIFTH_STORIES: readonly StoryKind[] = [
       const everyMs = actor.bootMs + dice.between(40, 90) * SECOND;
       const cycles = Math.ceil((change + dice.between(15, 80) * MINUTE - down) / everyMs);
       const first = down + 5 * SECOND;
-      const at = tries(world, actor, first, cycles, () => everyMs);
-      const ready = world.boot(actor, at, "ready");
-      world.work(actor, ready, ready + 3 * HOUR);
-      return [
-        {
-          parts: [{ service: actor.name, kind: "outage", startAt: down, endAt: ready }],
-          restarts: cycles,
-          everyMs: (at - first) / cycles,
-        },
-      ];
+      return [loopUntilReady(world, actor, { down, first, cycles, everyMs })];
     },
   },
   {
@@ -214,17 +205,9 @@ export const FIFTH_STORIES: readonly StoryKind[] = [
       const first = down + 4 * SECOND;
       const cycles = dice.whole(20, 40);
       const lost = dice.whole(4, 10);
-      const at = tries(world, actor, first, cycles, () => everyMs);
-      const ready = world.boot(actor, at, "ready");
-      world.work(actor, ready, ready + 3 * HOUR);
+      const whole = loopUntilReady(world, actor, { down, first, cycles, everyMs });
       loseLines(world, actor, down - dice.between(5, 25) * MINUTE, first + (lost - 0.2) * everyMs);
-      return [
-        {
-          parts: [{ service: actor.name, kind: "outage", startAt: down, endAt: ready }],
-          restarts: cycles - lost,
-          everyMs: (at - first) / cycles,
-        },
-      ];
+      return [{ ...whole, restarts: cycles - lost }];
     },
   },
   {

@@ -2,7 +2,7 @@ import { ACCESS_FORMAT } from "./line-formats";
 import { daily, oneIncident } from "./story";
 import type { StoryKind } from "./story";
 import { DAY, HOUR, MINUTE, SECOND } from "./story-world";
-import type { Actor, StoryWorld } from "./story-world";
+import type { Actor, StoryWorld, TrueIncident } from "./story-world";
 
 /** The first half of the kinds. */
 export const FIRST_STORIES: readonly StoryKind[] = [
@@ -243,16 +243,7 @@ export const FIRST_STORIES: readonly StoryKind[] = [
       const actor = world.actor(dice.between(4, 20), { marksStart: true });
       const cycles = dice.whole(4, 30);
       const everyMs = dice.between(15, 90) * SECOND + actor.bootMs;
-      const at = tries(world, actor, from, cycles, () => everyMs);
-      const ready = world.boot(actor, at, "ready");
-      world.work(actor, ready, ready + 3 * HOUR);
-      return [
-        {
-          parts: [{ service: actor.name, kind: "outage", startAt: from, endAt: ready }],
-          restarts: cycles,
-          everyMs: (at - from) / cycles,
-        },
-      ];
+      return [loopUntilReady(world, actor, { down: from, first: from, cycles, everyMs })];
     },
   },
   {
@@ -332,6 +323,22 @@ export function tries(
     at += gapOf(i);
   }
   return at;
+}
+
+/** Failing boots at an even pace from `first` on, then one that lasts: the outage that began at `down`. */
+export function loopUntilReady(
+  world: StoryWorld,
+  actor: Actor,
+  { down, first, cycles, everyMs }: { down: number; first: number; cycles: number; everyMs: number },
+): TrueIncident {
+  const at = tries(world, actor, first, cycles, () => everyMs);
+  const ready = world.boot(actor, at, "ready");
+  world.work(actor, ready, ready + 3 * HOUR);
+  return {
+    parts: [{ service: actor.name, kind: "outage", startAt: down, endAt: ready }],
+    restarts: cycles,
+    everyMs: (at - first) / cycles,
+  };
 }
 
 function loop(world: StoryWorld, pace: "constant" | "back-off") {

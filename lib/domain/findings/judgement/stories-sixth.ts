@@ -1,7 +1,7 @@
 import { ACCESS_FORMAT, LINE_FORMATS } from "./line-formats";
 import { daily, oneIncident } from "./story";
 import type { StoryKind } from "./story";
-import { errors, request, several, tries } from "./stories-first";
+import { errors, loopUntilReady, request, several } from "./stories-first";
 import { DAY, HOUR, MINUTE, SECOND } from "./story-world";
 import type { Actor } from "./story-world";
 
@@ -215,16 +215,7 @@ export const SIXTH_STORIES: readonly StoryKind[] = [
       const everyMs = actor.bootMs + dice.between(15, 70) * SECOND;
       const cycles = dice.whole(5, 40);
       const first = down + 6 * SECOND;
-      const at = tries(world, actor, first, cycles, () => everyMs);
-      const ready = world.boot(actor, at, "ready");
-      world.work(actor, ready, ready + 3 * HOUR);
-      return [
-        {
-          parts: [{ service: actor.name, kind: "outage", startAt: down, endAt: ready }],
-          restarts: cycles,
-          everyMs: (at - first) / cycles,
-        },
-      ];
+      return [loopUntilReady(world, actor, { down, first, cycles, everyMs })];
     },
   },
   {

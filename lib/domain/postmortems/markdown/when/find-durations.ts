@@ -81,18 +81,15 @@ const LIMIT =
 /** Every duration in a text, in order: "~1 h 24 min", "10-15 minutes", «полтора часа», "approximately 2 weeks". */
 export function findDurations(text: string): FoundDuration[] {
   const found: FoundDuration[] = [];
-  for (const match of text.matchAll(SPECIAL)) {
-    const [from, to] = [match.index, match.index + match[0].length];
-    const minutes = specialMinutes(match[0].toLowerCase());
+  const addExact = ({ index: from, 0: words }: RegExpExecArray, minutes: number) => {
     const before = text.slice(Math.max(0, from - 24), from);
+    const to = from + words.length;
     found.push({ low: minutes, best: minutes, high: minutes, isLimit: LIMIT.test(before), from, to });
-  }
+  };
+  for (const match of text.matchAll(SPECIAL)) addExact(match, specialMinutes(match[0].toLowerCase()));
   for (const match of text.matchAll(AND_A_HALF)) {
-    const [from, to] = [match.index, match.index + match[0].length];
     const { low } = readPart(`${match[1] ?? ""} ${match[2] ?? ""}`);
-    const minutes = low + (/^[dсд]/iu.test(match[2] ?? "") ? 720 : 30);
-    const before = text.slice(Math.max(0, from - 24), from);
-    found.push({ low: minutes, best: minutes, high: minutes, isLimit: LIMIT.test(before), from, to });
+    addExact(match, low + (/^[dсд]/iu.test(match[2] ?? "") ? 720 : 30));
   }
   for (const match of text.matchAll(DURATION)) {
     const end = match.index + match[0].length;
