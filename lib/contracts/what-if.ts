@@ -10,7 +10,8 @@ export const whatIfQuerySchema = spanQuerySchema.extend({
   effortDays: z.coerce.number().min(0).max(10_000).optional(),
   format: z.enum(["json", "csv"]).default("json"),
 });
-export type WhatIfQuery = z.infer<typeof whatIfQuerySchema>;
+/** The question, whatever form its answer takes. */
+export type WhatIfQuestion = Omit<z.infer<typeof whatIfQuerySchema>, "format">;
 
 const boundedMsSchema = z.object({ low: z.number(), best: z.number(), high: z.number() });
 

@@ -1,4 +1,4 @@
-import type { WhatIf, WhatIfQuery } from "@/lib/contracts/what-if";
+import type { WhatIf, WhatIfQuestion } from "@/lib/contracts/what-if";
 import { iso } from "@/lib/contracts/present-instant";
 import { chooseBestSet } from "@/lib/domain/availability/choose-best-set";
 import type { BoundedValue } from "@/lib/domain/availability/figure";
@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 const NOTHING: BoundedValue = { low: 0, best: 0, high: 0 };
 
 /** Replays the period's ledger as if a set of recommendations had been in place. */
-export async function runWhatIf(ctx: Context, query: Omit<WhatIfQuery, "format">): Promise<WhatIf> {
+export async function runWhatIf(ctx: Context, query: WhatIfQuestion): Promise<WhatIf> {
   const { answer } = await whileUnchanged(ctx, ["what-if", query], async () => {
     const window = await readWindow(ctx, query);
     const [{ answer: period, goodUntil }, known] = await Promise.all([
@@ -40,12 +40,7 @@ export async function runWhatIf(ctx: Context, query: Omit<WhatIfQuery, "format">
   return answer;
 }
 
-function presentReplay(
-  query: Omit<WhatIfQuery, "format">,
-  period: Period,
-  known: Replayable[],
-  now: number,
-): WhatIf {
+function presentReplay(query: WhatIfQuestion, period: Period, known: Replayable[], now: number): WhatIf {
   const { window } = period;
   const replayable = known.flatMap((one) => one.replayed ?? []);
   const placeOf = new Map(replayable.map(({ id }, place) => [id, place]));
