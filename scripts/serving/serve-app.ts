@@ -5,6 +5,7 @@ import { errorCode, Fault } from "../fault";
 import { AnswerRateGuard } from "./answer-rate-guard";
 import { guardPage } from "./away-page";
 import { BodyRateGuard } from "./body-rate-guard";
+import { drainRefused } from "./drain-refused";
 import { isForPrograms, secureAnswer } from "./security-headers";
 import { tellRequest } from "./tell-request";
 
@@ -60,6 +61,7 @@ export async function serveApp(options: ServeOptions): Promise<RunningApp> {
     }
     if (draining) response.setHeader("connection", "close");
     guard.watch(request, response);
+    drainRefused(request, response);
     answerGuard.watch(response);
     if (!isForPrograms(request.url ?? "") && guardPage(request, response)) return;
     handle(request, response).catch((error: unknown) => {
