@@ -30,9 +30,10 @@ export function loadOf(method: string, pathname: string): Load {
 
 /**
  * Runs a request when there is room for it, else refuses it as `busy`: the driver would let it wait without end. Imports are
- * refused first, reads later, edits only when they find no answer; reads and edits after 15 s at most.
+ * refused first, reads later, edits only when they find no answer; reads and edits after 15 s at most, unless they
+ * bound themselves.
  */
-export async function admit<T>(load: Load, run: () => Promise<T> | T): Promise<T> {
+export async function admit<T>(load: Load, run: () => Promise<T> | T, boundsItself = false): Promise<T> {
   const state = admission();
   const full =
     (load === "import" && state.reads >= ADMISSION.importsStopAtReads) ||
@@ -41,7 +42,7 @@ export async function admit<T>(load: Load, run: () => Promise<T> | T): Promise<T
   if (load === "import" || load === "work") return await run();
   if (load === "read") state.reads += 1;
   const work = Promise.resolve(run()).finally(() => (state.reads -= load === "read" ? 1 : 0));
-  return await inTime(work, ADMISSION.limitMs, load);
+  return boundsItself ? await work : await inTime(work, ADMISSION.limitMs, load);
 }
 
 /** What does not come within the limit is refused; it still runs to its end. */

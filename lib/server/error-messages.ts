@@ -28,12 +28,16 @@ const limitEn: Record<string, string> = {
   lines: "more than 12,000 lines",
   depth: "lists or quotes nested deeper than 40 levels",
   marks: "more marks of Markdown than can be read in bounded time",
+  time: "more in it than can be worked through in two minutes",
+  memory: "more in it than there is memory for",
 };
 const limitRu: Record<string, string> = {
   characters: "больше 600 000 знаков",
   lines: "больше 12 000 строк",
   depth: "списки или цитаты глубже 40 уровней",
   marks: "больше знаков разметки, чем можно прочесть за разумное время",
+  time: "больше, чем можно обработать за две минуты",
+  memory: "больше, чем помещается в память",
 };
 
 const weakEn: Record<string, string> = {

@@ -35,6 +35,8 @@ interface RouteOptions<Params extends z.ZodType, Query extends z.ZodType, Body e
   body?: Body;
   /** Status of a success; 200 unless said otherwise, 204 when `run` gives undefined. */
   status?: number;
+  /** It may work longer than a request may wait for the database, and bounds both itself. */
+  boundsItself?: boolean;
   run(ctx: Context, input: Input<Params, Query, Body>): Promise<unknown> | unknown;
 }
 
@@ -73,11 +75,15 @@ export function route<
         request,
       };
       const ctx = contextFor(request, caller);
-      const result = await admit(load, async () => {
-        const { action, object } = options;
-        await requireObject(ctx, action, object && (() => object(ctx, input)));
-        return options.run(ctx, input);
-      });
+      const result = await admit(
+        load,
+        async () => {
+          const { action, object } = options;
+          await requireObject(ctx, action, object && (() => object(ctx, input)));
+          return options.run(ctx, input);
+        },
+        options.boundsItself,
+      );
       if (result instanceof Response) {
         if (result.ok) await noteDone(noted(), result.status, result);
         return endWithRights(result, request.headers, options.action);

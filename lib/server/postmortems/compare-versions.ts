@@ -1,10 +1,12 @@
 import type { DiffSide } from "@/lib/contracts/reviews";
-import { diffDocuments, type DocumentChange } from "@/lib/domain/postmortems/diff-documents";
+import type { DocumentChange } from "@/lib/domain/postmortems/diff-documents";
 import type { DocumentLanguage, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { writeDiff } from "@/lib/domain/postmortems/write-diff";
+import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
 import { getPostmortem } from "./get-postmortem";
 import { getVersion } from "./get-version";
+import { runDocumentJob } from "./run-document-job";
 
 export interface DocumentDiff {
   from: DiffSide;
@@ -35,11 +37,12 @@ export async function compareAsMarkdown(
 ): Promise<string> {
   const [from, to] = await readSides(ctx, id, query);
   const language = query.language ?? to.document.language;
-  return writeDiff(diffOf(from, to).changes, from, to, language);
+  return writeDiff((await diffOf(from, to)).changes, from, to, language);
 }
 
 function readSides(ctx: Context, id: string, query: { from: string; to: string }): Promise<[Side, Side]> {
-  return Promise.all([readSide(ctx, id, query.from), readSide(ctx, id, query.to)]);
+  const sides = Promise.all([readSide(ctx, id, query.from), readSide(ctx, id, query.to)]);
+  return inTime(sides, ADMISSION.limitMs, "read");
 }
 
 async function readSide(ctx: Context, id: string, version: string): Promise<Side> {
@@ -51,8 +54,8 @@ async function readSide(ctx: Context, id: string, version: string): Promise<Side
   return { side: { version, note, author, at: createdAt, hash: contentHash }, document };
 }
 
-function diffOf(from: Side, to: Side): DocumentDiff {
-  const changes = diffDocuments(from.document, to.document);
+async function diffOf(from: Side, to: Side): Promise<DocumentDiff> {
+  const changes = await runDocumentJob("diff", from.document, to.document);
   const count = (kind: DocumentChange["kind"]) => changes.filter((change) => change.kind === kind).length;
   return {
     from: from.side,

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import pdfmake from "pdfmake";
-import roboto from "pdfmake/fonts/Roboto";
+import roboto from "pdfmake/fonts/Roboto.js";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { citationsOf } from "@/lib/domain/postmortems/evidence";

@@ -1,16 +1,17 @@
 import { findPostmortem } from "@/db/queries/postmortems";
 import type { ExportQuery } from "@/lib/contracts/document-export";
-import { writeHtml, type PageOptions } from "@/lib/domain/postmortems/html/write-html";
+import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
-import { findLeaks } from "@/lib/domain/postmortems/redaction/find-leaks";
-import { namesIn, redactDocument } from "@/lib/domain/postmortems/redaction/redact-document";
-import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { namesIn } from "@/lib/domain/postmortems/redaction/redact-document";
+import type { CitedRecord, PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { readRules } from "./export-redaction";
 import { citedRecords } from "./export-records";
 import { getVersion } from "./get-version";
 import { readDocument } from "./present-postmortem";
+import { runDocumentJob } from "./run-document-job";
 
 export interface Export {
   name: string;
@@ -25,19 +26,11 @@ export const SCHEMA_PATH = "/api/v1/postmortems/schema.json";
  * hides once it is written, and refused (`would-leak`) when anything of it is still there.
  */
 export async function exportPostmortem(ctx: Context, id: string, query: ExportQuery): Promise<Export> {
-  const found = await findPostmortem(ctx.db, id);
-  if (!found) notFound("post-mortem");
-  const source = query.version
-    ? (await getVersion(ctx, id, query.version)).document
-    : readDocument(found.row.draft);
-  if (query.rendition === "internal") {
-    const { file } = await write(ctx, source, query);
-    return file;
-  }
-  const rules = readRules(found.row.redaction);
-  const { document, hidden } = redactDocument(source, rules);
-  const { file, text } = await write(ctx, document, query);
-  const leaks = findLeaks(`${file.name}\n${text}`, hidden, rules, namesIn(source));
+  const { source, rules, records } = await inTime(stored(ctx, id, query), ADMISSION.limitMs, "read");
+  if (query.rendition === "internal") return (await write(source, query, records)).file;
+  const { document, hidden } = await runDocumentJob("redact", source, rules);
+  const { file, text } = await write(document, query, []);
+  const leaks = await runDocumentJob("leaks", `${file.name}\n${text}`, hidden, rules, namesIn(source));
   if (leaks.length > 0)
     throw new ApplicationError("would-leak", {
       facts: {
@@ -51,17 +44,27 @@ export async function exportPostmortem(ctx: Context, id: string, query: ExportQu
   return file;
 }
 
+/** What is asked for as it is stored, with the lines that an internal reader may see. */
+async function stored(ctx: Context, id: string, query: ExportQuery) {
+  const found = await findPostmortem(ctx.db, id);
+  if (!found) notFound("post-mortem");
+  const source = query.version
+    ? (await getVersion(ctx, id, query.version)).document
+    : readDocument(found.row.draft);
+  const records = query.rendition === "public" ? [] : await citedRecords(ctx, source);
+  return { source, rules: readRules(found.row.redaction), records };
+}
+
 /** The file, and its text as the check of leaks reads it. */
 async function write(
-  ctx: Context,
   document: PostmortemDocument,
   query: ExportQuery,
+  records: readonly CitedRecord[],
 ): Promise<{ file: Export; text: string }> {
   const language = query.language ?? document.language;
   const isPublic = query.rendition === "public";
   const suffix = [query.version, isPublic ? "public" : null].filter(Boolean).join("-");
   const name = `${fileNameOf(document.title)}${suffix ? `-${suffix}` : ""}.${query.format}`;
-  const records = isPublic ? [] : await citedRecords(ctx, document);
   const options: PageOptions = { language, version: query.version ?? null, isPublic, records };
   const asText = (contentType: string, body: string) => ({ file: { name, contentType, body }, text: body });
   switch (query.format) {
@@ -74,11 +77,9 @@ async function write(
       return asText("application/json; charset=utf-8", JSON.stringify(whole, null, 2));
     }
     case "html":
-      return asText("text/html; charset=utf-8", writeHtml(document, options));
+      return asText("text/html; charset=utf-8", await runDocumentJob("html", document, options));
     case "pdf": {
-      // The writer of PDF reads fonts when it is loaded; other exports need not wait for it.
-      const { writePdf } = await import("./export-pdf");
-      const { bytes, text } = await writePdf(document, options);
+      const { bytes, text } = await runDocumentJob("pdf", document, options);
       return { file: { name, contentType: "application/pdf", body: bytes.slice() }, text };
     }
     case "md":

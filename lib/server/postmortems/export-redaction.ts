@@ -1,12 +1,13 @@
 import { findPostmortem, updatePostmortem } from "@/db/queries/postmortems";
 import type { WireRedaction } from "@/lib/contracts/document-export";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import { hiddenIn, textsOf } from "@/lib/domain/postmortems/redaction/redact-document";
+import { textsOf } from "@/lib/domain/postmortems/redaction/redact-document";
 import { redactionRulesSchema, type RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { readDocument } from "./present-postmortem";
+import { runDocumentJob } from "./run-document-job";
 
 /** What the public rendition of a post-mortem hides: its rules, what they find in the draft, and the sections to choose from. */
 export async function getRedaction(ctx: Context, id: string): Promise<WireRedaction> {
@@ -15,9 +16,10 @@ export async function getRedaction(ctx: Context, id: string): Promise<WireRedact
   const document = withAllSections(readDocument(found.row.draft));
   const rules = readRules(found.row.redaction);
   const text = textsOf(document).join("\n");
+  const hidden = await runDocumentJob("hidden", document, rules);
   return {
     rules,
-    hidden: hiddenIn(document, rules).map((one) => ({ ...one, count: text.split(one.text).length - 1 })),
+    hidden: hidden.map((one) => ({ ...one, count: text.split(one.text).length - 1 })),
     sections: document.sections.map(({ id: sectionId, key, heading }) => ({
       id: sectionId,
       name: heading ?? SECTION_NAMES[document.language][key],

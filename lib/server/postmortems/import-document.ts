@@ -2,14 +2,13 @@ import { insertPostmortem } from "@/db/queries/postmortems";
 import { answersSchema, type DocumentImportQuery } from "@/lib/contracts/document-import";
 import type { ImportedPostmortem } from "@/lib/contracts/postmortems";
 import { answerQuestion } from "@/lib/domain/postmortems/answer-question";
-import {
-  importDocument as readDocument,
-  type ImportedDocuments,
-} from "@/lib/domain/postmortems/markdown/import-document";
+import type { ImportedDocuments } from "@/lib/domain/postmortems/markdown/import-document";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { contentHash } from "./content-hash";
+import { runDocumentJob } from "./run-document-job";
 
 export const DOCUMENT_BYTES_MAX = 8 * 1024 * 1024;
 
@@ -22,7 +21,7 @@ export async function importDocument(
   bytes: Uint8Array,
   options: Partial<DocumentImportQuery> = {},
 ): Promise<ImportedPostmortem> {
-  const { documents, encoding, repair, format } = readBytes(ctx, bytes, options.repair ?? true);
+  const { documents, encoding, repair, format } = await readBytes(bytes, options.repair ?? true);
   const answers = readAnswers(options.answers);
   const now = new Date(ctx.now());
   const stored = documents.map((read, index) => ({
@@ -32,7 +31,7 @@ export async function importDocument(
   }));
   const [first, ...others] = stored;
   if (!first) throw new ApplicationError("empty-document");
-  await ctx.db.transaction(async (tx) => {
+  const storing = ctx.db.transaction(async (tx) => {
     for (const { id, read, document } of stored) {
       await insertPostmortem(tx, {
         id,
@@ -57,6 +56,7 @@ export async function importDocument(
       });
     }
   });
+  await inTime(storing, ADMISSION.limitMs, "edit");
   const { read, document } = first;
   return {
     id: first.id,
@@ -69,8 +69,8 @@ export async function importDocument(
 }
 
 /** The documents in some bytes; a text that nothing can be read of is refused with the reason. */
-export function readBytes(ctx: Context, bytes: Uint8Array, repair: boolean): ImportedDocuments {
-  const read = readDocument(bytes, () => ctx.newId(), { repair });
+export async function readBytes(bytes: Uint8Array, repair: boolean): Promise<ImportedDocuments> {
+  const read = await runDocumentJob("read", bytes, repair);
   if (read.limit) throw new ApplicationError("too-complex", { facts: { limit: read.limit } });
   if (read.documents.length === 0) throw new ApplicationError("empty-document");
   return read;

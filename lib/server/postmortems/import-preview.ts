@@ -1,17 +1,15 @@
 import type { DocumentPreview } from "@/lib/contracts/document-import";
-import type { Context } from "../context";
 import { readBytes } from "./import-document";
 
 const LINES_MAX = 30;
 const LINE_CHARACTERS_MAX = 300;
 
 /** What a file would become, with the lines whose encoding was repaired; nothing is stored. */
-export function previewImport(
-  ctx: Context,
+export async function previewImport(
   bytes: Uint8Array,
   options: { repair: boolean },
-): DocumentPreview {
-  const { documents, encoding, repair, format, originalText, text } = readBytes(ctx, bytes, options.repair);
+): Promise<DocumentPreview> {
+  const { documents, encoding, repair, format, originalText, text } = await readBytes(bytes, options.repair);
   return {
     format,
     encoding,

@@ -1,4 +1,4 @@
-declare module "pdfmake/fonts/Roboto" {
+declare module "pdfmake/fonts/Roboto.js" {
   const fonts: { Roboto: Record<"normal" | "bold" | "italics" | "bolditalics", string> };
   export default fonts;
 }

@@ -99,7 +99,7 @@ function readParts(markdown: string, newId: () => string): DocumentWithSource[] 
   return markdown.trim() === ""
     ? []
     : splitIncidents(markdown).map((part) => ({
-        ...readMarkdown(part.text, newId, part.titleAt, part.fileTitle),
+        ...readMarkdown(part.text, newId, part),
         source: part.text,
       }));
 }

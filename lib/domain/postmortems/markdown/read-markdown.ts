@@ -32,6 +32,7 @@ import { leadingTime } from "./leading-time";
 import { isTimelineTable, readTimelineRows } from "./read-timeline";
 import { readTable } from "./tables";
 import { leftover, openSection } from "./reading";
+import type { IncidentSource } from "./split-incidents";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
 import { findZone } from "./when/zone";
@@ -52,12 +53,11 @@ export interface ReadDocument {
 export function readMarkdown(
   source: string,
   newId: () => string,
-  titleAt: number | null = null,
-  fileTitle: string | null = null,
+  { titleAt = null, fileTitle = null, tree = null }: Partial<Omit<IncidentSource, "text">> = {},
 ): ReadDocument {
   const own = readOwnMarkdown(source, newId);
   if (own) return { ...countOwn(source, own), questions: [] };
-  const root = parseTree(source);
+  const root = tree ?? parseTree(source);
   const { document, derivedIds } = readTree(source, root, newId, titleAt, fileTitle);
   const words = countWords(source);
   keepUnplaced(document, derivedIds, source, root, newId);

@@ -15,6 +15,8 @@ export interface IncidentSource {
   titleAt: number | null;
   /** The name of the file that holds several incidents; it may name their day. */
   fileTitle: string | null;
+  /** The outline of a text that is the whole source: making it is the dearest part of reading. */
+  tree: SectionNode | null;
 }
 
 /** A source cut into one text per incident; a file about one incident stays whole. The parts add up to the source. */
@@ -31,9 +33,10 @@ export function splitIncidents(source: string): IncidentSource[] {
       text: source.slice(from, starts[index + 1] ?? source.length),
       titleAt: (incidents[index]?.from ?? from) - from,
       fileTitle: siblings === root.children ? null : (root.children[0]?.title ?? null),
+      tree: null,
     }));
   }
-  return [{ text: source, titleAt: null, fileTitle: null }];
+  return [{ text: source, titleAt: null, fileTitle: null, tree: root }];
 }
 
 /** A heading that names an incident of its own, with sections or labels that tell its story. */

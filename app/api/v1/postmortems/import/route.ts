@@ -7,5 +7,6 @@ export const POST = route({
   action: "import-documents",
   query: documentImportQuerySchema,
   status: 201,
+  boundsItself: true,
   run: async (ctx, { query, request }) => importDocument(ctx, await importBody(request), query),
 });

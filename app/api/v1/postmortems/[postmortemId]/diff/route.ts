@@ -7,6 +7,7 @@ export const GET = route({
   action: "read-versions",
   params: postmortemParamsSchema,
   query: diffQuerySchema,
+  boundsItself: true,
   run: async (ctx, { params, query }) => {
     if (query.format === "json") return compareVersions(ctx, params.postmortemId, query);
     const markdown = await compareAsMarkdown(ctx, params.postmortemId, query);

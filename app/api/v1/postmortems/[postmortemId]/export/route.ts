@@ -8,5 +8,6 @@ export const GET = route({
   action: "export-document",
   params: postmortemParamsSchema,
   query: exportQuerySchema,
+  boundsItself: true,
   run: async (ctx, { params, query }) => download(await exportPostmortem(ctx, params.postmortemId, query)),
 });

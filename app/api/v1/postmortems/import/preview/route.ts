@@ -6,5 +6,6 @@ import { previewImport } from "@/lib/server/postmortems/import-preview";
 export const POST = route({
   action: "import-documents",
   query: documentImportQuerySchema,
-  run: async (ctx, { query, request }) => previewImport(ctx, await importBody(request), query),
+  boundsItself: true,
+  run: async (_ctx, { query, request }) => previewImport(await importBody(request), query),
 });
