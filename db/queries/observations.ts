@@ -140,7 +140,41 @@ export async function listMinuteEdges(
   return edges;
 }
 
-/** The key of `listMinuteEdges`. */
+/**
+ * The records with times of their own in each asked minute of a pattern in a service, by `edgeKey`; where `level` is above 0 an
+ * even sample, one in 2^level of them by their times.
+ */
+export async function listMinuteRecords(
+  db: Db,
+  asked: { service: string; patternId: string; minute: number; level: number }[],
+): Promise<Map<string, OccurrenceRecord[]>> {
+  const found = new Map<string, OccurrenceRecord[]>();
+  if (asked.length === 0) return found;
+  const rows = await db.execute<RawRecord & { service: string; asked_pattern: string; minute: number }>(sql`
+    with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as a(service text, "patternId" text, minute float8, level int)),
+    sources_of as (select v.name, array_agg(s.id) as ids from services v join sources s on s.service_id = v.id group by 1)
+    select a.service, a."patternId" as asked_pattern, a.minute, ${recordColumns}
+    from asked a join sources_of o on o.name = a.service
+    join signatures g on g.pattern_id = a."patternId"
+    cross join lateral (
+      select * from log_records r
+      where r.signature_id = g.id and r.source_id = any(o.ids) and r.time_kind = 0
+        and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)
+        and ((extract(epoch from r.at) * 1000)::int8 % 900000 * 40503 >> 8) & ((1 << a.level) - 1) = 0
+      offset 0
+    ) r`);
+  for (const row of rows) {
+    const key = edgeKey(row.service, row.asked_pattern, row.minute);
+    const { recordId, at, line, text } = observed(row);
+    const records = found.get(key);
+    if (records) records.push({ recordId, at, line, text });
+    else found.set(key, [{ recordId, at, line, text }]);
+  }
+  return found;
+}
+
+/** The key of `listMinuteEdges` and `listMinuteRecords`. */
 export function edgeKey(service: string, patternId: string | null, minute: number): string {
   return `${patternId ?? ""}\u0000${minute}\u0000${service}`;
 }

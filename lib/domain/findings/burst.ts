@@ -3,7 +3,7 @@ import { gapsOf, medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
-import { endOfPartial, provingRun, shareAtEdge, startOfPartial } from "./partial-edges";
+import { edgesOfPartial } from "./partial-edges";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter } from "./service-view";
@@ -121,8 +121,7 @@ function present(
   );
   const sure = sureEdges(inside, span.most);
   const share = shareOf(view, pattern, first.at, last.at);
-  const before = startOfPartial(calm, first, provingRun(shareAtEdge(view.minutes, share, first.at, 1)));
-  const after = endOfPartial(calm, last, provingRun(shareAtEdge(view.minutes, share, last.at, -1)));
+  const { start: before, end: after } = edgesOfPartial(view, [pattern], calm, share, { first, last });
   return [
     makeFinding({
       rule: "burst",

@@ -52,6 +52,24 @@ describe("observations builder", () => {
     expect(marks?.occurrences).toHaveLength(OCCURRENCES_MAX + 10);
   });
 
+  it("law 7: keeps the same even sample of a frequent pattern's records, never more than fit, for any order", () => {
+    const crowd = Array.from({ length: OCCURRENCES_MAX * 2 }, (_, i) => line(i * 70, "GET /basket"));
+    const errors = Array.from({ length: 40 }, (_, i) => line(200_000 + i * 900, "failed", { severity: 17 }));
+    const told = [crowd, crowd.toReversed()].map((records) => {
+      const builder = createObservationsBuilder(3_000);
+      for (const record of [...records, ...errors]) builder.add(record);
+      return builder.finish((id) => ({ patternId: id, template: id }));
+    });
+    expect(told[1]).toEqual(told[0]);
+    const [traffic] = told[0]?.patterns ?? [];
+    const sampled = traffic?.minutes.filter(({ inner }) => inner) ?? [];
+    expect(sampled.map(({ minute }) => (minute - START) / 60_000)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const { inner, count } of sampled) {
+      expect(inner?.length).toBeGreaterThan(count / 10);
+      expect(inner?.length).toBeLessThan(count / 2);
+    }
+  });
+
   it("law 7: is the same for any order of the records", () => {
     fc.assert(
       fc.property(
@@ -73,7 +91,8 @@ describe("observations builder", () => {
       fc.property(fc.array(anyLine, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (some, size) => {
         // Twice the records that are kept one by one, so that both ways of counting are met.
         const crowd = Array.from({ length: OCCURRENCES_MAX * 2 }, (_, i) => line(i * 700, "GET /basket"));
-        const records = [...crowd, ...some].map((record, i) => ({
+        const errors = Array.from({ length: 9 }, (_, i) => line(90_000 + i, "failed", { severity: 17 }));
+        const records = [...crowd, ...some, ...errors].map((record, i) => ({
           ...record,
           recordId: `${record.source}:${i}`,
         }));

@@ -1,5 +1,5 @@
 import type { TimeKind } from "../logs/log-record";
-import { lifecycleRole } from "./lifecycle";
+import { INNER_RECORDS_MAX, isSampled, withInnerRecords } from "./inner-records";
 import type {
   ActiveMinute,
   ObservedRecord,
@@ -16,7 +16,18 @@ import {
   type MinuteSpan,
   type RecordTeller,
 } from "./minute-span";
-import { compareRecords, earlier, later } from "./record-order";
+import { earlier, later } from "./record-order";
+import {
+  absorb,
+  bucketOf,
+  finishPattern,
+  hasRole,
+  minuteOf,
+  newSignature,
+  spill,
+  widen,
+  type SignatureDraft,
+} from "./signature-draft";
 
 /** One record as the builder takes it. `text` is the body; `at` null records are counted by nobody here. */
 export interface ObservedInput extends ObservedFacts {
@@ -39,7 +50,7 @@ export interface ObservationsBuilder {
   add(record: ObservedInput): void;
   /**
    * Takes a piece of one source, many records at once: `each` gives their facts, one after another. `line` orders records of
-   * one instant as their ids do. `tell` is asked before this returns, and never later.
+   * one instant as their ids do, and an id is `source:line`. `tell` is asked before this returns, and never later.
    */
   addPiece(
     each: (take: (facts: ObservedFacts, line: number, index: number) => void) => void,
@@ -48,8 +59,11 @@ export interface ObservationsBuilder {
   finish(patternOf: (signatureId: string) => { patternId: string; template: string }): Observations;
 }
 
-/** Summarises records into `Observations` with bounded memory: minutes, and single records up to a cap per signature. */
-export function createObservationsBuilder(): ObservationsBuilder {
+/**
+ * Summarises records into `Observations` with bounded memory: minutes, single records up to a cap per signature, and an even
+ * sample of the others up to `innerMax` a service.
+ */
+export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): ObservationsBuilder {
   const services = new Map<string, ServiceDraft>();
   let lastName = "";
   let lastService: ServiceDraft | undefined;
@@ -63,6 +77,9 @@ export function createObservationsBuilder(): ObservationsBuilder {
         sources: new Map(),
         signatures: new Map(),
         span: { ...newSpan(), source: "" },
+        level: 0,
+        inner: 0,
+        innerMax,
       };
       services.set(name, service);
     }
@@ -85,7 +102,7 @@ export function createObservationsBuilder(): ObservationsBuilder {
       if (exact)
         addToMinutes(service, minuteOf(record.at), 1, input.severity >= ERROR ? 1 : 0, record, record);
       if (exact) widenSource(service, input.source, record.at, record.at);
-      addToSignature(signatureOf(service, input.signatureId), record, input.severity, exact);
+      addToSignature(service, signatureOf(service, input.signatureId), record, input.severity, exact);
     },
     addPiece(each, tell) {
       const open: OpenSpans = { services: [], signatures: [], tell };
@@ -98,18 +115,24 @@ export function createObservationsBuilder(): ObservationsBuilder {
         const draft = signatureOf(service, facts.signatureId);
         if (draft.occurrences) {
           const { recordId, text } = tell(index);
-          addToSignature(draft, observedRecord(facts, recordId, text, at), severity, exact);
-        } else spanSignature(open, draft, severity, at, exact, line, index);
+          addToSignature(service, draft, observedRecord(facts, recordId, text, at), severity, exact);
+        } else {
+          if (exact && isSampled(at, service.level))
+            keepInner(service, draft, { recordId: `${facts.source}:${line}`, at, text: "" });
+          spanSignature(open, draft, severity, at, exact, line, index);
+        }
       });
       for (const service of open.services) closeService(service, tell);
       for (const draft of open.signatures) closeSignature(draft, tell);
     },
     finish(patternOf) {
       const names = [...services.keys()].sort();
-      return {
+      const inner = new Map<string, ObservedRecord[]>();
+      const observations = {
         services: names.map((name) => finishService(name, services.get(name))),
-        patterns: names.flatMap((name) => finishPatterns(name, services.get(name), patternOf)),
+        patterns: names.flatMap((name) => finishPatterns(name, services.get(name), patternOf, inner)),
       };
+      return withInnerRecords(observations, (service, id) => inner.get(innerKey(service, id)) ?? []);
     },
   };
 }
@@ -119,22 +142,10 @@ interface ServiceDraft {
   sources: Map<string, { from: number; to: number }>;
   signatures: Map<string, SignatureDraft>;
   span: MinuteSpan & { source: string };
-}
-
-interface MinuteDraft {
-  count: number;
-  first: ObservedRecord | undefined;
-  last: ObservedRecord | undefined;
-}
-
-interface SignatureDraft {
-  count: number;
-  severities: Map<number, number>;
-  /** null once there are too many. */
-  occurrences: ObservedRecord[] | null;
-  minutes: Map<number, MinuteDraft>;
-  /** Made when the occurrences are no longer kept. */
-  span: (MinuteSpan & { severity: number }) | null;
+  /** How far the sample of its frequent signatures' records is thinned out, and how many there are. */
+  level: number;
+  inner: number;
+  innerMax: number;
 }
 
 interface OpenSpans {
@@ -144,10 +155,6 @@ interface OpenSpans {
 }
 
 const ERROR = 17;
-
-function newSignature(): SignatureDraft {
-  return { count: 0, severities: new Map(), occurrences: [], minutes: new Map(), span: null };
-}
 
 function observedRecord(facts: ObservedFacts, recordId: string, body: string, at: number): ObservedRecord {
   const record: ObservedRecord = { recordId, at, text: openingOf(body) };
@@ -254,13 +261,8 @@ function closeSignature(draft: SignatureDraft, tell: RecordTeller): void {
   span.count = span.exact = 0;
 }
 
-function bucketOf(draft: SignatureDraft, minute: number): MinuteDraft {
-  let bucket = draft.minutes.get(minute);
-  if (!bucket) draft.minutes.set(minute, (bucket = { count: 0, first: undefined, last: undefined }));
-  return bucket;
-}
-
 function addToSignature(
+  service: ServiceDraft,
   draft: SignatureDraft,
   record: ObservedRecord,
   severity: number,
@@ -272,39 +274,30 @@ function addToSignature(
   bucket.count++;
   if (draft.occurrences) {
     draft.occurrences.push(record);
-    if (draft.occurrences.length > LIFECYCLE_OCCURRENCES_MAX) spill(draft);
-    else if (draft.occurrences.length === OCCURRENCES_MAX + 1 && !hasRole(draft)) spill(draft);
-  } else if (exact) widen(bucket, record);
-}
-
-/** Keeps of the single records only the first and last of each minute. */
-function spill(draft: SignatureDraft): void {
-  for (const record of draft.occurrences ?? []) {
-    const bucket = draft.minutes.get(minuteOf(record.at));
-    if (bucket && !record.approximate) widen(bucket, record);
+    const { length } = draft.occurrences;
+    if (length > LIFECYCLE_OCCURRENCES_MAX || (length === OCCURRENCES_MAX + 1 && !hasRole(draft))) {
+      for (const one of spill(draft, draft.occurrences)) keepInner(service, draft, one);
+    }
+  } else if (exact) {
+    widen(bucket, record);
+    keepInner(service, draft, record);
   }
-  draft.occurrences = null;
 }
 
-function widen(bucket: MinuteDraft, record: ObservedRecord): void {
-  bucket.first = bucket.first ? earlier(bucket.first, record) : record;
-  bucket.last = bucket.last ? later(bucket.last, record) : record;
-}
-
-// Any of the texts will do: those of one signature differ in masked parts alone.
-function hasRole(draft: SignatureDraft): boolean {
-  const text = draft.occurrences?.[0]?.text ?? "";
-  return lifecycleRole(text.replace(/\d+/g, "<*>"), commonSeverity(draft.severities)) !== null;
-}
-
-function commonSeverity(severities: Map<number, number>): number {
-  let best = 0;
-  let bestCount = -1;
-  for (const [severity, count] of severities) {
-    if (count > bestCount || (count === bestCount && severity > best)) [best, bestCount] = [severity, count];
+/** Takes the record into the service's sample, where it is of its level; the sample is thinned out when it is full. */
+function keepInner(service: ServiceDraft, draft: SignatureDraft, record: ObservedRecord): void {
+  if (!isSampled(record.at, service.level)) return;
+  draft.inner.push(record);
+  if (++service.inner <= service.innerMax || service.level === LEVEL_MAX) return;
+  service.level++;
+  service.inner = 0;
+  for (const one of service.signatures.values()) {
+    one.inner = one.inner.filter(({ at }) => isSampled(at, service.level));
+    service.inner += one.inner.length;
   }
-  return best;
 }
+
+const LEVEL_MAX = 20;
 
 function finishService(name: string, draft: ServiceDraft | undefined): ServiceObservations {
   const minutes = [...(draft?.minutes.values() ?? [])].sort((a, b) => a.minute - b.minute);
@@ -317,7 +310,9 @@ function finishPatterns(
   service: string,
   draft: ServiceDraft | undefined,
   patternOf: (signatureId: string) => { patternId: string; template: string },
+  inner: Map<string, ObservedRecord[]>,
 ): PatternObservations[] {
+  const level = draft?.level ?? 0;
   const merged = new Map<string, { template: string; signature: SignatureDraft }>();
   for (const [signatureId, signature] of draft?.signatures ?? []) {
     const { patternId, template } = patternOf(signatureId);
@@ -327,65 +322,14 @@ function finishPatterns(
   }
   return [...merged.keys()].sort().flatMap((patternId) => {
     const pattern = merged.get(patternId);
-    return pattern ? [finishPattern(service, patternId, pattern.template, pattern.signature)] : [];
+    if (!pattern) return [];
+    const finished = finishPattern(service, patternId, pattern.template, pattern.signature);
+    const sample = pattern.signature.inner.filter(({ at }) => isSampled(at, level));
+    if (sample.length > 0) inner.set(innerKey(service, patternId), sample);
+    return [finished];
   });
 }
 
-function absorb(into: SignatureDraft, from: SignatureDraft): SignatureDraft {
-  into.count += from.count;
-  for (const [severity, count] of from.severities)
-    into.severities.set(severity, (into.severities.get(severity) ?? 0) + count);
-  for (const [minute, bucket] of from.minutes) {
-    const seen = into.minutes.get(minute);
-    if (!seen) into.minutes.set(minute, { ...bucket });
-    else {
-      seen.count += bucket.count;
-      if (bucket.first) widen(seen, bucket.first);
-      if (bucket.last) widen(seen, bucket.last);
-    }
-  }
-  if (into.occurrences && from.occurrences)
-    for (const record of from.occurrences) into.occurrences.push(record);
-  else {
-    spill(into);
-    for (const record of from.occurrences ?? []) {
-      const bucket = into.minutes.get(minuteOf(record.at));
-      if (bucket && !record.approximate) widen(bucket, record);
-    }
-  }
-  return into;
-}
-
-function finishPattern(
-  service: string,
-  patternId: string,
-  template: string,
-  draft: SignatureDraft,
-): PatternObservations {
-  const severity = commonSeverity(draft.severities);
-  const cap = lifecycleRole(template, severity) ? LIFECYCLE_OCCURRENCES_MAX : OCCURRENCES_MAX;
-  if (draft.occurrences && draft.count > cap) spill(draft);
-  const occurrences = (draft.occurrences ?? []).sort(compareRecords);
-  const minutes = [...draft.minutes]
-    .map(([minute, { count, first, last }]) =>
-      first && last ? { minute, count, first, last } : { minute, count },
-    )
-    .sort((a, b) => a.minute - b.minute);
-  const firstMinute = minutes[0];
-  const lastMinute = minutes[minutes.length - 1];
-  return {
-    patternId,
-    template,
-    service,
-    severity,
-    count: draft.count,
-    firstAt: occurrences[0]?.at ?? firstMinute?.first?.at ?? firstMinute?.minute ?? 0,
-    lastAt: occurrences[occurrences.length - 1]?.at ?? lastMinute?.last?.at ?? lastMinute?.minute ?? 0,
-    occurrences,
-    minutes,
-  };
-}
-
-function minuteOf(at: number): number {
-  return Math.floor(at / 60_000) * 60_000;
+function innerKey(service: string, patternId: string): string {
+  return `${patternId}\u0000${service}`;
 }

@@ -47,11 +47,19 @@ export interface PatternObservations {
   lastAt: number;
   /** Records with times, ascending; complete when `count` ≤ OCCURRENCES_MAX or the pattern has a lifecycle role. */
   occurrences: ObservedRecord[];
-  /**
-   * Complete counts per minute, ascending. `first` and `last` are the minute's outermost records with times of their own,
-   * given where `occurrences` is not complete.
-   */
-  minutes: { minute: number; count: number; first?: ObservedRecord; last?: ObservedRecord }[];
+  /** Complete counts per minute, ascending. */
+  minutes: PatternMinute[];
+}
+
+/** One minute of a pattern; single records are given where `occurrences` is not complete. */
+export interface PatternMinute {
+  minute: number;
+  count: number;
+  /** The outermost records with times of their own. */
+  first?: ObservedRecord;
+  last?: ObservedRecord;
+  /** Ascending, `first` and `last` among them: all of the minute's records, or an even sample. Only where errors begin or end. */
+  inner?: ObservedRecord[];
 }
 
 /** A start mark that is seen more often than this marks no process: such a pattern is capped like any other. */

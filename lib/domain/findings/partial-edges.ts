@@ -3,7 +3,7 @@ import type { ObservedRecord } from "./observations";
 import { compareRecords } from "./record-order";
 import { between } from "./rule";
 import { indexAtOrAfter } from "./service-view";
-import type { PatternView, SeenRecord } from "./service-view";
+import type { PatternView, SeenRecord, ServiceView } from "./service-view";
 
 /** A run of successes this unlikely under the failure's own share of errors proves that it was not failing. */
 const DOUBT = 0.01;
@@ -21,16 +21,43 @@ export function provingRun(share: number): number {
 }
 
 /**
- * The share of errors to prove by near an edge: that of the whole failure, or that of the first (or last) minutes where
- * errors came clearly less often than chance would have it, for a failure may grow and fade.
+ * The share of errors to prove by near an edge: that of the whole failure, or that of the twenty errors nearest to the edge
+ * where it is clearly another than chance would have it, for a failure may grow, fade, and come in fits.
  */
 export function shareAtEdge(
+  minutes: readonly { minute: number; count: number; errors: number }[],
+  nearest: readonly PatternView[],
+  calm: readonly PatternView[],
+  share: number,
+  at: number,
+  step: 1 | -1,
+): number {
+  const lasting = shareOfMinutes(minutes, share, at, step);
+  const times = nearest.flatMap(({ records }) => timesFrom(records, at, step));
+  const span = times.sort((a, b) => step * (a - b)).slice(0, ERRORS_AT_EDGE);
+  const reach = span[span.length - 1];
+  if (reach === undefined || span.length < ERRORS_AT_EDGE) return lasting;
+  const [from, to] = [Math.min(at, reach), Math.max(at, reach)];
+  const successes = calm.reduce((sum, view) => sum + countWithin(view, from, to), 0);
+  const count = successes + span.length;
+  const expected = share * count;
+  const doubt = 2 * Math.sqrt(expected * (1 - share));
+  if (span.length > expected + doubt) return Math.min(span.length / count, MOST_SHARE);
+  if (span.length < expected - doubt) return Math.min(span.length / count, lasting);
+  return lasting;
+}
+
+const ERRORS_AT_EDGE = 20;
+const MOST_SHARE = 0.95;
+
+/** The share in the three minutes next to the edge's, where it is clearly less than that of the whole failure. */
+function shareOfMinutes(
   minutes: readonly { minute: number; count: number; errors: number }[],
   share: number,
   at: number,
   step: 1 | -1,
 ): number {
-  const first = indexOfMinute(minutes, Math.floor(at / MINUTE) * MINUTE);
+  const first = indexOfMinute(minutes, minuteOf(at));
   let count = 0;
   let errors = 0;
   for (let i = 1; i <= EDGE_MINUTES; i++) {
@@ -45,7 +72,56 @@ export function shareAtEdge(
 }
 
 const EDGE_MINUTES = 3;
+
+/** The times of at most twenty records from `at` on, one way. */
+function timesFrom(records: readonly SeenRecord[], at: number, step: 1 | -1): number[] {
+  const from = indexAtOrAfter(records, step > 0 ? at : at + 1) - (step > 0 ? 0 : 1);
+  const times: number[] = [];
+  for (let i = from; times.length < ERRORS_AT_EDGE; i += step) {
+    const record = records[i];
+    if (!record) break;
+    times.push(record.at);
+  }
+  return times;
+}
+
+/** How many records of the pattern lie in [from, to]: each that is known stands for its part of its minute. */
+function countWithin({ pattern, records }: PatternView, from: number, to: number): number {
+  const [first, end] = [indexAtOrAfter(records, from), indexAtOrAfter(records, to + 1)];
+  if (pattern.occurrences.length > 0) return end - first;
+  let count = 0;
+  for (let i = first; i < end; i++) count += partOfMinute(pattern, records[i]);
+  return count;
+}
+
+function partOfMinute({ minutes }: PatternView["pattern"], record: SeenRecord | undefined): number {
+  if (!record) return 0;
+  const minute = minuteOf(record.at);
+  const bucket = minutes[indexOfMinute(minutes, minute)];
+  if (bucket?.minute !== minute) return 1;
+  return bucket.count / (bucket.inner?.length ?? Math.min(2, bucket.count));
+}
+
 const EVEN_SHARE = 0.5;
+
+/** Start and end (null where nothing proves one) of a failure from its first error to its last, at this share of errors. */
+export function edgesOfPartial(
+  { minutes }: ServiceView,
+  nearest: readonly PatternView[],
+  calm: PatternView[],
+  share: number,
+  { first, last }: { first: ObservedRecord; last: ObservedRecord },
+): { start: BoundedInstant; end: BoundedInstant | null } {
+  const runAt = (at: number, step: 1 | -1) =>
+    provingRun(shareAtEdge(minutes, nearest, calm, share, at, step));
+  // Whether it ended at all is asked of the whole failure; the fit at its end says when.
+  const lasting = provingRun(shareOfMinutes(minutes, share, last.at, -1));
+  const hasEnd = endOfPartial(calm, last, lasting) !== null;
+  return {
+    start: startOfPartial(calm, first, runAt(first.at, 1)),
+    end: hasEnd ? endOfPartial(calm, last, runAt(last.at, -1)) : null,
+  };
+}
 
 /** The start of a failure: between the success that opens a proving run before the first error, and that error. */
 export function startOfPartial(calm: PatternView[], first: ObservedRecord, run: number): BoundedInstant {
@@ -95,15 +171,16 @@ function walk(
 }
 
 /**
- * Of a very frequent pattern only the outermost records of a minute are known: the second one passed stands for the rest,
- * where all of the minute lies on this side.
+ * Of a very frequent pattern only some records of a minute are known. Of an even sample each stands for its part; of the two
+ * outermost the second one passed stands for the rest, where all of the minute lies on this side.
  */
 function weightOf({ pattern }: PatternView, record: SeenRecord, from: number, step: 1 | -1): number {
   if (pattern.occurrences.length > 0) return 1;
-  const minute = Math.floor(record.at / MINUTE) * MINUTE;
+  const minute = minuteOf(record.at);
   const bucket = pattern.minutes[indexOfMinute(pattern.minutes, minute)];
   if (!bucket || bucket.minute !== minute) return 1;
-  const { first, last, count } = bucket;
+  const { first, last, count, inner } = bucket;
+  if (inner) return Math.max(1, Math.floor(count / inner.length));
   if (!first || !last) {
     const isBeyond = step < 0 ? minute + MINUTE <= from : minute >= from;
     return isBeyond ? count : 1;
@@ -125,4 +202,8 @@ function indexOfMinute(minutes: readonly { minute: number }[], minute: number): 
     else high = middle;
   }
   return low;
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE) * MINUTE;
 }

@@ -2,7 +2,7 @@ import type { Interval } from "../time/interval";
 import { overlaps } from "../time/interval";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
-import { endOfPartial, provingRun, shareAtEdge, startOfPartial } from "./partial-edges";
+import { edgesOfPartial } from "./partial-edges";
 import { makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
@@ -144,8 +144,7 @@ function present(
   const last = telling.length > 0 ? lastDense(telling, from, to, bucket) : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const share = shareWithin(bucket, first.at, last.at);
-  const start = startOfPartial(calm, first, provingRun(shareAtEdge(view.minutes, share, first.at, 1)));
-  const end = endOfPartial(calm, last, provingRun(shareAtEdge(view.minutes, share, last.at, -1)));
+  const { start, end } = edgesOfPartial(view, telling, calm, share, { first, last });
   const proofs = [start.notBeforeProof, end?.notAfterProof].flatMap((proof) =>
     proof?.kind === "record" ? [proof] : [],
   );

@@ -2,7 +2,13 @@ import { attributeUnits, isSupervisor } from "./attribute-units";
 import { stateSeverities } from "./state-severities";
 import type { LifecycleMark } from "./lifecycle";
 import { lifecycleMark } from "./lifecycle";
-import type { ActiveMinute, ObservedRecord, Observations, PatternObservations } from "./observations";
+import type {
+  ActiveMinute,
+  ObservedRecord,
+  Observations,
+  PatternMinute,
+  PatternObservations,
+} from "./observations";
 import { compareRecords } from "./record-order";
 
 /**
@@ -25,7 +31,7 @@ export interface PatternView {
   isError: boolean;
   /** It hardly ever stands without an error just before it: a line of a trace, the next try. No proof of work. */
   besideErrors: boolean;
-  /** Ascending; only records with a time of their own; of a very frequent pattern the first and last of each minute. */
+  /** Ascending; only records with a time of their own; of a very frequent pattern the first and last of each minute, and more where errors change. */
   records: SeenRecord[];
   /** First and last record away from any boot of the service: what only occurs in boots is no proof of work. */
   firstAwayAt: number;
@@ -119,7 +125,8 @@ function refine(mark: LifecycleMark | null, pattern: PatternObservations): Lifec
 
 const REFINED_TEXTS_MAX = 100;
 
-function recordsOfMinute({ minute, first, last }: PatternObservations["minutes"][number]): SeenRecord[] {
+function recordsOfMinute({ minute, first, last, inner }: PatternMinute): SeenRecord[] {
+  if (inner) return inner;
   if (first && last) return first.recordId === last.recordId ? [first] : [first, last];
   return [
     { recordId: "", at: minute, text: "", edge: "early" },

@@ -35,3 +35,29 @@ it("reads the records of a pattern only of the services in which they are few", 
   const read = await listOccurrences(database.db, [{ patternId, service: "quiet" }]);
   expect(read.map(({ service }) => service)).toEqual(["quiet", "quiet", "quiet"]);
 });
+
+it("reads the single records of a frequent pattern where errors begin and end, and nowhere else", async () => {
+  const start = Date.UTC(2026, 5, 1);
+  const text = Array.from({ length: OCCURRENCES_MAX + 100 }, (_, n) => {
+    const isBad = n >= 3_010 && n < 3_070;
+    const body = isBad ? `ERROR parcel ${n} was refused` : `INFO parcel ${n} was sent`;
+    return `${new Date(start + n * 1_000).toISOString()} ${body}\n`;
+  }).join("");
+  await receiveImport(testContext(database), {
+    options: { name: "parcels.log", service: "parcels" },
+    contentEncoding: null,
+    contentLength: null,
+    body: bytesOf(text, 1 << 16),
+  });
+  const { patterns } = await gatherObservations(database.db);
+  const sent = patterns.find(({ service, severity }) => service === "parcels" && severity < 17);
+  const inner = sent?.minutes.filter(({ inner }) => inner) ?? [];
+  expect(sent?.occurrences).toEqual([]);
+  expect(inner.length).toBeGreaterThan(2);
+  expect(inner.length).toBeLessThan(20);
+  for (const { inner: records, count } of inner) expect(records).toHaveLength(count);
+  const before = inner
+    .flatMap(({ inner: records }) => records ?? [])
+    .findLast(({ at }) => at < start + 3_010_000);
+  expect(before).toMatchObject({ at: start + 3_009_000, text: "parcel 3009 was sent" });
+});

@@ -4,11 +4,13 @@ import {
   listActivity,
   listCoverage,
   listMinuteEdges,
+  listMinuteRecords,
   listOccurrences,
   listPatternMinutes,
   listPatternTotals,
   type ActivityRow,
 } from "@/db/queries/observations";
+import { changesOf, withInnerRecords } from "@/lib/domain/findings/inner-records";
 import { lifecycleRole } from "@/lib/domain/findings/lifecycle";
 import {
   LIFECYCLE_OCCURRENCES_MAX,
@@ -23,17 +25,17 @@ const MINUTE = 60_000;
 
 /**
  * What the rules look at, read from the counts: single records only of patterns that are few or mark the life of a
- * process, and of the minutes at the edge of a frequent pattern's gaps. The cost grows with minutes and patterns, not
- * with records. A minute's outermost records are known by their times; `nameUnreadRecords` reads those that are named.
+ * process, and of the minutes where a frequent pattern has gaps or errors begin, end or change. The cost grows with minutes
+ * and patterns, not with records. A minute's outermost records are known by their times; `nameUnreadRecords` reads those that are named.
  */
 export async function gatherObservations(db: Db): Promise<Observations> {
-  const [activity, coverage, patterns] = await Promise.all([
+  const [activity, coverage, drafts] = await Promise.all([
     listActivity(db),
     listCoverage(db),
     gatherPatterns(db),
   ]);
   const services = groupBy(activity, (row) => row.service);
-  return {
+  const counted: Observations = {
     services: [...services].map(([service, rows]) => ({
       service,
       minutes: rows.map((row) => ({
@@ -47,16 +49,96 @@ export async function gatherObservations(db: Db): Promise<Observations> {
         .filter((span) => span.service === service)
         .map(({ from, to, source }) => ({ from, to, source })),
     })),
-    patterns,
+    patterns: drafts.map(({ pattern }) => pattern),
   };
+  return withSingleRecords(
+    db,
+    counted,
+    drafts.flatMap(({ whole, pattern }) => (whole ? [] : [pattern])),
+  );
 }
+
+/** Reads of frequent patterns the outermost records where there are gaps, and the single ones where errors change. */
+async function withSingleRecords(
+  db: Db,
+  counted: Observations,
+  frequent: PatternObservations[],
+): Promise<Observations> {
+  const changes = changesOf(counted);
+  const wanted = chooseMinutes(frequent, changes);
+  const key = ({ service, patternId }: PatternObservations, minute: number) =>
+    edgeKey(service, patternId, minute);
+  const edgesWanted = new Map(
+    frequent.flatMap((pattern) =>
+      gapMinutes(pattern.minutes.map(({ minute }) => minute)).map((minute) => [
+        key(pattern, minute),
+        { service: pattern.service, patternId: pattern.patternId, minute },
+      ]),
+    ),
+  );
+  for (const { service, patternId, minute } of wanted)
+    edgesWanted.set(edgeKey(service, patternId, minute), { service, patternId, minute });
+  const [edges, inner] = await Promise.all([
+    listMinuteEdges(db, [...edgesWanted.values()]),
+    listMinuteRecords(db, wanted),
+  ]);
+  const isFrequent = new Set(frequent.map((pattern) => key(pattern, 0)));
+  const patterns = counted.patterns.map((pattern) => {
+    if (!isFrequent.has(key(pattern, 0))) return pattern;
+    const minutes = pattern.minutes.map((bucket) => ({
+      ...bucket,
+      ...edges.get(key(pattern, bucket.minute)),
+    }));
+    return {
+      ...pattern,
+      firstAt: minutes[0]?.first?.at ?? pattern.firstAt,
+      lastAt: minutes.at(-1)?.last?.at ?? pattern.lastAt,
+      minutes,
+    };
+  });
+  const innerOf = new Map<string, ObservedRecord[]>();
+  for (const { service, patternId, minute } of wanted) {
+    const [all, records] = [
+      edgeKey(service, patternId, 0),
+      inner.get(edgeKey(service, patternId, minute)) ?? [],
+    ];
+    innerOf.set(all, [...(innerOf.get(all) ?? []), ...records]);
+  }
+  return withInnerRecords(
+    { services: counted.services, patterns },
+    (service, patternId) => innerOf.get(edgeKey(service, patternId, 0)) ?? [],
+    changes,
+  );
+}
+
+/** The minutes of which single records are read, those of the largest changes first, and how thin a sample; bounded in sum. */
+function chooseMinutes(frequent: PatternObservations[], changes: Map<string, Set<number>>) {
+  const ranked = frequent
+    .flatMap(({ service, patternId, minutes }) => {
+      const counts = new Map(minutes.map(({ minute, count }) => [minute, count]));
+      return [...(changes.get(service) ?? [])].flatMap((minute, rank) => {
+        const count = counts.get(minute) ?? 0;
+        if (count < 3 || count > COUNT_MAX) return [];
+        const level = Math.max(0, Math.ceil(Math.log2(count / SAMPLE_MAX)));
+        return [{ rank, cost: count / 2 ** level, asked: { service, patternId, minute, level } }];
+      });
+    })
+    .sort((a, b) => a.rank - b.rank);
+  let left = READ_MAX;
+  return ranked.flatMap(({ cost, asked }) => ((left -= cost) >= 0 ? [asked] : []));
+}
+
+/** A minute with more is not read, one with more than the second is sampled, and so many records are read in all. */
+const COUNT_MAX = 50_000;
+const SAMPLE_MAX = 1_000;
+const READ_MAX = 60_000;
 
 /** A minute's first or last record: its time and place are known, its text is of no interest to any rule. */
 function unread(row: ActivityRow, at: number, line: number): ObservedRecord {
   return { recordId: `@${row.service}@${at}`, at, line, text: "" };
 }
 
-async function gatherPatterns(db: Db): Promise<PatternObservations[]> {
+async function gatherPatterns(db: Db): Promise<{ whole: boolean; pattern: PatternObservations }[]> {
   const totals = groupBy(await listPatternTotals(db), (row) => `${row.patternId}\u0000${row.service}`);
   const drafts = new Map(
     [...totals].map(([key, rows]) => {
@@ -91,18 +173,6 @@ async function gatherPatterns(db: Db): Promise<PatternObservations[]> {
   ]);
   const occurrencesOf = groupBy(occurrences, (row) => `${row.patternId}\u0000${row.service}`);
   const minutesOf = groupBy(minutes, (row) => `${row.patternId}\u0000${row.service}`);
-  const edges = await listMinuteEdges(
-    db,
-    [...drafts].flatMap(([key, draft]) =>
-      draft.whole
-        ? []
-        : gapMinutes((minutesOf.get(key) ?? []).map((row) => row.minute)).map((minute) => ({
-            service: draft.service,
-            patternId: draft.patternId,
-            minute,
-          })),
-    ),
-  );
   return [...drafts].map(([key, { whole, ...draft }]) => {
     const records = whole
       ? (occurrencesOf.get(key) ?? [])
@@ -111,19 +181,15 @@ async function gatherPatterns(db: Db): Promise<PatternObservations[]> {
           )
           .sort(compareRecords)
       : [];
-    const counted = (minutesOf.get(key) ?? []).map(
-      ({ minute, count }): PatternObservations["minutes"][number] => {
-        const edge = edges.get(edgeKey(draft.service, draft.patternId, minute));
-        return edge ? { minute, count, ...edge } : { minute, count };
-      },
-    );
-    return {
+    const counted = (minutesOf.get(key) ?? []).map(({ minute, count }) => ({ minute, count }));
+    const pattern = {
       ...draft,
-      firstAt: records[0]?.at ?? counted[0]?.first?.at ?? counted[0]?.minute ?? 0,
-      lastAt: records.at(-1)?.at ?? counted.at(-1)?.last?.at ?? counted.at(-1)?.minute ?? 0,
+      firstAt: records[0]?.at ?? counted[0]?.minute ?? 0,
+      lastAt: records.at(-1)?.at ?? counted.at(-1)?.minute ?? 0,
       occurrences: records,
       minutes: counted,
     };
+    return { whole, pattern };
   });
 }
 
