@@ -4,8 +4,9 @@ import { SLOT_TEXT } from "./token-buffer";
 /** Begins each frame line of a folded trace. */
 export const FRAME_MARK = "⤷";
 
-const HEAD_CHARS_MAX = 8_192;
-const TAIL_CHARS_MAX = 4_096;
+/** No more is read of a body than so much of its beginning and of its end. */
+export const HEAD_CHARS_MAX = 8_192;
+export const TAIL_CHARS_MAX = 4_096;
 const LINES_MAX = 256;
 const LINE_CHARS_MAX = 1_024;
 /** A first line with fewer letters says nothing, so the next ones are read with it. */

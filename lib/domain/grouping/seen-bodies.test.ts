@@ -40,6 +40,40 @@ test("bodies that differ in digits alone each have their own text's signature, s
   );
 });
 
+const lineOfMany = constantFrom(
+  ..."Traceback (most recent call last):|  File \"/srv/till/m1.py\", line 17, in pay2|    pay(5)|ValueError: till 4 at eth0 is shut|java.lang.IllegalStateException: basket 12 'a1' is closed|\tat com.shop.pay.Till1.pay(Till.java:12)|\tat java.base/java.util.List7.get(List.java:3)|Caused by: java.io.IOException: 5|panic: runtime error: index 5|goroutine 17 [running]:|main.pay(0x1f)|\t/srv/till/pay.go:12 +0x1d|#0 /srv/till.php(12): pay(5)|/srv/till.rb:12:in `pay1': shut (Error)|till 12:| a = 5||Ещё строка 7|at eth0".split(
+    "|",
+  ),
+);
+
+test("bodies of several lines that differ in digits alone each have their own text's signature, long ones too", () => {
+  const lines = array(lineOfMany, { minLength: 2, maxLength: 8 }).map((some) => some.join("\n"));
+  const middle = constantFrom("", "\n  at a.b(C.java:1)".repeat(900), "\nстрока 5 из многих".repeat(900));
+  assert(
+    property(
+      lines,
+      middle,
+      lines,
+      array(nat(9), { minLength: 1, maxLength: 40 }),
+      (head, body, tail, digits) => {
+        const table = new SignatureTable();
+        const text = `${head}${body}\n${tail}`;
+        let next = 0;
+        for (let round = 0; round < 4; round++) {
+          const other =
+            round === 0 ? text : text.replace(/\d/g, () => String(digits[next++ % digits.length]));
+          const index =
+            round % 2 === 0
+              ? table.add(other)
+              : table.addBytes(Buffer.from(`x${other}`), 1, Buffer.byteLength(other) + 1);
+          expect(table.idOf(index)).toBe(scanSignature(other).id);
+        }
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
+
 test("a body is counted each time it is seen", () => {
   const table = new SignatureTable();
   for (let i = 0; i < 10_000; i++) table.add(`order ${i} stored`);

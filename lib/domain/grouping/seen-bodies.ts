@@ -23,6 +23,13 @@ export class SeenBodies {
   #resting = 0;
   #isOpen = false;
 
+  /** Whether bodies of several lines are given by what they are folded from. */
+  readonly #folded: boolean;
+
+  constructor(folded = false) {
+    this.#folded = folded;
+  }
+
   /** The index of the signature of the body whose scanned part stands there; −1 when it is not known. `cut`: the body is longer. */
   find(bytes: DataView, from: number, length: number, cut: boolean): number {
     this.#isOpen = false;
@@ -33,11 +40,14 @@ export class SeenBodies {
     let one = cut ? 0x3c6ef372 : 0x510e527f;
     let two = length;
     const end = from + length;
+    const folded = this.#folded;
     for (let at = from; at < end; at += 4) {
       let word = at + 4 <= end ? bytes.getInt32(at, true) : lastWord(bytes, at, end);
-      const lines = word ^ LINE_BREAKS;
-      // What stands on several lines is folded before it is scanned, by other rules.
-      if ((lines - ONES) & ~lines & HIGH_BITS) return -1;
+      if (!folded) {
+        const lines = word ^ LINE_BREAKS;
+        // What stands on several lines is folded before it is scanned, by other rules.
+        if ((lines - ONES) & ~lines & HIGH_BITS) return -1;
+      }
       // Of four ASCII characters, the digits become 0.
       if ((word & HIGH_BITS) === 0) {
         const others = ((word ^ ZEROS) + 0x76767676) & HIGH_BITS;

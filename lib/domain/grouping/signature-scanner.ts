@@ -3,6 +3,7 @@ import { CHAR_CLASS, CHAR_FLAGS } from "./char-classes";
 import { SEED_1, SEED_2, step1, step2 } from "./content-hash";
 import { endOfBalanced, endOfColonHex, endOfMailHost, endOfQuoted, endOfUrl } from "./find-end";
 import { foldMultiLine } from "./fold-multi-line";
+import type { FoldedPart } from "./folded-part";
 import { TOKEN, TokenBuffer, beginsNumber } from "./token-buffer";
 import { isHostWithPort, isVariableWord } from "./variable-word";
 
@@ -92,6 +93,13 @@ export class SignatureScanner {
     this.#to = to;
     this.#length = end - from;
     this.#cut = end < to;
+  }
+
+  /** Takes what the loaded body is folded from; false where what is scanned of it is a single line. */
+  takeFoldedPart(part: FoldedPart): boolean {
+    return this.#text === null
+      ? part.takeBytes(this.#source, this.#from, this.#to, this.#length)
+      : part.takeText(this.#text, BODY_BYTES_MAX);
   }
 
   scanLoaded(): void {

@@ -1,6 +1,7 @@
 import { detachedText } from "../text/detached-text";
 import { bigIntOfHalves, bigIntOfId, contentId, idOfBigInt } from "./content-hash";
 import { FAMILY_CAPS, overflowTemplates } from "./overflow";
+import { FoldedPart } from "./folded-part";
 import type { Signature } from "./pattern";
 import { SeenBodies } from "./seen-bodies";
 import { SignatureScanner } from "./signature-scanner";
@@ -26,6 +27,8 @@ export class SignatureTable {
   /** 1 where the template has a digit. */
   #keepsDigit = new Uint8Array(1 << 10);
   readonly #seen = new SeenBodies();
+  readonly #seenFolded = new SeenBodies(true);
+  readonly #part = new FoldedPart();
   readonly #templates: string[] = [];
   readonly #families = new Map<string, Family>();
   readonly #caps: readonly number[];
@@ -74,14 +77,19 @@ export class SignatureTable {
   #countLoaded(): number {
     const scanner = this.#scanner;
     const { tokens } = scanner;
-    const seen = this.#seen.find(scanner.view, scanner.from, scanner.length, scanner.cut);
+    let known = this.#seen;
+    let seen = known.find(scanner.view, scanner.from, scanner.length, scanner.cut);
+    if (seen < 0 && scanner.takeFoldedPart(this.#part)) {
+      known = this.#seenFolded;
+      seen = known.find(this.#part.view, 0, this.#part.length, this.#part.cut);
+    }
     if (seen >= 0) return this.#countOne(seen);
     scanner.scanLoaded();
     const hi = tokens.hash1;
     const lo = tokens.hash2;
     const found = this.#find(hi, lo);
     if (found >= 0) {
-      if (this.#keepsDigit[found] === 0) this.#seen.remember(found);
+      if (this.#keepsDigit[found] === 0) known.remember(found);
       return this.#countOne(found);
     }
     const template = tokens.template();
