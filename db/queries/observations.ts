@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client";
 import { recordIdOf } from "@/lib/domain/logs/record-address";
+import { at } from "./buckets";
 
 export interface ActivityRow {
   service: string;
@@ -11,26 +12,57 @@ export interface ActivityRow {
   lastMs: number;
 }
 
-/** Active minutes of every service, sources merged, ascending. */
-export async function listActivity(db: Db): Promise<ActivityRow[]> {
+/** Half-open, epoch ms; -Infinity and Infinity stand for no end. */
+export interface TimeSpan {
+  from: number;
+  to: number;
+}
+
+/** Active minutes of every service in a span, sources merged, ascending. */
+export async function listActivity(db: Db, span: TimeSpan): Promise<ActivityRow[]> {
   const rows = await db.execute<ActivityRow & Record<string, unknown>>(sql`
-    select v.name as service, extract(epoch from a.minute)::float8 * 1000 as minute, sum(a.count)::int as count,
+    select v.name as service, date_part('epoch', a.minute) * 1000 as minute, sum(a.count)::int as count,
       sum(a.errors)::int as errors, floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
       floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"
     from activity_minute a join sources s on s.id = a.source_id join services v on v.id = s.service_id
-    where isfinite(a.minute) group by v.name, a.minute order by v.name, a.minute`);
+    where ${within("a.minute", span)} group by v.name, a.minute order by v.name, a.minute`);
   return [...rows];
 }
 
-/** The span of time each import covers of each source, which tells a gap within one log from a gap between two. */
+/** Of every service the last active minute before a span and the first after it, where there are any. */
+export async function listNeighbours(db: Db, span: TimeSpan): Promise<ActivityRow[]> {
+  if (span.from === -Infinity && span.to === Infinity) return [];
+  const nearest = (side: SQL, order: SQL) => sql`
+    select v.name as service, near.minute from services v join sources s on s.service_id = v.id cross join lateral (
+      select minute from activity_minute where source_id = s.id and isfinite(minute) and ${side} order by ${order} limit 1) near`;
+  const rows = await db.execute<ActivityRow & Record<string, unknown>>(sql`
+    with sides as (
+      select service, max(minute) as minute from (${nearest(sql`minute < ${at(span.from)}`, sql`minute desc`)}) before group by 1
+      union all
+      select service, min(minute) as minute from (${nearest(sql`minute >= ${at(span.to)}`, sql`minute`)}) after group by 1
+    )
+    select n.service, date_part('epoch', n.minute) * 1000 as minute, sum(a.count)::int as count, sum(a.errors)::int as errors,
+      floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
+      floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"
+    from sides n join services v on v.name = n.service join sources s on s.service_id = v.id
+    join activity_minute a on a.source_id = s.id and a.minute = n.minute group by 1, n.minute order by 1, 2`);
+  return [...rows];
+}
+
+/** The spans of time imports cover of each asked service's sources, which tells a gap within one log from a gap between two. */
 export async function listCoverage(
   db: Db,
+  asked: ({ service: string } & TimeSpan)[],
 ): Promise<{ service: string; source: string; from: number; to: number }[]> {
+  // JSON has no Infinity: it becomes null, which is no bound.
   const rows = await db.execute<{ service: string; source: string; from: number; to: number }>(sql`
     select v.name as service, s.name as source, extract(epoch from i.from_at)::float8 * 1000 as from,
       extract(epoch from i.to_at)::float8 * 1000 as to
-    from import_sources i join imports m on m.seq = i.import_seq and m.state = 'done'
-    join sources s on s.id = i.source_id join services v on v.id = s.service_id
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(service text, "from" float8, "to" float8)
+    join services v on v.name = a.service join sources s on s.service_id = v.id
+    join import_sources i on i.source_id = s.id and i.to_at >= to_timestamp(coalesce(a.from / 1000, '-Infinity'))
+      and i.from_at <= to_timestamp(coalesce(a.to / 1000, 'Infinity'))
+    join imports m on m.seq = i.import_seq and m.state = 'done'
     where isfinite(i.from_at) and isfinite(i.to_at) order by 1, 3, 4, 2`);
   return [...rows];
 }
@@ -64,12 +96,13 @@ export interface OccurrenceRow {
 }
 
 /**
- * Every timed record of the given patterns in the given services; the caller asks only where they are few. The same pattern
+ * Every timed record of the given patterns in the given services in a span; the caller asks only where they are few. The same pattern
  * may be a million in another service: the totals tell which sources have it, and when.
  */
 export async function listOccurrences(
   db: Db,
   asked: { patternId: string; service: string }[],
+  span: TimeSpan,
 ): Promise<OccurrenceRow[]> {
   if (asked.length === 0) return [];
   const rows = await db.execute<RawRecord & { pattern_id: string; service: string }>(sql`
@@ -84,25 +117,41 @@ export async function listOccurrences(
     select h.pattern_id, h.service, ${recordColumns} from held h cross join lateral (
       select * from log_records r
       where r.signature_id = h.signature_id and r.source_id = h.source_id and r.at between h.first_at and h.last_at
-        and isfinite(r.at)
+        and ${within("r.at", span)}
       offset 0 -- Few of many: by the index, whatever the planner believes.
     ) r`);
   return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, ...observed(row) }));
 }
 
-/** Complete counts per minute of the given patterns, ascending. */
+/** Complete counts per minute of every pattern in every service in a span, by both, ascending by minute. */
 export async function listPatternMinutes(
   db: Db,
-  patternIds: string[],
-): Promise<{ patternId: string; service: string; minute: number; count: number }[]> {
-  if (patternIds.length === 0) return [];
-  const rows = await db.execute<{ patternId: string; service: string; minute: number; count: number }>(sql`
-    select g.pattern_id as "patternId", v.name as service, extract(epoch from c.minute)::float8 * 1000 as minute,
-      sum(c.count)::int as count
-    from signatures g join counts_minute c on c.signature_id = g.id
-    join sources s on s.id = c.source_id join services v on v.id = s.service_id
-    where g.pattern_id = any(${`{${patternIds.join(",")}}`}::text[]) and isfinite(c.minute)
-    group by 1, 2, 3 order by 1, 2, 3`);
+  span: TimeSpan,
+): Promise<{ patternId: string; service: string; minutes: { minute: number; count: number }[] }[]> {
+  // One row a pattern, as text: a row a minute costs ten times as much on either side.
+  const rows = await db.execute<{ patternId: string; service: string; minutes: string }>(sql`
+    with minutes as (
+      select g.pattern_id, s.service_id, c.minute, sum(c.count) as count
+      from sources s join counts_minute c on c.source_id = s.id join signatures g on g.id = c.signature_id
+      where ${within("c.minute", span)} group by 1, 2, 3
+    )
+    select m.pattern_id as "patternId", v.name as service,
+      string_agg((date_part('epoch', m.minute) / 60)::int8 || ':' || m.count, ',' order by m.minute) as minutes
+    from minutes m join services v on v.id = m.service_id group by 1, 2`);
+  return rows.map(({ minutes, ...row }) => ({
+    ...row,
+    minutes: minutes.split(",").map((pair) => {
+      const colon = pair.indexOf(":");
+      return { minute: Number(pair.slice(0, colon)) * 60_000, count: Number(pair.slice(colon + 1)) };
+    }),
+  }));
+}
+
+/** How many counts there are at most of each UTC day's minutes, the days (epoch ms) ascending. */
+export async function listDayWeights(db: Db): Promise<{ day: number; rows: number }[]> {
+  const rows = await db.execute<{ day: number; rows: number }>(sql`
+    select date_part('epoch', day) * 1000 as day, sum(least(count, 1440))::float8 as rows
+    from counts_day where isfinite(day) group by 1 order by 1`);
   return [...rows];
 }
 
@@ -184,6 +233,13 @@ export interface OccurrenceRecord {
   at: number;
   line: number;
   text: string;
+}
+
+function within(column: string, { from, to }: TimeSpan): SQL {
+  const name = sql.raw(column);
+  const after = from > -Infinity ? sql` and ${name} >= ${at(from)}` : sql``;
+  const before = to < Infinity ? sql` and ${name} < ${at(to)}` : sql``;
+  return sql`isfinite(${name})${after}${before}`;
 }
 
 const EDGES_A_QUERY = 2_000;

@@ -32,7 +32,10 @@ it("reads the records of a pattern only of the services in which they are few", 
   ]);
   expect(new Set(patterns.map(({ patternId }) => patternId)).size).toBe(1);
   const patternId = patterns[0]?.patternId ?? "";
-  const read = await listOccurrences(database.db, [{ patternId, service: "quiet" }]);
+  const read = await listOccurrences(database.db, [{ patternId, service: "quiet" }], {
+    from: -Infinity,
+    to: Infinity,
+  });
   expect(read.map(({ service }) => service)).toEqual(["quiet", "quiet", "quiet"]);
 });
 

@@ -5,10 +5,12 @@ import {
   listCoverage,
   listMinuteEdges,
   listMinuteRecords,
+  listNeighbours,
   listOccurrences,
   listPatternMinutes,
   listPatternTotals,
   type ActivityRow,
+  type TimeSpan,
 } from "@/db/queries/observations";
 import { changesOf, withInnerRecords } from "@/lib/domain/findings/inner-records";
 import { lifecycleRole } from "@/lib/domain/findings/lifecycle";
@@ -18,6 +20,7 @@ import {
   type Observations,
   type ObservedRecord,
   type PatternObservations,
+  type ServiceObservations,
 } from "@/lib/domain/findings/observations";
 import { compareRecords } from "@/lib/domain/findings/record-order";
 
@@ -27,35 +30,56 @@ const MINUTE = 60_000;
  * What the rules look at, read from the counts: single records only of patterns that are few or mark the life of a
  * process, and of the minutes where a frequent pattern has gaps or errors begin, end or change. The cost grows with minutes
  * and patterns, not with records. A minute's outermost records are known by their times; `nameUnreadRecords` reads those that are named.
+ * In a part of time, each service's nearest minutes outside are told as well: where its silences began and ended.
  */
-export async function gatherObservations(db: Db): Promise<Observations> {
-  const [activity, coverage, drafts] = await Promise.all([
-    listActivity(db),
-    listCoverage(db),
-    gatherPatterns(db),
-  ]);
-  const services = groupBy(activity, (row) => row.service);
-  const counted: Observations = {
-    services: [...services].map(([service, rows]) => ({
-      service,
-      minutes: rows.map((row) => ({
-        minute: row.minute,
-        count: row.count,
-        errors: row.errors,
-        first: unread(row, row.firstMs, -1),
-        last: unread(row, row.lastMs, Number.MAX_SAFE_INTEGER),
-      })),
-      coverage: coverage
-        .filter((span) => span.service === service)
-        .map(({ from, to, source }) => ({ from, to, source })),
-    })),
-    patterns: drafts.map(({ pattern }) => pattern),
-  };
+export async function gatherObservations(
+  db: Db,
+  span: TimeSpan = { from: -Infinity, to: Infinity },
+): Promise<Observations> {
+  const [services, drafts] = await Promise.all([gatherServices(db, span), gatherPatterns(db, span)]);
+  const counted: Observations = { services, patterns: drafts.map(({ pattern }) => pattern) };
   return withSingleRecords(
     db,
     counted,
     drafts.flatMap(({ whole, pattern }) => (whole ? [] : [pattern])),
   );
+}
+
+async function gatherServices(db: Db, span: TimeSpan): Promise<ServiceObservations[]> {
+  const [activity, neighbours] = await Promise.all([listActivity(db, span), listNeighbours(db, span)]);
+  const inside = groupBy(activity, (row) => row.service);
+  const outside = groupBy(neighbours, (row) => row.service);
+  const rowsOf = new Map(
+    [...new Set([...inside.keys(), ...outside.keys()])].sort().map((service) => {
+      const near = outside.get(service) ?? [];
+      const before = near.filter(({ minute }) => minute < span.from);
+      const after = near.filter(({ minute }) => minute >= span.to);
+      return [service, [...before, ...(inside.get(service) ?? []), ...after]];
+    }),
+  );
+  const seen = [...rowsOf].filter(([service, rows]) => inside.has(service) || rows.length > 1);
+  const coverage = groupBy(
+    await listCoverage(
+      db,
+      seen.map(([service, rows]) => ({
+        service,
+        from: Math.min(span.from, rows[0]?.minute ?? span.from),
+        to: Math.max(span.to, (rows.at(-1)?.minute ?? span.to) + MINUTE),
+      })),
+    ),
+    (row) => row.service,
+  );
+  return seen.map(([service, rows]) => ({
+    service,
+    minutes: rows.map((row) => ({
+      minute: row.minute,
+      count: row.count,
+      errors: row.errors,
+      first: unread(row, row.firstMs, -1),
+      last: unread(row, row.lastMs, Number.MAX_SAFE_INTEGER),
+    })),
+    coverage: (coverage.get(service) ?? []).map(({ from, to, source }) => ({ from, to, source })),
+  }));
 }
 
 /** Reads of frequent patterns the outermost records where there are gaps, and the single ones where errors change. */
@@ -138,56 +162,43 @@ function unread(row: ActivityRow, at: number, line: number): ObservedRecord {
   return { recordId: `@${row.service}@${at}`, at, line, text: "" };
 }
 
-async function gatherPatterns(db: Db): Promise<{ whole: boolean; pattern: PatternObservations }[]> {
-  const totals = groupBy(await listPatternTotals(db), (row) => `${row.patternId}\u0000${row.service}`);
-  const drafts = new Map(
-    [...totals].map(([key, rows]) => {
-      const commonest = rows.toSorted((a, b) => b.count - a.count || b.severity - a.severity)[0];
-      const count = rows.reduce((sum, row) => sum + row.count, 0);
-      const severity = commonest?.severity ?? 0;
-      const template = commonest?.template ?? "";
-      const most = lifecycleRole(template, severity) ? LIFECYCLE_OCCURRENCES_MAX : OCCURRENCES_MAX;
-      return [
-        key,
-        {
-          patternId: commonest?.patternId ?? "",
-          service: commonest?.service ?? "",
-          template,
-          severity,
-          count,
-          whole: count <= most,
-        },
-      ];
-    }),
-  );
-  const few = [...drafts.values()].filter(({ whole }) => whole);
-  const [occurrences, minutes] = await Promise.all([
-    listOccurrences(
+async function gatherPatterns(
+  db: Db,
+  span: TimeSpan,
+): Promise<{ whole: boolean; pattern: PatternObservations }[]> {
+  const [totals, minutes] = await Promise.all([listPatternTotals(db), listPatternMinutes(db, span)]);
+  const key = (row: { patternId: string; service: string }) => `${row.patternId}\u0000${row.service}`;
+  const minutesOf = new Map(minutes.map((row) => [key(row), row.minutes]));
+  const isPart = span.from > -Infinity || span.to < Infinity;
+  const drafts = [...groupBy(totals, key)].flatMap(([id, rows]) => {
+    const counted = minutesOf.get(id);
+    const commonest = rows.toSorted((a, b) => b.count - a.count || b.severity - a.severity)[0];
+    if (!commonest || (isPart && !counted)) return [];
+    const { patternId, service, severity, template } = commonest;
+    const count = (isPart ? (counted ?? []) : rows).reduce((sum, part) => sum + part.count, 0);
+    const most = lifecycleRole(template, severity) ? LIFECYCLE_OCCURRENCES_MAX : OCCURRENCES_MAX;
+    return [{ patternId, service, template, severity, count, minutes: counted ?? [], whole: count <= most }];
+  });
+  const few = drafts.filter(({ whole }) => whole);
+  const occurrences = groupBy(
+    await listOccurrences(
       db,
       few.map(({ patternId, service }) => ({ patternId, service })),
+      span,
     ),
-    listPatternMinutes(
-      db,
-      [...drafts.values()].map((draft) => draft.patternId),
-    ),
-  ]);
-  const occurrencesOf = groupBy(occurrences, (row) => `${row.patternId}\u0000${row.service}`);
-  const minutesOf = groupBy(minutes, (row) => `${row.patternId}\u0000${row.service}`);
-  return [...drafts].map(([key, { whole, ...draft }]) => {
-    const records = whole
-      ? (occurrencesOf.get(key) ?? [])
-          .map(({ recordId, at, line, text, approximate }) =>
-            approximate ? { recordId, at, line, text, approximate } : { recordId, at, line, text },
-          )
-          .sort(compareRecords)
-      : [];
-    const counted = (minutesOf.get(key) ?? []).map(({ minute, count }) => ({ minute, count }));
+    key,
+  );
+  return drafts.map(({ whole, ...draft }) => {
+    const records = (whole ? (occurrences.get(key(draft)) ?? []) : [])
+      .map(({ recordId, at, line, text, approximate }) =>
+        approximate ? { recordId, at, line, text, approximate } : { recordId, at, line, text },
+      )
+      .sort(compareRecords);
     const pattern = {
       ...draft,
-      firstAt: records[0]?.at ?? counted[0]?.minute ?? 0,
-      lastAt: records.at(-1)?.at ?? counted.at(-1)?.minute ?? 0,
+      firstAt: records[0]?.at ?? draft.minutes[0]?.minute ?? 0,
+      lastAt: records.at(-1)?.at ?? draft.minutes.at(-1)?.minute ?? 0,
       occurrences: records,
-      minutes: counted,
     };
     return { whole, pattern };
   });
