@@ -19,6 +19,7 @@ import { describeDiff, type ChangeGroup, type DescribedChange } from "@/lib/doma
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { deltaText } from "@/lib/domain/postmortems/write-diff";
 import { BackLink, Bar, Columns } from "./document-frame";
+import { useGrowing } from "./use-growing";
 import { WordDiff } from "./word-diff";
 
 interface Props {
@@ -177,11 +178,12 @@ function Outline({ groups }: { groups: readonly ChangeGroup[] }) {
 }
 
 function Group({ group, language }: { group: ChangeGroup; language: PostmortemDocument["language"] }) {
+  const drawn = useGrowing(group.changes.length);
   return (
     <section id={group.key} aria-label={group.name} className="scroll-mt-20">
       <h2 className="mb-2 text-lg font-semibold tracking-tight">{group.name}</h2>
       <ul className="divide-y divide-line border-y border-line">
-        {group.changes.map((change, index) => (
+        {group.changes.slice(0, drawn).map((change, index) => (
           <li key={index} className="py-2">
             <OneChange change={change} language={language} />
           </li>

@@ -17,6 +17,7 @@ import { newItem } from "@/lib/domain/postmortems/new-item";
 import type { DocumentLanguage, Section } from "@/lib/domain/postmortems/schema";
 import { useEditing, type Editing } from "./editing";
 import { EvidenceLinks } from "./evidence-links";
+import { useGrowing } from "./use-growing";
 
 export interface ItemProps<K extends ListKey> {
   item: ItemOf<K>;
@@ -43,6 +44,7 @@ interface Props<K extends ListKey> {
 export function ItemRows<K extends ListKey>(props: Props<K>) {
   const { section, list, items, language, Item, className, rowClassName, addLabel } = props;
   const editing = useEditing();
+  const drawn = useGrowing(items.length);
   const isFloating = items.every(({ sectionId }) => sectionId === null);
   const add = () =>
     editing && addRow(editing, list, isFloating ? null : section.id, items.at(-1)?.id ?? null);
@@ -50,7 +52,7 @@ export function ItemRows<K extends ListKey>(props: Props<K>) {
     <div>
       {items.length > 0 && (
         <ol className={className}>
-          {items.map((item) => (
+          {items.slice(0, drawn).map((item) => (
             <ItemRow
               key={item.id}
               item={item}

@@ -327,7 +327,8 @@ export function applyDate(
   const label = ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
-  const near = frontDate ?? created ?? dayOf(labelValue(labelled, "modified"));
+  const near =
+    frontDate ?? created ?? dayOf(labelValue(labelled, "modified")) ?? dayOf(publishedOn(reading.source));
   // The day of the report, and the days that were analysed, are not the incident's.
   const hasPeriod = labelled.some(({ key }) => key === "period");
   const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
@@ -361,6 +362,15 @@ export function applyDate(
     reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
   }
   reading.day = completeDay(chosen, null);
+}
+
+/** What stands after "Published": a post's own day, which gives its year to days that have none. */
+function publishedOn(source: string): string | null {
+  return (
+    /(?<!\p{L})(?:published|posted|written|опубликован\p{L}*|написан\p{L}*)(?: on| at)?:?\s+([^\n]{6,40})/iu.exec(
+      source,
+    )?.[1] ?? null
+  );
 }
 
 /** The first instant a text names, on the reading's day where it names none. */

@@ -67,9 +67,12 @@ function bracketed(title: string): Priority | null {
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
 }
 
-/** The level that a heading begins with: "P1 — Disk is full", "[High] Slow report". */
+/** The level that a heading begins with: "P1 — Disk is full", "[High] Slow report", "2. [High] Slow report". */
 export function ranked(title: string): Priority | null {
-  const level = /^\s*(?:[[(]\s*(\p{L}{3,12}|[PS]\d)\s*[\])]|((?:P|SEV-?)\d)(?=[\s:.–—-]))/iu.exec(title);
+  const level =
+    /^\s*(?:[#№]?\d{1,3}[.):]\s+)?(?:[[(]\s*(\p{L}{3,12}|[PS]\d)\s*[\])]|((?:P|SEV-?)\d)(?=[\s:.–—-]))/iu.exec(
+      title,
+    );
   return level ? parsePriority(level[1] ?? level[2] ?? "") : null;
 }
 

@@ -1,0 +1,19 @@
+import { startTransition, useEffect, useState } from "react";
+
+const STEP = 200;
+
+/**
+ * How many of so many rows to draw: some at first, so that neither the server nor the page is held by a list of thousands, and
+ * the rest step by step once the page is there, in pauses.
+ */
+export function useGrowing(count: number): number {
+  const [drawn, setDrawn] = useState(STEP);
+  const isWhole = drawn >= count;
+  // Outside system: the page's own pauses.
+  useEffect(() => {
+    if (isWhole) return;
+    const pause = setTimeout(() => startTransition(() => setDrawn((before) => before + STEP)));
+    return () => clearTimeout(pause);
+  }, [isWhole, drawn]);
+  return Math.min(drawn, count);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+const ends = ({ downtime: { start, end } }: ReturnType<typeof read>) => [start?.best, end?.best];
+
+const rows = (...texts: string[]) =>
+  `# Mill control offline\n\nDate: 2034-02-03\nTime zone: UTC\n\n## Timeline\n\n${texts.join("\n")}\n`;
+
+describe("how a story's end is told", () => {
+  test.each([
+    ["- 04:10 queue fails\n- 05:00 workers replaced\n- 05:20 jobs start again", "05:20"],
+    ["- 04:10 pool fails\n- 05:00 restored one disk\n- 06:30 all services up", "06:30"],
+    ["- 04:10 log-in fails\n- 05:00 limit raised\n- 05:45 all members can sign in", "05:45"],
+  ])("%s", (timeline, end) => {
+    expect(ends(read(rows(timeline)))).toEqual(["2034-02-03T04:10:00Z", `2034-02-03T${end}:00Z`]);
+  });
+
+  test("a service that starts again in a crash loop has not come back", () => {
+    const text = rows(
+      "- 04:10 service fails",
+      "- 04:20 restored",
+      "- 04:40 service starts again, fails again",
+    );
+    expect(ends(read(text))[1]).toBe("2034-02-03T04:20:00Z");
+  });
+});
+
+describe("where a span begins and ends", () => {
+  test("weekdays may stand with its times", () => {
+    const text = `# Archive gone\n\nDate: 4 March 2034\n\nThe archive was down from Saturday 10:30 pm to Sunday 7:15 am (CET).\n`;
+    expect(ends(read(text))).toEqual(["2034-03-04T22:30:00+01:00", "2034-03-05T07:15:00+01:00"]);
+  });
+
+  test("an offset may stand apart from its time, and a range of times is no offset", () => {
+    const text = `# Till offline\n\n- Start: 2034-05-06 07:30 +02:00\n- End: 2034-05-06 08:45 +02:00\n`;
+    expect(ends(read(text))).toEqual(["2034-05-06T07:30:00+02:00", "2034-05-06T08:45:00+02:00"]);
+  });
+
+  test("a post's own day gives the year to a day without one", () => {
+    const text = `# Log-in was broken\n\n*Published 9 June 2034*\n\nOn June 7 at 18:00 BST nobody could log in.\n`;
+    expect(read(text).date).toBe("2034-06-07");
+  });
+
+  test.each([
+    ["**Период:** 4–6 сентября 2034", "2034-09-04", "2034-09-06"],
+    ["**Period:** September 4-6, 2034", "2034-09-04", "2034-09-06"],
+    ["**Period:** 2034-09-04 – 2034-09-06", "2034-09-04", "2034-09-06"],
+  ])("%s names both of its days", (line, from, to) => {
+    const { period } = read(`# Analysis of the logs\n\n${line}\n\n## Problems\n\nNone.\n`);
+    expect([period?.from?.best, period?.to?.best]).toEqual([from, to]);
+  });
+});
+
+test("what was dropped for a while was down that long", () => {
+  const text = `# Bridge\n\nOn 3 April 2034 the bridge dropped every note for 1 hour and 5 minutes.\n`;
+  expect(read(text).downtime.statedMinutes?.best).toBe(65);
+});
+
+test("a sentence that begins with the word cause tells it", () => {
+  const text = `# Почта\n\n5 мая 2034 с 08:40 до 10:25 МСК почта не уходила. Причина — переполненный диск.\n`;
+  expect(read(text).rootCauses.map(({ text: cause }) => cause)).toEqual(["Причина — переполненный диск."]);
+});
+
+test("a numbered problem may have its level in brackets before its name", () => {
+  const text = `# Разбор\n\n## Проблемы\n\n#### 1. [ВЫСОКАЯ] Долгие отчёты\n\nСимптом: 40 с\n\n#### 2. [НИЗКАЯ] Сертификат\n\nСимптом: 20 дней\n`;
+  expect(read(text).problems.map(({ priority }) => priority)).toEqual(["high", "low"]);
+});
+
+test("a plain line that asks what is being done opens a list of duties", () => {
+  const text = `Report slow\n\nTimeline (UTC)\n\n7:45 AM - queue grows\n8:10 AM - fixed\n\nRoot cause\n\nNo limit.\n\nWhat we are doing about it\n\n- A queue per tenant\n- A limit\n`;
+  expect(read(text).recommendations).toHaveLength(2);
+});
