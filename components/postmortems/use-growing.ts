@@ -8,12 +8,11 @@ const STEP = 200;
  */
 export function useGrowing(count: number): number {
   const [drawn, setDrawn] = useState(STEP);
-  const isWhole = drawn >= count;
   // Outside system: the page's own pauses.
   useEffect(() => {
-    if (isWhole) return;
-    const pause = setTimeout(() => startTransition(() => setDrawn((before) => before + STEP)));
+    if (drawn >= count) return;
+    const pause = setTimeout(() => startTransition(() => setDrawn(drawn + STEP)));
     return () => clearTimeout(pause);
-  }, [isWhole, drawn]);
+  }, [drawn, count]);
   return Math.min(drawn, count);
 }
