@@ -99,6 +99,46 @@ test("two people write at once, and neither loses a word", async ({ page, reques
   await context.close();
 });
 
+test("one text changed by two is shown three ways, and nothing goes until somebody chooses", async ({
+  page,
+  request,
+  browser,
+  clean,
+}) => {
+  clean.expectStatus(409);
+  const id = await startDocument(request, "Same words");
+  await openReady(page, `/postmortems/${id}`);
+  await write(page, "Summary", "The queue stood still for an hour.");
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await openReady(other, new URL(`/postmortems/${id}`, page.url()).href);
+  const place = page.getByRole("region", { name: "Summary", exact: true });
+  await place.getByRole("button", { name: /^(Edit: )?Summary/ }).click();
+  await write(other, "Summary", "The queue stood still for two hours.");
+  await context.close();
+  await place
+    .getByRole("textbox", { name: "Summary", exact: true })
+    .fill("The mail queue stood still for an hour.");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("The queue stood still for an hour.", { exact: true })).toBeVisible();
+  await expect(dialog.getByRole("insertion").filter({ hasText: "mail" })).toBeVisible();
+  await expect(dialog.getByRole("insertion").filter({ hasText: "two hours" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoOverflow(page);
+  }
+  await dialog.getByText("Keep both, mine first").click();
+  await dialog.getByRole("button", { name: "Save the chosen text" }).click();
+  await expect(dialog).toBeHidden();
+  await saved(page);
+  await page.reload();
+  await expect(place).toContainText("The mail queue stood still for an hour.");
+  await expect(place).toContainText("The queue stood still for two hours.");
+});
+
 test("text that the server cannot take stays here, through a reload, until it can", async ({
   page,
   request,

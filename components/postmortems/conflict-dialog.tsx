@@ -5,13 +5,18 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { DraftConflict } from "@/lib/client/draft-keeper";
+import { diffWords } from "@/lib/domain/postmortems/diff-words";
 import { resolveCollision, type Collision } from "@/lib/domain/postmortems/merge-drafts";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { useCollisionName } from "./collision-name";
+import { WordDiff } from "./word-diff";
 
 type Choice = "mine" | "theirs" | "both";
 
-/** Two people changed the same fields: both texts of each, and a choice for each. What does not collide is merged already. */
+/**
+ * Two people changed the same fields: what each said before, what either side made of it, and a choice for each. What does not
+ * collide is merged already.
+ */
 export function ConflictDialog({
   conflict,
   onResolve,
@@ -66,6 +71,7 @@ export function ConflictDialog({
           <li key={collision.path.join("/")}>
             <fieldset>
               <legend className="mb-1.5 font-semibold">{nameOf(collision)}</legend>
+              <Before value={collision.base} />
               <div className="grid gap-3 sm:grid-cols-2">
                 {(["mine", "theirs"] as const).map((side) => (
                   <Side
@@ -73,6 +79,7 @@ export function ConflictDialog({
                     name={`collision-${index}`}
                     title={t(side)}
                     value={collision[side]}
+                    before={collision.base}
                     isChosen={choices[index] === side}
                     onChoose={() => setChoices({ ...choices, [index]: side })}
                   />
@@ -97,20 +104,37 @@ export function ConflictDialog({
   );
 }
 
+/** What stood there when both began. */
+function Before({ value }: { value: unknown }) {
+  const t = useTranslations("postmortems.conflict");
+  const words = wordsOf(value);
+  return (
+    <div className="mb-2 text-sm">
+      <span className="text-ink-3">{t("before")}</span>
+      <p className="max-h-32 overflow-y-auto break-words whitespace-pre-wrap text-ink-2">
+        {words || <em>{t("empty")}</em>}
+      </p>
+    </div>
+  );
+}
+
 function Side({
   name,
   title,
   value,
+  before,
   isChosen,
   onChoose,
 }: {
   name: string;
   title: string;
   value: unknown;
+  before: unknown;
   isChosen: boolean;
   onChoose: () => void;
 }) {
   const t = useTranslations("postmortems.conflict");
+  const words = wordsOf(value);
   return (
     <label
       className={`block min-w-0 cursor-pointer rounded-md border p-3 ${isChosen ? "border-ink bg-hover" : "border-line"}`}
@@ -119,8 +143,14 @@ function Side({
         <input type="radio" name={name} checked={isChosen} onChange={onChoose} />
         {title}
       </span>
-      <span className="mt-1 block max-h-60 overflow-y-auto text-sm break-words whitespace-pre-wrap text-ink-2">
-        {value === undefined ? <em>{t("deleted")}</em> : wordsOf(value) || <em>{t("empty")}</em>}
+      <span className="mt-1 block max-h-60 overflow-y-auto text-sm break-words whitespace-pre-wrap">
+        {value === undefined ? (
+          <em>{t("deleted")}</em>
+        ) : words === "" ? (
+          <em>{t("empty")}</em>
+        ) : (
+          <WordDiff words={diffWords(wordsOf(before), words)} />
+        )}
       </span>
     </label>
   );

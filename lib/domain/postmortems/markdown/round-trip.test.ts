@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { emptyDocument } from "../empty-document";
+import { DOCUMENT_KINDS } from "../schema";
 import { arbitraryDocument } from "../testing";
 import { importDocument } from "./import-document";
 import { readMarkdown } from "./read-markdown";
@@ -8,6 +10,7 @@ import { readOwnMarkdown } from "./read-own-markdown";
 import { writeMarkdown } from "./write-markdown";
 
 const newId = () => "new";
+const LANGUAGES = ["en", "ru"] as const;
 const SAMPLES = new URL("./samples/", import.meta.url);
 const FILES = ["", "reach/"].flatMap((folder) =>
   readdirSync(new URL(folder, SAMPLES))
@@ -31,6 +34,23 @@ describe("our own Markdown", { timeout: 60_000 }, () => {
       { numRuns: 100 },
     );
   });
+
+  it.each(DOCUMENT_KINDS.flatMap((kind) => LANGUAGES.map((language) => [kind, language] as const)))(
+    "brings the %s template in %s back byte for byte, under headings of either language",
+    (kind, language) => {
+      let ids = 0;
+      const document = emptyDocument({ title: "Mill", kind, language, newId: () => `i${(ids += 1)}` });
+      for (const headings of LANGUAGES) {
+        const markdown = writeMarkdown(document, headings);
+        const read = readMarkdown(markdown, newId).document;
+        expect(writeMarkdown(read, headings)).toBe(markdown);
+        expect(read).toMatchObject({ kind, language });
+        expect(read.sections.map(({ key, prompt }) => [key, prompt])).toEqual(
+          document.sections.map(({ key, prompt }) => [key, prompt]),
+        );
+      }
+    },
+  );
 
   it.each(FILES)("brings the import of %s back byte for byte and value for value", (name) => {
     let ids = 0;
