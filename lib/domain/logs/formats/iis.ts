@@ -43,6 +43,7 @@ export const iis: LogFormat = {
 
 /** With fields of someone's choice: a method and a path side by side, and the status the first of the numbers at the end. */
 function readChosenFields(line: string, from: number, time: ParsedTime): HeaderMatch | null {
+  if (!isDigit(line.charCodeAt(line.length - 1))) return null;
   REQUEST.lastIndex = from;
   const request = REQUEST.exec(line);
   const numbers = NUMBERS.exec(line);

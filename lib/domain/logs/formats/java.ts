@@ -83,11 +83,17 @@ const CLASS_COLON =
 const LEVEL_ONLY: Layout[] = [{ pattern: new RegExp(` {1,2}${LEVEL} `, "y"), fields: ["level"] }];
 const LAYOUTS: Layout[] = [
   // Jetty: 2025-11-03 10:11:12.123:INFO:oejs.Server:main: text
-  { pattern: /:([A-Z]{4,8}):([\w.$]{0,100}):([\w.@-]{1,60}): /y, fields: ["level", "logger", "thread"] },
-  { pattern: /:([A-Z]{4,8}):([\w.$]{1,100}):/y, fields: ["level", "logger"] },
+  {
+    pattern: /:([A-Z]{4,8}):([\w.$]{0,100}):([\w.@-]{1,60}): /y,
+    fields: ["level", "logger", "thread"],
+    opens: ":",
+  },
+  { pattern: /:([A-Z]{4,8}):([\w.$]{1,100}):/y, fields: ["level", "logger"], opens: ":" },
   {
     pattern: new RegExp(` {1,6}${LEVEL} \\[([^\\]]{1,200})\\] {1,4}${CLASS}(?: {0,40}:| {1,40}-) `, "y"),
     fields: ["level", "thread", "logger"],
+    opens: "A",
+    holds: "] ",
   },
   {
     pattern: new RegExp(
@@ -95,6 +101,7 @@ const LAYOUTS: Layout[] = [
       "y",
     ),
     fields: ["thread", "level", "logger", "line"],
+    opens: "[",
   },
   {
     pattern: new RegExp(
@@ -102,18 +109,29 @@ const LAYOUTS: Layout[] = [
       "y",
     ),
     fields: ["level", "thread", "logger", "line"],
+    opens: "[-",
+    holds: "] - ",
   },
-  { pattern: new RegExp(` {1,6}- {1,2}${LEVEL} \\[(.{0,300}?)\\] - `, "y"), fields: ["level", "thread"] },
+  {
+    pattern: new RegExp(` {1,6}- {1,2}${LEVEL} \\[(.{0,300}?)\\] - `, "y"),
+    fields: ["level", "thread"],
+    opens: "-",
+    holds: "] - ",
+  },
   {
     pattern: new RegExp(
       ` {1,6}${LEVEL} (?:\\[([\\w.-]{0,80}),[^\\]]{0,200}\\] )?(\\d{1,8}) --- (?:\\[[^\\]]{0,100}\\] )?\\[([^\\]]{0,100})\\] {1,4}(?:\\[[0-9a-f-]{20,80}\\] )?([^\\s:]{1,200}) {0,60}:(?: |$)`,
       "y",
     ),
     fields: ["level", "service", "pid", "thread", "logger"],
+    opens: "A",
+    holds: " --- ",
   },
   {
     pattern: new RegExp(` {1,6}${LEVEL} \\[([\\w$.-]{1,200})\\] \\(([^)]{1,200})\\) `, "y"),
     fields: ["level", "logger", "thread"],
+    opens: "A",
+    holds: "] (",
   },
   {
     pattern: new RegExp(
@@ -121,18 +139,25 @@ const LAYOUTS: Layout[] = [
       "y",
     ),
     fields: ["level", "thread", "logger"],
+    opens: "A",
+    holds: "] ",
   },
   {
     pattern: new RegExp(` {1,6}(?:(\\d{1,8}) )?${LEVEL} ${CLASS_COLON}: `, "y"),
     fields: ["pid", "level", "logger"],
+    opens: "0A",
   },
   {
     pattern: new RegExp(` {1,6}${LEVEL} ${CLASS_COLON}:(\\d{1,6}) {1,4}- `, "y"),
     fields: ["level", "logger", "line"],
+    opens: "A",
+    holds: " - ",
   },
   {
     pattern: new RegExp(` {1,6}${LEVEL} ${CLASS_COLON}(?:\\([\\w.]{1,80}:\\d{1,6}\\))? {1,40}- `, "y"),
     fields: ["level", "logger"],
+    opens: "A",
+    holds: " - ",
   },
 ];
 const LEVEL_TIME = /([A-Z]{4,5}) {1,2}(?=\[\d{4}-)/y;

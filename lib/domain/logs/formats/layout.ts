@@ -1,6 +1,7 @@
 import { severityOfLetter, severityOfWord } from "../read-severity";
 import type { HeaderMatch, ParsedTime } from "./format";
 import { makeAttributes, makeHeader } from "./header";
+import { isDigit } from "./scan";
 
 /** What a group of a layout's pattern holds. A level that is no known word rejects the layout. */
 export type LayoutField =
@@ -22,6 +23,10 @@ export type LayoutField =
 export interface Layout {
   pattern: RegExp;
   fields: LayoutField[];
+  /** What stands first after blanks: one of these characters, where `A` is any capital and `a` any small letter or `_`. */
+  opens?: string;
+  /** A text without which it cannot fit. */
+  holds?: string;
 }
 
 const ATTRIBUTES: Record<Exclude<LayoutField, "level" | "letter" | "service">, string> = {
@@ -44,11 +49,24 @@ export function readLayouts(
   time: ParsedTime | null,
   layouts: readonly Layout[],
 ): HeaderMatch | null {
+  const first = openingAt(line, from);
   for (const layout of layouts) {
+    if (layout.opens !== undefined && !layout.opens.includes(first)) continue;
+    if (layout.holds !== undefined && !line.includes(layout.holds, from)) continue;
     const match = readLayout(line, from, time, layout);
     if (match) return match;
   }
   return null;
+}
+
+/** The first character after blanks; `A` for any capital, `a` for any small letter or `_`, `0` for any digit. */
+function openingAt(line: string, from: number): string {
+  let at = from;
+  while (line.charCodeAt(at) === 32) at++;
+  const code = line.charCodeAt(at);
+  if (code >= 65 && code <= 90) return "A";
+  if ((code >= 97 && code <= 122) || code === 95) return "a";
+  return isDigit(code) ? "0" : line.charAt(at);
 }
 
 function readLayout(line: string, from: number, time: ParsedTime | null, layout: Layout): HeaderMatch | null {

@@ -58,6 +58,7 @@ const AFTER_TIME: Layout[] = [
   {
     pattern: new RegExp(` {0,2}- {1,2}${NAME} {0,40}- {1,2}${UPPER} {0,8}- ?`, "y"),
     fields: ["logger", "level"],
+    opens: "-",
   },
   {
     pattern: new RegExp(
@@ -65,12 +66,18 @@ const AFTER_TIME: Layout[] = [
       "y",
     ),
     fields: ["level", "logger", "line"],
+    opens: "-",
   },
-  { pattern: new RegExp(` {0,2}- {1,2}${UPPER} {0,8}(?:-|:) ?`, "y"), fields: ["level"] },
-  { pattern: new RegExp(` {0,2}- {1,2}${UPPER} {0,8}${LOWER_NAME}: `, "y"), fields: ["level", "logger"] },
+  { pattern: new RegExp(` {0,2}- {1,2}${UPPER} {0,8}(?:-|:) ?`, "y"), fields: ["level"], opens: "-" },
+  {
+    pattern: new RegExp(` {0,2}- {1,2}${UPPER} {0,8}${LOWER_NAME}: `, "y"),
+    fields: ["level", "logger"],
+    opens: "-",
+  },
   {
     pattern: new RegExp(`:${UPPER}:${COLONLESS_NAME}:`, "y"),
     fields: ["level", "logger"],
+    opens: ":",
   },
   {
     pattern: new RegExp(
@@ -78,31 +85,44 @@ const AFTER_TIME: Layout[] = [
       "y",
     ),
     fields: ["level", "logger", "function", "line"],
+    opens: "|",
   },
   {
     pattern: new RegExp(` {1,2}\\| {1,2}${LEVEL} {0,8} \\| {1,2}([\\w.-]{1,100}) {1,40}\\| `, "y"),
     fields: ["level", "logger"],
+    opens: "|",
   },
-  { pattern: new RegExp(` {1,2}\\| {1,2}${LEVEL} {0,8} ?\\| ?`, "y"), fields: ["level"] },
+  { pattern: new RegExp(` {1,2}\\| {1,2}${LEVEL} {0,8} ?\\| ?`, "y"), fields: ["level"], opens: "|" },
   {
     pattern: new RegExp(
       ` {1,2}(?:\\[(\\d{1,8})\\] )?${UPPER} {1,8}${DOTTED_NAME}(?::(\\d{1,6}))? {1,2}(?![-:] )`,
       "y",
     ),
     fields: ["pid", "level", "logger", "line"],
+    opens: "[A",
   },
-  { pattern: new RegExp(` {1,2}${UPPER} {1,8}${NO_EVENT}${LOWER_NAME}: `, "y"), fields: ["level", "logger"] },
+  {
+    pattern: new RegExp(` {1,2}${UPPER} {1,8}${NO_EVENT}${LOWER_NAME}: `, "y"),
+    fields: ["level", "logger"],
+    opens: "A",
+    holds: ": ",
+  },
   {
     pattern: new RegExp(` {1,2}${UPPER} {1,8}([\\w./-]{1,120}\\.py):(\\d{1,6}):? (?:- )?`, "y"),
     fields: ["level", "file", "line"],
+    opens: "A",
+    holds: ".py:",
   },
   {
     pattern: new RegExp(` {1,2}\\[${UPPER} {0,8}\\] {1,2}${LOWER_NAME}: `, "y"),
     fields: ["level", "logger"],
+    opens: "[",
+    holds: ": ",
   },
   {
     pattern: new RegExp(` {1,2}${LOWER_NAME} {1,20}${UPPER}:? {1,4}(?!\\[)`, "y"),
     fields: ["logger", "level"],
+    opens: "a",
   },
 ];
 
