@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { ApplicationError } from "../errors";
 import { doDocumentJob, type JobArguments, type JobName, type JobResult } from "./document-jobs";
@@ -60,12 +61,17 @@ async function takeThread(file: string): Promise<Worker> {
 
 function startThread(file: string): Worker {
   const worker = new Worker(/* turbopackIgnore: true */ file, {
-    resourceLimits: { maxOldGenerationSizeMb: DOCUMENT_THREADS.heapMb },
+    // Never more than the process itself was given.
+    resourceLimits: { maxOldGenerationSizeMb: Math.min(DOCUMENT_THREADS.heapMb, ownHeapMb()) },
   });
   // Whoever waits for it hears of its end; a thread that nobody waits for need not keep the process.
   worker.on("error", () => drop(worker));
   worker.on("exit", () => drop(worker));
   return worker;
+}
+
+function ownHeapMb(): number {
+  return Math.ceil(getHeapStatistics().heap_size_limit / 1024 / 1024);
 }
 
 /** The place goes to the first that waits; a thread that failed is not used again. */
