@@ -20,6 +20,8 @@ export async function AppShell({ viewer, children }: { viewer: Viewer | null; ch
     <>
       <a
         href="#content"
+        // In print a fixed box stands at the foot of the page above.
+        data-chrome
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-ink px-4 py-2 text-ink-inverse focus:translate-y-0"
       >
         {t("skip")}
