@@ -4,16 +4,19 @@ import { parseInputs } from "./parse-inputs";
 import { isLargeInput } from "./read-input";
 import type { AnalysisEnd } from "./record-analysis";
 import { RecordPacker } from "./record-packer";
+import { withoutRepeats } from "./repeated-files";
 import { summarizeInput } from "./summarize-input";
 import { createOutput } from "./write-output";
 
 /** `analyze FILE… [--json]`: what failed, how often and for how long, of all files together. */
 export async function run(args: string[]): Promise<number> {
-  const options = await readLogArguments(args);
-  if (Array.isArray(options)) {
-    process.stderr.write(`${options.join("\n")}\n`);
+  const told = await readLogArguments(args);
+  if (Array.isArray(told)) {
+    process.stderr.write(`${told.join("\n")}\n`);
     return 2;
   }
+  const { files, repeats } = await withoutRepeats(told.files);
+  const options = { ...told, files };
   const consumer = await startConsumer<AnalysisEnd>("analyze", await isLargeInput(options.files));
   const packer = new RecordPacker(false);
   let count = 0;
@@ -30,7 +33,12 @@ export async function run(args: string[]): Promise<number> {
       const wait = output.write(chunk);
       if (wait) await wait;
     }
-    const sentences = [...problems, ...inputs.flatMap(summarizeInput), ...consumer.remarks()];
+    const sentences = [
+      ...repeats.map(({ file, of }) => `${file} is ${of} once more: it was read once.`),
+      ...problems,
+      ...inputs.flatMap(summarizeInput),
+      ...consumer.remarks(),
+    ];
     if (count === 0) sentences.push("There is no log record in the input.");
     if (sentences.length > 0) process.stderr.write(`${sentences.join("\n")}\n`);
     return count === 0 || problems.length > 0 ? 1 : 0;

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS, type TimeKind } from "@/lib/domain/logs/log-record";
@@ -9,6 +8,7 @@ import type { ParsedInput } from "./parse-inputs";
 import { prepareAnalysis, type CollectedAnalysis, type CountedPattern } from "./prepare-analysis";
 import type { RecordBatch } from "./record-batch";
 import { RecordCursor } from "./record-cursor";
+import { serviceOfFile } from "./service-of-file";
 import { SignatureReader } from "./signature-reader";
 
 /** What the reader of the files adds at their end. */
@@ -32,7 +32,7 @@ export class RecordAnalysis {
 
   take(batch: RecordBatch): void {
     const { file } = batch;
-    const fallback = serviceOf(file);
+    const fallback = serviceOfFile(file);
     const cursor = this.#cursor;
     cursor.open(batch);
     this.#bytes = batch.bytes;
@@ -141,11 +141,6 @@ function settle(tally: Tally, next: string): void {
 function servicesOf(tally: Tally): string[] {
   settle(tally, "");
   return [...tally.services.keys()];
-}
-
-function serviceOf(file: string): string {
-  const name = path.basename(file === "-" ? "stdin" : file.slice(file.lastIndexOf("!") + 1));
-  return name.replace(/(?:\.(?:log|txt|jsonl?|ndjson|gz|zst|out|err|\d+))+$/i, "") || name;
 }
 
 function countPatterns(
