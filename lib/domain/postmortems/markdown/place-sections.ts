@@ -291,7 +291,8 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
   const own = node.children.filter((child) => {
     const key = recogniseSection(child.title ?? "");
     return (
-      key !== null && !["rootCauses", "summary", "other"].includes(key) && !isNumbered(child.title ?? "")
+      key === "contributingFactors" ||
+      (key !== null && !["rootCauses", "summary", "other"].includes(key) && !isNumbered(child.title ?? ""))
     );
   });
   const trimmed: SectionNode =

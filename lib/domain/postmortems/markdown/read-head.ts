@@ -324,7 +324,13 @@ export function applyDate(
       ? (dayOf(value) ?? [])
       : [],
   );
-  const label = ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
+  // "Date" may be the document's own where another label names the incident's.
+  const ofIncident = labelled.find(
+    ({ key, label: name, value }) =>
+      key === "date" && /incident|outage|инцидент|сбо[йя]|авари/iu.test(name) && dayOf(value) !== null,
+  );
+  const label =
+    dayOf(ofIncident?.value ?? null) ?? ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
   const near =

@@ -85,7 +85,10 @@ export function isTimelineTable(table: ReadTable): boolean {
 }
 
 function timeColumn(table: ReadTable): number {
-  const byName = columnIndex(table, /^(time|timestamp|when|время|час|когда)/i);
+  const byName = columnIndex(
+    table,
+    /^(time|timestamp|when|время|час|когда|(utc|gmt|msk|мск|cet|cest|est|edt|pst|pdt|bst|ist)$)/i,
+  );
   return byName >= 0 ? byName : columnIndex(table, /^(date|дата)/i);
 }
 

@@ -25,7 +25,9 @@ export function planReading(root: SectionNode): Plan {
     all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
   const named = ofKey("recommendations");
   const recommendations =
-    named.length > 0 ? named : ofKey("resolution").filter((node) => isAssigned(node) || isListed(node));
+    named.length > 0
+      ? named
+      : ofKey("resolution").filter((node) => isAssigned(node) || isListed(node) || isOpen(node));
   const outright = recommendations.filter(
     (node) =>
       OUTRIGHT.test(node.title ?? "") &&
@@ -49,6 +51,15 @@ function isListed({ title, blocks }: SectionNode): boolean {
     content.length > 0 &&
     content.every(({ node }) => node.type === "list")
   );
+}
+
+/** A section named after the repair that is a list to tick off, in which something is not ticked yet. */
+function isOpen({ blocks }: SectionNode): boolean {
+  const content = blocks.filter(isContent);
+  const ticks = content.flatMap(({ node }) =>
+    node.type === "list" ? node.children.map(({ checked }) => checked) : [undefined],
+  );
+  return ticks.every((tick) => typeof tick === "boolean") && ticks.includes(false);
 }
 
 /** Whether a section named after the repair lists what somebody has still to do: a table with owners or due days. */

@@ -78,3 +78,30 @@ test("a plain line that asks what is being done opens a list of duties", () => {
   const text = `Report slow\n\nTimeline (UTC)\n\n7:45 AM - queue grows\n8:10 AM - fixed\n\nRoot cause\n\nNo limit.\n\nWhat we are doing about it\n\n- A queue per tenant\n- A limit\n`;
   expect(read(text).recommendations).toHaveLength(2);
 });
+
+test("the day of the incident beats the day of the document", () => {
+  const text = `# Retrospective\n\n- Date: 2034-09-30\n- Incident date: 2034-09-27\n\n## Timeline\n\n- 11:48 site fails\n`;
+  expect(read(text).date).toBe("2034-09-27");
+});
+
+test("a table headed by its zone is a timeline where there is no other", () => {
+  const text = `# Slow till\n\nDate: 2034-07-08\n\n## Detection and response\n\n| UTC | Seen |\n|---|---|\n| 16:05 | p99 fails |\n| 17:50 | p99 back to normal |\n`;
+  expect(ends(read(text))).toEqual(["2034-07-08T16:05:00Z", "2034-07-08T17:50:00Z"]);
+});
+
+test("contributing factors below the causes are no causes, numbered or not", () => {
+  const text = `# A\n\n## 3. Root cause analysis\n\n### 3.1 Direct cause\n\nA dropped column.\n\n### 3.2 Contributing factors\n\n- No test\n- One reviewer\n`;
+  const { rootCauses, contributingFactors } = read(text);
+  expect([rootCauses.length, contributingFactors.length]).toEqual([1, 2]);
+});
+
+test("fixes to tick off are duties while one is open, and a repair that is done is none", () => {
+  const text = (mark: string) => `# A\n\n## Fixes\n\n- [x] Pin images\n- [${mark}] Alert by push\n`;
+  expect(read(text(" ")).recommendations.map(({ done }) => done)).toEqual([true, false]);
+  expect(read(text("x")).recommendations).toEqual([]);
+});
+
+test("a name that ends in a capital letter is no length of time", () => {
+  const text = `# Недоступность 1С\n\nДата: 21.08.2034\nНачало: 09:00 МСК\nВосстановление: 11:10 МСК\n`;
+  expect(read(text).downtime.statedMinutes).toBeNull();
+});

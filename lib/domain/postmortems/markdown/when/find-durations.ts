@@ -94,8 +94,8 @@ export function findDurations(text: string): FoundDuration[] {
   for (const match of text.matchAll(DURATION)) {
     const end = match.index + match[0].length;
     if (found.some((other) => match.index < other.to && other.from < end)) continue;
-    // "1.1M views" counts millions.
-    if (/\d\s?M$/.test(match[0])) continue;
+    // "1.1M views" counts millions, and "1С" is a name.
+    if (/\d\s?[MSС]$/.test(match[0])) continue;
     const parts = match
       .slice(1)
       .filter((part): part is string => part !== undefined)
