@@ -3,6 +3,7 @@ import { FIRST_STORIES } from "./stories-first";
 import { FOURTH_STORIES } from "./stories-fourth";
 import { QUIET_STORIES } from "./stories-quiet";
 import { SECOND_STORIES } from "./stories-second";
+import { SEVENTH_STORIES } from "./stories-seventh";
 import { SIXTH_STORIES } from "./stories-sixth";
 import { THIRD_STORIES } from "./stories-third";
 import type { StoryKind } from "./story";
@@ -15,5 +16,6 @@ export const STORIES: readonly StoryKind[] = [
   ...FOURTH_STORIES,
   ...FIFTH_STORIES,
   ...SIXTH_STORIES,
+  ...SEVENTH_STORIES,
   ...QUIET_STORIES,
 ];
