@@ -1,11 +1,22 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Finding } from "@/lib/domain/findings/finding";
+import type { Stretch } from "@/lib/domain/findings/plan-stretches";
+import type { StoredFinding } from "@/lib/domain/findings/settle-findings";
 import type { Db, Tx } from "../client";
 import { at, textArray } from "./buckets";
 
-/** Makes the stored findings be exactly these. */
-export async function replaceFindings(tx: Tx, findings: Finding[]): Promise<void> {
-  const rows = findings.map((finding) => ({
+/** The stored findings that concern the core of a stretch, as far as they are compared. */
+export async function listConcerned(tx: Tx, { core }: Stretch): Promise<StoredFinding[]> {
+  const rows = await tx.execute<StoredFinding & Record<string, unknown>>(sql`
+    select id, rule, service, pattern_id as "patternId", finding -> 'start' as start, finding -> 'end' as end
+    from findings where start_not_before < ${at(core.to)} and coalesce(end_not_after, 'infinity') >= ${at(core.from)}`);
+  return [...rows];
+}
+
+/** Stores findings anew or for the first time, and removes those that no longer hold. */
+export async function storeFindings(tx: Tx, put: Finding[], gone: string[]): Promise<void> {
+  if (gone.length > 0) await tx.execute(sql`delete from findings where id = any(${textArray(gone)})`);
+  const rows = put.map((finding) => ({
     id: finding.id,
     rule: finding.rule,
     service: finding.service,
@@ -14,9 +25,6 @@ export async function replaceFindings(tx: Tx, findings: Finding[]): Promise<void
     start_ms: finding.start.notBefore,
     end_ms: finding.end?.notAfter ?? null,
   }));
-  await tx.execute(
-    sql`delete from findings where not id = any(${textArray(findings.map((finding) => finding.id))})`,
-  );
   await tx.execute(sql`
     insert into findings (id, rule, service, pattern_id, finding, start_not_before, end_not_after)
     select f.id, f.rule, f.service, f.pattern_id, f.finding, to_timestamp(f.start_ms / 1000), to_timestamp(f.end_ms / 1000)
@@ -75,16 +83,18 @@ function conditionsOf(filter: FindingFilter): SQL {
   return sql.join(conditions, sql` and `);
 }
 
-/** Writes the derived cadence of each pattern; patterns not named lose theirs. */
+/** Writes the derived cadence of each pattern; of the patterns looked at (null: all), those not given lose theirs. */
 export async function replaceCadences(
   tx: Tx,
   cadences: { id: string; cadence: { everyMs: number; toleranceMs: number; share: number; count: number } }[],
+  lookedAt: string[] | null,
 ): Promise<void> {
   await tx.execute(sql`
     with given as (select * from jsonb_to_recordset(${JSON.stringify(cadences)}::jsonb) as g(id text, cadence jsonb))
     update patterns p set cadence = g.cadence
     from patterns q left join given g on g.id = q.id
-    where p.id = q.id and p.cadence is distinct from g.cadence`);
+    where p.id = q.id and p.cadence is distinct from g.cadence
+      and ${lookedAt === null ? sql`true` : sql`p.id = any(${textArray(lookedAt)})`}`);
 }
 
 const ANALYSIS_LOCK = 7_202_611_213;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, type InferSelectModel } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, sql, type InferSelectModel } from "drizzle-orm";
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { importRejections, imports } from "../schema/imports";
@@ -96,7 +96,7 @@ export async function changeState(
 ): Promise<ImportRow | null> {
   const [row] = await db
     .update(imports)
-    .set({ ...change, updatedAt: new Date(now) })
+    .set({ ...change, analysed: false, updatedAt: new Date(now) })
     .where(and(eq(imports.id, id), inArray(imports.state, from), eq(imports.undoing, false)))
     .returning();
   return row ?? null;
@@ -264,4 +264,30 @@ export async function updatePatternCount(sql: Sql, id: string, signatureIds: big
   await sql`
     update imports set patterns = (select count(distinct pattern_id) from signatures
       where id = any(${`{${signatureIds.join(",")}}`}::bigint[])) where id = ${id}`;
+}
+
+export interface ImportChange {
+  seq: number;
+  updatedAt: string;
+  /** Of its records; epoch ms, null without times. */
+  from: number | null;
+  to: number | null;
+}
+
+/** The imports that ended, or were taken back, and are not in the findings yet. */
+export async function listChanges(db: Db): Promise<ImportChange[]> {
+  const rows = await db.execute<ImportChange & Record<string, unknown>>(sql`
+    select seq, updated_at::text as "updatedAt", date_part('epoch', nullif(from_at, '-infinity')) * 1000 as from,
+      date_part('epoch', nullif(to_at, 'infinity')) * 1000 as to
+    from imports where not analysed and not undoing and state not in ('receiving', 'processing')`);
+  return [...rows];
+}
+
+/** Notes that these changes are in the findings, but for imports that have changed again since. */
+export async function noteAnalysed(db: Db, changes: ImportChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await db.execute(sql`
+    update imports i set analysed = true
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c(seq int, "updatedAt" timestamptz)
+    where i.seq = c.seq and i.updated_at = c."updatedAt" and not i.analysed`);
 }

@@ -1,7 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client";
 import { recordIdOf } from "@/lib/domain/logs/record-address";
-import { at } from "./buckets";
+import type { Interval } from "@/lib/domain/time/interval";
+import { at, textArray } from "./buckets";
 
 export interface ActivityRow {
   service: string;
@@ -12,14 +13,8 @@ export interface ActivityRow {
   lastMs: number;
 }
 
-/** Half-open, epoch ms; -Infinity and Infinity stand for no end. */
-export interface TimeSpan {
-  from: number;
-  to: number;
-}
-
 /** Active minutes of every service in a span, sources merged, ascending. */
-export async function listActivity(db: Db, span: TimeSpan): Promise<ActivityRow[]> {
+export async function listActivity(db: Db, span: Interval): Promise<ActivityRow[]> {
   const rows = await db.execute<ActivityRow & Record<string, unknown>>(sql`
     select v.name as service, date_part('epoch', a.minute) * 1000 as minute, sum(a.count)::int as count,
       sum(a.errors)::int as errors, floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
@@ -30,7 +25,7 @@ export async function listActivity(db: Db, span: TimeSpan): Promise<ActivityRow[
 }
 
 /** Of every service the last active minute before a span and the first after it, where there are any. */
-export async function listNeighbours(db: Db, span: TimeSpan): Promise<ActivityRow[]> {
+export async function listNeighbours(db: Db, span: Interval): Promise<ActivityRow[]> {
   if (span.from === -Infinity && span.to === Infinity) return [];
   const nearest = (side: SQL, order: SQL) => sql`
     select v.name as service, near.minute from services v join sources s on s.service_id = v.id cross join lateral (
@@ -52,7 +47,7 @@ export async function listNeighbours(db: Db, span: TimeSpan): Promise<ActivityRo
 /** The spans of time imports cover of each asked service's sources, which tells a gap within one log from a gap between two. */
 export async function listCoverage(
   db: Db,
-  asked: ({ service: string } & TimeSpan)[],
+  asked: ({ service: string } & Interval)[],
 ): Promise<{ service: string; source: string; from: number; to: number }[]> {
   // JSON has no Infinity: it becomes null, which is no bound.
   const rows = await db.execute<{ service: string; source: string; from: number; to: number }>(sql`
@@ -102,7 +97,7 @@ export interface OccurrenceRow {
 export async function listOccurrences(
   db: Db,
   asked: { patternId: string; service: string }[],
-  span: TimeSpan,
+  span: Interval,
 ): Promise<OccurrenceRow[]> {
   if (asked.length === 0) return [];
   const rows = await db.execute<RawRecord & { pattern_id: string; service: string }>(sql`
@@ -126,7 +121,7 @@ export async function listOccurrences(
 /** Complete counts per minute of every pattern in every service in a span, by both, ascending by minute. */
 export async function listPatternMinutes(
   db: Db,
-  span: TimeSpan,
+  span: Interval,
 ): Promise<{ patternId: string; service: string; minutes: { minute: number; count: number }[] }[]> {
   // One row a pattern, as text: a row a minute costs ten times as much on either side.
   const rows = await db.execute<{ patternId: string; service: string; minutes: string }>(sql`
@@ -145,6 +140,17 @@ export async function listPatternMinutes(
       return { minute: Number(pair.slice(0, colon)) * 60_000, count: Number(pair.slice(colon + 1)) };
     }),
   }));
+}
+
+/** When each asked pattern was first seen in each service, by `patternId service`; epoch ms. */
+export async function listFirstSeen(db: Db, patternIds: string[]): Promise<Map<string, number>> {
+  if (patternIds.length === 0) return new Map();
+  const rows = await db.execute<{ patternId: string; service: string; at: number }>(sql`
+    select g.pattern_id as "patternId", v.name as service, date_part('epoch', min(t.first_at)) * 1000 as at
+    from signatures g join signature_totals t on t.signature_id = g.id join sources s on s.id = t.source_id
+    join services v on v.id = s.service_id
+    where g.pattern_id = any(${textArray(patternIds)}) and isfinite(t.first_at) group by 1, 2`);
+  return new Map(rows.map(({ patternId, service, at: ms }) => [`${patternId} ${service}`, ms]));
 }
 
 /** How many counts there are at most of each UTC day's minutes, the days (epoch ms) ascending. */
@@ -235,7 +241,7 @@ export interface OccurrenceRecord {
   text: string;
 }
 
-function within(column: string, { from, to }: TimeSpan): SQL {
+function within(column: string, { from, to }: Interval): SQL {
   const name = sql.raw(column);
   const after = from > -Infinity ? sql` and ${name} >= ${at(from)}` : sql``;
   const before = to < Infinity ? sql` and ${name} < ${at(to)}` : sql``;

@@ -65,6 +65,8 @@ export const imports = pgTable("imports", {
   /** The installation whose spool holds its parts; null for imports of before. */
   keptBy: text("kept_by"),
   undoing: boolean("undoing").notNull().default(false),
+  /** The findings know of its records, or of their going. */
+  analysed: boolean("analysed").notNull().default(false),
   fromAt: instant("from_at"),
   toAt: instant("to_at"),
   errorCode: text("error_code"),

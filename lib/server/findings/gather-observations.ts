@@ -10,7 +10,6 @@ import {
   listPatternMinutes,
   listPatternTotals,
   type ActivityRow,
-  type TimeSpan,
 } from "@/db/queries/observations";
 import { changesOf, withInnerRecords } from "@/lib/domain/findings/inner-records";
 import { lifecycleRole } from "@/lib/domain/findings/lifecycle";
@@ -23,6 +22,7 @@ import {
   type ServiceObservations,
 } from "@/lib/domain/findings/observations";
 import { compareRecords } from "@/lib/domain/findings/record-order";
+import type { Interval } from "@/lib/domain/time/interval";
 
 const MINUTE = 60_000;
 
@@ -34,7 +34,7 @@ const MINUTE = 60_000;
  */
 export async function gatherObservations(
   db: Db,
-  span: TimeSpan = { from: -Infinity, to: Infinity },
+  span: Interval = { from: -Infinity, to: Infinity },
 ): Promise<Observations> {
   const [services, drafts] = await Promise.all([gatherServices(db, span), gatherPatterns(db, span)]);
   const counted: Observations = { services, patterns: drafts.map(({ pattern }) => pattern) };
@@ -45,7 +45,7 @@ export async function gatherObservations(
   );
 }
 
-async function gatherServices(db: Db, span: TimeSpan): Promise<ServiceObservations[]> {
+async function gatherServices(db: Db, span: Interval): Promise<ServiceObservations[]> {
   const [activity, neighbours] = await Promise.all([listActivity(db, span), listNeighbours(db, span)]);
   const inside = groupBy(activity, (row) => row.service);
   const outside = groupBy(neighbours, (row) => row.service);
@@ -164,7 +164,7 @@ function unread(row: ActivityRow, at: number, line: number): ObservedRecord {
 
 async function gatherPatterns(
   db: Db,
-  span: TimeSpan,
+  span: Interval,
 ): Promise<{ whole: boolean; pattern: PatternObservations }[]> {
   const [totals, minutes] = await Promise.all([listPatternTotals(db), listPatternMinutes(db, span)]);
   const key = (row: { patternId: string; service: string }) => `${row.patternId}\u0000${row.service}`;

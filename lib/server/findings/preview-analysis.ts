@@ -1,19 +1,23 @@
 import { findAnalysisSettings } from "@/db/queries/analysis-settings";
 import { findNewestRunId } from "@/db/queries/analysis-runs";
+import { listDayWeights } from "@/db/queries/observations";
 import { listAnalysed, listIncidentNames, type AnalysedIncident } from "@/db/queries/incidents";
 import type { AnalysisPreview, PreviewInput, WireProposal } from "@/lib/contracts/analysis-settings";
 import { presentFinding } from "@/lib/contracts/present-finding";
 import { presentInstant } from "@/lib/contracts/present-instant";
 import { clipObservations } from "@/lib/domain/findings/clip-observations";
 import type { Observations } from "@/lib/domain/findings/observations";
+import { planStretches, WHOLE_HISTORY } from "@/lib/domain/findings/plan-stretches";
 import { completeSettings } from "@/lib/domain/findings/settings";
 import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations";
 import { compareAnalyses, type Comparison } from "@/lib/domain/incidents/compare-analyses";
 import type { ProposedIncident } from "@/lib/domain/incidents/incident";
 import { matchProposals } from "@/lib/domain/incidents/match-proposals";
+import type { Interval } from "@/lib/domain/time/interval";
 import type { Context } from "../context";
 import { gatherObservations } from "./gather-observations";
 import { nameUnreadRecords } from "./name-unread-records";
+import { ANALYSIS } from "./run-analysis";
 
 /** About a quarter: longer than habits of a week need, short enough to be judged while a person waits. */
 const WINDOW_MAX_MS = 92 * 86_400_000;
@@ -22,12 +26,12 @@ const SHOWN = 100;
 /** What the analysis would find by other thresholds, beside what it finds by those that hold. It stores nothing. */
 export async function previewAnalysis(ctx: Context, input: PreviewInput): Promise<AnalysisPreview> {
   const began = performance.now();
-  const [observations, holding, stored] = await Promise.all([
+  const [{ observations, read }, holding, stored] = await Promise.all([
     recentObservations(ctx),
     findAnalysisSettings(ctx.db),
     listAnalysed(ctx.db),
   ]);
-  const window = windowOf(observations, input);
+  const window = windowOf(observations, read, input);
   const judged =
     window.from === null || window.whole
       ? observations
@@ -78,16 +82,22 @@ export async function previewAnalysis(ctx: Context, input: PreviewInput): Promis
 }
 
 declare global {
-  var afterwordObservations: { key: number; kept: Promise<Observations>; timer: NodeJS.Timeout } | undefined;
+  var afterwordObservations: { key: number; kept: Promise<Recent>; timer: NodeJS.Timeout } | undefined;
 }
 const KEPT_MS = 60_000;
 
+interface Recent {
+  observations: Observations;
+  /** The part of the history that is looked at: all of it while it is small. */
+  read: Interval;
+}
+
 /** Kept for a minute, for a slider asks often: every import and every rule asks for a run, which makes another key. */
-async function recentObservations(ctx: Context): Promise<Observations> {
+async function recentObservations(ctx: Context): Promise<Recent> {
   const key = await findNewestRunId(ctx.sql);
   const known = globalThis.afterwordObservations;
   if (known && known.key === key && key > 0) return known.kept;
-  const kept = gatherObservations(ctx.db);
+  const kept = gatherNewest(ctx);
   clearTimeout(known?.timer);
   const forget = () => {
     globalThis.afterwordObservations = undefined;
@@ -98,6 +108,12 @@ async function recentObservations(ctx: Context): Promise<Observations> {
   return kept;
 }
 
+async function gatherNewest(ctx: Context): Promise<Recent> {
+  const days = await listDayWeights(ctx.db);
+  const { read } = planStretches(days, { touched: [], known: [], ...ANALYSIS }).at(-1) ?? WHOLE_HISTORY;
+  return { observations: await gatherObservations(ctx.db, read), read };
+}
+
 interface Window {
   from: number | null;
   to: number;
@@ -106,14 +122,15 @@ interface Window {
   whole: boolean;
 }
 
-function windowOf({ services }: Observations, { from, to }: PreviewInput): Window {
+function windowOf({ services }: Observations, read: Interval, { from, to }: PreviewInput): Window {
   const firsts = services.flatMap(({ minutes }) => minutes[0]?.first.at ?? []);
   const lasts = services.flatMap(({ minutes }) => minutes.at(-1)?.last.at ?? []);
   if (firsts.length === 0) return { from: null, to: 0, capped: false, whole: true };
   const observed = { from: Math.min(...firsts), to: Math.max(...lasts) + 1 };
   const end = Math.min(observed.to, to ? Date.parse(to) : Infinity);
-  const asked = Math.max(observed.from, from ? Date.parse(from) : -Infinity);
-  const start = Math.max(asked, end - WINDOW_MAX_MS);
+  const begun = read.from === -Infinity ? observed.from : -Infinity;
+  const asked = Math.max(begun, from ? Date.parse(from) : -Infinity);
+  const start = Math.max(asked, observed.from, read.from, end - WINDOW_MAX_MS);
   return {
     from: start,
     to: Math.max(start, end),

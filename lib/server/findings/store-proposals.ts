@@ -13,6 +13,7 @@ import {
   type AnalysedIncident,
 } from "@/db/queries/incidents";
 import type { timelineEvents } from "@/db/schema";
+import { concerns, WHOLE_HISTORY, type Lasting, type Stretch } from "@/lib/domain/findings/plan-stretches";
 import type { ProposedIncident } from "@/lib/domain/incidents/incident";
 import { matchProposals, possibleSpan } from "@/lib/domain/incidents/match-proposals";
 import { storedImpact } from "../incidents/stored-impact";
@@ -23,30 +24,90 @@ const ACTOR = "analysis";
 /**
  * Brings the stored incidents in line with the proposals. A field that a person set is never overwritten; a proposal that
  * a person dismissed, deleted or merged is not proposed again; one that no longer holds goes, unless a person touched it.
- * What began before `horizon` (epoch ms) stays as it was found: its records have been dropped since.
+ * What began before `horizon` (epoch ms) stays as it was found: its records have been dropped since; so does what does not
+ * concern the stretch's core. What began before the stretch and goes on in it ends where the stretch tells.
  */
 export async function storeProposals(
   tx: Tx,
   proposals: ProposedIncident[],
-  { now, newId, horizon = null }: { now: number; newId: () => string; horizon?: number | null },
+  {
+    now,
+    newId,
+    horizon = null,
+    stretch = WHOLE_HISTORY,
+  }: { now: number; newId: () => string; horizon?: number | null; stretch?: Stretch },
 ): Promise<void> {
   const stored = await listAnalysed(tx);
   const byId = new Map(stored.map((row) => [row.id, row]));
   const { pairs, unmatched, gone } = matchProposals(stored, proposals);
   for (const { incidentId, proposal } of pairs) {
     const row = byId.get(incidentId);
-    if (row && !row.settled && !isOld(row.from)) await refresh(tx, row, proposal, now);
+    if (!row || row.settled || isOld(row.from) || !(isCore(row) || isCore(proposedSpan(proposal)))) continue;
+    if (row.from >= stretch.read.from) await refresh(tx, row, proposal, now);
+    else await goOn(tx, row, proposal, { now, from: stretch.read.from });
   }
-  for (const proposal of unmatched)
-    if (!isOld(possibleSpan(proposal).from)) await insert(tx, proposal, newId(), now);
+  for (const proposal of unmatched) {
+    const span = proposedSpan(proposal);
+    if (isCore(span) && !isOld(span.from)) await insert(tx, proposal, newId(), now);
+  }
   await deleteProposals(
     tx,
-    gone.filter((id) => byId.get(id)?.untouched && !isOld(byId.get(id)?.from ?? Infinity)),
+    gone.filter((id) => {
+      const row = byId.get(id);
+      return row?.untouched && !isOld(row.from) && isCore(row) && row.from >= stretch.read.from;
+    }),
   );
 
   function isOld(from: number): boolean {
     return horizon !== null && from < horizon;
   }
+
+  function isCore(lasting: Lasting): boolean {
+    return concerns(stretch, lasting);
+  }
+}
+
+function proposedSpan(proposal: ProposedIncident): Lasting {
+  const { from, to } = possibleSpan(proposal);
+  return { from, to: Number.isFinite(to) ? to : null };
+}
+
+/** Gives what is still open of an incident, seen from a later beginning, the ends that are known now. */
+async function goOn(
+  tx: Tx,
+  row: AnalysedIncident,
+  proposal: ProposedIncident,
+  { now, from }: { now: number; from: number },
+): Promise<void> {
+  if (row.setByPeople.includes("impact") || row.contentHash === contentOf(proposal)) return;
+  const windows = (await listImpact(tx, [row.id])).map((window) => {
+    const isOpen = window.origin === "records" && (window.endNotAfter?.getTime() ?? Infinity) >= from;
+    const last = proposal.impact.findLast(
+      ({ service, kind }) => service === window.service && kind === window.kind,
+    );
+    if (!isOpen || !last) return window;
+    const { endNotBefore, endNotAfter, endBest, proofs } = storedImpact(last, row.id, window.id, "records");
+    return {
+      ...window,
+      endNotBefore,
+      endNotAfter,
+      endBest,
+      proofs: { ...Object(proofs), ...startProofs(window) },
+    };
+  });
+  const ends = windows.map(({ endBest }) => endBest?.getTime() ?? Infinity);
+  const end = Math.max(...ends);
+  await updateIncident(tx, row.id, row.revision, {
+    contentHash: contentOf(proposal),
+    endBest: Number.isFinite(end) ? new Date(end) : null,
+    updatedAt: new Date(now),
+  });
+  await replaceImpact(tx, row.id, windows);
+  await insertRecordEvents(tx, eventRows(proposal, row.id, now));
+}
+
+function startProofs({ proofs }: { proofs: unknown }): object {
+  return Object.fromEntries(Object.entries(Object(proofs)).filter(([name]) => name.startsWith("start")));
 }
 
 async function insert(tx: Tx, proposal: ProposedIncident, id: string, now: number): Promise<void> {
