@@ -137,7 +137,7 @@ function measure(marker: PatternView, starts: number[], settings: AnalysisSettin
   return { marker, starts, everyMs: Math.round(everyMs), toleranceMs: Math.round(mad), pace };
 }
 
-/** The share of cycles with an error or a crash. */
+/** The share of cycles with an error or a crash; a single one may be any error of the day and counts for nothing. */
 function failingShareOf(view: ServiceView, { marker, starts }: PacedRun): number {
   const gaps = gapsOf(starts);
   if (gaps.length === 0) return 0;
@@ -150,7 +150,7 @@ function failingShareOf(view: ServiceView, { marker, starts }: PacedRun): number
   const failing = gaps.filter((gap, i) =>
     bad.some((pattern) => anyWithin(pattern, starts[i] ?? 0, (starts[i] ?? 0) + gap)),
   );
-  return failing.length / gaps.length;
+  return failing.length < 2 ? 0 : failing.length / gaps.length;
 }
 
 function anyWithin({ pattern }: PatternView, from: number, to: number): boolean {
