@@ -15,7 +15,15 @@ import { HOUR, StoryWorld } from "./story-world";
 const SLOW_MS = 240_000;
 const RUNS = { numRuns: 2, seed: 20310207 };
 const KINDS = STORIES.filter(({ name }) =>
-  ["power-loss", "loop-constant", "oom-kill", "two-near", "sparse-loop", "systemd-limit"].includes(name),
+  [
+    "power-loss",
+    "loop-constant",
+    "oom-kill",
+    "two-near",
+    "sparse-loop",
+    "systemd-limit",
+    "busy-partial",
+  ].includes(name),
 );
 const story = fc.record({ kind: fc.constantFrom(...KINDS), seed: fc.integer({ min: 1, max: 10_000 }) });
 type Story = { kind: (typeof KINDS)[number]; seed: number };
