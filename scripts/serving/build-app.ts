@@ -5,7 +5,7 @@ import path from "node:path";
 import { shutdownSignal } from "../../lib/server/shutdown";
 import { Fault } from "../fault";
 import { withBuildLock } from "./build-lock";
-import { bundleDocumentThread } from "./bundle-document-thread";
+import { bundleThreads } from "./bundle-threads";
 
 const SOURCES = ["app", "components", "db", "lib", "public"];
 const FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
@@ -18,7 +18,7 @@ export async function buildApp(root: string, notice: (line: string) => void): Pr
     notice("Building the pages, once for each change of the sources …");
     const sources = hashSources(root);
     await runBuild(root);
-    await bundleDocumentThread(root, { anew: true });
+    await bundleThreads(root, { anew: true });
     writeFileSync(stampFile(root), sources);
     return true;
   });

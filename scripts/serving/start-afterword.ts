@@ -10,7 +10,7 @@ import { parentOf } from "../postgres/process-identity";
 import { startEmbeddedServer, type EmbeddedServer } from "../postgres/embedded-server";
 import { lockFolder } from "../postgres/folder-lock";
 import { buildApp } from "./build-app";
-import { bundleDocumentThread } from "./bundle-document-thread";
+import { bundleThreads } from "./bundle-threads";
 import { startDailyWork } from "./daily-work";
 import { prepareDatabase } from "./prepare-database";
 import { preparePeople } from "./prepare-people";
@@ -43,7 +43,7 @@ export async function startAfterword({ dev }: { dev: boolean }): Promise<void> {
     await prepareDatabase(url, notice);
     const setUpNotice = await preparePeople(env, url);
     if (!dev) await buildApp(root, notice);
-    process.env.AFTERWORD_DOCUMENT_THREAD = (await bundleDocumentThread(root, { anew: dev })) ?? "";
+    process.env.AFTERWORD_THREADS = (await bundleThreads(root, { anew: dev })) ?? "";
     running.app = await serveApp({ ...env, root, dev });
     startDailyWork();
     const address = localUrl(env.host, env.port);

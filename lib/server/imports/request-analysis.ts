@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { finishRuns, reopenRuns, requestRun, startRuns } from "@/db/queries/analysis-runs";
 import type { Context } from "../context";
+import { runAnalysisApart } from "../findings/run-analysis-apart";
 import { describeError, logEvent } from "../log-event";
 
 // Under a steady stream of deliveries every second analysis would be one too many: it rests as long as it took.
@@ -41,9 +42,7 @@ async function runWaiting(ctx: Context): Promise<void> {
   if (runId === null) return;
   let failure: string | null = null;
   try {
-    // Loaded late: the analysis imports half the product, and a route that only lists imports does not need it.
-    const { runAnalysis } = await import("../findings/run-analysis");
-    await runAnalysis(ctx);
+    await runAnalysisApart(ctx);
   } catch (error) {
     failure = describe(error);
     logEvent("error", "analysis failed", { error: describeError(error) });

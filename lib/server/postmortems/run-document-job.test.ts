@@ -3,7 +3,7 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { bundleDocumentThread } from "@/scripts/serving/bundle-document-thread";
+import { bundleThreads } from "@/scripts/serving/bundle-threads";
 import { doDocumentJob } from "./document-jobs";
 import { DOCUMENT_THREADS, runDocumentJob } from "./run-document-job";
 
@@ -14,23 +14,23 @@ const limits = { ...DOCUMENT_THREADS };
 let file = "";
 
 beforeAll(async () => {
-  file = (await bundleDocumentThread(root, { anew: true, folder })) ?? "";
+  file = (await bundleThreads(root, { anew: true, folder })) ?? "";
 });
 beforeEach(() => {
-  process.env.AFTERWORD_DOCUMENT_THREAD = file;
+  process.env.AFTERWORD_THREADS = file;
 });
 afterEach(async () => {
   Object.assign(DOCUMENT_THREADS, limits);
-  delete process.env.AFTERWORD_DOCUMENT_THREAD;
+  delete process.env.AFTERWORD_THREADS;
   const idle = globalThis.afterwordDocumentThreads?.idle.keys() ?? [];
   await Promise.all([...idle].map((worker) => worker.terminate()));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("a long document is read while the loop is free for others, which it is not where it is read in place", async () => {
-  const inThread = await shareHeld(() => runDocumentJob("read", report(1_500), true));
-  delete process.env.AFTERWORD_DOCUMENT_THREAD;
-  const inPlace = await shareHeld(() => runDocumentJob("read", report(1_500), true));
+  const inThread = await shareHeld(() => runDocumentJob("read", report(500), true));
+  delete process.env.AFTERWORD_THREADS;
+  const inPlace = await shareHeld(() => runDocumentJob("read", report(500), true));
   expect(inPlace).toBeGreaterThan(0.9);
   expect(inThread).toBeLessThan(0.4);
 });

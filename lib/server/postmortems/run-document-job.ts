@@ -25,16 +25,16 @@ declare global {
 
 /**
  * Does a job in a thread of its own, so that a long document holds nobody else's request. Refused as `busy` where too many wait,
- * as `too-complex` where one outgrows its time or memory. Without the thread's file (AFTERWORD_DOCUMENT_THREAD) it is done here.
+ * as `too-complex` where one outgrows its time or memory. Without the folder of threads (AFTERWORD_THREADS) it is done here.
  */
 export async function runDocumentJob<Name extends JobName>(
   name: Name,
   ...args: JobArguments<Name>
 ): Promise<JobResult<Name>> {
-  const file = process.env.AFTERWORD_DOCUMENT_THREAD;
+  const folder = process.env.AFTERWORD_THREADS;
   // What a job gives is told by its name, which no type can say of a message from a thread.
-  if (!file) return (await doDocumentJob(name, args)) as JobResult<Name>;
-  const worker = await takeThread(file);
+  if (!folder) return (await doDocumentJob(name, args)) as JobResult<Name>;
+  const worker = await takeThread(`${folder}/documents.mjs`);
   let isWhole = false;
   try {
     const value = await ask(worker, { name, args });

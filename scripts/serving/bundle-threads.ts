@@ -1,21 +1,27 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
+const THREADS = {
+  documents: "lib/server/postmortems/document-thread.ts",
+  analysis: "lib/server/findings/analysis-thread.ts",
+};
+
 /**
- * The thread that reads and writes long documents, as plain JavaScript beside the built pages. Null where none can be made:
- * the app then does its work in the thread that answers.
+ * The threads that read and write long documents and that run the analysis, as plain JavaScript beside the built pages: the
+ * folder that holds them, which belongs into AFTERWORD_THREADS. Null where none can be made: the app then does their work in the
+ * thread that answers.
  */
-export async function bundleDocumentThread(
+export async function bundleThreads(
   root: string,
-  { anew, folder = path.join(root, ".next", "document-thread") }: { anew: boolean; folder?: string },
+  { anew, folder = path.join(root, ".next", "threads") }: { anew: boolean; folder?: string },
 ): Promise<string | null> {
-  const file = path.join(folder, "document-thread.mjs");
-  if (!anew && existsSync(file)) return file;
+  if (!anew && Object.keys(THREADS).every((name) => existsSync(path.join(folder, `${name}.mjs`))))
+    return folder;
   try {
     const { build } = await import("esbuild");
     await build({
       absWorkingDir: root,
-      entryPoints: ["lib/server/postmortems/document-thread.ts"],
+      entryPoints: Object.entries(THREADS).map(([name, file]) => ({ in: file, out: name })),
       outdir: folder,
       outExtension: { ".js": ".mjs" },
       bundle: true,
@@ -32,7 +38,7 @@ export async function bundleDocumentThread(
       },
       logLevel: "silent",
     });
-    return file;
+    return folder;
   } catch {
     return null;
   }
