@@ -3,6 +3,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { isRank } from "./rank-heading";
 import { recogniseSection } from "./section-keys";
 
 /** A block of the source: its node and the characters it takes up, half-open. */
@@ -86,9 +87,12 @@ function openSection(
   });
   if (block.node.type === "heading") return made(block.node.depth, headingSource(block.node, source, block));
   const heading = source.slice(block.from, block.to);
-  if (!isHeadingInDisguise(block.node, heading, title, next, path.filter((node) => !node.isDisguised).length))
-    return null;
   const real = path.filter(({ isDisguised }) => !isDisguised).at(-1);
+  if (
+    !isProblemInDisguise(block.node, title, real?.title ?? "") &&
+    !isHeadingInDisguise(block.node, heading, title, next, path.filter((node) => !node.isDisguised).length)
+  )
+    return null;
   return made(Math.min(6, Math.max(2, (real?.level ?? 1) + 1)), heading);
 }
 
@@ -109,6 +113,14 @@ function isHeadingInDisguise(
   const key = isBold ? recogniseSection(title) : null;
   if (key === "recommendations" && next?.type === "list") return true;
   return depth <= 2 && title.split(/\s+/).length <= 4 && (key === "rootCauses" || key === "actionsTaken");
+}
+
+/** "**2. Slow reports**" below a heading of problems or of their rank: a heading of its own in all but marks. */
+function isProblemInDisguise(node: RootContent, title: string, above: string): boolean {
+  if (node.type !== "paragraph" || node.children.length !== 1 || node.children[0]?.type !== "strong")
+    return false;
+  const isNumbered = /^\d{1,2}[.)]\s+\p{L}/u.test(title) && title.length <= 120 && !title.includes("\n");
+  return isNumbered && (isRank(above) || recogniseSection(above) === "problems");
 }
 
 function headingSource(node: Heading, source: string, block: Block): string {

@@ -17,6 +17,7 @@ import {
   recommendationFromHeading,
 } from "./read-recommendations";
 import type { RecommendationGroup } from "./read-recommendations";
+import { isRank } from "./rank-heading";
 import type { Cursor } from "./read-timeline";
 import { isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";
@@ -41,13 +42,15 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });
   if (key === "rootCauses" && plan.causes.has(node)) return placeCauses(reading, node, plan, cursor);
-  const isRanked = key === "other" && isRank(title) && !plan.hasProblemHeadings && node.children.length === 0;
-  const section = openSection(reading, node, isRanked && hasItems(node) ? "problems" : key);
+  const isRanked = key === "other" && isRank(title) && !plan.hasProblemHeadings;
+  const areRanked = isRanked && node.children.length > 0 && node.children.every(isNumberedProblem);
+  const isList = isRanked && node.children.length === 0 && hasItems(node);
+  const section = openSection(reading, node, areRanked || isList ? "problems" : key);
   const claims = takeBlocks(reading, node, section, plan, cursor);
   if (section.key !== key)
     for (const made of reading.document.problems)
       if (made.sectionId === section.id) made.priority ??= parsePriority(title);
-  const isProblems = key === "problems";
+  const isProblems = key === "problems" || areRanked;
   // Headings without numbers are problems too where there are several of them and nothing else.
   const areNamed = isProblems && node.children.length > 1 && node.children.every(isProblemOf);
   const placed = node.children.filter(
@@ -60,6 +63,10 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
     ...placed.map(({ from, to }): Claim => [from, to]),
   ]);
   for (const child of placed) placeChild(reading, child, node, section, plan, cursor);
+}
+
+function isNumberedProblem(node: SectionNode): boolean {
+  return isNumbered(node.title ?? "") && isProblemOf(node);
 }
 
 /** Whether a section tells its story by paragraphs or items that begin with a time. */
@@ -111,16 +118,6 @@ function placeChild(
     return;
   }
   placeSection(reading, child, plan, cursor);
-}
-
-/** A heading of a word or two that ranks what stands below it: "🟠 Important", «Критичные». */
-function isRank(title: string): boolean {
-  const words = title
-    .replace(/^\s*\d{1,2}[.)]/, "")
-    .replace(/[^\p{L}\s]/gu, " ")
-    .trim()
-    .split(/\s+/);
-  return words.length <= 2 && parsePriority(words.join(" ")) !== null;
 }
 
 /** In a section of problems every heading is one, unless it names another section or only groups those below it. */

@@ -10,10 +10,9 @@ import { allSections, plainText } from "./parse-tree";
 import type { Claim, Day, Reading } from "./reading";
 import { isProblemHeading } from "./read-problems";
 import { sentences } from "./read-hypotheses";
-import { TROUBLE } from "./span-rows";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
-import { findDates, isoDate } from "./when/find-dates";
+import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 import { makeDay, makeInstant } from "./when/instant";
 import { findZone, parseZone, zoneInWords } from "./when/zone";
@@ -39,7 +38,10 @@ export function chooseTitle(h1: string | null, frontTitle: string | null, source
   // Facts in a table above all else: the row that names the document.
   if (cells && /post-?mortem|incident|title|name|инцидент|постмортем|название/iu.test(cells[1] ?? ""))
     return (cells[2] ?? "").replace(/[*_]+/g, "").trim();
-  const bare = line.replace(/^[#>*\s_-]+|[*_]+$/g, "").trim();
+  const bare = line
+    .replace(/^[#>*\s_-]+|[*_]+$/g, "")
+    .replace(/^(?:title|название|заголовок|наименование)\s*:\s*(?=\S)/iu, "")
+    .trim();
   // The first message of a chat begins with its time.
   return (line.startsWith("- ") ? leadingTime(bare)?.rest.replace(/^[\s–—:-]+/, "") : null) || bare;
 }
@@ -306,77 +308,6 @@ function onlyZone(source: string): Reading["zone"] {
       if (zone) zones.set(zone.label, zone);
     }
   return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
-}
-
-/** The day of the incident, best source first; "2020-01" where only the month is known. */
-export function applyDate(
-  reading: Reading,
-  labelled: readonly LabelledText[],
-  front: ReadonlyMap<string, string>,
-  title: string,
-  proseStart: string,
-): void {
-  const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
-  const inTitle = findDates(title);
-  const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
-  const ofLabels = labelled.flatMap(({ key, label: name, value }) =>
-    key === "date" || (key === "period" && /incident|outage|impact|инцидент|сбо[йя]|авари/iu.test(name))
-      ? (dayOf(value) ?? [])
-      : [],
-  );
-  // "Date" may be the document's own where another label names the incident's.
-  const ofIncident = labelled.find(
-    ({ key, label: name, value }) =>
-      key === "date" && /incident|outage|инцидент|сбо[йя]|авари/iu.test(name) && dayOf(value) !== null,
-  );
-  const label =
-    dayOf(ofIncident?.value ?? null) ?? ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
-  const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
-  const created = dayOf(labelValue(labelled, "created"));
-  const near =
-    frontDate ?? created ?? dayOf(labelValue(labelled, "modified")) ?? dayOf(publishedOn(reading.source));
-  // The day of the report, and the days that were analysed, are not the incident's.
-  const hasPeriod = labelled.some(({ key }) => key === "period");
-  const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
-    key === "period" || key === "created" || key === "modified" ? [value] : [],
-  );
-  const told = sentences(proseStart);
-  const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
-  const prose = [...inTrouble, ...told]
-    .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
-    .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
-    .find(({ year, day }) => year !== null && day !== null);
-  const month = inTitle.find(({ year }) => year !== null);
-  const partial = inTitle
-    .map((date) => ({ ...date, year: date.year ?? near?.year ?? null }))
-    .find(({ year, day }) => year !== null && day !== null);
-  const chosen =
-    label ??
-    fullTitle ??
-    prose ??
-    month ??
-    partial ??
-    frontDate ??
-    created ??
-    dayOf(labelValue(labelled, "period")) ??
-    dayOf(labelValue(labelled, "modified"));
-  if (!chosen) return;
-  reading.document.date = isoDate(chosen);
-  if (chosen.ambiguous && chosen.day !== null) {
-    const other = isoDate({ year: chosen.year, month: chosen.day, day: chosen.month });
-    const options = [reading.document.date, other].filter((day) => day !== null);
-    reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
-  }
-  reading.day = completeDay(chosen, null);
-}
-
-/** What stands after "Published": a post's own day, which gives its year to days that have none. */
-function publishedOn(source: string): string | null {
-  return (
-    /(?<!\p{L})(?:published|posted|written|опубликован\p{L}*|написан\p{L}*)(?: on| at)?:?\s+([^\n]{6,40})/iu.exec(
-      source,
-    )?.[1] ?? null
-  );
 }
 
 /** The first instant a text names, on the reading's day where it names none. */

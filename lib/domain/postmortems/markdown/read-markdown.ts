@@ -11,8 +11,8 @@ import { planReading } from "./reading-plan";
 import { readOwnMarkdown } from "./read-own-markdown";
 import { writeMarkdown } from "./write-markdown";
 import { proseCauses } from "./prose-causes";
+import { applyDate } from "./read-date";
 import {
-  applyDate,
   applyLabels,
   applyZone,
   chooseKind,
@@ -363,7 +363,7 @@ function summaryText(source: string, preamble: SectionNode, root: SectionNode): 
   return [preamble, ...(isStory && !isProblemHeading(next.title ?? "") ? [next] : []), ...told]
     .flatMap(({ blocks }) =>
       blocks
-        .filter((block) => isContent(block) && ["paragraph", "list"].includes(block.node.type))
+        .filter((block) => isContent(block) && ["paragraph", "list", "blockquote"].includes(block.node.type))
         .map(({ node }) => plainText(node)),
     )
     .join("\n");

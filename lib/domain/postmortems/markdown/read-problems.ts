@@ -269,6 +269,7 @@ function fieldValue(problem: Problem, key: LabelKey): string | null {
 /** "441 попытка", "4 cases", "every 2 minutes (441 times)". */
 function countIn(text: string): number | null {
   const found =
+    /^\s*(\d[\d ,\u00a0\u202f]*)$/u.exec(text) ??
     /(\d[\d ,]*)\s*(?:попыт|случа|раз(?!\p{L}*м)|ошиб|событи|запрос|times?|occurrences?|errors?|cases?|incidents?|events?|failures?|requests?)/iu.exec(
       text,
     );

@@ -105,3 +105,38 @@ test("a name that ends in a capital letter is no length of time", () => {
   const text = `# Недоступность 1С\n\nДата: 21.08.2034\nНачало: 09:00 МСК\nВосстановление: 11:10 МСК\n`;
   expect(read(text).downtime.statedMinutes).toBeNull();
 });
+
+test("a memo's own day is not that of the trouble it tells of", () => {
+  const text = `# Служебная записка\n\n**Дата:** 19.02.2036\n\n18.02.2036 в 11:40 (МСК) кабинет стал недоступен. Работа восстановлена в 13:05 (МСК).\n`;
+  expect(read(text)).toMatchObject({ date: "2036-02-18" });
+  expect(ends(read(text))).toEqual(["2036-02-18T11:40:00+03:00", "2036-02-18T13:05:00+03:00"]);
+});
+
+test("bold numbered lines below a rank are problems of that rank", () => {
+  const text = `# Отчёт\n\n## 🔴 P0 — Критично\n\n**1. Нет связи с кэшем**\n- Количество: 28\n\n## 🟢 P3 — Низкий приоритет\n\n**2. Старый интерфейс**\n- Количество: 12\n\n**3. Лишние строки**\n- Количество: 7\n`;
+  const { problems } = read(text);
+  expect(problems.map(({ title, priority }) => [title, priority])).toEqual([
+    ["Нет связи с кэшем", "critical"],
+    ["Старый интерфейс", "low"],
+    ["Лишние строки", "low"],
+  ]);
+  expect(problems.map(({ occurrences }) => occurrences)).toEqual([28, 12, 7]);
+});
+
+test("bold numbered lines elsewhere stay what they are", () => {
+  const text = `# Outage\n\n## What happened\n\n**1. The queue grew**\n\nIt was down.\n`;
+  expect(read(text).problems).toEqual([]);
+});
+
+test("a first line may name the document as its title", () => {
+  expect(read(`Title: Reports missing\nDate: 2036-05-12\n\nTimeline:\n\n08:10 job fails\n`).title).toBe(
+    "Reports missing",
+  );
+});
+
+test("who or what is to blame is the cause that is told", () => {
+  const text = `# Купоны\n\n> 6 июня 2036 с 09:00 до 12:20 МСК купоны не работали. Виноват старый кэш правил.\n`;
+  const { rootCauses, downtime } = read(text);
+  expect(rootCauses.map(({ text: cause }) => cause)).toEqual(["Виноват старый кэш правил."]);
+  expect(downtime.end?.best).toBe("2036-06-06T12:20:00+03:00");
+});

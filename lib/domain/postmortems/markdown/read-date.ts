@@ -1,0 +1,92 @@
+import type { LabelledText } from "./labels";
+import { completeDay } from "./leading-time";
+import { labelValue } from "./read-head";
+import { sentences } from "./read-hypotheses";
+import type { Reading } from "./reading";
+import { TROUBLE } from "./span-rows";
+import { findDates, isoDate, type FoundDate } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
+
+/** The day of the incident, best source first; "2020-01" where only the month is known. */
+export function applyDate(
+  reading: Reading,
+  labelled: readonly LabelledText[],
+  front: ReadonlyMap<string, string>,
+  title: string,
+  proseStart: string,
+): void {
+  const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
+  const inTitle = findDates(title);
+  const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
+  const ofLabels = labelled.flatMap(({ key, label: name, value }) =>
+    key === "date" || (key === "period" && /incident|outage|impact|инцидент|сбо[йя]|авари/iu.test(name))
+      ? (dayOf(value) ?? [])
+      : [],
+  );
+  // "Date" may be the document's own where another label names the incident's.
+  const ofIncident = labelled.find(
+    ({ key, label: name, value }) =>
+      key === "date" && /incident|outage|инцидент|сбо[йя]|авари/iu.test(name) && dayOf(value) !== null,
+  );
+  const label =
+    dayOf(ofIncident?.value ?? null) ?? ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
+  const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
+  const created = dayOf(labelValue(labelled, "created"));
+  const near =
+    frontDate ?? created ?? dayOf(labelValue(labelled, "modified")) ?? dayOf(publishedOn(reading.source));
+  // The day of the report, and the days that were analysed, are not the incident's.
+  const hasPeriod = labelled.some(({ key }) => key === "period");
+  const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
+    key === "period" || key === "created" || key === "modified" ? [value] : [],
+  );
+  const told = sentences(proseStart);
+  const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
+  const prose = [...inTrouble, ...told]
+    .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
+    .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
+    .find(({ year, day }) => year !== null && day !== null);
+  // A memo's own day stands some days after the one on which it says that the trouble was.
+  const before = inTrouble
+    .flatMap((text) => findDates(text))
+    .find(({ year, day }) => year !== null && day !== null);
+  const isMemo = before !== undefined && label !== null && !ofIncident && isShortlyBefore(before, label);
+  const month = inTitle.find(({ year }) => year !== null);
+  const partial = inTitle
+    .map((date) => ({ ...date, year: date.year ?? near?.year ?? null }))
+    .find(({ year, day }) => year !== null && day !== null);
+  const chosen =
+    (isMemo ? before : label) ??
+    fullTitle ??
+    prose ??
+    month ??
+    partial ??
+    frontDate ??
+    created ??
+    dayOf(labelValue(labelled, "period")) ??
+    dayOf(labelValue(labelled, "modified"));
+  if (!chosen) return;
+  reading.document.date = isoDate(chosen);
+  if (chosen.ambiguous && chosen.day !== null) {
+    const other = isoDate({ year: chosen.year, month: chosen.day, day: chosen.month });
+    const options = [reading.document.date, other].filter((day) => day !== null);
+    reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
+  }
+  reading.day = completeDay(chosen, null);
+}
+
+const MEMO_DAYS_MAX = 14;
+
+function isShortlyBefore(from: FoundDate, to: FoundDate): boolean {
+  const days = ({ year, month, day }: FoundDate) => Date.UTC(year ?? 0, month - 1, day ?? 1) / 86_400_000;
+  const apart = days(to) - days(from);
+  return apart > 0 && apart <= MEMO_DAYS_MAX;
+}
+
+/** What stands after "Published": a post's own day, which gives its year to days that have none. */
+function publishedOn(source: string): string | null {
+  return (
+    /(?<!\p{L})(?:published|posted|written|опубликован\p{L}*|написан\p{L}*)(?: on| at)?:?\s+([^\n]{6,40})/iu.exec(
+      source,
+    )?.[1] ?? null
+  );
+}
