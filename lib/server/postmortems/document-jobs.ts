@@ -1,6 +1,7 @@
 import { diffDocuments } from "@/lib/domain/postmortems/diff-documents";
 import { writeHtml } from "@/lib/domain/postmortems/html/write-html";
 import { importDocument } from "@/lib/domain/postmortems/markdown/import-document";
+import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
 import { findLeaks } from "@/lib/domain/postmortems/redaction/find-leaks";
 import { hiddenIn, redactDocument } from "@/lib/domain/postmortems/redaction/redact-document";
 
@@ -12,6 +13,7 @@ export const DOCUMENT_JOBS = {
   hidden: hiddenIn,
   leaks: findLeaks,
   html: writeHtml,
+  markdown: writeMarkdown,
   // The writer of PDF reads fonts when it is loaded; other jobs need not wait for it.
   pdf: async (...args: Parameters<typeof import("./export-pdf").writePdf>) =>
     (await import("./export-pdf")).writePdf(...args),

@@ -1,7 +1,6 @@
 import { findPostmortem } from "@/db/queries/postmortems";
 import type { ExportQuery } from "@/lib/contracts/document-export";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
-import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
 import { namesIn } from "@/lib/domain/postmortems/redaction/redact-document";
 import type { CitedRecord, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ADMISSION, inTime } from "../admission";
@@ -83,7 +82,10 @@ async function write(
       return { file: { name, contentType: "application/pdf", body: bytes.slice() }, text };
     }
     case "md":
-      return asText("text/markdown; charset=utf-8", writeMarkdown(document, language, records));
+      return asText(
+        "text/markdown; charset=utf-8",
+        await runDocumentJob("markdown", document, language, records),
+      );
   }
 }
 

@@ -48,6 +48,9 @@ test("each job gives in a thread what it gives in place", async () => {
   expect(await runDocumentJob("leaks", "by Vera Holm", hidden, rules, [])).not.toEqual([]);
   expect((await runDocumentJob("redact", changed, rules)).document.author).toBe("[person]");
   expect(await runDocumentJob("html", document, page)).toBe(await doDocumentJob("html", [document, page]));
+  expect(await runDocumentJob("markdown", document, "ru")).toBe(
+    await doDocumentJob("markdown", [document, "ru"]),
+  );
   expect(await runDocumentJob("diff", document, changed)).toEqual(
     await doDocumentJob("diff", [document, changed]),
   );
