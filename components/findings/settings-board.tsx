@@ -13,6 +13,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { findingQueries } from "@/lib/client/findings";
 import type { WireAnalysisSettings } from "@/lib/contracts/analysis-settings";
 import { ApplySettingsDialog } from "./apply-settings-dialog";
+import { PreviewLine } from "./preview-line";
 import { PreviewPanel } from "./preview-panel";
 import { SettingsHistory } from "./settings-history";
 import { ThresholdField } from "./threshold-field";
@@ -83,6 +84,9 @@ function Thresholds({ settings }: { settings: WireAnalysisSettings }) {
           >
             {t("apply")}
           </Button>
+          {differs.length > 0 && (
+            <PreviewLine preview={preview.data} busy={preview.isFetching || settled !== changed} />
+          )}
         </div>
       ) : (
         <p className="mb-4 text-sm text-ink-2">{t("onlyRead")}</p>
