@@ -14,6 +14,7 @@ import { nameHostGone } from "./host-gone";
 import { durationOfImpact } from "./impact-duration";
 import { readingsOf } from "./impact-window";
 import type { ImpactWindow, ProposedIncident } from "./incident";
+import { asTotalFailure } from "./total-failure";
 
 /**
  * Findings as few incidents: impacts of several services that lie together are one. A tidy restart, a fixed period or a
@@ -30,8 +31,11 @@ export function proposeIncidents(
   );
   // An outage without an end is known to last as long as its service was heard, whatever other logs say later.
   const lastsTo: LastsTo = ({ service, start }) => Math.max(start.notAfter, heardTo.get(service) ?? 0);
-  return groupImpacts(deriveImpacts(findings, settings), settings, lastsTo)
-    .map((impacts) => compose(joinByService(impacts), observations, findings, lastsTo))
+  const impacts = deriveImpacts(findings, settings).map((impact) =>
+    asTotalFailure(impact, observations.patterns, settings.totalErrorShare),
+  );
+  return groupImpacts(impacts, settings, lastsTo)
+    .map((group) => compose(joinByService(group), observations, findings, lastsTo))
     .sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1));
 }
 
