@@ -70,3 +70,16 @@ test("an idle connection is left alone", async () => {
   expect([socket.destroyed, sockets.length]).toEqual([false, asked]);
   socket.destroy();
 });
+
+test("a silent server is noticed also when the driver has taken all listeners off, as it does for TLS", async () => {
+  const socket = open();
+  socket.write("fast");
+  await once(socket, "data");
+  socket.removeAllListeners();
+  socket.write("fast");
+  await expect.poll(() => socket.bytesRead).toBe(2);
+  answers = false;
+  socket.write("fast");
+  const [error]: unknown[] = await once(socket, "error");
+  expect(error).toMatchObject({ code: "CONNECTION_STALLED" });
+});

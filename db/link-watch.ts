@@ -21,19 +21,31 @@ declare global {
 export function watchedSocket(target: NetConnectOpts): Socket {
   if (link().silent) return failedSocket();
   const socket = connect(target);
-  let answeredBytes = 0;
-  socket.on("data", () => {
-    answeredBytes = socket.bytesWritten;
+  // Bytes that came, bytes that went, and how many of those had gone when the last came.
+  const seen = { read: 0, written: 0, answered: 0, atMs: performance.now(), inDoubt: false };
+  const come = (inDoubt: boolean) => {
+    Object.assign(seen, { read: socket.bytesRead, answered: socket.bytesWritten, inDoubt });
     link().silent = false;
-  });
-  socket.setTimeout(linkLimits.quietMs);
-  socket.on("timeout", () => {
-    if (socket.bytesWritten === answeredBytes) return;
+  };
+  socket.on("data", () => come(false));
+  // Under TLS the driver takes all listeners off and reads past the socket's own: there the counters have to tell. Where both
+  // moved since the last look, what came may have come first, and the server is asked once.
+  const look = setInterval(() => {
+    if (socket.destroyed) return clearInterval(look);
+    const [hasCome, hasGone] = [socket.bytesRead !== seen.read, socket.bytesWritten !== seen.written];
+    if (hasCome) come(hasGone);
+    if (hasCome || hasGone) {
+      seen.written = socket.bytesWritten;
+      seen.atMs = performance.now();
+    }
+    const isDue = seen.written !== seen.answered || seen.inDoubt;
+    if (!isDue || performance.now() - seen.atMs < linkLimits.quietMs) return;
+    seen.atMs = performance.now();
+    seen.inDoubt = false;
     void answers(target).then((there) => {
-      if (there) socket.setTimeout(linkLimits.quietMs);
-      else socket.destroy(stalled());
+      if (!there) socket.destroy(stalled());
     });
-  });
+  }, linkLimits.quietMs / 8).unref();
   const troubled = () => {
     link().troubledAtMs = performance.now();
     void answers(target);
