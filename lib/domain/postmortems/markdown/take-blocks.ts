@@ -116,7 +116,8 @@ function takeTable(
     if (read && (section.key === "measurements" || isOther))
       return take(section, "measurements", document.measurements, read);
   }
-  const isWork = !plan.hasTimeline && ["actionsTaken", "resolution", "response", "detection"].includes(section.key);
+  const isWork =
+    !plan.hasTimeline && ["actionsTaken", "resolution", "response", "detection"].includes(section.key);
   if ((isOther || isWork) && isTimelineTable(table)) {
     const made = readTimelineRows(
       reading,
