@@ -29,6 +29,8 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["{lib,db,scripts}/**/*.db.test.ts"],
+          // withTestDatabase() forgets what the process keeps between files.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

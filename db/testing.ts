@@ -31,6 +31,7 @@ export function withTestDatabase({ empty = false } = {}): TestDatabase {
   afterAll(async () => {
     await opened?.close();
     opened = null;
+    forgetProcess();
   });
   const current = (): Opened => {
     if (!opened) throw new Error("The test database is there once beforeAll has run: read it inside a test.");
@@ -47,6 +48,18 @@ export function withTestDatabase({ empty = false } = {}): TestDatabase {
       return current().url;
     },
   };
+}
+
+// As it was before any test changed it.
+const environment = { ...process.env };
+
+/** The next file's tests run in the same process: what it keeps is on globalThis under our name, and in the environment. */
+function forgetProcess(): void {
+  for (const name of Object.keys(globalThis)) {
+    if (name.startsWith("afterword")) Reflect.deleteProperty(globalThis, name);
+  }
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment);
 }
 
 async function openTestDatabase(empty: boolean): Promise<Opened> {
