@@ -8,8 +8,11 @@ export function makeQueryClient(): QueryClient {
       queries: {
         // 15 s: a page opened from the server does not ask at once for what it was just given.
         staleTime: 15_000,
+        // On the server nobody is to wait for a second try: the page is sent, and the browser asks again.
         retry: (failures, error) =>
-          failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+          typeof window !== "undefined" &&
+          failures < 2 &&
+          !(error instanceof ApiError && error.status >= 400 && error.status < 500),
         refetchOnWindowFocus: false,
       },
       dehydrate: {
