@@ -4,13 +4,16 @@ import type { Context } from "../context";
 import { runAnalysisApart } from "../findings/run-analysis-apart";
 import { describeError, logEvent } from "../log-event";
 
-// Under a steady stream of deliveries every second analysis would be one too many: it rests as long as it took.
-const REST_AFTER_MS = 1_000;
-const REST_MAX_MS = 30_000;
+/** Under a steady stream of deliveries every second analysis would be one too many: it rests as long as it took. */
+export const ANALYSIS_REST = { afterMs: 1_000, maxMs: 30_000 };
 
+interface Turns {
+  last: Promise<void>;
+  /** By the process's clock. */
+  restUntilMs: number;
+}
 declare global {
-  var afterwordAnalysisQueue: Promise<void> | undefined;
-  var afterwordAnalysisRest: number | undefined;
+  var afterwordAnalysisTurns: Turns | undefined;
 }
 
 /**
@@ -19,9 +22,9 @@ declare global {
  */
 export async function requestAnalysis(ctx: Context): Promise<void> {
   await requestRun(ctx.sql, ctx.now());
-  const before = globalThis.afterwordAnalysisQueue ?? Promise.resolve();
-  const run = before.then(rest).then(() => runWaiting(ctx));
-  globalThis.afterwordAnalysisQueue = run.catch(() => {});
+  const turns = (globalThis.afterwordAnalysisTurns ??= { last: Promise.resolve(), restUntilMs: 0 });
+  const run = turns.last.then(() => rest(turns)).then(() => runWaiting(ctx, turns));
+  turns.last = run.catch(() => {});
   await run;
 }
 
@@ -31,12 +34,12 @@ export async function resumeAnalysis(ctx: Context): Promise<void> {
 }
 
 /** Until as long has passed since the last run as it took. */
-async function rest(): Promise<void> {
-  const ms = (globalThis.afterwordAnalysisRest ?? 0) - performance.now();
+async function rest({ restUntilMs }: Turns): Promise<void> {
+  const ms = restUntilMs - performance.now();
   if (ms > 0) await delay(ms, undefined, { ref: false });
 }
 
-async function runWaiting(ctx: Context): Promise<void> {
+async function runWaiting(ctx: Context, turns: Turns): Promise<void> {
   const startedMs = performance.now();
   const runId = await startRuns(ctx.sql, ctx.now());
   if (runId === null) return;
@@ -49,8 +52,7 @@ async function runWaiting(ctx: Context): Promise<void> {
   }
   await finishRuns(ctx.sql, runId, ctx.now(), failure);
   const tookMs = performance.now() - startedMs;
-  if (tookMs > REST_AFTER_MS)
-    globalThis.afterwordAnalysisRest = performance.now() + Math.min(tookMs, REST_MAX_MS);
+  if (tookMs > ANALYSIS_REST.afterMs) turns.restUntilMs = performance.now() + Math.min(tookMs, ANALYSIS_REST.maxMs);
 }
 
 /** A failed query's message holds all its parameters: its cause says what went wrong. */
