@@ -52,7 +52,8 @@ async function runWaiting(ctx: Context, turns: Turns): Promise<void> {
   }
   await finishRuns(ctx.sql, runId, ctx.now(), failure);
   const tookMs = performance.now() - startedMs;
-  if (tookMs > ANALYSIS_REST.afterMs) turns.restUntilMs = performance.now() + Math.min(tookMs, ANALYSIS_REST.maxMs);
+  if (tookMs > ANALYSIS_REST.afterMs)
+    turns.restUntilMs = performance.now() + Math.min(tookMs, ANALYSIS_REST.maxMs);
 }
 
 /** A failed query's message holds all its parameters: its cause says what went wrong. */
