@@ -92,8 +92,8 @@ async function addDays(sql: Sql, from: number, to: number): Promise<void> {
       select source_id, signature_id, severity, sum(count), min(minute), max(minute) from counts_minute group by 1, 2, 3;
     insert into activity_minute (source_id, minute, count, errors, first_at, last_at)
       select s.id, t, 36, 1, t, t + interval '50 seconds' from sources s, ${span};
-    insert into imports (id, name, state, source, records, created_at, updated_at, finished_at)
-      select gen_random_uuid(), 'hour ' || h, 'done', 'main', 2160, h, h, h
+    insert into imports (id, name, state, source, records, from_at, to_at, created_at, updated_at, finished_at)
+      select gen_random_uuid(), 'hour ' || h, 'done', 'main', 2160, h, h + interval '59 minutes 59 seconds', h, h, h
       from generate_series('2026-01-01'::timestamptz + ${from} * interval '1 day', '2026-01-01'::timestamptz + ${to} * interval '1 day' - interval '1 hour', '1 hour') h;
     insert into import_sources (import_seq, source_id, from_at, to_at, records)
       select m.seq, s.id, m.created_at, m.created_at + interval '59 minutes 59 seconds', 2160 from imports m, sources s
