@@ -1,7 +1,6 @@
-import { getHeapStatistics } from "node:v8";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Context } from "../context";
-import type { FromAnalysis } from "./analysis-thread";
+import { askThread, startThread } from "../threads/ask-thread";
 
 const IDLE_MS = 60_000;
 
@@ -22,27 +21,20 @@ export async function runAnalysisApart(ctx: Context): Promise<void> {
   const folder = process.env.AFTERWORD_THREADS;
   // Loaded late: the analysis imports half the product, and a route that only lists imports does not need it.
   if (!folder) return (await import("./run-analysis")).runAnalysis(ctx);
-  const thread = (globalThis.afterwordAnalysisThread ??= startThread(`${folder}/analysis.mjs`));
+  const thread = (globalThis.afterwordAnalysisThread ??= openThread(`${folder}/analysis.mjs`));
   clearTimeout(thread.timer);
-  let isWhole = false;
   try {
-    const { fault } = await ask(thread.worker);
-    isWhole = true;
-    if (fault !== null) throw new Error(fault);
-  } finally {
-    if (isWhole) {
-      thread.worker.unref();
-      thread.timer = setTimeout(() => drop(thread), IDLE_MS).unref();
-    } else drop(thread);
+    await askThread(thread.worker, null);
+    thread.timer = setTimeout(() => drop(thread), IDLE_MS).unref();
+  } catch (error) {
+    drop(thread);
+    throw error;
   }
 }
 
-function startThread(file: string): AnalysisThread {
-  // Never more than the process itself was given.
-  const maxOldGenerationSizeMb = Math.ceil(getHeapStatistics().heap_size_limit / 1024 / 1024);
-  const worker = new Worker(/* turbopackIgnore: true */ file, { resourceLimits: { maxOldGenerationSizeMb } });
-  const thread = { worker, timer: undefined };
-  worker.on("error", () => drop(thread)).on("exit", () => drop(thread));
+function openThread(file: string): AnalysisThread {
+  const thread: AnalysisThread = { worker: startThread(file), timer: undefined };
+  thread.worker.on("error", () => drop(thread)).on("exit", () => drop(thread));
   return thread;
 }
 
@@ -50,19 +42,4 @@ function drop(thread: AnalysisThread): void {
   clearTimeout(thread.timer);
   if (globalThis.afterwordAnalysisThread === thread) globalThis.afterwordAnalysisThread = undefined;
   void thread.worker.terminate();
-}
-
-function ask(worker: Worker): Promise<FromAnalysis> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (message: FromAnalysis) => end(() => resolve(message));
-    const onError = (error: Error) => end(() => reject(error));
-    const onExit = () => end(() => reject(new Error("The thread of the analysis ended.")));
-    function end(tell: () => void): void {
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-      tell();
-    }
-    worker.ref();
-    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    worker.postMessage(null, []);
-  });
 }

@@ -1,8 +1,8 @@
-import { getHeapStatistics } from "node:v8";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { ApplicationError } from "../errors";
+import { askThread, startThread, ThreadLimit } from "../threads/ask-thread";
 import { doDocumentJob, type JobArguments, type JobName, type JobResult } from "./document-jobs";
-import type { FromThread, ToThread } from "./document-thread";
+import type { DocumentJob } from "./document-thread";
 
 /** Two, so that a short document need not wait for a long one; the longest that may be read takes a tenth of the time. */
 export const DOCUMENT_THREADS = {
@@ -53,32 +53,22 @@ async function takeThread(file: string): Promise<Worker> {
     await new Promise<void>((resolve) => pool.waiting.push(resolve));
   } else pool.busy += 1;
   const [idle] = pool.idle.keys();
-  if (!idle) return startThread(file);
+  if (!idle) return openThread(file);
   clearTimeout(pool.idle.get(idle));
   pool.idle.delete(idle);
   return idle;
 }
 
-function startThread(file: string): Worker {
-  const worker = new Worker(/* turbopackIgnore: true */ file, {
-    // Never more than the process itself was given.
-    resourceLimits: { maxOldGenerationSizeMb: Math.min(DOCUMENT_THREADS.heapMb, ownHeapMb()) },
-  });
-  // Whoever waits for it hears of its end; a thread that nobody waits for need not keep the process.
-  worker.on("error", () => drop(worker));
-  worker.on("exit", () => drop(worker));
-  return worker;
-}
-
-function ownHeapMb(): number {
-  return Math.ceil(getHeapStatistics().heap_size_limit / 1024 / 1024);
+function openThread(file: string): Worker {
+  const worker = startThread(file, DOCUMENT_THREADS.heapMb);
+  // Whoever waits for it hears of its end.
+  return worker.on("error", () => drop(worker)).on("exit", () => drop(worker));
 }
 
 /** The place goes to the first that waits; a thread that failed is not used again. */
 function giveBack(worker: Worker, isWhole: boolean): void {
   const pool = threads();
   if (isWhole) {
-    worker.unref();
     pool.idle.set(worker, setTimeout(() => drop(worker), DOCUMENT_THREADS.idleMs).unref());
   } else void worker.terminate();
   const next = pool.waiting.shift();
@@ -97,23 +87,11 @@ function threads(): Threads {
   return (globalThis.afterwordDocumentThreads ??= { idle: new Map(), busy: 0, waiting: [] });
 }
 
-function ask(worker: Worker, job: ToThread): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const refuse = (limit: "time" | "memory") =>
-      end(() => reject(new ApplicationError("too-complex", { facts: { limit } })));
-    const timer = setTimeout(() => refuse("time"), DOCUMENT_THREADS.jobMsMax);
-    const onMessage = (message: FromThread) =>
-      end(() => ("value" in message ? resolve(message.value) : reject(new Error(message.fault))));
-    const onError = (error: Error & { code?: string }) =>
-      error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refuse("memory") : end(() => reject(error));
-    const onExit = () => end(() => reject(new Error("The thread for documents ended.")));
-    function end(tell: () => void): void {
-      clearTimeout(timer);
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-      tell();
-    }
-    worker.ref();
-    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    worker.postMessage(job, []);
-  });
+async function ask(worker: Worker, job: DocumentJob): Promise<unknown> {
+  try {
+    return await askThread(worker, job, DOCUMENT_THREADS.jobMsMax);
+  } catch (error) {
+    if (!(error instanceof ThreadLimit)) throw error;
+    throw new ApplicationError("too-complex", { facts: { limit: error.limit } });
+  }
 }

@@ -1,0 +1,17 @@
+import { parentPort } from "node:worker_threads";
+import { describeError } from "../log-event";
+
+/** What a thread says of what it was asked: its value, or what went wrong as the log may tell it. */
+export type FromThread = { value: unknown } | { fault: string };
+
+/** Makes this thread do what it is asked by messages, and say what came of each. */
+export function serveThread<Asked>(work: (asked: Asked) => Promise<unknown>): void {
+  const port = parentPort;
+  port?.on("message", (asked: Asked) => {
+    const say = (message: FromThread) => port.postMessage(message);
+    work(asked).then(
+      (value) => say({ value }),
+      (error: unknown) => say({ fault: describeError(error) }),
+    );
+  });
+}
