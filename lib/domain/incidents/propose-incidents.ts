@@ -14,7 +14,7 @@ import { nameHostGone } from "./host-gone";
 import { durationOfImpact } from "./impact-duration";
 import { readingsOf } from "./impact-window";
 import type { ImpactWindow, ProposedIncident } from "./incident";
-import { asTotalFailure } from "./total-failure";
+import { totalFailures } from "./total-failure";
 
 /**
  * Findings as few incidents: impacts of several services that lie together are one. A tidy restart, a fixed period or a
@@ -31,8 +31,8 @@ export function proposeIncidents(
   );
   // An outage without an end is known to last as long as its service was heard, whatever other logs say later.
   const lastsTo: LastsTo = ({ service, start }) => Math.max(start.notAfter, heardTo.get(service) ?? 0);
-  const impacts = deriveImpacts(findings, settings).map((impact) =>
-    asTotalFailure(impact, observations.patterns, settings.totalErrorShare),
+  const impacts = deriveImpacts(findings, settings).map(
+    totalFailures(observations.patterns, settings.totalErrorShare),
   );
   return groupImpacts(impacts, settings, lastsTo)
     .map((group) => compose(joinByService(group), observations, findings, lastsTo))

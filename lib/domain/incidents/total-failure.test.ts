@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PatternObservations } from "../findings/observations";
 import { knownInstant } from "../time/instant";
 import type { Impact } from "./derive-impacts";
-import { asTotalFailure } from "./total-failure";
+import { totalFailures } from "./total-failure";
 
 const MINUTE = 60_000;
 const SHARE = 0.95;
@@ -46,11 +46,11 @@ const work = pattern("order <*> packed", 9, [
   [0, 601, 2],
   [662, 1440, 2],
 ]);
-const kindOf = (...patterns: PatternObservations[]) => asTotalFailure(degraded, patterns, SHARE).kind;
+const kindOf = (...patterns: PatternObservations[]) => totalFailures(patterns, SHARE)(degraded).kind;
 
 describe("errors in place of a service's work", () => {
   it("are an outage up to where work goes on, however few the records", () => {
-    expect(asTotalFailure(degraded, [errors, work], SHARE)).toMatchObject({
+    expect(totalFailures([errors, work], SHARE)(degraded)).toMatchObject({
       kind: "outage",
       end: { best: 662 * MINUTE },
     });
@@ -75,13 +75,13 @@ describe("errors in place of a service's work", () => {
 
   it("that still go on are judged by what came before them", () => {
     const open = { ...degraded, end: null };
-    expect(asTotalFailure(open, [errors, work], SHARE).kind).toBe("degraded");
+    expect(totalFailures([errors, work], SHARE)(open).kind).toBe("degraded");
     const before = pattern("order <*> packed", 9, [[0, 601, 2]]);
-    expect(asTotalFailure(open, [errors, before], SHARE)).toMatchObject({ kind: "outage", end: null });
+    expect(totalFailures([errors, before], SHARE)(open)).toMatchObject({ kind: "outage", end: null });
   });
 
   it("leaves outages and what is undecided alone", () => {
     const undecided = { ...degraded, undecided: true, start: knownInstant(602 * MINUTE) };
-    expect(asTotalFailure(undecided, [errors, work], SHARE)).toBe(undecided);
+    expect(totalFailures([errors, work], SHARE)(undecided)).toBe(undecided);
   });
 });

@@ -1,30 +1,55 @@
+import { groupBy } from "../availability/group-by";
 import { lifecycleRole } from "../findings/lifecycle";
 import type { PatternObservations } from "../findings/observations";
+import { bandFloor } from "../logs/severity";
 import type { Impact } from "./derive-impacts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** OpenTelemetry's number of ERROR; those above are worse. */
-const ERROR = 17;
+const ERROR = bandFloor("error");
 /** So many calm records are missed before their absence says anything: by chance it happens once in 20,000 times (Poisson). */
 const MISSED_MIN = 10;
 
+interface Told {
+  errors: PatternObservations[];
+  /** Neither errors nor starts and stops. */
+  work: PatternObservations[];
+  heardFrom: number;
+  heardTo: number;
+}
+
 /**
- * Errors beside which the usual work of a service went missing are an outage of it, not a degradation: few records say as
- * much as many. Starts and stops are no work; a log to which only errors are written misses nothing.
+ * Tells which degradations are outages: errors beside which the usual work of a service went missing, however few the records.
+ * A log to which only errors are written misses nothing.
  */
-export function asTotalFailure(impact: Impact, told: readonly PatternObservations[], share: number): Impact {
-  const { kind, service, start, end, undecided } = impact;
-  if (kind !== "degraded" || undecided) return impact;
-  const patterns = told.filter((pattern) => pattern.service === service);
-  const heard = patterns
-    .flatMap(({ minutes }) => [minutes[0]?.minute ?? [], minutes.at(-1)?.minute ?? []])
-    .flat();
-  const [heardFrom, heardTo] = [Math.min(...heard), Math.max(...heard) + MINUTE];
-  const errors = patterns.filter(({ severity }) => severity >= ERROR);
-  const work = patterns.filter(
-    ({ severity, template }) => severity < ERROR && lifecycleRole(template, severity) === null,
-  );
+export function totalFailures(
+  patterns: readonly PatternObservations[],
+  share: number,
+): (impact: Impact) => Impact {
+  const byService = groupBy(patterns, ({ service }) => service);
+  const known = new Map<string, Told>();
+  return (impact) => {
+    const { kind, service, undecided } = impact;
+    if (kind !== "degraded" || undecided) return impact;
+    const told = known.get(service) ?? toldOf(byService.get(service) ?? []);
+    known.set(service, told);
+    return asTotalFailure(impact, told, share);
+  };
+}
+
+function toldOf(patterns: readonly PatternObservations[]): Told {
+  return {
+    errors: patterns.filter(({ severity }) => severity >= ERROR),
+    work: patterns.filter(
+      ({ severity, template }) => severity < ERROR && lifecycleRole(template, severity) === null,
+    ),
+    heardFrom: Math.min(...patterns.map(({ minutes }) => minutes[0]?.minute ?? Infinity)),
+    heardTo: Math.max(...patterns.map(({ minutes }) => (minutes.at(-1)?.minute ?? -Infinity) + MINUTE)),
+  };
+}
+
+function asTotalFailure(impact: Impact, { errors, work, heardFrom, heardTo }: Told, share: number): Impact {
+  const { start, end } = impact;
   const from = Math.ceil(start.notAfter / MINUTE) * MINUTE;
   const to = Math.min(heardTo, Math.floor((end?.notBefore ?? heardTo) / MINUTE) * MINUTE);
   const failed = countOf(errors, from, to);
