@@ -11,6 +11,7 @@ import {
   listPatternTotals,
   type ActivityRow,
 } from "@/db/queries/observations";
+import { groupBy } from "@/lib/domain/availability/group-by";
 import { changesOf, withInnerRecords } from "@/lib/domain/findings/inner-records";
 import { lifecycleRole } from "@/lib/domain/findings/lifecycle";
 import {
@@ -120,17 +121,13 @@ async function withSingleRecords(
       minutes,
     };
   });
-  const innerOf = new Map<string, ObservedRecord[]>();
-  for (const { service, patternId, minute } of wanted) {
-    const [all, records] = [
-      edgeKey(service, patternId, 0),
-      inner.get(edgeKey(service, patternId, minute)) ?? [],
-    ];
-    innerOf.set(all, [...(innerOf.get(all) ?? []), ...records]);
-  }
+  const wantedOf = groupBy(wanted, ({ service, patternId }) => edgeKey(service, patternId, 0));
   return withInnerRecords(
     { services: counted.services, patterns },
-    (service, patternId) => innerOf.get(edgeKey(service, patternId, 0)) ?? [],
+    (service, patternId) =>
+      (wantedOf.get(edgeKey(service, patternId, 0)) ?? []).flatMap(
+        ({ minute }) => inner.get(edgeKey(service, patternId, minute)) ?? [],
+      ),
     changes,
   );
 }
@@ -209,15 +206,4 @@ function gapMinutes(minutes: number[]): number[] {
   return minutes.filter(
     (minute, index) => minutes[index - 1] !== minute - MINUTE || minutes[index + 1] !== minute + MINUTE,
   );
-}
-
-function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
