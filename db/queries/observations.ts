@@ -16,9 +16,7 @@ export interface ActivityRow {
 /** Active minutes of every service in a span, sources merged, ascending. */
 export async function listActivity(db: Db, span: Interval): Promise<ActivityRow[]> {
   const rows = await db.execute<ActivityRow & Record<string, unknown>>(sql`
-    select v.name as service, date_part('epoch', a.minute) * 1000 as minute, sum(a.count)::int as count,
-      sum(a.errors)::int as errors, floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
-      floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"
+    select v.name as service, date_part('epoch', a.minute) * 1000 as minute, ${activityColumns}
     from activity_minute a join sources s on s.id = a.source_id join services v on v.id = s.service_id
     where ${within("a.minute", span)} group by v.name, a.minute order by v.name, a.minute`);
   return [...rows];
@@ -36,9 +34,7 @@ export async function listNeighbours(db: Db, span: Interval): Promise<ActivityRo
       union all
       select service, min(minute) as minute from (${nearest(sql`minute >= ${at(span.to)}`, sql`minute`)}) after group by 1
     )
-    select n.service, date_part('epoch', n.minute) * 1000 as minute, sum(a.count)::int as count, sum(a.errors)::int as errors,
-      floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
-      floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"
+    select n.service, date_part('epoch', n.minute) * 1000 as minute, ${activityColumns}
     from sides n join services v on v.name = n.service join sources s on s.service_id = v.id
     join activity_minute a on a.source_id = s.id and a.minute = n.minute group by 1, n.minute order by 1, 2`);
   return [...rows];
@@ -240,6 +236,11 @@ export interface OccurrenceRecord {
   line: number;
   text: string;
 }
+
+const activityColumns = sql.raw(
+  `sum(a.count)::int as count, sum(a.errors)::int as errors, floor(extract(epoch from min(a.first_at))::float8 * 1000) as "firstMs",
+   floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"`,
+);
 
 function within(column: string, { from, to }: Interval): SQL {
   const name = sql.raw(column);
