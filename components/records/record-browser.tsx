@@ -36,12 +36,12 @@ function Results({ filters }: { filters: Filters }) {
   const query = useInfiniteQuery(recordQueries.list(filters));
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const records = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  const searchedTo = data?.pages.at(-1)?.searchedTo ?? null;
+  const { isPart = false, searchedTo = null } = data?.pages.at(-1) ?? {};
   const filtered = Object.entries(filters).some(([name, value]) => name !== "order" && value);
   // A full page is followed by the next as one scrolls; a search that stopped for time goes on by itself for a while as long
   // as little is found, then when asked.
-  const canFollow = hasNextPage && !isFetchingNextPage && !searchedTo && !error;
-  const canGoOn = hasNextPage && !isFetchingNextPage && searchedTo !== null && !error;
+  const canFollow = hasNextPage && !isFetchingNextPage && !isPart && !error;
+  const canGoOn = hasNextPage && !isFetchingNextPage && isPart && !error;
   const goesOn = canGoOn && records.length < FOUND_ENOUGH && (data?.pages.length ?? 0) < PAGES_UNASKED;
   useEffect(() => {
     if (goesOn) void fetchNextPage();
@@ -55,7 +55,7 @@ function Results({ filters }: { filters: Filters }) {
           </div>
         ) : !data ? (
           <SkeletonRows rows={14} />
-        ) : records.length === 0 && !searchedTo ? (
+        ) : records.length === 0 && !isPart ? (
           <EmptyState
             title={t(filtered ? "list.noneMatch" : "list.none")}
             action={
@@ -84,15 +84,17 @@ function Results({ filters }: { filters: Filters }) {
             <ErrorPanel error={error} safe={t("safe")} onRetry={() => void fetchNextPage()} />
           </div>
         )}
-        {data && searchedTo && (
+        {data && isPart && (
           <div
             className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3"
             aria-live="polite"
           >
             <span>
-              {t(filters.order === "oldest" ? "searchedForward" : "searchedBack", {
-                at: format.zoned(searchedTo, "minute"),
-              })}
+              {searchedTo
+                ? t(filters.order === "oldest" ? "searchedForward" : "searchedBack", {
+                    at: format.zoned(searchedTo, "minute"),
+                  })
+                : t("searchedUntimed")}
             </span>
             <Button size="small" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               {t(isFetchingNextPage ? "searching" : "goOn")}

@@ -63,6 +63,33 @@ export async function countHours(db: Db, filter: RecordFilter, span: Span): Prom
   return rows[0]?.count ?? 0;
 }
 
+/** Records of unknown time up to this place in the order of their delivery, both ends included. */
+export interface UntimedWindow {
+  importSeq: number;
+  line: number;
+}
+
+/** Where the next `count` records of unknown time end, text aside; null when fewer are left. */
+export async function findUntimedEdge(
+  db: Db,
+  sourceIds: number[] | null,
+  place: RecordPlace | null,
+  newestFirst: boolean,
+  count: number,
+): Promise<UntimedWindow | null> {
+  const lanes = sourceIds
+    ? sql`select unnest(${intArray(sourceIds)}) as id`
+    : sql`select s.id from sources s`;
+  const order = newestFirst ? sql`import_seq desc, line desc` : sql`import_seq, line`;
+  const left = place ? beyond(place, newestFirst) : sql`true`;
+  const rows = await db.execute<UntimedWindow & Record<string, unknown>>(sql`
+    select e.import_seq as "importSeq", e.line from (${lanes}) lanes cross join lateral (
+      select r.import_seq, r.line from log_records r where r.source_id = lanes.id and r.at = '-infinity' and ${left}
+      order by ${order} limit ${count}
+    ) e order by ${order} limit 1 offset ${count - 1}`);
+  return rows[0] ?? null;
+}
+
 /**
  * The next records of a window in the list's order. Each source or, where signatures or severities narrow the list, each
  * signature is read along its own index and gives at most `limit`.
@@ -70,12 +97,12 @@ export async function countHours(db: Db, filter: RecordFilter, span: Span): Prom
 export async function listWindow(
   db: Db,
   filter: RecordFilter,
-  window: Span | "untimed",
+  window: Span | UntimedWindow | "untimed",
   place: RecordPlace | null,
   newestFirst: boolean,
   limit: number,
 ): Promise<RecordRow[]> {
-  const bounds = window === "untimed" ? sql`r.at = '-infinity'` : timeBounds(window);
+  const bounds = boundsOf(window, newestFirst);
   const conditions = [bounds, ...rowConditions(filter)];
   if (place) conditions.push(beyond(place, newestFirst));
   const where = sql.join(conditions, sql` and `);
@@ -131,6 +158,13 @@ function countConditions(filter: RecordFilter): SQL {
 
 function instant(ms: number): SQL {
   return sql`${new Date(ms).toISOString()}::timestamptz`;
+}
+
+function boundsOf(window: Span | UntimedWindow | "untimed", newestFirst: boolean): SQL {
+  if (window === "untimed") return sql`r.at = '-infinity'`;
+  if ("from" in window) return timeBounds(window);
+  const edge = sql`(${window.importSeq}::int, ${window.line}::int)`;
+  return sql`r.at = '-infinity' and (r.import_seq, r.line) ${newestFirst ? sql`>=` : sql`<=`} ${edge}`;
 }
 
 function timeBounds({ from, to }: Span): SQL {

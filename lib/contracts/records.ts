@@ -51,8 +51,14 @@ export const logRecordSchema = z.object({
 });
 export type WireRecord = z.infer<typeof logRecordSchema>;
 
-/** A search for rare text is bounded in time: `searchedTo` says how far back it has looked when `next` goes on. */
-export const recordPageSchema = pageOf(logRecordSchema).extend({ searchedTo: instantSchema.nullable() });
+/**
+ * A search for rare text is bounded in time: `isPart` says that it stopped before its page was full, and `searchedTo` how far it
+ * has looked, null among records of unknown time; `next` goes on.
+ */
+export const recordPageSchema = pageOf(logRecordSchema).extend({
+  isPart: z.boolean(),
+  searchedTo: instantSchema.nullable(),
+});
 export type RecordPage = z.infer<typeof recordPageSchema>;
 
 export const recordParamsSchema = z.object({ recordId: z.string().max(60) });

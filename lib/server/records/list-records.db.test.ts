@@ -26,12 +26,12 @@ async function send(name: string, text: string): Promise<void> {
   await receiveImport(testContext(database), { options: { name }, ...rest });
 }
 
-async function all(query: Record<string, string>): Promise<WireRecord[]> {
+async function all(query: Record<string, string>, ctx = testContext(database)): Promise<WireRecord[]> {
   const items: WireRecord[] = [];
   let after: string | null = "";
   while (after !== null) {
     const page = await listRecords(
-      testContext(database),
+      ctx,
       recordListQuerySchema.parse({ limit: 37, ...query, ...(after && { after }) }),
     );
     items.push(...page.items);
@@ -103,6 +103,31 @@ it("finds the same in a base too large for one pass: first where the message its
     recordLimits.scanned = before;
     expect(places(large).sort()).toEqual(places(small).sort());
   }
+});
+
+it("finds the same, each once, when its time is up after every window", async () => {
+  let nowMs = 0;
+  const hurried = { ...testContext(database), now: () => (nowMs += 1_000) };
+  const lines = Array.from(
+    { length: 2_500 },
+    (_, i) => `note ${i} of the ${i % 100 === 0 ? "auditor" : "clerk"}`,
+  );
+  await send("long-notes.log", `${lines.join("\n")}\n`);
+  const before = { ...recordLimits };
+  for (const q of ["refused card", "auditor", "note 1234", "packed till"]) {
+    for (const order of ["newest", "oldest"]) {
+      const whole = places(await all({ q, order }));
+      Object.assign(recordLimits, { scanned: 0, first: 200 });
+      const parts = await all({ q, order }, hurried);
+      Object.assign(recordLimits, before);
+      expect(whole.length).toBeGreaterThan(0);
+      expect(places(parts).sort()).toEqual(whole.sort());
+    }
+  }
+  Object.assign(recordLimits, { scanned: 0, first: 200 });
+  const part = await listRecords(hurried, recordListQuerySchema.parse({ q: "auditor", order: "oldest" }));
+  Object.assign(recordLimits, before);
+  expect(part).toMatchObject({ isPart: true, searchedTo: null });
 });
 
 it("gives a single record by its id, with its neighbours", async () => {

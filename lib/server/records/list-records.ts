@@ -1,9 +1,11 @@
 import {
   countHours,
+  findUntimedEdge,
   listSignaturesContaining,
   listWindow,
   type RecordFilter,
   type Span,
+  type UntimedWindow,
 } from "@/db/queries/search-records";
 import type { RecordPlace, RecordRow } from "@/db/queries/record-rows";
 import type { RecordListQuery, RecordPage } from "@/lib/contracts/records";
@@ -12,12 +14,12 @@ import { decodeCursor, encodeCursor, type Phase } from "./record-cursor";
 import { presentRecord } from "./present-record";
 import { readRecordFilter, type RecordQuestion } from "./read-record-filter";
 import { SearchWindows } from "./search-windows";
+import { WindowSize } from "./window-size";
 
 const BUDGET_MS = 900;
-const FIRST_SEARCHED = 5_000;
 const SIGNATURES_MAX = 300;
-/** Up to this many records one pass over all is as quick, and keeps them in one order of time. Tests lower it. */
-export const recordLimits = { scanned: 300_000 };
+/** Up to `scanned` records one pass over all is as quick, and keeps them in one order of time. `first` are searched at first. Tests lower them. */
+export const recordLimits = { scanned: 300_000, first: 5_000 };
 
 /**
  * A page of records. With words to look for in a large base, first come the records whose message itself holds them, then
@@ -25,7 +27,7 @@ export const recordLimits = { scanned: 300_000 };
  */
 export async function listRecords(ctx: Context, query: RecordListQuery): Promise<RecordPage> {
   const question = await readRecordFilter(ctx, query);
-  if (!question) return { items: [], next: null, searchedTo: null };
+  if (!question) return { items: [], next: null, isPart: false, searchedTo: null };
   const { filter, span } = question;
   const reader = new PageReader(ctx, question, query.order === "newest", query.limit);
   const cursor = query.after ? decodeCursor(query.after) : null;
@@ -66,7 +68,8 @@ class PageReader {
   readonly #limit: number;
   readonly #deadline: number;
   readonly #items: { row: RecordRow; phase: Phase }[] = [];
-  #stopped: { place: RecordPlace; phase: Phase; at: number } | null = null;
+  /** `at` is null among records of unknown time. */
+  #stopped: { place: RecordPlace; phase: Phase; at: number | null } | null = null;
 
   constructor(ctx: Context, { span, untimed }: RecordQuestion, newestFirst: boolean, limit: number) {
     this.#ctx = ctx;
@@ -81,23 +84,51 @@ class PageReader {
     return this.#items.length > this.#limit;
   }
 
+  get #isEnded(): boolean {
+    return this.full || this.#stopped !== null;
+  }
+
   async read(filter: RecordFilter, phase: Phase, start: RecordPlace | null): Promise<void> {
-    const untimed = this.#untimed;
-    if (untimed && !this.#newestFirst && (start === null || start.micros === null))
-      await this.#window(filter, "untimed", phase, start);
-    if (!(this.#newestFirst && start?.micros === null)) await this.#hours(filter, phase, start);
-    if (untimed && this.#newestFirst && !this.#stopped) await this.#window(filter, "untimed", phase, start);
+    const inUntimed = start?.micros === null;
+    if (this.#newestFirst) {
+      if (!inUntimed) await this.#hours(filter, phase, start);
+      await this.#untimedRecords(filter, phase, start);
+    } else {
+      if (!start || inUntimed) await this.#untimedRecords(filter, phase, start);
+      await this.#hours(filter, phase, start);
+    }
+  }
+
+  async #untimedRecords(filter: RecordFilter, phase: Phase, start: RecordPlace | null): Promise<void> {
+    if (!this.#untimed || this.#isEnded) return;
+    if (!hasText(filter)) return this.#window(filter, "untimed", phase, start);
+    const size = new WindowSize(recordLimits.first, true);
+    let place = start?.micros === null ? start : null;
+    while (!this.#isEnded) {
+      const { wanted } = size;
+      const startMs = this.#ctx.now();
+      const edge = await findUntimedEdge(this.#ctx.db, filter.sourceIds, place, this.#newestFirst, wanted);
+      await this.#window(filter, edge ?? "untimed", phase, place ?? start);
+      if (!edge) return;
+      const nowMs = this.#ctx.now();
+      size.learn(wanted, nowMs - startMs);
+      place = untimedPlace(edge, this.#newestFirst);
+      if (!this.full && nowMs >= this.#deadline) this.#stopped = { place, phase, at: null };
+    }
   }
 
   async #hours(filter: RecordFilter, phase: Phase, start: RecordPlace | null): Promise<void> {
+    if (this.#isEnded) return;
     const left = { ...this.#span };
     if (start?.micros) {
       const at = Math.floor(Number(start.micros) / 1000);
-      if (this.#newestFirst) left.to = Math.min(left.to ?? Infinity, at + 1);
+      // At an edge all of its instant was read, and a window that held it again would end there again.
+      const isEdge = start.importSeq === FIRST_OF_ALL.importSeq;
+      if (this.#newestFirst) left.to = Math.min(left.to ?? Infinity, isEdge ? at : at + 1);
       else left.from = Math.max(left.from ?? -Infinity, at);
     }
-    const searching = filter.contains.length + filter.lacks.length > 0 || filter.importSeq !== null;
-    const first = searching ? FIRST_SEARCHED : this.#limit + 1;
+    const searching = hasText(filter) || filter.importSeq !== null;
+    const first = searching ? recordLimits.first : this.#limit + 1;
     const windows = new SearchWindows(this.#ctx.db, filter, left, this.#newestFirst, first, searching);
     while (!this.full) {
       const window = await windows.next();
@@ -115,11 +146,10 @@ class PageReader {
 
   async #window(
     filter: RecordFilter,
-    window: Span | "untimed",
+    window: Span | UntimedWindow | "untimed",
     phase: Phase,
     start: RecordPlace | null,
   ): Promise<void> {
-    if (this.full || this.#stopped) return;
     const room = this.#limit + 1 - this.#items.length;
     const rows = await listWindow(this.#ctx.db, filter, window, start, this.#newestFirst, room);
     for (const row of rows) this.#items.push({ row, phase });
@@ -128,22 +158,32 @@ class PageReader {
   page(): RecordPage {
     const shown = this.#items.slice(0, this.#limit);
     const last = shown.at(-1);
-    const searchedTo = this.#stopped && !this.full ? new Date(this.#stopped.at).toISOString() : null;
+    const stopped = this.full ? null : this.#stopped;
     const next = this.full
       ? last && encodeCursor(last.row, last.phase)
-      : this.#stopped && encodeCursor(this.#stopped.place, this.#stopped.phase);
-    return { items: shown.map(({ row }) => presentRecord(row)), next: next ?? null, searchedTo };
+      : stopped && encodeCursor(stopped.place, stopped.phase);
+    return {
+      items: shown.map(({ row }) => presentRecord(row)),
+      next: next ?? null,
+      isPart: stopped !== null,
+      searchedTo: stopped?.at != null ? new Date(stopped.at).toISOString() : null,
+    };
   }
 }
 
+function hasText({ contains, lacks }: RecordFilter): boolean {
+  return contains.length + lacks.length > 0;
+}
+
+const FIRST_OF_ALL = { importSeq: -1, line: -1, sourceId: -1, hash: "-9223372036854775808", ordinal: -1 };
+const LAST_OF_LINE = { sourceId: 0x7fffffff, hash: "9223372036854775807", ordinal: 0x7fffffff };
+
 /** Before the first record of an instant, and after all before it. */
 function edgePlace(ms: number): RecordPlace {
-  return {
-    micros: `${ms * 1000}`,
-    importSeq: -1,
-    line: -1,
-    sourceId: -1,
-    hash: "-9223372036854775808",
-    ordinal: -1,
-  };
+  return { ...FIRST_OF_ALL, micros: `${ms * 1000}` };
+}
+
+/** Past the records of the edge. */
+function untimedPlace(edge: UntimedWindow, newestFirst: boolean): RecordPlace {
+  return { ...(newestFirst ? FIRST_OF_ALL : { ...FIRST_OF_ALL, ...LAST_OF_LINE }), ...edge, micros: null };
 }

@@ -1,13 +1,10 @@
 import { listBuckets, type BucketCount, type RecordFilter, type Span } from "@/db/queries/search-records";
 import type { Db } from "@/db/client";
+import { WindowSize } from "./window-size";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const SECOND = 1_000;
-const WINDOW_MS = 250;
-const WANTED_MIN = 1_000;
-const WANTED_MAX = 400_000;
-const GROWTH_MAX = 4;
 // A bucket may hold this many times what is wanted before a finer one is asked for.
 const TOLERANCE = 1.5;
 
@@ -24,7 +21,7 @@ export interface SearchWindow {
  * hour and minute. How many that is, it learns from the windows before.
  */
 export class SearchWindows {
-  #wanted: number;
+  readonly #size: WindowSize;
   #hoursAtOnce = 24;
   readonly #left: Span;
 
@@ -38,7 +35,7 @@ export class SearchWindows {
     private readonly learns: boolean,
   ) {
     this.#left = { ...span };
-    this.#wanted = first;
+    this.#size = new WindowSize(first, learns);
   }
 
   /** Null at the end of the span. */
@@ -62,14 +59,11 @@ export class SearchWindows {
 
   /** How long the last window took to read. */
   learn({ count }: SearchWindow, tookMs: number): void {
-    // A window that holds little says little.
-    if (!this.learns || count * GROWTH_MAX < this.#wanted) return;
-    const fitting = (count / Math.max(1, tookMs)) * WINDOW_MS;
-    this.#wanted = Math.max(WANTED_MIN, Math.min(WANTED_MAX, this.#wanted * GROWTH_MAX, fitting));
+    this.#size.learn(count, tookMs);
   }
 
   #isTooFull({ count }: BucketCount): boolean {
-    return this.learns && count > this.#wanted * TOLERANCE;
+    return this.learns && count > this.#size.wanted * TOLERANCE;
   }
 
   async #within(hour: BucketCount): Promise<SearchWindow> {
@@ -84,7 +78,7 @@ export class SearchWindows {
     if (!minute) return this.#gather([{ start: hour.start, count: 0 }], HOUR);
     if (!this.#isTooFull(minute)) return this.#gather(minutes, MINUTE);
     // Within a minute there are no counts: an even share of it.
-    const share = this.#wanted / minute.count;
+    const share = this.#size.wanted / minute.count;
     const widthMs = Math.max(SECOND, Math.floor(MINUTE * share));
     const edge = this.newestFirst
       ? Math.max(minute.start, Math.min(minute.start + MINUTE, span.to) - widthMs)
@@ -98,7 +92,7 @@ export class SearchWindows {
     for (const bucket of buckets) {
       count += bucket.count;
       last = bucket.start;
-      if (count >= this.#wanted) break;
+      if (count >= this.#size.wanted) break;
     }
     return this.#window(this.newestFirst ? last : last + widthMs, count);
   }
