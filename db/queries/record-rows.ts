@@ -59,6 +59,27 @@ export function beyond(place: RecordPlace, newestFirst: boolean): SQL {
     (${instantOf(place.micros)}, ${place.importSeq}::int, ${place.line}::int, ${place.sourceId}::int, ${place.hash}::bigint, ${place.ordinal}::int)`;
 }
 
+/** The same among records of unknown time alone. */
+export function beyondUntimed(place: RecordPlace, newestFirst: boolean): SQL {
+  const { importSeq, line, sourceId, hash, ordinal } = place;
+  const values = [
+    hidden(importSeq, "int"),
+    hidden(line, "int"),
+    hidden(sourceId, "int"),
+    hidden(hash, "bigint"),
+  ];
+  return sql`(r.import_seq, r.line, r.source_id, r.hash, r.ordinal) ${newestFirst ? sql`<` : sql`>`}
+    (${sql.join([...values, hidden(ordinal, "int")], sql`, `)})`;
+}
+
+/**
+ * A value that the planner does not see: it judges a comparison of rows by their first column alone, takes "before line 9 of
+ * delivery 2" for "before delivery 2", and reads and sorts all where it thinks that nothing is left.
+ */
+export function hidden(value: number | string, type: "int" | "bigint"): SQL {
+  return sql`(select ${value}::${sql.raw(type)})`;
+}
+
 export function recordOrder(newestFirst: boolean): SQL {
   return newestFirst
     ? sql`r.at desc, r.import_seq desc, r.line desc, r.source_id desc, r.hash desc, r.ordinal desc`

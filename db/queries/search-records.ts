@@ -4,6 +4,8 @@ import { bigintArray, intArray } from "./buckets";
 import { escapeLike } from "./patterns";
 import {
   beyond,
+  beyondUntimed,
+  hidden,
   RECORD_JOINS,
   RECORD_SELECTION,
   recordOrder,
@@ -69,7 +71,7 @@ export interface UntimedWindow {
   line: number;
 }
 
-/** Where the next `count` records of unknown time end, text aside; null when fewer are left. */
+/** Where the next `count` records of unknown time end, text aside, after a place among them; null when fewer are left. */
 export async function findUntimedEdge(
   db: Db,
   sourceIds: number[] | null,
@@ -81,7 +83,7 @@ export async function findUntimedEdge(
     ? sql`select unnest(${intArray(sourceIds)}) as id`
     : sql`select s.id from sources s`;
   const order = newestFirst ? sql`import_seq desc, line desc` : sql`import_seq, line`;
-  const left = place ? beyond(place, newestFirst) : sql`true`;
+  const left = place ? beyondUntimed(place, newestFirst) : sql`true`;
   const rows = await db.execute<UntimedWindow & Record<string, unknown>>(sql`
     select e.import_seq as "importSeq", e.line from (${lanes}) lanes cross join lateral (
       select r.import_seq, r.line from log_records r where r.source_id = lanes.id and r.at = '-infinity' and ${left}
@@ -104,7 +106,9 @@ export async function listWindow(
 ): Promise<RecordRow[]> {
   const bounds = boundsOf(window, newestFirst);
   const conditions = [bounds, ...rowConditions(filter)];
-  if (place) conditions.push(beyond(place, newestFirst));
+  const isTimed = typeof window === "object" && "from" in window;
+  if (place && isTimed) conditions.push(beyond(place, newestFirst));
+  else if (place?.micros === null) conditions.push(beyondUntimed(place, newestFirst));
   const where = sql.join(conditions, sql` and `);
   const order = recordOrder(newestFirst);
   const bySignature = filter.signatureIds !== null || filter.severities !== null;
@@ -163,7 +167,7 @@ function instant(ms: number): SQL {
 function boundsOf(window: Span | UntimedWindow | "untimed", newestFirst: boolean): SQL {
   if (window === "untimed") return sql`r.at = '-infinity'`;
   if ("from" in window) return timeBounds(window);
-  const edge = sql`(${window.importSeq}::int, ${window.line}::int)`;
+  const edge = sql`(${hidden(window.importSeq, "int")}, ${hidden(window.line, "int")})`;
   return sql`r.at = '-infinity' and (r.import_seq, r.line) ${newestFirst ? sql`>=` : sql`<=`} ${edge}`;
 }
 

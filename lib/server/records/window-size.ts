@@ -22,7 +22,7 @@ export class WindowSize {
   learn(count: number, tookMs: number): void {
     // A window that holds little says little.
     if (!this.learns || count * GROWTH_MAX < this.#wanted) return;
-    const fitting = (count / Math.max(1, tookMs)) * WINDOW_MS;
+    const fitting = Math.round((count / Math.max(1, tookMs)) * WINDOW_MS);
     this.#wanted = Math.max(WANTED_MIN, Math.min(WANTED_MAX, this.#wanted * GROWTH_MAX, fitting));
   }
 }
