@@ -4,7 +4,7 @@ import { findLabelled } from "./labels";
 import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
-import { plainText } from "./parse-tree";
+import { allSections, plainText } from "./parse-tree";
 import { blankRecommendation, recommendationsOf } from "./read-recommendations";
 import type { Reading } from "./reading";
 import { recogniseSection } from "./section-keys";
@@ -33,17 +33,36 @@ export function announcedDuties(reading: Reading, node: SectionNode): Recommenda
   return [];
 }
 
-/** Bold labels that name what shall be done, with its words beside them: «**Что сделать:** …». */
-export function labelledDuties(reading: Reading): Recommendation[] {
-  return findLabelled(reading.source)
-    .filter(
-      ({ label, value, isBold }) => isBold && value !== "" && recogniseSection(label) === "recommendations",
-    )
-    .map(({ value }) => ({
-      ...blankRecommendation(reading, "", 0, 0, NO_GROUP),
-      sectionId: null,
-      title: value,
-    }));
+/**
+ * Labels that name what shall be done, with its words beside them: «**Что сделать:** …» in bold, "Action: …" in plain words
+ * at the beginning of a line.
+ */
+export function labelledDuties(reading: Reading, root: SectionNode): Recommendation[] {
+  const bold = findLabelled(reading.source).flatMap(({ label, value, isBold }) =>
+    isBold && value !== "" && recogniseSection(label) === "recommendations" ? [value] : [],
+  );
+  return (bold.length > 0 ? bold : plainDuties(reading, root)).map((value) => ({
+    ...blankRecommendation(reading, "", 0, 0, NO_GROUP),
+    sectionId: null,
+    title: value,
+    owner: /(?:owner|assignee|ответственн\p{L}*)\s*[:=-]\s*([^,;)\]]+)/iu.exec(value)?.[1]?.trim() ?? null,
+    due: /(?:due|deadline|срок)\s*[:=]\s*([^,;)\]]+)/iu.exec(value)?.[1]?.trim() ?? null,
+  }));
+}
+
+const PLAIN_DUTY =
+  /^[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?(?:action(?: item| point)?|follow[- ]?up|to[- ]?do|действие|мероприятие|мера)(?:[ \t]*[#№]?[ \t]*\d{1,2})?[ \t]*:[ \t]+(\S.*)$/giu;
+
+/** What was done at the time, and what the parts of a problem say of it, is no duty. */
+function plainDuties({ source }: Reading, root: SectionNode): string[] {
+  return allSections(root)
+    .filter(({ title }) => {
+      const key = recogniseSection(title ?? "");
+      return key !== "timeline" && key !== "actionsTaken" && key !== "problems" && key !== "resolution";
+    })
+    .flatMap(({ blocks }) => blocks.filter(({ node }) => node.type === "paragraph" || node.type === "list"))
+    .flatMap(({ from, to }) => source.slice(from, to).split("\n"))
+    .flatMap((line) => [...line.matchAll(PLAIN_DUTY)].map(([, words = ""]) => words.trim()));
 }
 
 function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): boolean {

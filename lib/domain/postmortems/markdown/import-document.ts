@@ -90,10 +90,13 @@ function readText(
     }
     return { documents, format: "html" };
   }
-  const folded = layOutFolds(text);
+  const folded = layOutFolds(text.replace(HARD_SPACE, " "));
   const laidOut = layOutText(layOutChat(layOutUpdates(layOutWiki(layOutMail(folded)))));
-  return { documents: readParts(laidOut, newId), format: laidOut === folded ? "markdown" : "text" };
+  return { documents: readParts(laidOut, newId), format: laidOut === text ? "markdown" : "text" };
 }
+
+/** A space that word processors put where no line may break; after these letters it is half of one that was misread. */
+const HARD_SPACE = /(?<![РСÐÑÂÃâ√–])[\u00a0\u2007\u202f]/g;
 
 function readParts(markdown: string, newId: () => string): DocumentWithSource[] {
   return markdown.trim() === ""

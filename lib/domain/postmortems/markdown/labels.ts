@@ -59,11 +59,11 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время (возникновения|обращения)|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)|^дата и время начала/,
+    /^when did (it|this|that|the .{1,30}) (start|begin)|^когда (это |вс[её] |проблема |сбой )?начал|^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время (возникновения|обращения)|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)|^дата и время начала/,
   ],
   [
     "end",
-    /^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время (устранения|решения)|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в/,
+    /^when (did (it|this|that|the .{1,30}) (end|stop|finish)|was (it|this|that|the .{1,30}) (resolved|fixed|over|mitigated|restored))|^когда (это |вс[её] |проблем[ау] |сбой )?(закончил|завершил|устранил|исправил|восстановил|починил|решил)|^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время (устранения|решения)|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в/,
   ],
   [
     "downtime",
@@ -178,7 +178,7 @@ const BOLD = /(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)[ \t]*(?::|[
 const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)[.?!]\*\*[ \t]+(\S.*)$/u;
 /** A label in italics at the beginning of a line; only words that we know. */
 const ITALIC =
-  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*:)(?![*_])[ \t]*(\S.*)$/u;
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*[:–—])(?![*_])[ \t]*(\S.*)$/u;
 const PLAIN =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&_-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
@@ -231,12 +231,26 @@ export function findLabelled(text: string): LabelledText[] {
         });
         continue;
       }
-      const [, label = "", value = ""] = PLAIN.exec(line) ?? [];
+      const [, label = "", value = ""] = PLAIN.exec(line) ?? dashed(line) ?? [];
       const key = labelKey(label, value);
       if (key) found.push({ label, value: value.replace(/[\s\\]+$/, ""), key, isBold: false });
     }
   }
   return found;
+}
+
+/** «Дата инцидента - 2 июня»: a dash in place of the colon, where the value is of the label's kind. */
+function dashed(line: string): RegExpExecArray | null {
+  const found = /^[ \t]*(?:[-*+][ \t]+)?(\p{L}[\p{L} ]{1,40}?)[ \t]+[-–—][ \t]+(\S.{0,80})$/u.exec(line);
+  const [key, value] = [
+    recogniseLabel(found?.[1] ?? "") ?? labelKey(found?.[1] ?? "", found?.[2] ?? ""),
+    found?.[2] ?? "",
+  ];
+  const isOfKind =
+    ((key === "date" || key === "start" || key === "end") && isInstant(value)) ||
+    (key === "downtime" && findDurations(value).length > 0) ||
+    ((key === "severity" || key === "priority") && value.length <= 30 && parsePriority(value) !== null);
+  return isOfKind ? found : null;
 }
 
 /** "Status: final · Severity: S1" is two labelled lines in one, when each part has a label that we know. */
@@ -249,7 +263,7 @@ function cutAtDots(line: string): string[] {
 
 // Words that are labels only beside a value of their kind: "Fixed: 17:02 UTC" is an end, "Fixed: the index" is none.
 const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = [
-  ["start", /^(introduced( at| on)?|с)$/, isInstant],
+  ["start", /^(introduced|opened|с)( at| on)?$/, isInstant],
   [
     "end",
     /^(fixed|mitigated|closed|over|back|по|до|repaired|решено|реш[её]н|исправлено|устранено|починили|закрыто?)( at| on| в)?$/,

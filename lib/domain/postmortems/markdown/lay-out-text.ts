@@ -15,6 +15,7 @@ export function layOutText(source: string): string {
   const isMarkdown = hasHeadings(lines);
   const out: string[] = [];
   let fence: string | null = null;
+  let level = 1;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
@@ -22,7 +23,7 @@ export function layOutText(source: string): string {
       fence = fence === null && !isRuleUnder(lines, at) ? mark : null;
     const outlined = fence === null ? outlineAt(lines, at) : null;
     if (outlined) {
-      push(out, outlined.heading);
+      push(out, `${"#".repeat(Math.min(level + 1, 6))} ${outlined.name}`);
       out.push(...outlined.below, "");
       at += outlined.lines - 1;
       // What follows is no item of that list.
@@ -31,6 +32,7 @@ export function layOutText(source: string): string {
     }
     if (fence === null && isDutiesInBold(lines, at)) out.push("");
     if (fence !== null || isMarkdown) {
+      level = (fence === null ? /^(#{1,6})[ \t]/.exec(line)?.[1]?.length : undefined) ?? level;
       out.push(fence === null ? itemOf(lines, at) : line);
       if (fence === null && (isBoldName(lines, at) || isBoldOverNumber(lines, at))) out.push("");
       continue;
@@ -57,7 +59,7 @@ export function layOutText(source: string): string {
 function outlineAt(
   lines: readonly string[],
   at: number,
-): { heading: string; below: string[]; lines: number } | null {
+): { name: string; below: string[]; lines: number } | null {
   const name = /^[-*+][ \t]+\*\*([^*]+?):?\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
   if (name === undefined || recogniseSection(name, "whole") === null) return null;
   const end = lines.findIndex((line, index) => index > at && line.trim() !== "" && !/^[ \t]{2,}/.test(line));
@@ -67,7 +69,7 @@ function outlineAt(
   )?.[0];
   if (indent === undefined) return null;
   return {
-    heading: `## ${name}`,
+    name,
     below: below.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trim())),
     lines: below.length + 1,
   };
@@ -215,7 +217,7 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
     at > 0 && /^[^:]{3,60}:$/u.test(bare) && below.trim() === "" && nextWords(lines, at) !== "";
   if (isSetOff && recogniseSection(bare, "whole")) return { text: `## ${bare.slice(0, -1)}`, lines: 1 };
   if (!isOpen) return null;
-  const starred = /^([*_])([^*_]+)\1:?$/.exec(bare)?.[2];
+  const starred = /^([*_])([^*_]+)\1(?::|[ \t]*[–—])?$/.exec(bare)?.[2];
   if (starred && recogniseSection(starred, "whole")) return { text: `## ${starred}`, lines: 1 };
   const numbered = /^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]+(.+)$/.exec(bare)?.[1];
   const isAlone = !/^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]/.test(nextWords(lines, at));

@@ -19,6 +19,9 @@ export interface LeadingTime {
 
 const FILLER =
   /^(?:[\s*_`[\](){}<>~≈,.:|–—T-]|at|on|the|around|about|approximately|approx|circa|since|from|by|в|во|с|около|примерно|[\p{Extended_Pictographic}\u{fe0f}]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L}))*$/iu;
+/** "Ten minutes later, at 10:05", «Через пять минут, в 10:05». */
+const LATER =
+  /^(?:(?:через|спустя)\s+[^,.]{2,24},\s*(?:в|около)|[^,.]{2,24}\s+later,\s*(?:at|around|about)|(?:затем|потом|then),?\s+(?:в|около|at|around))\s+~?$/iu;
 const BETWEEN = /^[\s*_`]*(?:[-–—→]+|to|until|till|through|до|по)[\s*_`~≈]*$/iu;
 const RELATIVE =
   /^[\s*_`[(]*(?:T\s?)?[+−-]\s?\d+(?::\d{2})?\s?(?:m|min|mins|minutes|h|hr|hours|s|sec|мин|ч|с)?(?:\s?\d{1,2}\s?(?:m|min|мин))?(?!\p{L})[\s*_`\])]*/iu;
@@ -34,7 +37,7 @@ export function leadingTime(line: string): LeadingTime | null {
     date && date.to <= until
       ? text.slice(0, date.from) + " " + text.slice(date.to, until)
       : text.slice(0, until);
-  if (first && FILLER.test(before(first.from))) {
+  if (first && (FILLER.test(before(first.from)) || LATER.test(before(first.from)))) {
     const second = times[1];
     const between = second ? text.slice(first.to, second.from) : "";
     const secondDate = second
@@ -102,7 +105,7 @@ function relativeMinutes(text: string): number {
 }
 
 function cut(line: string, at: number, found: Pick<LeadingTime, "date" | "start" | "end">): LeadingTime {
-  const closing = /^(?:[*_`]+(?![\p{L}\p{N}])|\s*[\])](?!\())*/u.exec(line.slice(at))?.[0] ?? "";
+  const closing = /^(?:[.:]?[*_`]+(?![\p{L}\p{N}])|\s*[\])](?!\())*/u.exec(line.slice(at))?.[0] ?? "";
   const head = line.slice(0, at + closing.length);
   const separator =
     /^[\s]*(?:(?:[:–—|•→]|-{1,2}(?=\s)|\.(?=\s))[\s]*)*(?:[*_]{2}(?=\s|$))?(?:\s*[:–—-](?=\s))?\s*/u.exec(
@@ -115,6 +118,7 @@ function cut(line: string, at: number, found: Pick<LeadingTime, "date" | "start"
       .replace(/[*_`]/g, "")
       .replace(/^[\s[(]+/, "")
       .replace(/[\s:–—-]+$/, "")
+      .replace(/(?<![ap]\.?m)\.$/iu, "")
       .replace(/^([^()]*)\)$/, "$1")
       .replace(/^([^[\]]*)\]$/, "$1")
       .trim(),

@@ -10,6 +10,7 @@ import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
 import { announcedDuties, labelledDuties } from "./announced-duties";
+import { dutiesInProse } from "./announced-in-prose";
 import {
   groupOf,
   isRecommendationHeading,
@@ -324,13 +325,14 @@ export function placeAnnouncedDuties(reading: Reading, root: SectionNode): void 
   for (const node of allSections(root)) {
     const key = recogniseSection(node.title ?? "");
     if (key === "lessons" || key === "actionsTaken" || key === "timeline" || key === "rootCauses") continue;
-    for (const item of announcedDuties(reading, node)) {
+    const listed = announcedDuties(reading, node);
+    for (const item of listed.length > 0 ? listed : dutiesInProse(reading, node)) {
       reading.derivedIds.add(item.id);
       document.recommendations.push({ ...item, sectionId: null });
     }
   }
   if (document.recommendations.length > 0) return;
-  for (const item of labelledDuties(reading)) {
+  for (const item of labelledDuties(reading, root)) {
     reading.derivedIds.add(item.id);
     document.recommendations.push(item);
   }

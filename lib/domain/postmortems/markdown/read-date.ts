@@ -63,7 +63,8 @@ export function applyDate(
     frontDate ??
     created ??
     dayOf(labelValue(labelled, "period")) ??
-    dayOf(labelValue(labelled, "modified"));
+    dayOf(labelValue(labelled, "modified")) ??
+    dayOf(byline(reading.source));
   if (!chosen) return;
   reading.document.date = isoDate(chosen);
   if (chosen.ambiguous && chosen.day !== null) {
@@ -80,6 +81,16 @@ function isShortlyBefore(from: FoundDate, to: FoundDate): boolean {
   const days = ({ year, month, day }: FoundDate) => Date.UTC(year ?? 0, month - 1, day ?? 1) / 86_400_000;
   const apart = days(to) - days(from);
   return apart > 0 && apart <= MEMO_DAYS_MAX;
+}
+
+/** A line in italics below the title: "_Storage group · 16 May 2039_". */
+function byline(source: string): string | null {
+  const line = source
+    .split("\n", 12)
+    .find(
+      (text) => /^([*_])(?![*_\s])[^*_]{4,80}\1[ \t]*$/u.test(text.trim()) && findDates(text).length === 1,
+    );
+  return line ?? null;
 }
 
 /** What stands after "Published": a post's own day, which gives its year to days that have none. */

@@ -23,18 +23,18 @@ import {
   readMetadata,
 } from "./read-head";
 import type { LabelledText } from "./labels";
-import { recogniseLabel } from "./labels";
+import { findLabelled, recogniseLabel } from "./labels";
 import { findHypotheses } from "./read-hypotheses";
-import { isProblemHeading, problemFromText, relateProblems } from "./read-problems";
+import { problemFromText, relateProblems } from "./read-problems";
 import { applySpan } from "./read-span";
 import type { Reading } from "./reading";
-import { leadingTime } from "./leading-time";
-import { isTimelineTable, readTimelineRows } from "./read-timeline";
-import { readTable } from "./tables";
+import { readTimelineRows } from "./read-timeline";
 import { leftover, openSection } from "./reading";
 import type { IncidentSource } from "./split-incidents";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
+import { adjacent, timedLists } from "./timed-lists";
+import { storyText, summaryText } from "./told-text";
 import { findZone } from "./when/zone";
 
 /** A document read from Markdown, with what the import can say about it. */
@@ -143,9 +143,14 @@ function readTree(
     (root.children.length === 1 && recogniseSection(root.children[0]?.title ?? "", "whole") === null
       ? (root.children[0] ?? null)
       : deeperFirst(root));
-  const isFirst =
-    root.children[0] === h1 &&
-    root.blocks.filter((block) => isContent(block) && hasWords(block.node)).length === 0;
+  const above = root.blocks.filter((block) => isContent(block) && hasWords(block.node));
+  const isNoted =
+    above.length > 0 &&
+    above.every(
+      ({ node, from, to }) =>
+        node.type === "blockquote" && findLabelled(source.slice(from, to)).every(({ key }) => key === null),
+    );
+  const isFirst = root.children[0] === h1 && (above.length === 0 || isNoted);
   const head = h1 && (named === h1 || isFirst) ? h1 : null;
   const title = chooseTitle(h1?.title ?? null, front.get("title") ?? null, source.slice(matter?.to ?? 0));
   const reading: Reading = {
@@ -171,6 +176,7 @@ function readTree(
   if (head && head.title !== title) reading.document.heading = head.heading;
   else if (head && head.heading !== title) reading.document.heading = head.heading;
   if (named) keepBefore(reading, matter?.to ?? 0, named.from);
+  else if (head && isNoted) keepBefore(reading, matter?.to ?? 0, head.from);
   const labelled = [...labelledOfHead(reading, preamble, root), ...labelledFrontMatter(front)];
   applyLabels(reading, labelled, front, title);
   applyZone(reading, labelled, source);
@@ -184,7 +190,7 @@ function readTree(
   );
   fillSections(reading, preamble, sections, root);
   const mainRows = reading.document.timeline.filter(({ sectionId }) => !isFollowUp(reading, sectionId));
-  applySpan(reading, labelled, summary, mainRows);
+  applySpan(reading, labelled, { summary, story: storyText(root) }, mainRows);
   fillFromProse(reading, root, summary, labelled);
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
@@ -272,11 +278,11 @@ function fillSections(
       prompt: null,
       source: first && last ? { from: first.from, to: last.to } : null,
     });
-  for (const block of lists) {
-    const { from, to } = block;
+  for (const blocks of adjacent(lists, preamble.blocks)) {
+    const [from, to] = [blocks[0]?.from ?? 0, blocks.at(-1)?.to ?? 0];
     const node = { title: null, heading: null, level: 0, from, to, bodyFrom: from, isDisguised: false };
-    const section = openSection(reading, { ...node, blocks: [block], children: [] }, "timeline");
-    const read = readTimelineRows(reading, { ...node, blocks: [block], children: [] }, section.id, cursor);
+    const section = openSection(reading, { ...node, blocks, children: [] }, "timeline");
+    const read = readTimelineRows(reading, { ...node, blocks, children: [] }, section.id, cursor);
     document.timeline.push(...read.rows);
     section.columns = read.columns;
     section.text = leftover(source, from, to, read.claims);
@@ -285,24 +291,6 @@ function fillSections(
   reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
   applyProblemTables(reading);
   relateProblems(document.problems);
-}
-
-/** Lists, tables and paragraphs above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
-function timedLists(preamble: SectionNode, root: SectionNode, source: string): SectionNode["blocks"] {
-  if (allSections(root).some(({ title }) => title !== null && recogniseSection(title) === "timeline"))
-    return [];
-  return preamble.blocks.filter((block) => {
-    const table = readTable(block, source);
-    if (table) return isTimelineTable(table);
-    if (block.node.type === "paragraph") {
-      const lines = source.slice(block.from, block.to).split("\n");
-      return lines.length >= 3 && lines.every((line) => leadingTime(line)?.start);
-    }
-    if (block.node.type !== "list") return false;
-    const items = source.slice(block.from, block.to).split(/\n(?=(?:[-*+]|\d+[.)])[ \t])/);
-    const timed = items.filter((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ""))?.start);
-    return timed.length >= 3 && timed.length >= items.length * 0.8;
-  });
 }
 
 /** Tables of problems give urgency to the problems that have headings; without such, their rows are the problems. */
@@ -345,26 +333,4 @@ function fillFromProse(
 function isFollowUp(reading: Reading, sectionId: string | null): boolean {
   const heading = reading.document.sections.find(({ id }) => id === sectionId)?.heading ?? "";
   return /follow|after(math)?|post-|последующ|после инцидента|before|до инцидента/iu.test(heading);
-}
-
-/** The prose that tells the story in short: the preamble, and the sections of summary, impact and downtime. */
-function summaryText(source: string, preamble: SectionNode, root: SectionNode): string {
-  const told = allSections(root).filter(
-    ({ title }) =>
-      title !== null &&
-      !isProblemHeading(title) &&
-      ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
-  );
-  // A title without a word below it: the next heading's text tells the story.
-  const next = preamble.blocks.some(isContent)
-    ? undefined
-    : allSections(root).find(({ title, blocks }) => title !== null && blocks.some(isContent));
-  const isStory = next && !told.includes(next) && recogniseSection(next.title ?? "") === null;
-  return [preamble, ...(isStory && !isProblemHeading(next.title ?? "") ? [next] : []), ...told]
-    .flatMap(({ blocks }) =>
-      blocks
-        .filter((block) => isContent(block) && ["paragraph", "list", "blockquote"].includes(block.node.type))
-        .map(({ node }) => plainText(node)),
-    )
-    .join("\n");
 }

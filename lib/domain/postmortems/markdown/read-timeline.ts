@@ -148,6 +148,9 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
     const days = items.filter(({ text, nested }) => nested.length > 0 && isDayLabel(text));
     if (days.length > 0 && days.length === items.length)
       return { rows: items.flatMap((item) => dayRows(reading, item, sectionId, cursor)), columns: [] };
+    const groups = items.filter(({ text, nested }) => nested.length > 0 && !timeOf(text));
+    if (groups.length > 0 && groups.length === items.length && groups.every(isTimedGroup))
+      return { rows: items.flatMap((item) => dayRows(reading, item, sectionId, cursor)), columns: [] };
     const timed = items.filter(({ source }) => timeOf(source));
     if (timed.length === 0 || timed.length < items.length / 2) return none;
     return {
@@ -186,7 +189,8 @@ function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cu
 function timedSentences(source: string, lines: readonly string[]): string[] | null {
   const parts = sentences(source);
   const timed = (texts: readonly string[]) => texts.filter((text) => leadingTime(text)?.start).length;
-  return timed(parts) >= 3 && timed(parts) === parts.length && timed(lines) < parts.length ? parts : null;
+  const isStory = leadingTime(parts[0] ?? "")?.start && timed(parts) * 2 >= parts.length;
+  return timed(parts) >= 3 && isStory && timed(lines) < timed(parts) ? parts : null;
 }
 
 /** A list item that is a day with its times nested below; the day's words go with its first row. */
@@ -197,6 +201,12 @@ function dayRows(reading: Reading, item: ReadItem, sectionId: string, cursor: Cu
   const [first] = rows;
   if (first) first.timeText = `${item.source.split("\n", 1)[0] ?? ""} ${first.timeText}`;
   return rows;
+}
+
+/** "Before", "During" and "After" with their times nested below. */
+function isTimedGroup({ text, nested }: ReadItem): boolean {
+  const inner = nested.flatMap(({ children }) => children);
+  return text.length <= 60 && inner.length > 0 && inner.every((item) => leadingTime(plainText(item))?.start);
 }
 
 function isDayLabel(text: string): boolean {

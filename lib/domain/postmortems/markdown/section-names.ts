@@ -28,7 +28,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "recommendations",
-    /^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$|^priority (action|actions|fixes|plan)|^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства/,
+    /^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$|^priority (action|actions|fixes|plan)|^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства|^что (мы |я )?(ещ[её] )?(собира|хочу|хотим|планиру|намерен)|^what (i|we) (still )?(plan|want|intend|hope|need|have)( still)? to (do|change|fix|improve|build)|^still to do|^(the )?(things|stuff) (i|we)('ll| will| want to| plan to)/,
   ],
   [
     "summary",
@@ -36,7 +36,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "impact",
-    /^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)|^(scope|reach)$|^кого (это )?(затронул|задел|коснул)|^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)|^потери$|^импакт|^убытки/,
+    /^(what|how) (it|this|that|the \p{L}+) (did|meant|affected|hit|felt)( to| for| like)? (our |the )?(users|customers|clients|people|players|readers|everyone|us)|^(как|чем) (это|сбой) (для \p{L}+ )?(отразил|сказал|обернул)|^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)|^(scope|reach)$|^кого (это )?(затронул|задел|коснул)|^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)|^потери$|^импакт|^убытки/u,
   ],
   ["lessons", /^conclusions?$|^что мы (поняли|уяснили|извлекли)|^заключени/],
   [

@@ -140,3 +140,59 @@ test("who or what is to blame is the cause that is told", () => {
   expect(rootCauses.map(({ text: cause }) => cause)).toEqual(["Виноват старый кэш правил."]);
   expect(downtime.end?.best).toBe("2036-06-06T12:20:00+03:00");
 });
+
+test("the days whose logs were looked at are a period and no downtime", () => {
+  const text = `# Анализ ошибок сервера «Осока»\n\n**Период:** 14.06.2037 00:00 – 14.06.2037 21:00\n\n## Проблемы\n\n### 1. Диск полон\n\n**Приоритет:** высокий\n`;
+  const { downtime, period } = read(text);
+  expect([downtime.start, downtime.end]).toEqual([null, null]);
+  expect(period?.to?.best).toBe("2037-06-14T21:00:00");
+});
+
+test("an incident's own window is its downtime", () => {
+  const text = `# Rollback of the feed\n\n**Incident window:** 2037-06-14 19:35 → 2037-06-14 20:50 (UTC)\n\nThe feed was down.\n`;
+  expect(read(text).downtime).toMatchObject({
+    start: { best: "2037-06-14T19:35:00Z" },
+    end: { best: "2037-06-14T20:50:00Z" },
+  });
+});
+
+test("a span may be told by what began and what ended", () => {
+  const text = `# Сбой\n\nСбой начался 5 июня 2037 года в 9:10 и был полностью устранён в 9:55 (МСК).\n`;
+  expect(read(text).downtime).toMatchObject({
+    start: { best: "2037-06-05T09:10:00+03:00" },
+    end: { best: "2037-06-05T09:55:00+03:00" },
+  });
+});
+
+test("another day that the story mentions moves nothing that it does not date", () => {
+  const text = `# 2037-01-17: gateway outage\n\n## Fault\n\nThe controller had been upgraded on the 15th.\n\nAt 18:30 UTC the certificate expired.\n`;
+  expect(read(text).downtime.start?.best).toBe("2037-01-17T18:30:00Z");
+});
+
+test.each([
+  [
+    "Action: Enable the unit\nAction: Review all units (owner: Kim, due: 2037-02-01)\n",
+    ["Enable the unit", "Review all units (owner: Kim, due: 2037-02-01)"],
+  ],
+  ["Действие: включить юнит\n\nДействие 2: проверить остальные\n", ["включить юнит", "проверить остальные"]],
+])("plain lines that name an action are duties where nothing else is", (lines, titles) => {
+  const { recommendations } = read(
+    `Export delayed\n\nDate: 2037-01-30\n\nThe export did not run.\n\n${lines}`,
+  );
+  expect(recommendations.map(({ title }) => title)).toEqual(titles);
+});
+
+test("an action told in the timeline is no duty", () => {
+  const text = `# Outage\n\n## Timeline\n\n10:00 it was down\n\nAction: restarted the queue\n`;
+  expect(read(text).recommendations).toEqual([]);
+});
+
+test("things that a paragraph counts are duties, and others are none", () => {
+  const counted = `# Outage\n\nIt was down. We are changing two things. First, we page on lag. Second, the queue is bounded.\n`;
+  expect(read(counted).recommendations.map(({ title }) => title)).toEqual([
+    "We page on lag.",
+    "The queue is bounded.",
+  ]);
+  const story = `# Outage\n\nFirst, the disk was full. Second, nobody looked. Third, it rained.\n`;
+  expect(read(story).recommendations).toEqual([]);
+});

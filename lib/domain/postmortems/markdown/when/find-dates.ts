@@ -27,6 +27,12 @@ const MONTH_STARTS = [
   "dec дек",
 ];
 
+/** «двадцать третьего»: the days of a month in words, as Russian dates have them. */
+const ORDINALS =
+  "первого второго третьего четв[её]ртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого тридцатого".split(
+    " ",
+  );
+
 const PATTERNS: readonly {
   pattern: RegExp;
   read: (found: readonly string[]) => Omit<FoundDate, "from" | "to"> | null;
@@ -47,6 +53,13 @@ const PATTERNS: readonly {
       "giu",
     ),
     read: ([, d, m = "", y]) => date(y, String(monthOf(m)), d),
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})((?:(?:двадцать|тридцать)\\s+)?(?:${ORDINALS.join("|")}))\\s+(${MONTHS})(?!\\p{L})(?:,?\\s+(\\d{4}))?(?!\\d)`,
+      "giu",
+    ),
+    read: ([, d = "", m = "", y]) => date(y, String(monthOf(m)), String(ordinalOf(d))),
   },
   {
     pattern: new RegExp(
@@ -102,6 +115,13 @@ function date(
   if (!(m >= 1 && m <= 12) || (d !== null && !(d >= 1 && d <= 31))) return null;
   const y = year === undefined ? null : Number(year);
   return y !== null && (y < 1970 || y > 2100) ? null : { year: y, month: m, day: d };
+}
+
+function ordinalOf(words: string): number {
+  const [last = "", tens] = words.toLowerCase().split(/\s+/).toReversed();
+  const ones = ORDINALS.findIndex((pattern) => new RegExp(`^${pattern}$`).test(last)) + 1;
+  const day = ones === ORDINALS.length ? 30 : ones;
+  return day + (tens === "двадцать" ? 20 : tens === "тридцать" ? 30 : 0);
 }
 
 function monthOf(word: string): number {

@@ -9,49 +9,38 @@ export interface FoundDuration {
   to: number;
 }
 
-const WORDS: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  sixty: 60,
-  ninety: 90,
-  один: 1,
-  одного: 1,
-  одну: 1,
-  одной: 1,
-  два: 2,
-  две: 2,
-  двух: 2,
-  три: 3,
-  трёх: 3,
-  трех: 3,
-  четыре: 4,
-  пять: 5,
-  шесть: 6,
-  семь: 7,
-  восемь: 8,
-  девять: 9,
-  десять: 10,
-  пятнадцать: 15,
-  двадцать: 20,
-  тридцать: 30,
-  сорок: 40,
-};
+/** The numbers in words that lengths are told with, in English and in the Russian cases that follow prepositions. */
+const WORDS: Record<string, number> = Object.fromEntries(
+  Object.entries({
+    1: "a an one один одного одну одной",
+    2: "two два две двух",
+    3: "three три трёх трех",
+    4: "four четыре четырёх четырех",
+    5: "five пять пяти",
+    6: "six шесть шести",
+    7: "seven семь семи",
+    8: "eight восемь восьми",
+    9: "nine девять девяти",
+    10: "ten десять десяти",
+    11: "eleven одиннадцать одиннадцати",
+    12: "twelve двенадцать двенадцати",
+    13: "thirteen тринадцать тринадцати",
+    14: "fourteen четырнадцать четырнадцати",
+    15: "fifteen пятнадцать пятнадцати",
+    16: "sixteen шестнадцать шестнадцати",
+    17: "seventeen семнадцать семнадцати",
+    18: "eighteen восемнадцать восемнадцати",
+    19: "nineteen девятнадцать девятнадцати",
+    20: "twenty двадцать двадцати",
+    30: "thirty тридцать тридцати",
+    40: "forty сорок сорока",
+    50: "fifty пятьдесят пятидесяти",
+    60: "sixty",
+    70: "seventy",
+    80: "eighty",
+    90: "ninety девяносто девяноста",
+  }).flatMap(([value, words]) => words.split(" ").map((word) => [word, Number(value)])),
+);
 const UNITS: readonly [string, number][] = [
   ["weeks?|недел[ьяюией]+", 10_080],
   ["days?|сут(?:ки|ок)|дн(?:я|ей|и)|день", 1_440],
@@ -59,9 +48,13 @@ const UNITS: readonly [string, number][] = [
   ["minutes?|mins?\\.?|m|минут[аыу]?|мин\\.?", 1],
   ["seconds?|secs?\\.?|s|секунд[аыу]?|сек\\.?|с", 1 / 60],
 ];
-const NUMBER = `\\d+(?:[.,]\\d+)?|${Object.keys(WORDS)
-  .sort((a, b) => b.length - a.length)
-  .join("|")}`;
+const wordsOf = (fits: (value: number) => boolean) =>
+  Object.keys(WORDS)
+    .filter((word) => fits(WORDS[word] ?? 0))
+    .sort((a, b) => b.length - a.length)
+    .join("|");
+/** Digits, a word, or tens and ones: "forty-five", «сорока пяти». */
+const NUMBER = `\\d+(?:[.,]\\d+)?|(?:${wordsOf((value) => value >= 20)})[\\s-](?:${wordsOf((value) => value < 10)})|${wordsOf(() => true)}`;
 const UNIT = UNITS.map(([words]) => words).join("|");
 const PART = `(?!a\\.?m(?!\\p{L}))(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?!\\p{L}|\\d(?!\\d?(?:m|min|мин|s)(?!\\p{L})))`;
 const DURATION = new RegExp(
@@ -75,6 +68,12 @@ const AND_A_HALF = new RegExp(
   `(?<![\\p{L}\\d])(${NUMBER})\\s+(?:and a half|с половиной)\\s+(hours?|days?|час(?:а|ов)?|сут(?:ок|ки)|дн(?:я|ей))(?!\\p{L})`,
   "giu",
 );
+/** «час двадцать минут», «в течение часа сорока пяти минут»: one hour, and more. */
+const HOUR_AND = new RegExp(
+  `(?<!\\p{L})час(?:а|у)?\\s+(?:и\\s+)?(${NUMBER})\\s*(?:минут[аыу]?|мин)(?!\\p{L})`,
+  "giu",
+);
+const COUNTED = new RegExp(`(?:\\d|(?<!\\p{L})(?:${NUMBER}|половиной))\\s*$`, "iu");
 const LIMIT =
   /(?:up to|at most|at maximum|maximum of|max\.?|no more than|less than|(?<!just |slightly |little )under|within|не более|не больше|максимум|менее|до|меньше)\s*$/iu;
 
@@ -86,7 +85,12 @@ export function findDurations(text: string): FoundDuration[] {
     const to = from + words.length;
     found.push({ low: minutes, best: minutes, high: minutes, isLimit: LIMIT.test(before), from, to });
   };
-  for (const match of text.matchAll(SPECIAL)) addExact(match, specialMinutes(match[0].toLowerCase()));
+  for (const match of text.matchAll(HOUR_AND))
+    if (!COUNTED.test(text.slice(Math.max(0, match.index - 16), match.index)))
+      addExact(match, 60 + numberOf(match[1] ?? ""));
+  for (const match of text.matchAll(SPECIAL))
+    if (!found.some(({ to, from }) => match.index < to && from < match.index + match[0].length))
+      addExact(match, specialMinutes(match[0].toLowerCase()));
   for (const match of text.matchAll(AND_A_HALF)) {
     const { low } = readPart(`${match[1] ?? ""} ${match[2] ?? ""}`);
     addExact(match, low + (/^[dсд]/iu.test(match[2] ?? "") ? 720 : 30));
@@ -138,8 +142,13 @@ function readPart(text: string): { low: number; high: number; unit: number } {
     )?.[1] ?? 1;
   const [low = 0, high = low] = [
     ...text.matchAll(new RegExp(`\\d+(?:[.,]\\d+)?|(?<!\\p{L})(?:${NUMBER})(?!\\p{L})`, "giu")),
-  ].map(([word]) => WORDS[word.toLowerCase()] ?? Number(word.replace(",", ".")));
+  ].map(([word]) => numberOf(word));
   return { low: low * unit, high: high * unit, unit };
+}
+
+function numberOf(text: string): number {
+  const [tens = "", ones] = text.toLowerCase().split(/[\s-]/);
+  return (WORDS[tens] ?? Number(tens.replace(",", "."))) + (ones === undefined ? 0 : (WORDS[ones] ?? 0));
 }
 
 function specialMinutes(text: string): number {

@@ -17,6 +17,10 @@ describe("dates in words", () => {
     ["25/12/2030", "2030-12-25"],
     ["12/25/2030", "2030-12-25"],
     ["the 3rd of March, 2031", "2031-03-03"],
+    ["вечером двадцать третьего января 2037 года", "2037-01-23"],
+    ["третьего мая 2037", "2037-05-03"],
+    ["тридцать первого июля 2037", "2037-07-31"],
+    ["тридцатого июля 2037", "2037-07-30"],
   ])("reads %s as %s", (text, expected) => {
     expect(findDates(text).map(isoDate)[0]).toBe(expected);
   });
@@ -91,6 +95,11 @@ describe("durations", () => {
     ["около часа", 60],
     ["90 seconds", 1.5],
     ["a 45-minute outage", 45],
+    ["forty-five minutes", 45],
+    ["в течение часа сорока пяти минут", 105],
+    ["час двадцать минут", 80],
+    ["3 часа 20 минут", 200],
+    ["двадцать пять минут", 25],
   ])("reads %s as %d minutes", (text, expected) => {
     const [found] = findDurations(text);
     expect(found?.low).toBeCloseTo(expected);

@@ -79,10 +79,33 @@ const TOLD: readonly [RegExp, Zone][] = [
   [/british summer time/i, { label: "BST", minutes: 60 }],
   [/central european summer time/i, { label: "CEST", minutes: 120 }],
   [/central european time/i, { label: "CET", minutes: 60 }],
-  [/\bpacific (?:standard |daylight )?time\b/i, { label: "PT", iana: "America/Los_Angeles" }],
-  [/\bmountain (?:standard |daylight )?time\b/i, { label: "MT", iana: "America/Denver" }],
-  [/\bcentral (?:standard |daylight )?time\b/i, { label: "CT", iana: "America/Chicago" }],
-  [/\beastern (?:standard |daylight )?time\b/i, { label: "ET", iana: "America/New_York" }],
+  [
+    /\bUS[ /-]?pacific\b|\bpacific (?:standard |daylight )?time\b/i,
+    { label: "PT", iana: "America/Los_Angeles" },
+  ],
+  [
+    /\bUS[ /-]?mountain\b|\bmountain (?:standard |daylight )?time\b/i,
+    { label: "MT", iana: "America/Denver" },
+  ],
+  [/\bUS[ /-]?central\b|\bcentral (?:standard |daylight )?time\b/i, { label: "CT", iana: "America/Chicago" }],
+  [
+    /\bUS[ /-]?eastern\b|\beastern (?:standard |daylight )?time\b/i,
+    { label: "ET", iana: "America/New_York" },
+  ],
+  [/\bmoscow (?:standard )?time\b/i, { label: "MSK", minutes: 180 }],
+  [/\blondon time\b/i, { label: "Europe/London", iana: "Europe/London" }],
+  [/\bberlin time\b/i, { label: "Europe/Berlin", iana: "Europe/Berlin" }],
+  [/\bparis time\b/i, { label: "Europe/Paris", iana: "Europe/Paris" }],
+  [/\bnew york time\b/i, { label: "America/New_York", iana: "America/New_York" }],
+  [/\bindia(?:n)? (?:standard )?time\b/i, { label: "IST", minutes: 330 }],
+  [/\bjapan (?:standard )?time\b|\btokyo time\b/i, { label: "JST", minutes: 540 }],
+  [/по гринвичу/iu, { label: "UTC", minutes: 0 }],
+  [/по самарск\p{L}+ времени|по самаре/iu, { label: "UTC+4", minutes: 240 }],
+  [/по (?:екатеринбургу|уральскому времени|челябинску|перми|уфе)/iu, { label: "UTC+5", minutes: 300 }],
+  [/по (?:омску|омскому времени)/iu, { label: "UTC+6", minutes: 360 }],
+  [/по (?:новосибирск\p{L}+|красноярск\p{L}+|томск\p{L}+)/iu, { label: "UTC+7", minutes: 420 }],
+  [/по иркутск\p{L}+/iu, { label: "UTC+8", minutes: 480 }],
+  [/по (?:владивосток\p{L}+|хабаровск\p{L}+)/iu, { label: "UTC+10", minutes: 600 }],
 ];
 
 /** A zone that a text names in words: "Pacific Time", "British Summer Time"; null without one. */

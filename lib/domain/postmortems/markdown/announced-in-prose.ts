@@ -1,0 +1,34 @@
+import type { Recommendation } from "../schema";
+import { isContent } from "./content";
+import type { SectionNode } from "./parse-tree";
+import { plainText } from "./parse-tree";
+import { sentences } from "./read-hypotheses";
+import { blankRecommendation } from "./read-recommendations";
+import type { Reading } from "./reading";
+
+const COUNTED =
+  /(?<!\p{L})(?:we|i)(?:'re|'ve|'ll| are| am| have| will| plan| need| made| decided| changed)?(?!\p{L}).{0,60}(?<!\p{L})(?:two|three|four|five|six|several|some|a few|a couple of|a number of|the following|these) (?:\p{L}+ ){0,2}(?:things|changes|steps|measures|actions|improvements|fixes)(?!\p{L})|(?<!\p{L})(?:мы|я|будет|будут|решено|нужно)(?!\p{L}).{0,60}(?<!\p{L})(?:дв[ае]|три|четыре|пять|шесть|несколько|следующ\p{L}+) (?:\p{L}+ ){0,2}(?:вещ|изменени|шаг|мер|действи|доработ|улучшени)/iu;
+const ORDINAL =
+  /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
+
+/**
+ * What shall be done, counted in a paragraph: "We are doing three things. First, … Second, …"; «Мы сделаем две вещи.
+ * Во-первых, …». The words stay in the paragraph.
+ */
+export function dutiesInProse(reading: Reading, node: SectionNode): Recommendation[] {
+  const told = node.blocks
+    .filter((block) => isContent(block) && block.node.type === "paragraph")
+    .flatMap(({ node: paragraph }) => sentences(plainText(paragraph)));
+  const announced = told.findIndex((text) => COUNTED.test(text) && !ORDINAL.test(text));
+  if (announced < 0) return [];
+  const counted = told.slice(announced + 1).filter((text) => ORDINAL.test(text));
+  if (counted.length < 2) return [];
+  return counted.map((text) => {
+    const bare = text.replace(ORDINAL, "");
+    return {
+      ...blankRecommendation(reading, "", 0, 0, { rank: null, horizon: null }),
+      sectionId: null,
+      title: bare.slice(0, 1).toUpperCase() + bare.slice(1),
+    };
+  });
+}

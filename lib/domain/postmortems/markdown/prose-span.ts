@@ -1,0 +1,141 @@
+import type { BoundedTextInstant } from "../schema";
+import { completeDay } from "./leading-time";
+import { sentences } from "./read-hypotheses";
+import type { Day, Reading } from "./reading";
+import { NOT_YET, STRONG_END, TROUBLE, isSpan } from "./span-rows";
+import { DOWN } from "./stated-downtime";
+import { findDates } from "./when/find-dates";
+import type { FoundTime } from "./when/find-times";
+import { findTimes } from "./when/find-times";
+import { addDays, makeDay, makeInstant } from "./when/instant";
+
+/** Times that the summary's sentences give: the first one in trouble, the last one that says it was over. */
+export function proseSpan(
+  reading: Reading,
+  summary: string,
+): { start: BoundedTextInstant | null; end: BoundedTextInstant | null } {
+  let start: BoundedTextInstant | null = null;
+  let end: BoundedTextInstant | null = null;
+  let day = reading.day;
+  let before = "";
+  const told = sentences(summary).flatMap((text) => text.split(/;\s+/));
+  for (const [index, sentence] of told.entries()) {
+    const next = told[index + 1] ?? "";
+    const leads =
+      CHANGED.test(sentence) && findTimes(next).length === 0 && (DOWN.test(next) || TROUBLE.test(next));
+    const dates = findDates(sentence);
+    // "At this point all was normal" ends at the last time that was told.
+    const times = findTimes(BY_THEN.test(sentence) ? `${before} ${sentence}` : sentence);
+    const follows = TROUBLE.test(before) && findTimes(before).length === 0 && AT.test(sentence);
+    before = sentence;
+    const ofDay = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(sentence)?.[1];
+    const [first] = dates;
+    const named = first
+      ? completeDay(first, day ?? reading.day)
+      : ofDay && day
+        ? { ...day, day: Number(ofDay) }
+        : null;
+    const used = named ?? day;
+    const isUntil =
+      end === null &&
+      times.length > 0 &&
+      DOWN.test(sentence) &&
+      /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(sentence.slice(0, times.at(-1)?.from));
+    const isEnd =
+      (STRONG_END.test(sentence) || /propagated|traffic/.test(sentence) || isUntil) &&
+      !NOT_YET.test(sentence);
+    const [opens, closes] = times;
+    if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
+      const zone = opens.zone ?? closes.zone ?? reading.zone;
+      start = makeInstant(used, opens, zone, sentence);
+      end = makeInstant(lastDay(sentence, used, opens, closes), closes, zone, sentence);
+      if (named) day = named;
+      continue;
+    }
+    if (
+      !start &&
+      (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1)) &&
+      used &&
+      (TROUBLE.test(sentence) ||
+        /deploy|выкат|релиз/iu.test(sentence) ||
+        OPENING.test(sentence) ||
+        follows ||
+        leads)
+    ) {
+      const [time] = times;
+      if (time) start = makeInstant(used, time, time.zone ?? reading.zone, sentence);
+      else if (
+        first &&
+        first.day !== null &&
+        /starting|began|beginning|since|from|начиная|с /iu.test(sentence.slice(0, Math.max(first.from, 12)))
+      )
+        start = makeDay(used, sentence);
+    }
+    if (isEnd && used && times.length > 0) {
+      const time = times.at(-1);
+      if (time)
+        end = makeInstant(
+          named ?? used,
+          time,
+          time.zone ?? times[0]?.zone ?? inherited(start, reading),
+          sentence,
+        );
+    }
+    // "On the 15th we had upgraded it" tells of another day than what follows.
+    if (named && (first || times.length > 0)) day = named;
+  }
+  if (end) return { start, end };
+  const span = onlySpan(reading, summary);
+  return !start || span.start?.best === start.best ? span : { start, end };
+}
+
+/** The one span of a summary that tells of nothing else, though no word of it sounds like trouble. */
+function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpan> {
+  const spans = sentences(summary).flatMap((sentence) => {
+    const [opens, closes] = findTimes(sentence);
+    return opens && closes && isSpan(sentence, opens, closes) && !PLANNED.test(sentence)
+      ? [{ opens, closes, sentence }]
+      : [];
+  });
+  const [only] = spans;
+  const date = findDates(only?.sentence ?? "")[0];
+  const day = (date ? completeDay(date, reading.day) : null) ?? reading.day;
+  if (!only || !day || spans.length > 1) return { start: null, end: null };
+  const { opens, closes, sentence } = only;
+  const zone = opens.zone ?? closes.zone ?? reading.zone;
+  return {
+    start: makeInstant(day, opens, zone, sentence),
+    end: makeInstant(lastDay(sentence, day, opens, closes), closes, zone, sentence),
+  };
+}
+
+/** The day of a span's second time: the one named with it, else the first time's, or the next one past midnight. */
+function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime): Day {
+  const named = findDates(sentence).find(({ from, to }) => from >= opens.to && to <= closes.from);
+  return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
+}
+
+const PLANNED =
+  /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b|window|schedul|planned|\bevery (?:day|night|week|month|hour|\d)|ежедневн|кажд/iu;
+
+/** The zone of a second time that names none: the first one's. */
+export function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
+  return start?.best.endsWith("Z") ? { label: "UTC", minutes: 0 } : reading.zone;
+}
+
+const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|начиная)(?!\p{L})/iu;
+/** A change whose trouble the next sentence tells. */
+const CHANGED =
+  /\b(?:moved|changed|switched|released|rolled out|updated|upgraded|migrated|rotated|enabled|disabled|merged|renamed|replaced|removed|deleted|restarted|applied|published)\b|(?<!\p{L})(?:перенесли|изменили|поменял|переключил|обновил|включил|отключил|удалил|переименовал|применил|перезапустил|запустил|накатил)/iu;
+const BY_THEN = /^(?:at (?:this|that) (?:point|time)|by then|к этому (?:моменту|времени))(?!\p{L})/iu;
+const AT = /^(?:at|around|about|в|около)\s+~?\d{1,2}[: ]/iu;
+
+/** Whether the second time of a span is of the next day. */
+export function isPastMidnight(from: FoundTime, to: FoundTime): boolean {
+  return to.hour * 60 + to.minute < from.hour * 60 + from.minute;
+}
+
+/** Two times that a sentence of trouble puts as one span. */
+function isRange(sentence: string, from: FoundTime, to: FoundTime): boolean {
+  return (DOWN.test(sentence) || TROUBLE.test(sentence)) && isSpan(sentence, from, to);
+}

@@ -1,0 +1,50 @@
+import { isContent } from "./content";
+import type { SectionNode } from "./parse-tree";
+import { allSections, plainText } from "./parse-tree";
+import { isProblemHeading } from "./read-problems";
+import { recogniseSection } from "./section-keys";
+import { timedLists } from "./timed-lists";
+
+/** The paragraphs of what happened, section by section, where no summary gives the times; problems and duties are left out. */
+export function storyText(root: SectionNode): string {
+  return allSections(root)
+    .filter(({ title }) => {
+      const key = recogniseSection(title ?? "");
+      return (
+        title !== null &&
+        !isProblemHeading(title) &&
+        (key === null || key === "detection" || key === "rootCauses" || key === "resolution")
+      );
+    })
+    .flatMap(({ blocks }) => blocks.filter(({ node }) => node.type === "paragraph"))
+    .map(({ node }) => plainText(node))
+    .join("\n");
+}
+
+/** The prose that tells the story in short: the preamble, and the sections of summary, impact and downtime. */
+export function summaryText(source: string, preamble: SectionNode, root: SectionNode): string {
+  const told = allSections(root).filter(
+    ({ title }) =>
+      title !== null &&
+      !isProblemHeading(title) &&
+      ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
+  );
+  // A title without a word below it: the next heading's text tells the story.
+  const next = preamble.blocks.some(isContent)
+    ? undefined
+    : allSections(root).find(({ title, blocks }) => title !== null && blocks.some(isContent));
+  const isStory = next && !told.includes(next) && recogniseSection(next.title ?? "") === null;
+  const timed = timedLists(preamble, root, source);
+  return [preamble, ...(isStory && !isProblemHeading(next.title ?? "") ? [next] : []), ...told]
+    .flatMap(({ blocks }) =>
+      blocks
+        .filter(
+          (block) =>
+            isContent(block) &&
+            ["paragraph", "list", "blockquote"].includes(block.node.type) &&
+            !(block.node.type === "paragraph" && timed.includes(block)),
+        )
+        .map(({ node }) => plainText(node)),
+    )
+    .join("\n");
+}
