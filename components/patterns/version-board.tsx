@@ -2,15 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { IfMay } from "@/components/layout/if-may";
 import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
+import { useQueryChange } from "@/components/layout/use-query-change";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { Loaded } from "@/components/ui/loaded";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Table, TableHead } from "@/components/ui/table";
 import { groupingQueries } from "@/lib/client/grouping";
@@ -24,7 +27,13 @@ export function VersionBoard() {
   const list = useTranslations("patterns");
   const { data: state, error, refetch } = useQuery(groupingQueries.state());
   const [migrating, setMigrating] = useState(false);
-  const other = state?.versions.find(({ version }) => version !== state.holds)?.version;
+  const asked = Number(useSearchParams().get("with"));
+  const others = state?.versions.flatMap(({ version }) => (version === state.holds ? [] : [version])) ?? [];
+  const other = others.includes(asked)
+    ? asked
+    : others.includes(state?.standard ?? 0)
+      ? state?.standard
+      : others[0];
   return (
     <>
       <PageHeader
@@ -49,7 +58,7 @@ export function VersionBoard() {
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <Versions state={state} />
-          {other !== undefined && <SideBySide from={state.holds} to={other} />}
+          {other !== undefined && <SideBySide from={state.holds} to={other} others={others} />}
           <History state={state} />
         </div>
       )}
@@ -63,26 +72,51 @@ export function VersionBoard() {
 function Versions({ state }: { state: GroupingState }) {
   const t = useTranslations("patterns.versions");
   return (
-    <dl className="grid max-w-4xl gap-x-6 gap-y-3 sm:grid-cols-2">
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
       {state.versions.map(({ version }) => (
         <div key={version}>
           <dt className="font-medium">
             {t("version", { version })}
             {version === state.holds && <span className="font-normal text-ink-3"> · {t("holds")}</span>}
+            {version === state.standard && version !== state.holds && (
+              <span className="font-normal text-ink-3"> · {t("standard")}</span>
+            )}
           </dt>
-          <dd className="text-ink-2">{t(version === 1 ? "about.1" : "about.2")}</dd>
+          <dd className="text-ink-2">{t(`about.${aboutOf(version)}`)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function SideBySide({ from, to }: { from: number; to: number }) {
+const aboutOf = (version: number): "1" | "2" | "3" => (version === 1 ? "1" : version === 2 ? "2" : "3");
+
+function SideBySide({ from, to, others }: { from: number; to: number; others: readonly number[] }) {
   const t = useTranslations("patterns.versions");
+  const { change } = useQueryChange();
   const query = useQuery(groupingQueries.versions(from, to));
   const { data } = query;
   return (
-    <Section title={t("sideBySide")} note={data && t("sameCount", { count: data.same })}>
+    <Section
+      title={t("sideBySide")}
+      note={data && t("sameCount", { count: data.same })}
+      actions={
+        others.length > 1 && (
+          <label className="flex items-center gap-2 text-ink-2">
+            {t("compareWith")}
+            <Select
+              small
+              value={String(to)}
+              options={others.map((version) => ({
+                value: String(version),
+                label: t("version", { version }),
+              }))}
+              onChange={(version) => change({ with: version })}
+            />
+          </label>
+        )
+      }
+    >
       <Loaded query={query} rows={6}>
         {(data) => (
           <>
@@ -144,21 +178,25 @@ function History({ state }: { state: GroupingState }) {
             <li key={entry.id} className="px-4 py-2.5">
               <p className="flex flex-wrap gap-x-2">
                 <span className="font-medium">
-                  {t("step", { from: entry.fromVersion, to: entry.toVersion })}
+                  {entry.fromVersion === entry.toVersion
+                    ? t("kept", { version: entry.toVersion })
+                    : t("step", { from: entry.fromVersion, to: entry.toVersion })}
                 </span>
                 <span className="text-sm text-ink-3">
                   {entry.actor} · <Instant at={entry.at} detail="minute" />
                 </span>
               </p>
               {entry.reason && <p className="break-words">{entry.reason}</p>}
-              <p className="figures text-sm text-ink-2">
-                {t("stepFacts", {
-                  before: entry.patternsBefore,
-                  after: entry.patternsAfter,
-                  records: entry.records,
-                  incidents: entry.movedIncidents,
-                })}
-              </p>
+              {entry.fromVersion !== entry.toVersion && (
+                <p className="figures text-sm text-ink-2">
+                  {t("stepFacts", {
+                    before: entry.patternsBefore,
+                    after: entry.patternsAfter,
+                    records: entry.records,
+                    incidents: entry.movedIncidents,
+                  })}
+                </p>
+              )}
             </li>
           ))}
         </ol>

@@ -171,20 +171,6 @@ export async function listNearPatterns(
   return [...rows];
 }
 
-/** Signatures with records that have as many words as any of these templates, with their counts and patterns. */
-export async function listSignaturesOfLength(
-  db: Db,
-  templates: string[],
-): Promise<{ id: string; template: string; count: number; patternId: string }[]> {
-  const spaces = [...new Set(templates.map((template) => template.split(" ").length - 1))];
-  const rows = await db.execute<{ id: string; template: string; count: number; patternId: string }>(sql`
-    select g.id::text as id, g.template, g.pattern_id as "patternId", sum(t.count)::float8 as count
-    from signatures g join signature_totals t on t.signature_id = g.id
-    where length(g.template) - length(replace(g.template, ' ', '')) = any(${`{${spaces.join(",")}}`}::int[])
-    group by g.id order by g.id limit 20000`);
-  return [...rows];
-}
-
 /** When rules changed: `undone_at` is null again after a restore. */
 export async function setRuleUndone(
   db: Db,

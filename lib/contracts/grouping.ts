@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "./primitives";
 
-const versionSchema = z.coerce.number().int().min(1).max(2);
+const versionSchema = z.coerce.number().int().min(1).max(3);
 
 export const groupingStateSchema = z.object({
   /** The version that groups what is stored and what comes. */
@@ -83,6 +83,8 @@ export const JOIN_REASONS = [
   "counted",
   "identifiers",
   "columns",
+  "scattered",
+  "vocabulary",
   "covered",
   "rare",
   "chunks",

@@ -1,6 +1,7 @@
 import { mergeBlock, type MergeRule } from "./merge-block";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
+import type { Settle, SettleRule } from "./settle-groups";
 import {
   constantsBeside,
   CONSTANTS_MIN,
@@ -16,7 +17,7 @@ import { TokenInterner } from "./template-token";
  * What put two signatures into one pattern: a rule of merging; "repeats": equal once repeated groups are written as one;
  * "routes": one route of requests; "overflow": their family is full; "equal": they came to the same template apart.
  */
-export type JoinReason = MergeRule | "repeats" | "routes" | "overflow" | "equal";
+export type JoinReason = MergeRule | SettleRule | "repeats" | "routes" | "overflow" | "equal";
 
 export interface JoinExplanation {
   together: boolean;
@@ -30,13 +31,15 @@ export interface JoinExplanation {
 
 /**
  * How grouping judges two of these signatures, all the others beside them: the first rule after which they are one. Rules of
- * people are left out. `signatures` must hold every signature with as many words as either.
+ * people are left out. `signatures` must hold every signature with as many words as either, or all of them where the
+ * version of grouping settles groups over all numbers of words.
  */
 export function explainJoin(
   signatures: readonly Signature[],
   idA: string,
   idB: string,
   rules: readonly MergeRule[],
+  settle?: Settle,
 ): JoinExplanation {
   const a = signatures.find(({ id }) => id === idA);
   const b = signatures.find(({ id }) => id === idB);
@@ -49,23 +52,32 @@ export function explainJoin(
   if (left !== undefined || right !== undefined)
     return { together: left === right, reason: left === right ? "overflow" : null, values };
   let reason: JoinReason | null = null;
-  const templates = new Map<string, string>();
-  for (const words of new Set([wordsOf(a.template), wordsOf(b.template)])) {
-    const block = signatures.filter(
-      ({ template }) => wordsOf(template) === words && !template.includes(OVERFLOW_TEXT),
-    );
-    const groups = mergeBlock(block, {
-      rules,
-      watch: (rule, made) => {
-        if (reason === null && made.some(({ members }) => members.includes(a.id) && members.includes(b.id)))
-          reason = rule;
-      },
-    });
-    for (const { template, members } of groups)
-      for (const member of members) if (member === a.id || member === b.id) templates.set(member, template);
+  const watch = (rule: JoinReason, made: readonly { members: string[] }[]): void => {
+    if (reason === null && made.some(({ members }) => members.includes(a.id) && members.includes(b.id)))
+      reason = rule;
+  };
+  const wanted = settle ? null : new Set([wordsOf(a.template), wordsOf(b.template)]);
+  const blocks = new Map<number, Signature[]>();
+  for (const signature of signatures) {
+    const words = wordsOf(signature.template);
+    if (wanted?.has(words) === false || signature.template.includes(OVERFLOW_TEXT)) continue;
+    if (full.length > 0 && overflowTemplates(signature.template).some((wide) => full.includes(wide)))
+      continue;
+    const block = blocks.get(words);
+    if (block === undefined) blocks.set(words, [signature]);
+    else block.push(signature);
   }
-  const together = templates.get(a.id) === templates.get(b.id);
-  return { together, reason: together ? (reason ?? "equal") : null, values };
+  let groups = [...blocks.values()].flatMap((block) => mergeBlock(block, { rules, watch }));
+  if (settle) groups = settle(groups, [...blocks.values()].flat(), watch);
+  const templateOf = (id: string): string | undefined =>
+    groups.find(({ members }) => members.includes(id))?.template;
+  const together = templateOf(a.id) === templateOf(b.id);
+  const byOthers = reason === "scattered" || reason === "vocabulary";
+  return {
+    together,
+    reason: together ? (reason ?? "equal") : null,
+    values: together && byOthers ? null : values,
+  };
 }
 
 function wordsOf(template: string): number {

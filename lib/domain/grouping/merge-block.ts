@@ -6,6 +6,7 @@ import type { MergedGroup, MergeItem } from "./merge-item";
 import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
 import type { Signature } from "./pattern";
 import { isRouteTemplate, mergeRoutes } from "./route-rule";
+import { uniteScattered } from "./scattered-rule";
 import { uniteSiblings } from "./sibling-rule";
 import { TokenInterner } from "./template-token";
 import { UnionFind } from "./union-find";
@@ -18,6 +19,7 @@ const RULES = {
   counted: (items, sets) => uniteSiblings(items, sets, false),
   identifiers: uniteIdentifiers,
   columns: uniteColumns,
+  scattered: uniteScattered,
   covered: uniteCovered,
   rare: uniteRare,
 } as const satisfies Record<string, Rule>;

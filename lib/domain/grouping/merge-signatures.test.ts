@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, nat, property, shuffledSubarray, tuple } from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { GROUPINGS } from "./index";
 import { mergeSignatures } from "./merge-signatures";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
 import { PatternMerger } from "./pattern-merger";
@@ -95,41 +96,44 @@ const bodies = array(
   { maxLength: 80 },
 );
 
-test("law 7: patterns are a function of the set of signatures, never of their order", () => {
-  assert(
-    property(
-      bodies.chain((list) =>
-        shuffledSubarray(list, { minLength: list.length }).map((shuffled) => ({ list, shuffled })),
+describe.each([1, 2, 3] as const)("version %i", (version) => {
+  const { mergeSignatures, PatternMerger } = GROUPINGS[version];
+  test("law 7: patterns are a function of the set of signatures, never of their order", () => {
+    assert(
+      property(
+        bodies.chain((list) =>
+          shuffledSubarray(list, { minLength: list.length }).map((shuffled) => ({ list, shuffled })),
+        ),
+        ({ list, shuffled }) => {
+          expect(mergeSignatures(signaturesOf(shuffled))).toEqual(mergeSignatures(signaturesOf(list)));
+        },
       ),
-      ({ list, shuffled }) => {
-        expect(mergeSignatures(signaturesOf(shuffled))).toEqual(mergeSignatures(signaturesOf(list)));
-      },
-    ),
-    { numRuns: 100 },
-  );
-});
+      { numRuns: 100 },
+    );
+  });
 
-test("law 1: every signature is in exactly one pattern, and counts add up", () => {
-  assert(
-    property(bodies, (list) => {
-      const signatures = signaturesOf(list);
-      const patterns = mergeSignatures(signatures);
-      const ids = patterns.flatMap(({ signatureIds }) => signatureIds);
-      expect(ids.toSorted()).toEqual(signatures.map(({ id }) => id).sort());
-      expect(patterns.reduce((sum, { count }) => sum + count, 0)).toBe(list.length);
-      expect(new Set(patterns.map(({ id }) => id)).size).toBe(patterns.length);
-    }),
-  );
-});
+  test("law 1: every signature is in exactly one pattern, and counts add up", () => {
+    assert(
+      property(bodies, (list) => {
+        const signatures = signaturesOf(list);
+        const patterns = mergeSignatures(signatures);
+        const ids = patterns.flatMap(({ signatureIds }) => signatureIds);
+        expect(ids.toSorted()).toEqual(signatures.map(({ id }) => id).sort());
+        expect(patterns.reduce((sum, { count }) => sum + count, 0)).toBe(list.length);
+        expect(new Set(patterns.map(({ id }) => id)).size).toBe(patterns.length);
+      }),
+    );
+  });
 
-test("signatures that come in parts give the patterns of all at once", () => {
-  assert(
-    property(bodies, nat(80), (list, cut) => {
-      const merger = new PatternMerger();
-      merger.merge(signaturesOf(list.slice(0, cut)));
-      expect(merger.merge(signaturesOf(list))).toEqual(mergeSignatures(signaturesOf(list)));
-    }),
-  );
+  test("signatures that come in parts give the patterns of all at once", () => {
+    assert(
+      property(bodies, nat(80), (list, cut) => {
+        const merger = new PatternMerger();
+        merger.merge(signaturesOf(list.slice(0, cut)));
+        expect(merger.merge(signaturesOf(list))).toEqual(mergeSignatures(signaturesOf(list)));
+      }),
+    );
+  });
 });
 
 test("a new signature re-runs its own block alone", () => {

@@ -5,6 +5,7 @@ import { mergeBlock, type MergeRule } from "./merge-block";
 import { weightOf } from "./merge-item";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
+import type { Settle } from "./settle-groups";
 
 interface CachedBlock {
   fingerprint: string;
@@ -20,10 +21,12 @@ export class PatternMerger {
   /** Blocks worked out by the last merge; the others were remembered. */
   mergedBlocks = 0;
   readonly #rules: readonly MergeRule[] | undefined;
+  readonly #settle: Settle | undefined;
 
-  /** `rules` as MERGE_RULES, where a version of grouping leaves some out. */
-  constructor(rules?: readonly MergeRule[]) {
+  /** `rules` as MERGE_RULES, where a version of grouping has others; `settle` looks at all blocks' groups together. */
+  constructor(rules?: readonly MergeRule[], settle?: Settle) {
     this.#rules = rules;
+    this.#settle = settle;
   }
 
   merge(signatures: readonly Signature[], rules: readonly GroupingRule[] = []): Pattern[] {
@@ -46,14 +49,24 @@ export class PatternMerger {
       if (known === undefined) groups.set(template, [...members]);
       else for (const member of members) known.push(member);
     };
+    const overflowed: MergedGroup[] = [];
     const kept = new Map<string, CachedBlock>();
     this.mergedBlocks = 0;
     for (const [key, list] of blocks) {
-      const rest = overflows.length === 0 ? list : takeOverflowed(list, overflows, add);
+      const rest = overflows.length === 0 ? list : takeOverflowed(list, overflows, overflowed);
       const block = this.#merged(key, rest);
       kept.set(key, block);
       block.groups.forEach(add);
     }
+    if (this.#settle !== undefined) {
+      const settled = this.#settle(
+        [...groups].map(([template, members]) => ({ template, members })),
+        signatures,
+      );
+      groups.clear();
+      settled.forEach(add);
+    }
+    overflowed.forEach(add);
     for (const { id, template } of overflows)
       add({ template: widestOverflow(template, overflows), members: [id] });
     this.#blocks = kept;
@@ -96,12 +109,12 @@ function blockOf(template: string): string {
 function takeOverflowed(
   signatures: Signature[],
   overflows: readonly Signature[],
-  add: (group: MergedGroup) => void,
+  overflowed: MergedGroup[],
 ): Signature[] {
   const templates = new Set(overflows.map(({ template }) => template));
   return signatures.filter(({ id, template }) => {
     const key = overflowTemplates(template).find((wide) => templates.has(wide));
-    if (key !== undefined) add({ template: key, members: [id] });
+    if (key !== undefined) overflowed.push({ template: key, members: [id] });
     return key === undefined;
   });
 }

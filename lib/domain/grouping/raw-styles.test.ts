@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../findings/judgement/dice";
 import { createLogParser } from "../logs/parse-log";
-import { mergeSignatures } from "./merge-signatures";
+import { mergeSignatures } from "./index";
 import { SignatureTable } from "./signature-table";
 
 /**

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test, vi } from "vitest";
-import { mergeSignatures } from "./merge-signatures";
+import { mergeSignatures } from "./index";
 import { SignatureTable } from "./signature-table";
 import { slotValues } from "./slot-values";
 

@@ -46,6 +46,12 @@ export const KEY_WORDS: ReadonlySet<string> = new Set(
     daemon module plugin component package library class method function type domain zone region cluster shard rule`),
 );
 
+/** Before a thing's name more often than before what is said of it. */
+export const PLACE_WORDS: ReadonlySet<string> = new Set(
+  words(`of by from to on in at for with into onto via over under below above between against towards through
+    из от для на по до через над под против`),
+);
+
 /** Words that tell a state: two patterns that differ in them are two messages. */
 export const STATE_WORDS: ReadonlySet<string> = new Set(
   words(`up down on off yes no ok start started starting stop stopped stopping run running fail failed failing failure

@@ -1,10 +1,7 @@
-import {
-  findGroupingVersion,
-  listNearPatterns,
-  listSignaturesOfLength,
-} from "@/db/queries/grouping-migrations";
+import { findGroupingVersion, listNearPatterns } from "@/db/queries/grouping-migrations";
 import { findPattern, findPatternTemplates, listMembers, listRules } from "@/db/queries/patterns";
-import { signatureColumnOf, signatureIdOf } from "@/db/queries/signature-id";
+import { signatureColumnOf } from "@/db/queries/signature-id";
+import { listGroupedSignatures } from "@/db/queries/signatures";
 import type { NearPattern, PairComparison, PairSide } from "@/lib/contracts/grouping";
 import { explainJoin, explainPair, GROUPINGS, groupingVersionOf } from "@/lib/domain/grouping";
 import type { Context } from "../context";
@@ -19,12 +16,13 @@ const NEAR_SHOWN = 6;
  */
 export async function comparePair(ctx: Context, query: { a: string; b: string }): Promise<PairComparison> {
   const [a, b] = await Promise.all([readSide(ctx, query.a), readSide(ctx, query.b)]);
-  const rows = await listSignaturesOfLength(ctx.db, [a.template, b.template]);
-  const signatures = rows.map((row) => ({ ...row, id: signatureIdOf(row.id) }));
-  const version = groupingVersionOf(await ctx.sql.begin("read only", (tx) => findGroupingVersion(tx)));
+  const { signatures, version } = await ctx.sql.begin("read only", async (tx) => ({
+    signatures: await listGroupedSignatures(tx),
+    version: groupingVersionOf(await findGroupingVersion(tx)),
+  }));
   const joins = Object.values(GROUPINGS).map((grouping) => ({
     version: grouping.version,
-    ...explainJoin(signatures, a.signatureId, b.signatureId, grouping.rules),
+    ...explainJoin(signatures, a.signatureId, b.signatureId, grouping.rules, grouping.settle),
   }));
   const judged = joins.find((join) => join.version === version);
   const together = a.patternId === b.patternId;

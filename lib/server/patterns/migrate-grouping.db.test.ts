@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { beforeAll, expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
 import { patternListQuerySchema } from "@/lib/contracts/patterns";
@@ -52,9 +53,25 @@ const links = async () => {
   return rows[0]?.patternIds ?? [];
 };
 
+it("an update leaves what is stored with the version it was grouped by", async () => {
+  const kept = "what is stored stays";
+  const step = await readFile("db/migrations/0014_keep_grouping.sql", "utf8");
+  await expect(
+    ctx().sql.begin(async (tx) => {
+      await tx.unsafe(step);
+      const [row] = await tx<{ to: number; records: number }[]>`
+        select to_version as to, records::int as records from grouping_migrations`;
+      expect(row).toEqual({ to: 1, records: MESSAGES.length });
+      await tx.unsafe(step);
+      expect(await tx`select from grouping_migrations`).toHaveLength(1);
+      throw new Error(kept);
+    }),
+  ).rejects.toThrow(kept);
+});
+
 it("a comparison adds up on both sides and stores nothing", async () => {
   const before = await templates();
-  const compared = await compareVersions(ctx(), { from: 1, to: 2 });
+  const compared = await compareVersions(ctx(), { from: 3, to: 2 });
   expect(compared.before.records).toBe(MESSAGES.length);
   expect(compared.after).toMatchObject({
     records: compared.before.records,
@@ -69,8 +86,8 @@ it("a migration and the way back keep totals, rules, links and addresses", async
   const linked = await links();
   const shut = await idOf("till of");
 
-  const state = await migrateGrouping(ctx(), { from: 1, to: 2, reason: "sterner" });
-  expect(state).toMatchObject({ holds: 2, history: [{ fromVersion: 1, toVersion: 2, reason: "sterner" }] });
+  const state = await migrateGrouping(ctx(), { from: 3, to: 2, reason: "sterner" });
+  expect(state).toMatchObject({ holds: 2, history: [{ fromVersion: 3, toVersion: 2, reason: "sterner" }] });
   expect(state.history[0]).toMatchObject({ records: MESSAGES.length, movedIncidents: 1 });
   expect((await page()).totalRecords).toBe(MESSAGES.length);
   expect((await templates()).filter((text) => text.includes("till of"))).toHaveLength(2);
@@ -81,12 +98,12 @@ it("a migration and the way back keep totals, rules, links and addresses", async
   await deliver("till-2.log", START + 3_600_000);
   expect((await templates()).filter((text) => text.includes("till of"))).toHaveLength(2);
 
-  await expect(migrateGrouping(ctx(), { from: 1, to: 2 })).rejects.toMatchObject({ code: "conflict" });
-  await migrateGrouping(ctx(), { from: 2, to: 1 });
+  await expect(migrateGrouping(ctx(), { from: 3, to: 2 })).rejects.toMatchObject({ code: "conflict" });
+  await migrateGrouping(ctx(), { from: 2, to: 3 });
   expect((await page()).items.map(({ id }) => id).sort()).toEqual(ids);
   expect((await page()).totalRecords).toBe(2 * MESSAGES.length);
   expect(await links()).toEqual(linked);
-  expect((await getGroupingState(ctx())).holds).toBe(1);
+  expect((await getGroupingState(ctx())).holds).toBe(3);
 });
 
 it("why apart, why together: the rule, the person, and what each version says", async () => {
@@ -109,6 +126,7 @@ it("why apart, why together: the rule, the person, and what each version says", 
     versions: [
       { version: 1, together: true },
       { version: 2, together: false },
+      { version: 3, together: true },
     ],
   });
 });

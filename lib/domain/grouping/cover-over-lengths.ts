@@ -1,0 +1,105 @@
+import { fillSlots } from "./fill-slots";
+import type { SettledItem } from "./settle-groups";
+import type { TemplateToken } from "./template-token";
+
+const CONSTANTS_MIN = 2;
+/** How many different wordings a variable part has before it may hold any. */
+const WORDINGS_MIN = 3;
+const WORDS_MAX = 4;
+const MEMBERS_MAX = 400;
+
+interface General {
+  item: SettledItem;
+  constants: number;
+  /** The most words that each slot was seen with; 0 where hardly any words stood there. */
+  words: number[];
+}
+
+/**
+ * Items of few signatures that a more general one covers, where the words they have in its variable parts are no states and
+ * no more than such parts were seen to hold; each set with the general template.
+ */
+export function uniteSpecific(
+  items: readonly SettledItem[],
+): { tokens: TemplateToken[]; items: SettledItem[] }[] {
+  const frequency = new Map<string, number>();
+  for (const { tokens } of items)
+    for (const word of new Set(tokens.map((token) => token.word)))
+      frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const generals = new Map<string, General[]>();
+  for (const item of items) {
+    const general = generalOf(item);
+    if (general === null) continue;
+    const [rarest] = item.tokens
+      .flatMap((token) => (token.constant ? [token.word] : []))
+      .sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1));
+    if (rarest === undefined) continue;
+    const list = generals.get(rarest);
+    if (list === undefined) generals.set(rarest, [general]);
+    else list.push(general);
+  }
+  if (generals.size === 0) return [];
+  const covers = new Map<SettledItem, SettledItem[]>();
+  const taken = new Set<SettledItem>();
+  for (const item of items) {
+    const cover = coverOf(item, generals);
+    if (cover === null) continue;
+    taken.add(item);
+    covers.set(cover, [...(covers.get(cover) ?? []), item]);
+  }
+  return [...covers]
+    .filter(([cover]) => !taken.has(cover))
+    .map(([cover, list]) => ({ tokens: cover.tokens, items: [cover, ...list] }));
+}
+
+function generalOf(item: SettledItem): General | null {
+  const constants = item.tokens.filter((token) => token.constant).length;
+  const slots = item.tokens.filter((token) => token.slot).length;
+  if (slots === 0 || constants < Math.max(CONSTANTS_MIN, slots) || item.members.length < 2) return null;
+  const wordings = Array.from({ length: slots }, () => new Map<string, number>());
+  for (const { tokens } of item.members.slice(0, MEMBERS_MAX)) {
+    fillSlots(item.tokens, tokens)?.forEach((run, at) => {
+      if (run.every((token) => token.constant))
+        wordings[at]?.set(run.map(({ text }) => text).join(""), run.length);
+    });
+  }
+  const words = wordings.map(wordsHeld);
+  return words.some((count) => count > 0) ? { item, constants, words } : null;
+}
+
+/** One more than the longest where they differ in length: a part that was seen with one and two words may have three. */
+function wordsHeld(wordings: ReadonlyMap<string, number>): number {
+  if (wordings.size < WORDINGS_MIN) return Math.min(1, wordings.size);
+  const lengths = new Set(wordings.values());
+  return Math.min(WORDS_MAX, Math.max(...lengths) + (lengths.size > 1 ? 1 : 0));
+}
+
+/** The general item with the most constants that covers this one. */
+function coverOf(item: SettledItem, generals: ReadonlyMap<string, readonly General[]>): SettledItem | null {
+  let best: General | null = null;
+  for (const word of new Set(item.tokens.flatMap((token) => (token.constant ? [token.word] : [])))) {
+    for (const general of generals.get(word) ?? []) {
+      if (general.item === item || !covers(general, item)) continue;
+      if (
+        best === null ||
+        general.constants > best.constants ||
+        (general.constants === best.constants && general.item.text < best.item.text)
+      )
+        best = general;
+    }
+  }
+  return best?.item ?? null;
+}
+
+function covers(general: General, item: SettledItem): boolean {
+  const runs = fillSlots(general.item.tokens, item.tokens);
+  if (runs === null) return false;
+  let filled = 0;
+  for (const [at, run] of runs.entries()) {
+    if (run.length === 1 && run[0]?.slot) continue;
+    if (run.length > (general.words[at] ?? 0)) return false;
+    if (run.some((token) => token.state || !(token.constant || token.slot))) return false;
+    filled++;
+  }
+  return filled > 0 && general.constants >= filled;
+}

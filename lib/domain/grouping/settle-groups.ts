@@ -1,0 +1,80 @@
+import { uniteSpecific } from "./cover-over-lengths";
+import type { MergedGroup } from "./merge-item";
+import { normalize, textOf } from "./merge-item";
+import type { Signature } from "./pattern";
+import type { TemplateToken } from "./template-token";
+import { TokenInterner } from "./template-token";
+import { learnVocabulary, uniteByVocabulary } from "./value-vocabulary";
+
+const ROUNDS_MAX = 3;
+
+/** Unites groups of all blocks; every signature stays in exactly one. `watch` hears what each rule made. */
+export type Settle = (
+  groups: readonly MergedGroup[],
+  signatures: readonly Signature[],
+  watch?: (rule: SettleRule, groups: readonly MergedGroup[]) => void,
+) => MergedGroup[];
+export type SettleRule = "vocabulary" | "covered";
+
+/** A group of signatures while all groups are looked at together. */
+export interface SettledItem {
+  tokens: TemplateToken[];
+  text: string;
+  members: readonly { id: string; tokens: TemplateToken[] }[];
+}
+
+/**
+ * What groups say of each other, over all numbers of words: words that several messages have for values are values in
+ * others too, and a message whose value may have several words takes in those that differ in nothing else. A function of
+ * the set of groups, never of their order.
+ */
+export const settleGroups: Settle = (groups, signatures, watch) => {
+  const interner = new TokenInterner();
+  const templates = new Map(signatures.map(({ id, template }) => [id, template]));
+  let items = sorted(
+    groups.map(({ template, members }) => ({
+      tokens: normalize(interner.parse(template)),
+      text: template,
+      members: members.map((id) => ({ id, tokens: normalize(interner.parse(templates.get(id) ?? "")) })),
+    })),
+  );
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const before = items.length;
+    items = replace(items, uniteByVocabulary(items, learnVocabulary(items), interner));
+    watch?.("vocabulary", groupsOf(items));
+    items = replace(items, uniteSpecific(items));
+    watch?.("covered", groupsOf(items));
+    if (items.length === before) break;
+  }
+  return groupsOf(items);
+};
+
+const groupsOf = (items: readonly SettledItem[]): MergedGroup[] =>
+  items.map(({ text, members }) => ({ template: text, members: members.map(({ id }) => id) }));
+
+/** The items with each set as one. */
+function replace(
+  items: readonly SettledItem[],
+  sets: readonly { tokens: TemplateToken[]; items: SettledItem[] }[],
+): SettledItem[] {
+  if (sets.length === 0) return [...items];
+  const gone = new Set(sets.flatMap((set) => set.items));
+  return sorted([
+    ...items.filter((item) => !gone.has(item)),
+    ...sets.map((set) => ({
+      tokens: set.tokens,
+      text: textOf(set.tokens),
+      members: set.items.flatMap(({ members }) => members),
+    })),
+  ]);
+}
+
+/** In order of text; items with the same text are one. */
+function sorted(items: readonly SettledItem[]): SettledItem[] {
+  const byText = new Map<string, SettledItem>();
+  for (const item of items) {
+    const known = byText.get(item.text);
+    byText.set(item.text, known ? { ...known, members: [...known.members, ...item.members] } : item);
+  }
+  return [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
+}
