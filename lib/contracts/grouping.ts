@@ -84,6 +84,7 @@ export const JOIN_REASONS = [
   "identifiers",
   "columns",
   "scattered",
+  "quoted",
   "vocabulary",
   "covered",
   "rare",

@@ -2,6 +2,7 @@ import { uniteSpecific } from "./cover-over-lengths";
 import type { MergedGroup } from "./merge-item";
 import { normalize, textOf } from "./merge-item";
 import type { Signature } from "./pattern";
+import { uniteQuoted } from "./quoted-rule";
 import type { TemplateToken } from "./template-token";
 import { TokenInterner } from "./template-token";
 import { learnVocabulary, uniteByVocabulary } from "./value-vocabulary";
@@ -14,7 +15,7 @@ export type Settle = (
   signatures: readonly Signature[],
   watch?: (rule: SettleRule, groups: readonly MergedGroup[]) => void,
 ) => MergedGroup[];
-export type SettleRule = "vocabulary" | "covered";
+export type SettleRule = "quoted" | "vocabulary" | "covered";
 
 /** A group of signatures while all groups are looked at together. */
 export interface SettledItem {
@@ -24,9 +25,9 @@ export interface SettledItem {
 }
 
 /**
- * What groups say of each other, over all numbers of words: words that several messages have for values are values in
- * others too, and a message whose value may have several words takes in those that differ in nothing else. A function of
- * the set of groups, never of their order.
+ * What groups say of each other, over all numbers of words: what differs between quotes alone is a value, words that several
+ * messages have for values are values in others too, and a message whose value may have several words takes in those that
+ * differ in nothing else. A function of the set of groups, never of their order.
  */
 export const settleGroups: Settle = (groups, signatures, watch) => {
   const interner = new TokenInterner();
@@ -40,6 +41,8 @@ export const settleGroups: Settle = (groups, signatures, watch) => {
   );
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const before = items.length;
+    items = replace(items, uniteQuoted(items, interner));
+    watch?.("quoted", groupsOf(items));
     items = replace(items, uniteByVocabulary(items, learnVocabulary(items), interner));
     watch?.("vocabulary", groupsOf(items));
     items = replace(items, uniteSpecific(items));

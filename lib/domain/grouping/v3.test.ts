@@ -31,6 +31,14 @@ describe("plain words are values", () => {
       "till '<*>' is painted",
     ]);
   });
+  test("one or several of them in quotes, but not names of fields", () => {
+    const titles = ["Blue Moon", "Red Barn at Dusk", "Rain"];
+    expect(templatesOf(titles.map((title) => `shelf has "${title}" in stock`))).toEqual([
+      'shelf has "<*>" in stock',
+    ]);
+    const fields = ["shelf row", "till", "lid side"].map((name) => `stored note {"${name}": 5} again`);
+    expect(templatesOf(fields)).toHaveLength(3);
+  });
   test("when several other messages have them for values", () => {
     const known = NAMES.slice(0, 7).flatMap((name) => [
       `the till of ${name} is painted`,
@@ -73,6 +81,10 @@ describe("messages stay apart", () => {
     [
       "that tell a state of several things",
       NAMES.slice(0, 3).flatMap((name) => [`door of ${name} opened`, `door of ${name} closed`]),
+    ],
+    [
+      "whose quotes tell a state",
+      ["open", "shut for good", "closed"].map((state) => `till says '${state}' to all`),
     ],
     ["with two values", ["ann", "bob"].map((name) => `coffee was brought by ${name} again`)],
   ])("%s", (_, bodies) => {

@@ -1,0 +1,65 @@
+import { normalize } from "./merge-item";
+import type { SettledItem } from "./settle-groups";
+import type { TemplateToken, TokenInterner } from "./template-token";
+
+/** How many different texts between the same quotes make them a variable part, and the words such a text may have. */
+const TEXTS_MIN = 3;
+const WORDS_MAX = 6;
+const CONSTANTS_MIN = 2;
+
+/** Sets of items that differ only in what stands between quotes, one or several words that tell no state. */
+export function uniteQuoted(
+  items: readonly SettledItem[],
+  interner: TokenInterner,
+): { tokens: TemplateToken[]; items: SettledItem[] }[] {
+  const alike = new Map<string, { tokens: TemplateToken[]; items: SettledItem[] }>();
+  for (const item of items) {
+    const tokens = emptyQuotes(item.tokens, interner);
+    if (tokens === null) continue;
+    const key = tokens.map(({ text }) => text).join("");
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { tokens, items: [item] });
+    else known.items.push(item);
+  }
+  return [...alike.values()].filter(
+    (set) =>
+      set.items.length >= TEXTS_MIN &&
+      set.tokens.filter((token) => token.constant).length >=
+        Math.max(CONSTANTS_MIN, set.tokens.filter((token) => token.slot).length - 1),
+  );
+}
+
+/** With a slot for what stands in quotes, but for names before a colon, which are fields; null where there are none, or where they hold a state. */
+function emptyQuotes(tokens: readonly TemplateToken[], interner: TokenInterner): TemplateToken[] | null {
+  const out: TemplateToken[] = [];
+  let found = false;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    out.push(token);
+    const end = opens(tokens, at) ? closing(tokens, at) : -1;
+    if (end < 0 || tokens[end + 1]?.word === ":") continue;
+    const text = tokens.slice(at + 1, end);
+    if (text.some((word) => word.state)) return null;
+    out.push(interner.slot(false));
+    found = true;
+    at = end - 1;
+  }
+  return found ? normalize(out) : null;
+}
+
+function opens(tokens: readonly TemplateToken[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.word !== "'" && token?.word !== '"') return false;
+  return (token.space || at === 0 || tokens[at - 1]?.delimiter === true) && tokens[at + 1]?.space === false;
+}
+
+/** Where the quotes that open there close, over words and slots alone. */
+function closing(tokens: readonly TemplateToken[], at: number): number {
+  for (let end = at + 1; end < tokens.length && end <= at + WORDS_MAX + 1; end++) {
+    const token = tokens[end];
+    if (token?.word === tokens[at]?.word) return end > at + 1 && !token?.space ? end : -1;
+    if (!token?.constant && !token?.slot) return -1;
+  }
+  return -1;
+}
