@@ -6,7 +6,7 @@ import { at, textArray } from "./buckets";
 export type PostmortemRow = typeof postmortems.$inferSelect;
 export type PostmortemVersionRow = typeof postmortemVersions.$inferSelect;
 /** A version without its document, which may be large. */
-export type PostmortemVersionHead = Omit<PostmortemVersionRow, "document">;
+export type PostmortemVersionHead = Omit<PostmortemVersionRow, "document" | "documentDigest">;
 
 export interface PostmortemListRow {
   /** Without the bytes it was imported from, which may be megabytes. */
@@ -18,6 +18,27 @@ export interface PostmortemListRow {
   /** Hash of the version before the newest: what its own is chained to. */
   previousHash: string | null;
 }
+
+/** What a list shows of a post-mortem: nothing of its text, which may be megabytes. */
+export type PostmortemHead = Pick<
+  PostmortemRow,
+  | "id"
+  | "title"
+  | "kind"
+  | "language"
+  | "status"
+  | "severity"
+  | "date"
+  | "statedMinutes"
+  | "incidentId"
+  | "draftHash"
+  | "createdAt"
+  | "updatedAt"
+> &
+  Pick<PostmortemListRow, "incidentNumber" | "version" | "versionHash" | "previousHash"> & {
+    /** Whether the draft is stored as the newest version is; null without a version. */
+    isSame: boolean | null;
+  };
 
 // By its parts, so that 1.10 follows 1.9; two versions may be published in one millisecond.
 const newestNumber = sql`string_to_array(${postmortemVersions.number}, '.')::int[] desc`;
@@ -32,7 +53,7 @@ export async function listPostmortems(
     after: { updatedMs: number; id: string } | null;
     limit: number;
   },
-): Promise<PostmortemListRow[]> {
+): Promise<PostmortemHead[]> {
   const conditions: SQL[] = [isNull(postmortems.deletedAt)];
   if (filter.kinds) conditions.push(sql`${postmortems.kind} = any(${textArray(filter.kinds)})`);
   if (filter.statuses) conditions.push(sql`${postmortems.status} = any(${textArray(filter.statuses)})`);
@@ -41,7 +62,7 @@ export async function listPostmortems(
     conditions.push(
       sql`(${postmortems.updatedAt}, ${postmortems.id}) < (${at(filter.after.updatedMs)}, ${filter.after.id}::uuid)`,
     );
-  return selectWithVersion(db, and(...conditions), filter.limit);
+  return selectHeads(db, and(...conditions), filter.limit);
 }
 
 /** One post-mortem that is not in the bin; null when there is none. */
@@ -50,14 +71,52 @@ export async function findPostmortem(db: Db, id: string): Promise<PostmortemList
   return rows[0] ?? null;
 }
 
-/** The post-mortems of some ids that are not in the bin, in any order. */
-export async function findPostmortems(db: Db, ids: readonly string[]): Promise<PostmortemListRow[]> {
+/** The heads of some ids that are not in the bin, in any order. */
+export async function findPostmortemHeads(db: Db, ids: readonly string[]): Promise<PostmortemHead[]> {
   if (ids.length === 0) return [];
-  return selectWithVersion(
-    db,
-    and(inArray(postmortems.id, [...ids]), isNull(postmortems.deletedAt)),
-    ids.length,
-  );
+  return selectHeads(db, and(inArray(postmortems.id, [...ids]), isNull(postmortems.deletedAt)), ids.length);
+}
+
+async function selectHeads(db: Db, where: SQL | undefined, limit: number): Promise<PostmortemHead[]> {
+  const newest = newestVersions(db);
+  const { id, title, kind, language, status, severity, date, statedMinutes } = postmortems;
+  const { incidentId, draftHash, createdAt, updatedAt } = postmortems;
+  return db
+    .select({
+      ...{ id, title, kind, language, status, severity, date, statedMinutes },
+      ...{ incidentId, draftHash, createdAt, updatedAt },
+      incidentNumber: incidents.number,
+      version: newest.number,
+      versionHash: newest.contentHash,
+      previousHash: newest.previousHash,
+      isSame: sql<boolean | null>`${postmortems.draftDigest} = ${newest.digest}`,
+    })
+    .from(postmortems)
+    .leftJoin(incidents, eq(incidents.id, postmortems.incidentId))
+    .leftJoin(newest, eq(newest.postmortemId, postmortems.id))
+    .where(where)
+    .orderBy(desc(postmortems.updatedAt), desc(postmortems.id))
+    .limit(limit);
+}
+
+/** The draft of one post-mortem as it is stored; null when there is none. */
+export async function findDraft(db: Db, id: string): Promise<unknown> {
+  const rows = await db.select({ draft: postmortems.draft }).from(postmortems).where(eq(postmortems.id, id));
+  return rows[0]?.draft ?? null;
+}
+
+function newestVersions(db: Db) {
+  return db
+    .selectDistinctOn([postmortemVersions.postmortemId], {
+      postmortemId: postmortemVersions.postmortemId,
+      number: postmortemVersions.number,
+      contentHash: postmortemVersions.contentHash,
+      previousHash: postmortemVersions.previousHash,
+      digest: postmortemVersions.documentDigest,
+    })
+    .from(postmortemVersions)
+    .orderBy(postmortemVersions.postmortemId, newestNumber)
+    .as("newest");
 }
 
 async function selectWithVersion(
@@ -66,16 +125,7 @@ async function selectWithVersion(
   limit: number,
 ): Promise<PostmortemListRow[]> {
   const { original: _original, ...columns } = getTableColumns(postmortems);
-  const newest = db
-    .selectDistinctOn([postmortemVersions.postmortemId], {
-      postmortemId: postmortemVersions.postmortemId,
-      number: postmortemVersions.number,
-      contentHash: postmortemVersions.contentHash,
-      previousHash: postmortemVersions.previousHash,
-    })
-    .from(postmortemVersions)
-    .orderBy(postmortemVersions.postmortemId, newestNumber)
-    .as("newest");
+  const newest = newestVersions(db);
   return db
     .select({
       row: columns,
@@ -162,7 +212,7 @@ export async function lockPostmortem(tx: Tx, id: string): Promise<PostmortemRow 
 
 /** Versions without their documents, newest first. */
 export async function listVersions(db: Db | Tx, postmortemId: string): Promise<PostmortemVersionHead[]> {
-  const { document: _document, ...head } = getTableColumns(postmortemVersions);
+  const { document: _document, documentDigest: _digest, ...head } = getTableColumns(postmortemVersions);
   return db
     .select(head)
     .from(postmortemVersions)

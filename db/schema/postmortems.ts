@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { customType, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { REVIEW_KINDS } from "@/lib/domain/postmortems/review-state";
 import { instant } from "./columns";
@@ -17,6 +18,11 @@ export const postmortems = pgTable("postmortems", {
   draft: jsonb("draft").notNull(),
   draftRevision: integer("draft_revision").notNull().default(1),
   draftHash: text("draft_hash").notNull(),
+  /** Taken out of the draft by the database, for lists. */
+  severity: text("severity").generatedAlwaysAs(sql`draft ->> 'severity'`),
+  date: text("date").generatedAlwaysAs(sql`draft ->> 'date'`),
+  statedMinutes: jsonb("stated_minutes").generatedAlwaysAs(sql`draft #> '{downtime,statedMinutes}'`),
+  draftDigest: text("draft_digest").generatedAlwaysAs(sql`md5(draft::text)`),
   original: bytea("original"),
   importReport: jsonb("import_report"),
   redaction: jsonb("redaction"),
@@ -48,6 +54,7 @@ export const postmortemVersions = pgTable(
     note: text("note").notNull(),
     author: text("author").notNull(),
     document: jsonb("document").notNull(),
+    documentDigest: text("document_digest").generatedAlwaysAs(sql`md5(document::text)`),
     contentHash: text("content_hash").notNull(),
     previousHash: text("previous_hash"),
     createdAt: instant("created_at").notNull(),

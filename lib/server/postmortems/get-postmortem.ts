@@ -18,10 +18,11 @@ export async function getPostmortem(ctx: Context, id: string): Promise<WirePostm
   const [versions, reviews] = await Promise.all([listVersions(ctx.db, id), listReviews(ctx.db, id)]);
   const impact = row.incidentId ? await listImpact(ctx.db, [row.incidentId]) : [];
   const goesOnTo = await readGoesOnTo(ctx, impact);
-  const summary = presentPostmortemSummary(found, found.previousHash);
+  const document = readDocument(row.draft);
+  const summary = presentPostmortemSummary(found, document);
   return {
     ...summary,
-    document: readDocument(row.draft),
+    document,
     revision: row.draftRevision,
     hash: row.draftHash,
     versions: versions.map(presentVersion),

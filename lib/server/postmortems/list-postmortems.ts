@@ -3,7 +3,7 @@ import type { PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/pos
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { purgeWhenDue } from "./bin";
-import { presentPostmortemSummary } from "./present-postmortem";
+import { presentHeads } from "./present-heads";
 import { searchPostmortems } from "./search-postmortems";
 
 /** A page of post-mortems, last changed first; with words to look for, best first. */
@@ -24,8 +24,8 @@ export async function listPostmortems(
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => presentPostmortemSummary(row, row.previousHash)),
-    next: rows.length > query.limit && last ? `${last.row.updatedAt.getTime()}_${last.row.id}` : null,
+    items: await presentHeads(ctx, page),
+    next: rows.length > query.limit && last ? `${last.updatedAt.getTime()}_${last.id}` : null,
   };
 }
 

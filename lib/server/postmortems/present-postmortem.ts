@@ -3,12 +3,11 @@ import type { PostmortemSummary, PostmortemVersion } from "@/lib/contracts/postm
 import { postmortemDocumentSchema, type PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { chainedHash } from "./content-hash";
 
-/** The line of a post-mortem in a list. */
+/** What lists show of a post-mortem, from its document. */
 export function presentPostmortemSummary(
-  { row, incidentNumber, version, versionHash }: PostmortemListRow,
-  previousHash: string | null | undefined,
+  { row, incidentNumber, version, versionHash, previousHash }: PostmortemListRow,
+  document: PostmortemDocument,
 ): PostmortemSummary {
-  const document = readDocument(row.draft);
   return {
     id: row.id,
     title: row.title,
@@ -20,7 +19,7 @@ export function presentPostmortemSummary(
     incidentId: row.incidentId,
     incidentNumber,
     version,
-    changed: version === null || chainedHash(document, previousHash ?? null) !== versionHash,
+    changed: version === null || chainedHash(document, previousHash) !== versionHash,
     downtimeMinutes: document.downtime.statedMinutes,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

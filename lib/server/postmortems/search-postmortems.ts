@@ -1,9 +1,9 @@
-import { findPostmortems } from "@/db/queries/postmortems";
+import { findPostmortemHeads } from "@/db/queries/postmortems";
 import { HIT_END, HIT_START, searchPostmortems as selectHits } from "@/db/queries/postmortem-search";
 import type { FoundWords, PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/postmortems";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
-import { presentPostmortemSummary } from "./present-postmortem";
+import { presentHeads } from "./present-heads";
 
 /** A page of the post-mortems that have the words, best first, each with where they stand. */
 export async function searchPostmortems(
@@ -21,21 +21,18 @@ export async function searchPostmortems(
     limit: query.limit + 1,
   });
   const page = hits.slice(0, query.limit);
-  const rows = new Map(
-    (
-      await findPostmortems(
-        ctx.db,
-        page.map(({ id }) => id),
-      )
-    ).map((found) => [found.row.id, found]),
+  const heads = await findPostmortemHeads(
+    ctx.db,
+    page.map(({ id }) => id),
   );
+  const rows = new Map((await presentHeads(ctx, heads)).map((summary) => [summary.id, summary]));
   return {
     items: page.flatMap(({ id, snippet, ruledOut }) => {
       const found = rows.get(id);
       return found
         ? [
             {
-              ...presentPostmortemSummary(found, found.previousHash),
+              ...found,
               found: { snippet: partsOf(snippet), ruledOut },
             },
           ]
