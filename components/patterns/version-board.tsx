@@ -44,7 +44,10 @@ export function VersionBoard() {
           state &&
           other !== undefined && (
             <IfMay action="change-analysis">
-              <Button look="primary" onClick={() => setMigrating(true)}>
+              <Button
+                look={other === state.standard ? "primary" : undefined}
+                onClick={() => setMigrating(true)}
+              >
                 {t("migrate", { version: other })}
               </Button>
             </IfMay>

@@ -51,7 +51,7 @@ const regroupedSetSchema = z.object({
   records: z.number(),
   beforeCount: z.number(),
   afterCount: z.number(),
-  /** The first dozen of each side, most records first. */
+  /** The first half dozen of each side, most records first. */
   before: z.array(groupedPatternSchema),
   after: z.array(groupedPatternSchema),
 });

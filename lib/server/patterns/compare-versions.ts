@@ -4,7 +4,7 @@ import { compareGroupings, GROUPINGS, groupingVersionOf, type Pattern } from "@/
 import type { Context } from "../context";
 
 const SETS_SHOWN = 50;
-const PATTERNS_SHOWN = 12;
+const PATTERNS_SHOWN = 6;
 
 /** All signatures by two versions of grouping, side by side, people's rules applied to both. It stores nothing. */
 export async function compareVersions(ctx: Context, query: CompareVersionsQuery): Promise<VersionComparison> {
