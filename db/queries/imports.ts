@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, or, sql, type InferSelectModel } from 
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { importRejections, imports } from "../schema/imports";
+import { addObservedSpans } from "./observed-spans";
 
 export type ImportRow = InferSelectModel<typeof imports>;
 export type ImportState = ImportRow["state"];
@@ -61,11 +62,14 @@ export async function listImports(
 
 /** Imports that a stopped process left behind: still running by their state, or half taken back. */
 export async function listUnfinishedImports(db: Db): Promise<ImportRow[]> {
-  return db
-    .select()
-    .from(imports)
-    .where(or(inArray(imports.state, RUNNING_STATES), eq(imports.undoing, true)))
-    .orderBy(imports.seq);
+  return (
+    db
+      .select()
+      .from(imports)
+      // Word for word as in the index of them.
+      .where(sql`${imports.state} in ('receiving', 'processing') or ${imports.undoing}`)
+      .orderBy(imports.seq)
+  );
 }
 
 /** Moves `received_bytes` from one offset to the next; false when it was not there, or the import takes no more. */
@@ -250,12 +254,15 @@ export async function finishImport(
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${end.digest}, 7202611204))`;
     const duplicateOf = await findByDigest(tx, end.digest, end.wishes, id);
-    const rows = await tx`
+    const rows = await tx<{ seq: number }[]>`
       update imports set state = 'done', digest = ${end.digest}, duplicate_of = ${duplicateOf}, undoing = ${duplicateOf !== null},
         report = ${tx.json(end.report as never)}, rejected = ${tx.json(end.rejected as never)}, size_bytes = ${end.sizeBytes},
         received_bytes = ${end.sizeBytes}, processed_bytes = ${end.sizeBytes}, updated_at = now(), finished_at = now()
-      where id = ${id} and state in ('receiving', 'processing') and not undoing returning 1`;
-    return rows.length > 0 ? { duplicateOf } : null;
+      where id = ${id} and state in ('receiving', 'processing') and not undoing returning seq`;
+    const [row] = rows;
+    if (!row) return null;
+    if (duplicateOf === null) await addObservedSpans(tx, row.seq);
+    return { duplicateOf };
   });
 }
 

@@ -40,21 +40,19 @@ export async function listNeighbours(db: Db, span: Interval): Promise<ActivityRo
   return [...rows];
 }
 
-/** The spans of time imports cover of each asked service's sources, which tells a gap within one log from a gap between two. */
+/** The spans of time that imports cover of each asked service's sources, joined, which tells a gap within one log from a gap between two. */
 export async function listCoverage(
   db: Db,
   asked: ({ service: string } & Interval)[],
 ): Promise<{ service: string; source: string; from: number; to: number }[]> {
   // JSON has no Infinity: it becomes null, which is no bound.
   const rows = await db.execute<{ service: string; source: string; from: number; to: number }>(sql`
-    select v.name as service, s.name as source, extract(epoch from i.from_at)::float8 * 1000 as from,
-      extract(epoch from i.to_at)::float8 * 1000 as to
+    select v.name as service, s.name as source, extract(epoch from o.from_at)::float8 * 1000 as from,
+      extract(epoch from o.to_at)::float8 * 1000 as to
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(service text, "from" float8, "to" float8)
     join services v on v.name = a.service join sources s on s.service_id = v.id
-    join import_sources i on i.source_id = s.id and i.to_at >= to_timestamp(coalesce(a.from / 1000, '-Infinity'))
-      and i.from_at <= to_timestamp(coalesce(a.to / 1000, 'Infinity'))
-    join imports m on m.seq = i.import_seq and m.state = 'done'
-    where isfinite(i.from_at) and isfinite(i.to_at) order by 1, 3, 4, 2`);
+    join observed_spans o on o.source_id = s.id and o.to_at >= to_timestamp(coalesce(a.from / 1000, '-Infinity'))
+      and o.from_at <= to_timestamp(coalesce(a.to / 1000, 'Infinity')) order by 1, 3, 4, 2`);
   return [...rows];
 }
 

@@ -1,5 +1,11 @@
 import { sql } from "drizzle-orm";
+import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
+
+/** Deliveries and takings back join and cut spans one after the other. */
+const SPANS_LOCK = 7_202_611_206;
+/** Half the shortest silence that may be asked for: no gap that could be one is joined over. */
+const JOINED_WITHIN = "30 seconds";
 
 export interface ObservedSpanRow {
   service: string;
@@ -7,42 +13,86 @@ export interface ObservedSpanRow {
   to: number;
 }
 
-/** Changes whenever imports were added, finished or taken back: what was observed is the same while this is. */
+/** Changes whenever imports were finished or taken back: what was observed is the same while this is. */
 export async function findObservationVersion(db: Db): Promise<string> {
-  const rows = await db.execute<{ version: string }>(sql`
-    select concat_ws('/', count(*) filter (where state = 'done'), max(seq), max(updated_at)) as version from imports`);
+  const rows = await db.execute<{ version: string }>(
+    sql`select coalesce(sum(deliveries), 0)::text as version from services`,
+  );
   return rows[0]?.version ?? "";
+}
+
+/** Per service, what changes whenever an import of its records was finished or taken back. */
+export async function listActivityVersions(db: Db): Promise<Map<string, string>> {
+  const rows = await db.execute<{ service: string; version: string }>(
+    sql`select name as service, deliveries::text as version from services`,
+  );
+  return new Map(rows.map(({ service, version }) => [service, version]));
 }
 
 /** The spans imports cover, per service, those that touch or lie within two minutes joined; epoch ms, ascending. */
 export async function listObservedSpans(db: Db): Promise<ObservedSpanRow[]> {
   const rows = await db.execute<ObservedSpanRow & Record<string, unknown>>(sql`
     with spans as (
-      select s.service_id, i.from_at,
-        max(i.to_at) over (partition by s.service_id order by i.from_at, i.to_at
-          rows between unbounded preceding and 1 preceding) as reached,
-        max(i.to_at) over (partition by s.service_id) as ended
-      from import_sources i join imports m on m.seq = i.import_seq and m.state = 'done'
-      join sources s on s.id = i.source_id
-      where isfinite(i.from_at) and isfinite(i.to_at)
+      select s.service_id, o.from_at, o.to_at, max(o.to_at) over (partition by s.service_id order by o.from_at, o.to_at
+        rows between unbounded preceding and 1 preceding) as reached
+      from observed_spans o join sources s on s.id = o.source_id
     ), begun as (
-      select * from spans where reached is null or from_at > reached + interval '2 minutes'
-    ), joined as (
-      select service_id, from_at, ended, lead(reached) over (partition by service_id order by from_at) as reached from begun
+      select *, count(*) filter (where reached is null or from_at > reached + interval '2 minutes')
+        over (partition by service_id order by from_at, to_at) as span from spans
     )
-    select v.name as service, extract(epoch from n.from_at)::float8 * 1000 as from,
-      extract(epoch from coalesce(n.reached, n.ended))::float8 * 1000 as to
-    from joined n join services v on v.id = n.service_id order by 1, 2`);
+    select v.name as service, extract(epoch from min(b.from_at))::float8 * 1000 as from,
+      extract(epoch from max(b.to_at))::float8 * 1000 as to
+    from begun b join services v on v.id = b.service_id group by v.name, b.span order by 1, 2`);
   return [...rows];
 }
 
-/** Changes whenever an import was added to what a service's records come from, grew or was taken back. */
-export async function listActivityVersions(db: Db): Promise<Map<string, string>> {
-  const rows = await db.execute<{ service: string; version: string }>(sql`
-    select v.name as service, concat_ws('/', count(*), max(i.import_seq), sum(i.records), min(i.from_at), max(i.to_at)) as version
-    from import_sources i join imports m on m.seq = i.import_seq and m.state = 'done'
-    join sources s on s.id = i.source_id join services v on v.id = s.service_id group by v.name`);
-  return new Map(rows.map(({ service, version }) => [service, version]));
+/** Joins what a finished import covers to what was observed of its sources; in the transaction that finishes it. */
+export async function addObservedSpans(tx: TransactionSql, importSeq: number): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
+  await tx`
+    with own as (
+      select source_id, from_at, to_at from import_sources
+      where import_seq = ${importSeq} and isfinite(from_at) and isfinite(to_at)
+    ), near as (
+      delete from observed_spans o using own where o.source_id = own.source_id
+        and o.to_at >= own.from_at - ${JOINED_WITHIN}::interval and o.from_at <= own.to_at + ${JOINED_WITHIN}::interval
+      returning o.*
+    )
+    insert into observed_spans
+    select source_id, min(from_at), max(to_at) from (select * from own union all select * from near) joined group by 1`;
+  await noteDelivery(tx, importSeq);
+}
+
+/** Tells anew what was observed where an import lay that holds no longer. */
+export async function retellObservedSpans(sql: Sql, importSeq: number): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
+    await tx`
+      with own as (
+        select source_id, from_at, to_at from import_sources
+        where import_seq = ${importSeq} and isfinite(from_at) and isfinite(to_at)
+      ), gone as (
+        delete from observed_spans o using own
+        where o.source_id = own.source_id and o.to_at >= own.from_at and o.from_at <= own.to_at returning o.*
+      ), held as (
+        select i.source_id, i.from_at, i.to_at, max(i.to_at) over (partition by i.source_id order by i.from_at, i.to_at
+          rows between unbounded preceding and 1 preceding) as reached
+        from gone g join import_sources i on i.source_id = g.source_id and i.from_at >= g.from_at and i.to_at <= g.to_at
+        join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
+      ), begun as (
+        select *, count(*) filter (where reached is null or from_at > reached + ${JOINED_WITHIN}::interval)
+          over (partition by source_id order by from_at, to_at) as span from held
+      )
+      insert into observed_spans select source_id, min(from_at), max(to_at) from begun group by source_id, span`;
+    await noteDelivery(tx, importSeq);
+  });
+}
+
+/** In the transaction that took records back or that ended an import of them. */
+export async function noteDelivery(tx: TransactionSql, importSeq: number): Promise<void> {
+  await tx`
+    update services set deliveries = deliveries + 1 where id in (
+      select s.service_id from import_sources i join sources s on s.id = i.source_id where i.import_seq = ${importSeq})`;
 }
 
 // A week of minutes: what is usual shows in them, and years of them cost as much to read.

@@ -38,10 +38,15 @@ export async function anyHeldBetween(
     select exists (
       select from jsonb_to_recordset(${sql.json(spans)}) as s("sourceId" int, "fromAt" timestamptz, "toAt" timestamptz, untimed int)
       where exists (
-        select from import_sources i where i.source_id = s."sourceId" and i.import_seq <> ${importSeq}
+        select from observed_spans o where o.source_id = s."sourceId" and o.to_at >= s."fromAt" and o.from_at <= s."toAt"
+      ) or exists (
+        select from imports m join import_sources i on i.import_seq = m.seq and i.source_id = s."sourceId"
+        where (m.state in ('receiving', 'processing') or m.undoing) and m.seq <> ${importSeq}
           and i.to_at >= s."fromAt" and i.from_at <= s."toAt"
-      ) or s.untimed > 0 and exists (
-        select from import_sources i where i.source_id = s."sourceId" and i.import_seq <> ${importSeq} and i.untimed > 0
+      ) or s.untimed > 0 and (
+        -- Not "exists": the planner would read all of them once rather than one along the index.
+        select true from import_sources i where i.source_id = s."sourceId" and i.untimed > 0 and i.import_seq <> ${importSeq}
+        order by i.source_id limit 1
       )
     ) as held`;
   return row?.held ?? false;

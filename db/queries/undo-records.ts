@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
+import { noteDelivery } from "./observed-spans";
 
 /** Writers hold it shared, an undo alone: a record is never passed on to an import that is just learning it is held. */
 const RECORDS_LOCK = 7_202_611_205;
@@ -73,6 +74,7 @@ export async function undoRecords(
 export async function forgetHoldings(sql: Sql, importSeq: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${RECORDS_LOCK})`;
+    await noteDelivery(tx, importSeq);
     await tx`delete from record_holders where import_seq = ${importSeq}`;
     await tx`delete from import_sources where import_seq = ${importSeq}`;
   });

@@ -15,6 +15,8 @@ export const services = pgTable("services", {
   id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
   name: text("name").notNull().unique("service_name_unique"),
   createdAt: instant("created_at").notNull().defaultNow(),
+  /** Grows with every delivery of its records, and with every taking back. */
+  deliveries: bigint("deliveries", { mode: "number" }).notNull().default(0),
 });
 
 export const sources = pgTable(
@@ -89,6 +91,19 @@ export const importSources = pgTable(
     untimed: bigint("untimed", { mode: "number" }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.importSeq, table.sourceId] })],
+);
+
+/** What was observed of a source, whichever imports it came by. */
+export const observedSpans = pgTable(
+  "observed_spans",
+  {
+    sourceId: integer("source_id")
+      .notNull()
+      .references(() => sources.id, { onDelete: "restrict" }),
+    fromAt: instant("from_at").notNull(),
+    toAt: instant("to_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.fromAt] })],
 );
 
 export const importRejections = pgTable(

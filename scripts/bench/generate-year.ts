@@ -46,6 +46,7 @@ const LOG = `
     from generate_series('2025-01-01'::timestamptz, '2025-12-31', '1 day') d;
   insert into import_sources (import_seq, source_id, from_at, to_at, records)
     select m.seq, s.id, m.created_at - interval '1 day', m.created_at - interval '1 second', 12500 from imports m, sources s;
+  insert into observed_spans select source_id, min(from_at), max(to_at) from import_sources group by 1;
   insert into patterns (id, template, grouping_version)
     select 'p' || n, 'worker <n> failed to reach <host> in step ' || n, 1 from generate_series(1, ${SERVICES * PATTERNS_A_SERVICE}) n;
   insert into signatures (id, template, sample, pattern_id)

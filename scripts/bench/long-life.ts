@@ -98,5 +98,7 @@ async function addDays(sql: Sql, from: number, to: number): Promise<void> {
     insert into import_sources (import_seq, source_id, from_at, to_at, records)
       select m.seq, s.id, m.created_at, m.created_at + interval '59 minutes 59 seconds', 2160 from imports m, sources s
       where not exists (select from import_sources x where x.import_seq = m.seq);
+    delete from observed_spans;
+    insert into observed_spans select source_id, min(from_at), max(to_at) from import_sources group by 1;
     analyze;`);
 }

@@ -65,9 +65,9 @@ const STATES: Record<string, BringAbout> = {
     where id = (select id from impact_windows order by id offset ${(round + 2) * 7} limit 1)`,
   "lines came in": (sql) => sql`
     with day as (insert into imports (id, name, state, source, records, created_at, updated_at, finished_at)
-      select gen_random_uuid(), 'more', 'done', 'main', 60, now(), now(), now() returning seq)
-    insert into import_sources (import_seq, source_id, from_at, to_at, records)
-    select day.seq, 7, '2025-12-31T23:59:59Z'::timestamptz, (select max(to_at) from import_sources where source_id = 7) + interval '1 millisecond', 60 from day`,
+      select gen_random_uuid(), 'more', 'done', 'main', 60, now(), now(), now()),
+    span as (update observed_spans set to_at = to_at + interval '1 millisecond' where source_id = 7 returning source_id)
+    update services set deliveries = deliveries + 1 where id in (select s.service_id from span join sources s on s.id = span.source_id)`,
   "first time": forget,
 };
 

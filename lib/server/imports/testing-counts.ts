@@ -30,6 +30,20 @@ export async function countDifferences(sql: Sql): Promise<Record<string, unknown
       "select source_id, signature_id, severity, count, first_at, last_at from signature_totals",
     ],
     [
+      "observed_spans",
+      `select source_id, min(from_at), max(to_at) from (
+        select *, count(*) filter (where reached is null or from_at > reached + interval '30 seconds')
+          over (partition by source_id order by from_at, to_at) as span
+        from (
+          select i.source_id, i.from_at, i.to_at, max(i.to_at) over (partition by i.source_id order by i.from_at, i.to_at
+            rows between unbounded preceding and 1 preceding) as reached
+          from import_sources i join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
+          where isfinite(i.from_at)
+        ) held
+      ) begun group by source_id, span`,
+      "select source_id, from_at, to_at from observed_spans",
+    ],
+    [
       "imports",
       "select import_seq, count(*)::bigint from log_records group by 1",
       "select seq, records from imports where state = 'done' and records > 0",
@@ -58,7 +72,7 @@ export async function forgetEverything(sql: Sql): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await sql`truncate log_records, record_holders, counts_minute, counts_hour, counts_day, activity_minute, signature_totals,
-    import_sources, import_rejections, imports, sources, services, signatures, patterns cascade`;
+    import_sources, observed_spans, import_rejections, imports, sources, services, signatures, patterns cascade`;
       return;
     } catch (error) {
       const isDeadlock = error instanceof postgres.PostgresError && error.code === "40P01";

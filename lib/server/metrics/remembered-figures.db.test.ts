@@ -32,13 +32,13 @@ describe("figures from memory", () => {
       select gen_random_uuid(), id, 'detected', '2026-03-05T10:10:00Z', '2026-03-05T10:10:00Z', '2026-03-05T10:10:00Z', 'seen', 'person', now()
       from incidents where title = 'Down'`,
     "its root cause": `update postmortems set draft = jsonb_set(draft, '{rootCauses}', '[{"id": "c", "text": "A full disk"}]')`,
-    "an import that extends what was observed": `update import_sources set to_at = '2026-03-14T12:00:00Z' where source_id = 1;
-      update imports set updated_at = now()`,
-    "an import in a silent time": `insert into imports (id, name, state, source, created_at, updated_at) values (gen_random_uuid(), 'b', 'done', 'log', now(), now());
-      insert into import_sources (import_seq, source_id, from_at, to_at) select max(seq), 1, '2026-03-14T18:00:00Z', '2026-03-14T19:00:00Z' from imports`,
+    "an import that extends what was observed": `update observed_spans set to_at = '2026-03-14T12:00:00Z' where source_id = 1;
+      update services set deliveries = deliveries + 1 where id = 1`,
+    "an import in a silent time": `insert into observed_spans (source_id, from_at, to_at) values (1, '2026-03-14T18:00:00Z', '2026-03-14T19:00:00Z');
+      update services set deliveries = deliveries + 1 where id = 1`,
     "minutes that make the gap usual": `insert into activity_minute (source_id, minute, count, errors, first_at, last_at)
       select 1, t, 1, 0, t, t from generate_series('2026-03-01T00:00:00Z'::timestamptz, '2026-03-14T18:00:00Z', '8 hours') t;
-      update import_sources set records = records + 40; update imports set updated_at = now() + interval '1 second'`,
+      update services set deliveries = deliveries + 1 where id = 1`,
     "planned maintenance": `insert into maintenance_windows (id, title, services, time_zone, local_start, local_end, created_by, created_at, updated_at)
       values (gen_random_uuid(), 'Patching', '{shop}', 'UTC', '2026-03-06 01:00', '2026-03-06 02:00', 'test', now(), now())`,
     "service hours": `insert into objectives (service, target, service_hours, updated_by, updated_at)

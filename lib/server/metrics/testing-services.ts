@@ -6,6 +6,6 @@ export async function addSeenServices(sql: Sql): Promise<void> {
   await sql`insert into sources (service_id, name) select id, 'log' from services`;
   await sql`insert into imports (id, name, state, source, created_at, updated_at)
     values (gen_random_uuid(), 'a.log', 'done', 'log', now(), now())`;
-  await sql`insert into import_sources (import_seq, source_id, from_at, to_at)
-    select m.seq, s.id, '2026-03-02T00:00:00Z', '2026-03-14T00:00:00Z' from imports m, sources s`;
+  await sql`insert into observed_spans (source_id, from_at, to_at)
+    select id, '2026-03-02T00:00:00Z', '2026-03-14T00:00:00Z' from sources`;
 }

@@ -5,12 +5,16 @@ import { listBackups } from "../backups/backups";
 import type { Context } from "../context";
 import { runningImports } from "../imports/running-imports";
 import { dataDisk } from "./operator-status";
+import { readSparingly } from "./read-sparingly";
+
+const readStored = readSparingly(countStored);
+const readSums = readSparingly(sumImports);
 
 /** Prometheus text: what is stored, what is under way, and how the process is. */
 export async function metricsText(ctx: Pick<Context, "sql">): Promise<string> {
-  const stored = await countStored(ctx.sql).catch(() => null);
+  const stored = await readStored(ctx.sql).catch(() => null);
   const [sums, disk, [backup]] = await Promise.all([
-    sumImports(ctx.sql).catch(() => null),
+    readSums(ctx.sql).catch(() => null),
     dataDisk().catch(() => null),
     listBackups(),
   ]);

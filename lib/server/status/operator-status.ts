@@ -6,12 +6,15 @@ import { backupSettings, listBackups } from "../backups/backups";
 import type { Context } from "../context";
 import { runningImports } from "../imports/running-imports";
 import { diskSpace } from "./disk-space";
+import { readSparingly } from "./read-sparingly";
+
+const readQueue = readSparingly(findQueue);
 
 /** What an operator asks first: queue, last backup, disk, database, version. */
 export async function operatorStatus(ctx: Pick<Context, "sql" | "now">): Promise<OperatorStatus> {
   const [server, queue, disk, items] = await Promise.all([
     findServer(ctx.sql),
-    findQueue(ctx.sql),
+    readQueue(ctx.sql),
     dataDisk(),
     listBackups(),
   ]);
