@@ -70,6 +70,7 @@ describe("lifecycleRole", () => {
   it.each([
     "basket.service: main process exited, code=exited, status=255/n/a",
     "Process exited with code <*>",
+    "error Command failed with exit code 1.",
     "panic: runtime error: index out of range",
     "Out of memory: Killed process <*> (java)",
     "Segmentation fault (core dumped)",
@@ -94,6 +95,10 @@ describe("lifecycleRole", () => {
 
   it.each([
     "started task <*> for basket <*>",
+    "Step '<*>' failed with exit code <*>",
+    "Job nightly-report exited with code 2",
+    "command lint-baskets finished with exit status 0",
+    "Задача сверки finished with exit code 1",
     'Started GET "/baskets/<*>" for <*>',
     "Starting parse_message for text: <*>",
     "start time=<*> end time=<*>",

@@ -53,17 +53,23 @@ const PER_CONNECTION =
 const PROCESS =
   "(?:application|app|server|service|bot|daemon|agent|broker|system|process|container|instance|program|webserver|api|backend|frontend|gateway|scheduler|consumer|celery|beat|node|engine)";
 
+// What a service runs and outlives.
+const PIECE_OF_WORK =
+  /^(?:\W|<\*>)*(?:(?:build |cron |test )?(?:step|stage|job|task|test|script|hook|check|pipeline)|command (?!failed)|шаг|задач|тест|команд)/;
+
 const SHAPES: Shape[] = [
   // Failures first: "worker failed to boot", "not properly shut down" hold words of the others.
   {
     role: "crash",
     strong: true,
     is: /\b(?:exited|exit|terminated|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?(?!143\b|130\b)(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])\b)/,
+    not: PIECE_OF_WORK,
   },
   {
     role: "stop",
     strong: true,
     is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:0|143|130)\b/,
+    not: PIECE_OF_WORK,
   },
   {
     role: "crash",
