@@ -4,6 +4,9 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
 import type { WireFinding } from "@/lib/contracts/findings";
 
+// Below it two decimals say nothing.
+const RARE_A_MINUTE = 0.005;
+
 /** What a finding says, with its figures, in the reader's language. */
 export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "facts">) => string {
   const t = useTranslations("findings.sentence");
@@ -37,6 +40,7 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
           count: figure("count"),
           span: span("spanMs"),
           baseline: format.decimal(figure("baselinePerMinute"), 2),
+          rare: figure("baselinePerMinute") < RARE_A_MINUTE ? "yes" : "no",
         });
       case "fixed-period":
         return t("fixed-period", {

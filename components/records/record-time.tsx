@@ -30,7 +30,12 @@ export function RecordTime({ record, sourceZone, column }: Props) {
     return (
       <span className="text-ink-3">
         {column && mark}
-        {t("unknown")}
+        <span className={column ? "hidden sm:inline" : undefined}>{t("unknown")}</span>
+        {column && (
+          <abbr title={t("unknown")} className="no-underline sm:hidden">
+            —
+          </abbr>
+        )}
       </span>
     );
   const zone = settings.zoneChoice === "source" && sourceZone ? sourceZone : settings.timeZone;
