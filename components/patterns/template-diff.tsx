@@ -8,9 +8,12 @@ export function TemplateDiff({ parts, side }: { parts: DiffPart[]; side: "a" | "
       {parts.map((part, index) =>
         part.kind === "differs" ? (
           part[side] && (
-            <mark key={index} className="rounded-xs bg-mark font-medium text-ink">
-              <TemplateText template={part[side]} />
-            </mark>
+            <span key={index}>
+              {part[side].startsWith(" ") && " "}
+              <mark className="rounded-xs bg-mark font-medium text-ink">
+                <TemplateText template={part[side].trimStart()} />
+              </mark>
+            </span>
           )
         ) : (
           <TemplateText key={index} template={part[side]} />

@@ -1,4 +1,5 @@
 import { mergeBlock, type MergeRule } from "./merge-block";
+import type { MergedGroup } from "./merge-item";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
 import type { Settle, SettleRule } from "./settle-groups";
@@ -56,22 +57,32 @@ export function explainJoin(
     if (reason === null && made.some(({ members }) => members.includes(a.id) && members.includes(b.id)))
       reason = rule;
   };
-  const wanted = settle ? null : new Set([wordsOf(a.template), wordsOf(b.template)]);
   const blocks = new Map<number, Signature[]>();
   for (const signature of signatures) {
-    const words = wordsOf(signature.template);
-    if (wanted?.has(words) === false || signature.template.includes(OVERFLOW_TEXT)) continue;
+    if (signature.template.includes(OVERFLOW_TEXT)) continue;
     if (full.length > 0 && overflowTemplates(signature.template).some((wide) => full.includes(wide)))
       continue;
+    const words = wordsOf(signature.template);
     const block = blocks.get(words);
     if (block === undefined) blocks.set(words, [signature]);
     else block.push(signature);
   }
-  let groups = [...blocks.values()].flatMap((block) => mergeBlock(block, { rules, watch }));
-  if (settle) groups = settle(groups, [...blocks.values()].flat(), watch);
-  const templateOf = (id: string): string | undefined =>
-    groups.find(({ members }) => members.includes(id))?.template;
-  const together = templateOf(a.id) === templateOf(b.id);
+  const own = new Set([wordsOf(a.template), wordsOf(b.template)]);
+  const merge = (isOwn: boolean): MergedGroup[] =>
+    [...blocks].flatMap(([words, block]) =>
+      own.has(words) === isOwn ? mergeBlock(block, { rules, watch: isOwn ? watch : undefined }) : [],
+    );
+  let groups = merge(true);
+  const areTogether = (): boolean => {
+    const [left, right] = [a, b].map(
+      ({ id }) => groups.find(({ members }) => members.includes(id))?.template,
+    );
+    return left === right;
+  };
+  // Settling never parts what a block joined, so the other blocks are asked only when it did not.
+  if (settle && !areTogether())
+    groups = settle([...groups, ...merge(false)], [...blocks.values()].flat(), watch);
+  const together = areTogether();
   const byOthers = reason === "scattered" || reason === "vocabulary";
   return {
     together,
