@@ -59,20 +59,21 @@ export function citationsOf(document: PostmortemDocument): Map<string, string[]>
     if (by !== "" && !known.includes(by)) known.push(by);
     citations.set(id, known);
   };
-  const walk = (value: unknown, by: string): void => {
+  // Names are made only of what cites something: a document of thousands of rows may cite nothing.
+  const walk = (value: unknown, by: () => string): void => {
     if (typeof value === "string") {
-      for (const [, id = ""] of value.matchAll(LINK)) cite(id, by);
+      if (value.includes(LINK_BEGINS)) for (const [, id = ""] of value.matchAll(LINK)) cite(id, by());
     } else if (Array.isArray(value)) for (const part of value) walk(part, by);
     else if (typeof value === "object" && value !== null) {
-      const name = nameOf(value) || by;
+      const name = () => nameOf(value) || by();
       for (const [key, part] of Object.entries(value)) {
         if (key === "citedRecords") continue;
-        if (key === "recordIds" && Array.isArray(part)) for (const id of part) cite(String(id), name);
+        if (key === "recordIds" && Array.isArray(part)) for (const id of part) cite(String(id), name());
         else walk(part, name);
       }
     }
   };
-  walk(document, "");
+  walk(document, () => "");
   return citations;
 }
 
@@ -90,11 +91,12 @@ function nameOf(item: object): string {
   return line.length > 60 ? `${line.slice(0, 60).trimEnd()}…` : line;
 }
 
+const LINK_BEGINS = "](/records/";
 const LINK = /\]\(\/records\/([0-9a-z.-]{1,60})\)/g;
 
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value === "string") {
-    for (const [, id = ""] of value.matchAll(LINK)) found.add(id);
+    if (value.includes(LINK_BEGINS)) for (const [, id = ""] of value.matchAll(LINK)) found.add(id);
   } else if (Array.isArray(value)) for (const part of value) collect(part, found);
   else if (typeof value === "object" && value !== null)
     for (const [key, part] of Object.entries(value)) {

@@ -44,6 +44,10 @@ describe("lintDocument", () => {
     ["The site was down for more than 2 hours.", ["duration-against-ledger"]],
     ["Сайт был недоступен не более 2 часов.", []],
     ["The backup takes 3 hours.", []],
+    ["Monitoring noticed the outage after 12 minutes.", []],
+    ["The site was down. As a result nobody could pay.", []],
+    ["The site was down for about 60 minutes.", []],
+    ["The site was down for about 30 minutes.", ["duration-against-ledger"]],
   ])("checks prose against the ledger's 64–71 minutes: %s", (text, expected) => {
     expect(rules(withText("summary", text))).toEqual(expected);
   });
@@ -55,6 +59,24 @@ describe("lintDocument", () => {
     expect(rules(withParts({ timeline: [row("a", "10:00"), row("b", "10:45")] }))).toEqual(["timeline-gap"]);
     const wide = { id: "a", at: { ...at("10:00"), notBefore: "2031-01-01T08:00:00Z" }, text: "a" };
     expect(rules(withParts({ timeline: [wide, row("b", "09:00")] }))).toEqual([]);
+  });
+
+  it("takes a timeline with the newest row on top for one in order", () => {
+    const timeline = [row("d", "10:50"), row("c", "10:25"), row("b", "10:20"), row("a", "10:00")];
+    expect(rules(withParts({ timeline }))).toEqual([]);
+    expect(rules(withParts({ timeline: [row("d", "11:50"), ...timeline.slice(1)] }))).toEqual([
+      "timeline-gap",
+    ]);
+  });
+
+  it("asks of no time before the outage or after it, nor of one that a row has told", () => {
+    const timeline = [row("before", "07:00"), row("a", "10:00"), row("b", "10:20"), row("after", "15:00")];
+    const downtime = { start: at("10:00"), end: at("10:30") };
+    expect(rules(withParts({ timeline, downtime }))).toEqual([]);
+    const long = { ...row("a", "10:00"), until: at("12:00") };
+    expect(rules(withParts({ timeline: [long, row("b", "10:20"), row("c", "12:10")] }))).toEqual([]);
+    const late = { start: at("10:00"), end: at("11:30") };
+    expect(rules(withParts({ timeline, downtime: late }))).toEqual(["timeline-gap"]);
   });
 
   it("asks for owner, due date and type, and for more than prevention", () => {
@@ -82,6 +104,24 @@ describe("lintDocument", () => {
     ["Можно было бы включить алерт.", ["counterfactual"]],
     ["The log said `should have been` and stopped.", []],
     ["Очередь остановилась в 10:15.", []],
+    ["The engineer failed to read the alert.", ["blame"]],
+    ["nginx failed to read its configuration.", []],
+    ["Rows are loaded by lazy loading; a sloppy quorum took over.", []],
+    ["The user error rate rose, as git blame shows.", []],
+    ["The on-call engineer was to blame.", ["blame"]],
+    ["A faulty switch was to blame; nobody is blamed here.", ["blame"]],
+    ["Виноват флаг, а не люди.", []],
+    ["Виноват дежурный инженер.", ["blame"]],
+    ["Упала сеть: ошибка оператора связи.", []],
+    ["Each service should have two replicas and an alert.", []],
+    ["The alert should have been sent at ten.", ["counterfactual"]],
+    ["Some users might have seen errors.", []],
+    ["A test might have prevented it.", ["counterfactual"]],
+    ["It answers if only one replica is left.", []],
+    ["Через приложение можно было войти.", []],
+    ["Сбоя можно было избежать.", ["counterfactual"]],
+    ["Для этого нужно было перезапустить сервис.", []],
+    ["Алерт нужно было включить сразу.", ["counterfactual"]],
   ])("hears blame and counterfactuals: %s", (text, expected) => {
     expect(rules(withText("notes", text))).toEqual(expected);
   });

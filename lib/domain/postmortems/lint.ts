@@ -1,7 +1,9 @@
 import type { BoundedDuration } from "../time/instant";
 import { citedIn } from "./evidence";
 import { findBlame } from "./lint-phrases";
+import type { FoundDuration } from "./markdown/when/find-durations";
 import { findDurations } from "./markdown/when/find-durations";
+import { isLengthOfOutage } from "./markdown/stated-downtime";
 import { toEpoch } from "./markdown/when/instant";
 import type { PostmortemDocument } from "./schema";
 
@@ -97,18 +99,28 @@ function lintDurations(document: PostmortemDocument, ledger: BoundedDuration | n
       .filter((sentence) => OUTAGE.test(sentence))
       .flatMap((sentence) =>
         findDurations(sentence)
+          .filter((found) => isOfOutage(sentence, found))
           .filter((found) => isApart(loosened(found, sentence.slice(0, found.from))))
           .map((found) =>
             finding("duration-against-ledger", id, sentence.slice(found.from, found.to), facts(found.best)),
           ),
       ),
   );
-  if (!stated || !isApart(stated)) return inProse;
+  const written = document.downtime.statedText ?? "";
+  if (!stated || !isApart(ABOUT.test(written) ? rounded(stated) : stated)) return inProse;
   return [finding("duration-against-ledger", field, `${stated.best}`, facts(stated.best)), ...inProse];
 }
 
 const AT_LEAST = /(?:over|more than|at least|свыше|более|больше|не менее|дольше)\s*$/iu;
 const AT_MOST = /(?:under|less than|at most|up to|менее|меньше|не более|не дольше|до)\s*$/iu;
+
+/** "Noticed after 12 minutes" is no length of the outage; "for more than two hours" is, though a limit. */
+function isOfOutage(sentence: string, found: FoundDuration): boolean {
+  const before = sentence.slice(0, found.from).trimEnd().replace(AT_LEAST, "").replace(AT_MOST, "").trimEnd();
+  const shift = found.from - before.length - 1;
+  const moved = { ...found, from: found.from - shift, to: found.to - shift };
+  return isLengthOfOutage(`${before} ${sentence.slice(found.from)}`, moved);
+}
 
 /** "Over an hour" says no more than that it was not less. */
 function loosened(
@@ -116,22 +128,48 @@ function loosened(
   before: string,
 ): { low: number; high: number } {
   if (AT_MOST.test(before)) return { low: 0, high };
+  if (ABOUT.test(before.slice(-16))) return rounded({ low, high });
   return AT_LEAST.test(before) ? { low, high: Number.POSITIVE_INFINITY } : { low, high };
 }
 
+const ABOUT =
+  /[~≈]|(?<!\p{L})(?:about|around|approx\p{L}*|roughly|nearly|almost|estimated|около|примерно|приблизительно|почти|порядка)(?!\p{L})/iu;
+
+/** "About an hour" is said of 50 minutes and of 70. */
+function rounded({ low, high }: { low: number; high: number }): { low: number; high: number } {
+  return { low: low * 0.8, high: high * 1.2 };
+}
+
 function lintTimeline(document: PostmortemDocument, gapMinutes: number): LintFinding[] {
-  const rows = document.timeline.flatMap((row) =>
-    row.at ? [{ id: row.id, from: row.at, until: row.until ?? row.at }] : [],
+  const { start, end } = document.downtime;
+  const rows = inOrder(
+    document.timeline.flatMap((row) =>
+      row.at ? [{ id: row.id, from: row.at, until: row.until ?? row.at }] : [],
+    ),
   );
-  return rows.slice(1).flatMap((row, index) => {
-    const previous = rows[index];
-    if (!previous) return [];
+  const begun = start && start.best.length > 10 ? toEpoch(start.notBefore) : Number.NEGATIVE_INFINITY;
+  const over = end && end.best.length > 10 ? toEpoch(end.notAfter) : Number.POSITIVE_INFINITY;
+  let told = begun;
+  return rows.flatMap((row, index) => {
+    const previous = rows[index - 1];
+    const from = toEpoch(row.from.notBefore);
+    // Only what passes within the outage asks to be told; a row may have told of hours.
+    const gap = previous ? Math.round((Math.min(from, over) - told) / 60_000) : 0;
+    told = Math.max(told, toEpoch(row.until.notAfter));
     // Rows whose bounds overlap may stand either way.
-    if (toEpoch(row.from.notAfter) < toEpoch(previous.from.notBefore))
+    if (previous && toEpoch(row.from.notAfter) < toEpoch(previous.from.notBefore))
       return [finding("timeline-order", row.id)];
-    const gap = Math.round((toEpoch(row.from.notBefore) - toEpoch(previous.until.notAfter)) / 60_000);
     return gap > gapMinutes ? [finding("timeline-gap", row.id, "", { minutes: gap })] : [];
   });
+}
+
+const NEWEST_FIRST_MIN = 3;
+
+/** Status pages put the newest row on top, and all others below it in that order: that is one order too. */
+function inOrder<Row extends { from: { best: string } }>(rows: readonly Row[]): readonly Row[] {
+  const times = rows.map(({ from }) => toEpoch(from.best));
+  const falls = times.slice(1).every((time, index) => time < (times[index] ?? 0));
+  return rows.length >= NEWEST_FIRST_MIN && falls ? rows.toReversed() : rows;
 }
 
 function lintImpact(document: PostmortemDocument): LintFinding[] {

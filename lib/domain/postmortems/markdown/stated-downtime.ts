@@ -81,7 +81,8 @@ function labelDurations(value: string): FoundDuration[] {
     : [{ low: minutes, best: minutes, high: minutes, isLimit: false, from: 0, to: clock[0].length }];
 }
 
-function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
+/** Whether a length that a sentence gives is the outage's own, and not how long something else took or lies back. */
+export function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   const before = sentence.slice(Math.max(0, found.from - 60), found.from);
   const after = sentence.slice(found.to, found.to + 30);
   if (

@@ -56,7 +56,8 @@ const wordsOf = (fits: (value: number) => boolean) =>
 /** Digits, a word, or tens and ones: "forty-five", «сорока пяти». */
 const NUMBER = `\\d+(?:[.,]\\d+)?|(?:${wordsOf((value) => value >= 20)})[\\s-](?:${wordsOf((value) => value < 10)})|${wordsOf(() => true)}`;
 const UNIT = UNITS.map(([words]) => words).join("|");
-const PART = `(?!a\\.?m(?!\\p{L}))(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?!\\p{L}|\\d(?!\\d?(?:m|min|мин|s)(?!\\p{L})))`;
+// "As a result" is no second, and «два с лишним» no two: a number in words has its unit in full.
+const PART = `(?!a\\.?m(?!\\p{L})|\\p{L}+[\\s-]?(?:hrs?|[hmsчс])(?!\\p{L}))(?:${NUMBER})(?:\\s*[-–—]\\s*(?:\\d+(?:[.,]\\d+)?)|\\s+(?:to|до|or)\\s+(?:${NUMBER}))?(?:\\s|-)?(?:${UNIT})(?!\\p{L}|\\d(?!\\d?(?:m|min|мин|s)(?!\\p{L})))`;
 const DURATION = new RegExp(
   `(?<![\\p{L}\\d.,:#])(${PART})(?:\\s*(?:and|и|,)?\\s*(${PART}))?(?:\\s*(?:and|и|,)?\\s*(${PART}))?`,
   "giu",
