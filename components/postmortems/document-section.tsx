@@ -30,7 +30,7 @@ import {
   StatementItem,
 } from "./small-rows";
 import { TextField } from "./text-field";
-import { TimelineItem } from "./timeline-item";
+import { TimelineItem, TimelineWords } from "./timeline-item";
 
 interface Props {
   section: Section;
@@ -182,8 +182,9 @@ function SectionItems({
         <ItemRows
           {...of("timeline")}
           Item={TimelineItem}
+          Light={TimelineWords}
           className={RULED}
-          rowClassName="py-1.5 [content-visibility:auto] [contain-intrinsic-size:auto_3.5rem] print:[content-visibility:visible]"
+          rowClassName="py-1.5"
         />
       );
     case "components":

@@ -18,6 +18,7 @@ import type { DocumentLanguage, Section } from "@/lib/domain/postmortems/schema"
 import { useEditing, type Editing } from "./editing";
 import { EvidenceLinks } from "./evidence-links";
 import { useGrowing } from "./use-growing";
+import { useNear } from "./use-near";
 
 export interface ItemProps<K extends ListKey> {
   item: ItemOf<K>;
@@ -35,14 +36,24 @@ interface Props<K extends ListKey> {
   language: DocumentLanguage;
   /** Draws one item; a component that stays the same, so that rows that did not change are not drawn again. */
   Item: FunctionComponent<ItemProps<K>>;
+  /** The row as plain words, for what is far from the eye in a list of thousands. */
+  Light?: FunctionComponent<{ item: ItemOf<K> }>;
   className?: string;
   rowClassName?: string;
   addLabel: string;
 }
 
+/** Rows that are drawn or left to plain words together. */
+const RUN = 50;
+// On what is far only: a row that is contained cuts off the buttons beside it.
+const FAR =
+  "[content-visibility:auto] [contain-intrinsic-size:auto_140rem] print:[content-visibility:visible]";
+/** Up to here every row is drawn in full. */
+const FULL_MAX = 300;
+
 /** The items of a list in a section: added, moved and deleted by buttons and keys, each drawn by `Item`. */
 export function ItemRows<K extends ListKey>(props: Props<K>) {
-  const { section, list, items, language, Item, className, rowClassName, addLabel } = props;
+  const { section, list, items, language, Item, Light, className, rowClassName, addLabel } = props;
   const editing = useEditing();
   const drawn = useGrowing(items.length);
   const isFloating = items.every(({ sectionId }) => sectionId === null);
@@ -50,22 +61,24 @@ export function ItemRows<K extends ListKey>(props: Props<K>) {
     editing && addRow(editing, list, isFloating ? null : section.id, items.at(-1)?.id ?? null);
   return (
     <div>
-      {items.length > 0 && (
-        <ol className={className}>
-          {items.slice(0, drawn).map((item) => (
-            <ItemRow
-              key={item.id}
-              item={item}
+      {items.length > 0 &&
+        runsOf(items.slice(0, drawn), Light && items.length > FULL_MAX ? RUN : items.length).map(
+          (run, index) => (
+            <ItemRun
+              key={index}
+              start={index * RUN + 1}
+              items={run}
               list={list}
               section={section}
               language={language}
               Item={Item}
+              Light={items.length > FULL_MAX ? Light : undefined}
               editing={editing}
-              className={rowClassName}
+              className={classNames(className, index > 0 && "border-t-0")}
+              rowClassName={rowClassName}
             />
-          ))}
-        </ol>
-      )}
+          ),
+        )}
       {editing && (
         <Button
           look="quiet"
@@ -81,6 +94,56 @@ export function ItemRows<K extends ListKey>(props: Props<K>) {
     </div>
   );
 }
+
+function runsOf<T>(items: readonly T[], size: number): (readonly T[])[] {
+  const runs: (readonly T[])[] = [];
+  for (let from = 0; from < items.length; from += size) runs.push(items.slice(from, from + size));
+  return runs;
+}
+
+interface RunProps<K extends ListKey> extends Omit<RowProps<K>, "item"> {
+  start: number;
+  items: readonly ItemOf<K>[];
+  Light: Props<K>["Light"];
+  rowClassName: string | undefined;
+}
+
+/** Rows that follow each other, in full while they are near what is seen. */
+function RawItemRun<K extends ListKey>({
+  start,
+  items,
+  Light,
+  className,
+  rowClassName,
+  ...row
+}: RunProps<K>) {
+  const [place, isNear] = useNear(start === 1);
+  const isFar = Light !== undefined && !isNear;
+  return (
+    <ol ref={Light && place} start={start} className={classNames(className, isFar && FAR)}>
+      {items.map((item) =>
+        isFar ? (
+          <li key={item.id} id={item.id} data-item={item.id} className={rowClassName}>
+            <Light item={item} />
+          </li>
+        ) : (
+          <ItemRow key={item.id} {...row} item={item} className={rowClassName} />
+        ),
+      )}
+    </ol>
+  );
+}
+
+// memo loses the type parameter; a slice is the same while its items are.
+const ItemRun = memo(RawItemRun, (before, after) => {
+  const { items: old, ...one } = before;
+  const { items, ...other } = after;
+  return (
+    old.length === items.length &&
+    old.every((item, index) => item === items[index]) &&
+    Object.entries(one).every(([name, value]) => value === Reflect.get(other, name))
+  );
+}) as typeof RawItemRun;
 
 interface RowProps<K extends ListKey> {
   item: ItemOf<K>;

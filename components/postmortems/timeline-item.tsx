@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
+import type { ItemOf } from "@/lib/domain/postmortems/edit-document";
 import { useDocumentFacts } from "./document-context";
 import { EvidenceLinks } from "./evidence-links";
 import { InstantWords } from "./instant-text-field";
@@ -53,6 +54,16 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
         />
         <OtherCells cells={item.cells} names={cellNames} onChange={(cells) => onChange({ cells })} />
       </div>
+    </div>
+  );
+}
+
+/** A row of the timeline as plain words, where the row itself is out of sight. */
+export function TimelineWords({ item }: { item: ItemOf<"timeline"> }) {
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-[minmax(0,11.5rem)_minmax(0,1fr)]">
+      <div className="figures text-sm leading-[inherit] text-ink-2">{item.timeText}</div>
+      <div>{item.text}</div>
     </div>
   );
 }
