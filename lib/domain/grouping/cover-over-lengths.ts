@@ -45,7 +45,9 @@ export function uniteSpecific(
     const cover = coverOf(item, generals);
     if (cover === null) continue;
     taken.add(item);
-    covers.set(cover, [...(covers.get(cover) ?? []), item]);
+    const list = covers.get(cover);
+    if (list === undefined) covers.set(cover, [item]);
+    else list.push(item);
   }
   return [...covers]
     .filter(([cover]) => !taken.has(cover))
@@ -57,7 +59,7 @@ function generalOf(item: SettledItem): General | null {
   const slots = item.tokens.filter((token) => token.slot).length;
   if (slots === 0 || constants < Math.max(CONSTANTS_MIN, slots) || item.members.length < 2) return null;
   const wordings = Array.from({ length: slots }, () => new Map<string, number>());
-  for (const { tokens } of item.members.slice(0, MEMBERS_MAX)) {
+  for (const { tokens } of sampleOf(item.members)) {
     fillSlots(item.tokens, tokens)?.forEach((run, at) => {
       if (run.every((token) => token.constant))
         wordings[at]?.set(run.map(({ text }) => text).join(""), run.length);
@@ -65,6 +67,12 @@ function generalOf(item: SettledItem): General | null {
   }
   const words = wordings.map(wordsHeld);
   return words.some((count) => count > 0) ? { item, constants, words } : null;
+}
+
+/** At most so many of them, the same ones in whatever order they come. */
+function sampleOf(members: SettledItem["members"]): SettledItem["members"] {
+  if (members.length <= MEMBERS_MAX) return members;
+  return members.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MEMBERS_MAX);
 }
 
 /** One more than the longest where they differ in length: a part that was seen with one and two words may have three. */
