@@ -249,7 +249,15 @@ export async function findByDigest(
 export async function finishImport(
   sql: Sql,
   id: string,
-  end: { digest: string; wishes: string; report: unknown; rejected: unknown; sizeBytes: number },
+  end: {
+    digest: string;
+    wishes: string;
+    report: unknown;
+    rejected: unknown;
+    sizeBytes: number;
+    /** Of the sources whose records do not lie in one stretch; a multirange as text. */
+    pieces: { sourceId: number; text: string }[];
+  },
 ): Promise<{ duplicateOf: string | null } | null> {
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${end.digest}, 7202611204))`;
@@ -261,6 +269,10 @@ export async function finishImport(
       where id = ${id} and state in ('receiving', 'processing') and not undoing returning seq`;
     const [row] = rows;
     if (!row) return null;
+    for (const { sourceId, text } of end.pieces)
+      await tx`
+        update import_sources set pieces = ${text}::text::tstzmultirange
+        where import_seq = ${row.seq} and source_id = ${sourceId}`;
     if (duplicateOf === null) await addObservedSpans(tx, row.seq);
     return { duplicateOf };
   });

@@ -51,15 +51,13 @@ export async function addObservedSpans(tx: TransactionSql, importSeq: number): P
   await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
   await tx`
     with own as (
-      select source_id, from_at, to_at from import_sources
-      where import_seq = ${importSeq} and isfinite(from_at) and isfinite(to_at)
+      select source_id, from_at, to_at from import_spans where import_seq = ${importSeq}
     ), near as (
       delete from observed_spans o using own where o.source_id = own.source_id
         and o.to_at >= own.from_at - ${JOINED_WITHIN}::interval and o.from_at <= own.to_at + ${JOINED_WITHIN}::interval
       returning o.*
-    )
-    insert into observed_spans
-    select source_id, min(from_at), max(to_at) from (select * from own union all select * from near) joined group by 1`;
+    ), parts as (select * from own union all select * from near)
+    ${insertJoined(tx)}`;
   await noteDelivery(tx, importSeq);
 }
 
@@ -69,23 +67,33 @@ export async function retellObservedSpans(sql: Sql, importSeq: number): Promise<
     await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
     await tx`
       with own as (
-        select source_id, from_at, to_at from import_sources
-        where import_seq = ${importSeq} and isfinite(from_at) and isfinite(to_at)
+        select source_id, from_at, to_at from import_spans where import_seq = ${importSeq}
       ), gone as (
         delete from observed_spans o using own
         where o.source_id = own.source_id and o.to_at >= own.from_at and o.from_at <= own.to_at returning o.*
-      ), held as (
-        select i.source_id, i.from_at, i.to_at, max(i.to_at) over (partition by i.source_id order by i.from_at, i.to_at
-          rows between unbounded preceding and 1 preceding) as reached
-        from gone g join import_sources i on i.source_id = g.source_id and i.from_at >= g.from_at and i.to_at <= g.to_at
+      ), parts as (
+        select i.source_id, i.from_at, i.to_at from gone g
+        join import_spans i on i.source_id = g.source_id and i.last_at >= g.from_at and i.first_at <= g.to_at
+          and i.from_at >= g.from_at and i.to_at <= g.to_at
         join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
-      ), begun as (
-        select *, count(*) filter (where reached is null or from_at > reached + ${JOINED_WITHIN}::interval)
-          over (partition by source_id order by from_at, to_at) as span from held
       )
-      insert into observed_spans select source_id, min(from_at), max(to_at) from begun group by source_id, span`;
+      ${insertJoined(tx)}`;
     await noteDelivery(tx, importSeq);
   });
+}
+
+/** The end of a statement whose `parts` become spans. */
+function insertJoined(tx: TransactionSql) {
+  return tx`
+    insert into observed_spans
+    select source_id, min(from_at), max(to_at) from (
+      select *, count(*) filter (where reached is null or from_at > reached + ${JOINED_WITHIN}::interval)
+        over (partition by source_id order by from_at, to_at) as span
+      from (
+        select *, max(to_at) over (partition by source_id order by from_at, to_at
+          rows between unbounded preceding and 1 preceding) as reached from parts
+      ) sorted
+    ) begun group by source_id, span`;
 }
 
 /** In the transaction that took records back or that ended an import of them. */

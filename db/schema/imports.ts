@@ -89,6 +89,8 @@ export const importSources = pgTable(
     toAt: instant("to_at"),
     records: bigint("records", { mode: "number" }).notNull().default(0),
     untimed: bigint("untimed", { mode: "number" }).notNull().default(0),
+    /** A multirange: where its records lie in stretches more than a month apart. Read it through SQL. */
+    pieces: text("pieces"),
   },
   (table) => [primaryKey({ columns: [table.importSeq, table.sourceId] })],
 );

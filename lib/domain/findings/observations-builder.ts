@@ -1,4 +1,5 @@
 import type { TimeKind } from "../logs/log-record";
+import { LOG_APART_MS, Stretches } from "../time/stretches";
 import { INNER_RECORDS_MAX, isSampled, withInnerRecords } from "./inner-records";
 import type {
   ActiveMinute,
@@ -139,7 +140,7 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
 
 interface ServiceDraft {
   minutes: Map<number, ActiveMinute>;
-  sources: Map<string, { from: number; to: number }>;
+  sources: Map<string, Stretches>;
   signatures: Map<string, SignatureDraft>;
   span: MinuteSpan & { source: string };
   /** How far the sample of its frequent signatures' records is thinned out, and how many there are. */
@@ -181,12 +182,9 @@ function addToMinutes(
 }
 
 function widenSource(service: ServiceDraft, source: string, from: number, to: number): void {
-  const span = service.sources.get(source);
-  if (!span) service.sources.set(source, { from, to });
-  else {
-    if (from < span.from) span.from = from;
-    if (to > span.to) span.to = to;
-  }
+  let stretches = service.sources.get(source);
+  if (!stretches) service.sources.set(source, (stretches = new Stretches(LOG_APART_MS)));
+  stretches.add(from, to);
 }
 
 function spanService(
@@ -301,7 +299,9 @@ const LEVEL_MAX = 20;
 
 function finishService(name: string, draft: ServiceDraft | undefined): ServiceObservations {
   const minutes = [...(draft?.minutes.values() ?? [])].sort((a, b) => a.minute - b.minute);
-  const coverage = [...(draft?.sources ?? [])].map(([source, span]) => ({ ...span, source }));
+  const coverage = [...(draft?.sources ?? [])].flatMap(([source, stretches]) =>
+    stretches.list().map((span) => ({ ...span, source })),
+  );
   coverage.sort((a, b) => a.from - b.from || a.to - b.to || (a.source < b.source ? -1 : 1));
   return { service: name, minutes, coverage };
 }

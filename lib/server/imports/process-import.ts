@@ -26,6 +26,7 @@ import { presentEntry } from "./present-import";
 import { RecordRedactor } from "./redact-record";
 import { RejectionTally } from "./rejection-tally";
 import type { RunningImport } from "./running-imports";
+import { SourceStretches } from "./source-stretches";
 import { takeBack } from "./take-back";
 import { unlessAborted } from "./unless-aborted";
 import { readWishes, type Wishes } from "./wishes";
@@ -63,6 +64,7 @@ export async function processImport(
     rejections: new RejectionTally(),
     redactor: new RecordRedactor({}),
     expiredBefore: null,
+    stretches: new SourceStretches(),
   };
   const wishes = readWishes(row);
   const writer = new ImportWriter(session, wishes.service, row.allowedServices);
@@ -154,6 +156,7 @@ async function finish(
     report: end.reports,
     rejected: session.rejections.summary(),
     sizeBytes: end.sizeBytes,
+    pieces: session.stretches.pieces(),
   });
   if (!finished) throw new ImportStopped();
   if (finished.duplicateOf !== null) {

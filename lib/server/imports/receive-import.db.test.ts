@@ -1,9 +1,12 @@
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { listObservedSpans } from "@/db/queries/observed-spans";
 import { withTestDatabase } from "@/db/testing";
 import { receiveImport, type Delivery } from "./receive-import";
 import { DELIVERIES_MAX } from "./running-imports";
 import { bytesOf, testContext } from "./testing-context";
+import { countDifferences } from "./testing-counts";
+import { undoImport } from "./undo-import";
 
 const database = withTestDatabase();
 
@@ -43,6 +46,25 @@ it("stores every line once and says what it found", async () => {
   expect(await deliver(gzipSync(lines(0, 700)), {}, { contentEncoding: "gzip" })).toMatchObject({
     records: 0,
   });
+});
+
+it("takes a mistyped year for no years of observation, also when another import lay there and went", async () => {
+  const board = { name: "board.log", service: "board" };
+  const at = (text: string, day: string) => text.replaceAll("2026-03-14", day);
+  const observed = async () => {
+    const spans = (await listObservedSpans(database.db)).filter(({ service }) => service === "board");
+    return spans.map(({ from, to }) => [from, to].map((ms) => new Date(ms).toISOString().slice(0, 16)));
+  };
+  const spring = ["2026-03-14T08:00", "2026-03-14T08:09"];
+  const mistyped = ["2099-03-14T08:04", "2099-03-14T08:04"];
+  const text = [lines(0, 250), at(lines(250, 251), "2099-03-14"), lines(251, 600)].join("");
+  await deliver(text, board);
+  expect(await observed()).toEqual([spring, mistyped]);
+  const later = await deliver(at(lines(0, 60), "2026-03-20"), board);
+  expect(await observed()).toEqual([spring, ["2026-03-20T08:00", "2026-03-20T08:00"], mistyped]);
+  await undoImport(testContext(database), later.id);
+  expect(await observed()).toEqual([spring, mistyped]);
+  expect(await countDifferences(database.sql)).toEqual([]);
 });
 
 it("has room for so many deliveries, also when all arrive at once", async () => {

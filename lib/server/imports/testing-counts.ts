@@ -37,8 +37,7 @@ export async function countDifferences(sql: Sql): Promise<Record<string, unknown
         from (
           select i.source_id, i.from_at, i.to_at, max(i.to_at) over (partition by i.source_id order by i.from_at, i.to_at
             rows between unbounded preceding and 1 preceding) as reached
-          from import_sources i join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
-          where isfinite(i.from_at)
+          from import_spans i join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
         ) held
       ) begun group by source_id, span`,
       "select source_id, from_at, to_at from observed_spans",

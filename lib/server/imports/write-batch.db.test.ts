@@ -7,6 +7,7 @@ import { insertImport } from "@/db/queries/imports";
 import { ImportWriter } from "./import-writer";
 import { RecordRedactor } from "./redact-record";
 import { RejectionTally } from "./rejection-tally";
+import { SourceStretches } from "./source-stretches";
 import { testContext } from "./testing-context";
 import { countDifferences } from "./testing-counts";
 import type { ImportSession } from "./write-batch";
@@ -34,6 +35,7 @@ async function makeWriter(): Promise<{ writer: ImportWriter; id: string; seq: nu
     partitions: new Set(),
     rejections: new RejectionTally(),
     redactor: new RecordRedactor({}),
+    stretches: new SourceStretches(),
   };
   const writer = new ImportWriter(session, null);
   await writer.beginEntry(null, "x.log");

@@ -16,6 +16,7 @@ import { createMissingPartitions } from "./create-missing-partitions";
 import { RecordBatch } from "./record-batch";
 import type { RecordRedactor } from "./redact-record";
 import type { RejectionTally } from "./rejection-tally";
+import type { SourceStretches } from "./source-stretches";
 import type { SignatureTable } from "@/lib/domain/grouping";
 
 /** What the batches of one import share. */
@@ -32,6 +33,8 @@ export interface ImportSession {
   redactor: RecordRedactor;
   /** Records before this instant (epoch ms) are no longer kept: stored again they would be counted twice. */
   expiredBefore?: number | null;
+  /** Where its records lie in time. */
+  stretches: SourceStretches;
 }
 
 export interface Batch {
@@ -89,7 +92,8 @@ async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
   let careful = batch.mayRepeat || (await anyHeldBetween(sql, importSeq, spans));
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeInTransaction(session, batch, spans, careful);
+      await writeInTransaction(session, batch, spans, careful);
+      return session.stretches.add(batch.records);
     } catch (error) {
       const code = sqlState(error);
       const collision = code === "23505" || code === "40P01" || code === "40001";
