@@ -22,6 +22,7 @@ export class PatternMerger {
   mergedBlocks = 0;
   readonly #rules: readonly MergeRule[] | undefined;
   readonly #settle: Settle | undefined;
+  #settled: MergedGroup[] | null = null;
 
   /** `rules` as MERGE_RULES, where a version of grouping has others; `settle` looks at all blocks' groups together. */
   constructor(rules?: readonly MergeRule[], settle?: Settle) {
@@ -59,12 +60,15 @@ export class PatternMerger {
       block.groups.forEach(add);
     }
     if (this.#settle !== undefined) {
-      const settled = this.#settle(
-        [...groups].map(([template, members]) => ({ template, members })),
-        signatures,
-      );
+      // Settling looks at groups alone: where every block was remembered, so is what they came to together.
+      const same = this.mergedBlocks === 0 && kept.size === this.#blocks.size;
+      if (!same || this.#settled === null)
+        this.#settled = this.#settle(
+          [...groups].map(([template, members]) => ({ template, members })),
+          signatures,
+        );
       groups.clear();
-      settled.forEach(add);
+      this.#settled.forEach(add);
     }
     overflowed.forEach(add);
     for (const { id, template } of overflows)
