@@ -41,7 +41,7 @@ export function labelledDuties(reading: Reading, root: SectionNode): Recommendat
   const bold = findLabelled(reading.source).flatMap(({ label, value, isBold }) =>
     isBold && value !== "" && recogniseSection(label) === "recommendations" ? [value] : [],
   );
-  return (bold.length > 0 ? bold : plainDuties(reading, root)).map((value) => ({
+  return (bold.length > 0 ? bold : plainDuties(reading, root)).flatMap(counted).map((value) => ({
     ...blankRecommendation(reading, "", 0, 0, NO_GROUP),
     sectionId: null,
     title: value,
@@ -50,8 +50,19 @@ export function labelledDuties(reading: Reading, root: SectionNode): Recommendat
   }));
 }
 
+/** "1) a dry run, 2) backups" in one line, as its parts. */
+function counted(text: string): string[] {
+  const marks = [...text.matchAll(/(?:^|(?<=[\s,;.]))([1-9])[.)][ \t]+(?=\p{L})/gu)].filter(
+    ([, number], index) => Number(number) === index + 1,
+  );
+  if (marks.length < 2 || marks[0]?.index !== 0) return [text];
+  return marks.map(({ index, 0: mark }, at) =>
+    text.slice(index + mark.length, marks[at + 1]?.index ?? text.length).replace(/[\s,;]+$/, ""),
+  );
+}
+
 const PLAIN_DUTY =
-  /^[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?(?:action(?: item| point)?|follow[- ]?up|to[- ]?do|действие|мероприятие|мера)(?:[ \t]*[#№]?[ \t]*\d{1,2})?[ \t]*:[ \t]+(\S.*)$/giu;
+  /^[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?(?:action(?: item| point)?s?|follow[- ]?ups?|to[- ]?do|next steps|действи[ея]|мероприяти[ея]|мер[аы])(?:[ \t]*[#№]?[ \t]*\d{1,2})?[ \t]*:[ \t]+(\S.*)$/giu;
 
 /** What was done at the time, and what the parts of a problem say of it, is no duty. */
 function plainDuties({ source }: Reading, root: SectionNode): string[] {
@@ -69,6 +80,7 @@ function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): 
   if (items.length > 0 && items.every(({ text }) => PROMISE.test(text))) return true;
   const announcement = before?.node.type === "paragraph" ? plainText(before.node) : "";
   if (PROMISED.test(announcement)) return true;
+  if (namesDuties(announcement)) return true;
   if (!announces(announcement)) return false;
   const isTickets =
     items.every(({ text }) => TICKET.test(text)) && /ticket|issue|track|задач/iu.test(announcement);
@@ -83,6 +95,12 @@ function nestedDuties(reading: Reading, items: readonly ReadItem[]): ReadItem[] 
     const isNamed = /[::]$/.test(name) && recogniseSection(name) === "recommendations";
     return list && isNamed ? readItems({ node: list }, reading.source) : [];
   });
+}
+
+/** «что надо сделать:» in small letters above its list. */
+function namesDuties(text: string): boolean {
+  const name = /^([^:.!?]{4,60}):\s*$/u.exec(text.trim())?.[1];
+  return name !== undefined && name.split(/\s+/).length <= 6 && recogniseSection(name) === "recommendations";
 }
 
 function announces(text: string): boolean {

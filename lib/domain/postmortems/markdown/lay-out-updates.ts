@@ -14,7 +14,7 @@ export function layOutUpdates(source: string): string {
   const lines = source.split("\n");
   const updates: { from: number; to: number; item: string }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const found = postedBelow(lines, at) ?? datedAbove(lines, at);
+    const found = postedBelow(lines, at) ?? datedAbove(lines, at) ?? stamped(lines, at);
     if (!found) continue;
     updates.push({ from: at, to: found.to, item: `- ${found.time} — ${found.words.join(" ")}` });
     at = found.to - 1;
@@ -65,6 +65,29 @@ function datedAbove(lines: readonly string[], at: number) {
     to += 1;
   }
   return { to, time: line, words };
+}
+
+/** "**Resolved** – 14:32 EST" with its words below. */
+function stamped(lines: readonly string[], at: number) {
+  const state = STATE.exec((lines[at] ?? "").trim());
+  const time = state?.[2]?.trim() ?? "";
+  const [only, ...others] = findTimes(time);
+  const [date] = findDates(time);
+  const rest = time.length - (only ? only.to - only.from : 0) - (date ? date.to - date.from : 0);
+  if (!state || !only || others.length > 0 || rest > 6) return null;
+  const words = [state[1] ?? ""];
+  let to = at + 1;
+  while (
+    to < lines.length &&
+    !STATE.test((lines[to] ?? "").trim()) &&
+    !/^(?:#{1,6}[ \t]|---)/.test(lines[to] ?? "")
+  ) {
+    const line = (lines[to] ?? "").trim();
+    if (line === "" && words.length > 1) break;
+    if (line !== "") words.push(line);
+    to += 1;
+  }
+  return { to, time, words };
 }
 
 function isInstant(text: string): boolean {

@@ -12,7 +12,7 @@ import { itemBase, leftover } from "./reading";
 import { recogniseSection } from "./section-keys";
 
 const OUTRIGHT =
-  /(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)|на самом деле [^.]{0,20}(?:две|три|четыре|несколько)|root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:is|was)\b|(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)|(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)|(?:вызван\p{L}*|обусловлен\p{L}*) |^(?:(?:корневая|основная|главная) )?причина(?: (?:сбоя|инцидента|аварии|простоя))? (?:[—–-]|была в|оказалась в|кроется в|в том)|^виноват[аоы]? (?!в |ли )/iu;
+  /(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)|на самом деле [^.]{0,20}(?:две|три|четыре|несколько)|root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:is|was)\b|(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)|(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)|(?:вызван\p{L}*|обусловлен\p{L}*) |^(?:(?:корневая|основная|главная) )?причина(?: (?:сбоя|инцидента|аварии|простоя))? (?:[—–-]|была в|оказалась в|кроется в|в том)|^корень (?:зла|проблемы|всех бед|бед) [—–-]|^виноват[аоы]? (?!в |ли )/iu;
 const INDIRECT =
   /\bbecause\b|, since (?!\d|then|the (?:beginning|start))|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
 

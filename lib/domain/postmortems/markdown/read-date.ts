@@ -2,6 +2,7 @@ import type { LabelledText } from "./labels";
 import { completeDay } from "./leading-time";
 import { labelValue } from "./read-head";
 import { sentences } from "./read-hypotheses";
+import { inFull } from "./read-period";
 import type { Reading } from "./reading";
 import { TROUBLE } from "./span-rows";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
@@ -16,7 +17,8 @@ export function applyDate(
   proseStart: string,
 ): void {
   const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
-  const inTitle = findDates(title);
+  // "17–18 June": an outage is of the day it began, an analysis of the day it was made.
+  const inTitle = findDates(STUDY.test(title) ? title : inFull(title));
   const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
   const ofLabels = labelled.flatMap(({ key, label: name, value }) =>
     key === "date" || (key === "period" && /incident|outage|impact|инцидент|сбо[йя]|авари/iu.test(name))
@@ -39,11 +41,14 @@ export function applyDate(
   const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
     key === "period" || key === "created" || key === "modified" ? [value] : [],
   );
-  const told = sentences(proseStart);
+  // A line that says when the text was made comes last.
+  const all = sentences(proseStart);
+  const told = [...all.filter((text) => !MADE.test(text)), ...all.filter((text) => MADE.test(text))];
+  const year = near?.year ?? inTitle.find((date) => date.year !== null)?.year ?? onlyYear(reading.source);
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
   const prose = [...inTrouble, ...told]
     .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
-    .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? null }))
+    .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
     .find(({ year, day }) => year !== null && day !== null);
   // A memo's own day stands some days after the one on which it says that the trouble was.
   const before = inTrouble
@@ -52,7 +57,7 @@ export function applyDate(
   const isMemo = before !== undefined && label !== null && !ofIncident && isShortlyBefore(before, label);
   const month = inTitle.find(({ year }) => year !== null);
   const partial = inTitle
-    .map((date) => ({ ...date, year: date.year ?? near?.year ?? null }))
+    .map((date) => ({ ...date, year: date.year ?? year }))
     .find(({ year, day }) => year !== null && day !== null);
   const chosen =
     (isMemo ? before : label) ??
@@ -73,6 +78,17 @@ export function applyDate(
     reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
   }
   reading.day = completeDay(chosen, null);
+}
+
+const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
+const MADE =
+  /^[*_]*(?:prepared|reviewed|written|drafted|published|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
+
+/** The year that a text names, where it names but one. */
+function onlyYear(source: string): number | null {
+  const years = new Set([...source.matchAll(/(?<![\d.:/-])(20\d\d)(?!\d)/g)].map(([, year]) => Number(year)));
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
 }
 
 const MEMO_DAYS_MAX = 14;

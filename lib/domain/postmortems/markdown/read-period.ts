@@ -24,7 +24,7 @@ export function applyPeriod(reading: Reading, text: string): void {
 }
 
 /** "4–6 сентября 2032" and "September 4–6, 2032" name the month once for both days. */
-function inFull(text: string): string {
+export function inFull(text: string): string {
   const days = String.raw`(\d{1,2})(?:st|nd|rd|th)?\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th)?`;
   const month = String.raw`(\p{L}{3,})\.?`;
   return text

@@ -196,3 +196,19 @@ test("things that a paragraph counts are duties, and others are none", () => {
   const story = `# Outage\n\nFirst, the disk was full. Second, nobody looked. Third, it rained.\n`;
   expect(read(story).recommendations).toEqual([]);
 });
+
+test("a year and four figures without a mark are no time of day", () => {
+  const text = `# Outage\n\nOn 4 May 2041 the API was down from 10:05 to 10:40 UTC; it needs 2048 MB and 1200 requests.\n`;
+  const { downtime, timeline } = read(text);
+  expect([downtime.start?.best, downtime.end?.best, timeline.length]).toEqual([
+    "2041-05-04T10:05:00Z",
+    "2041-05-04T10:40:00Z",
+    0,
+  ]);
+});
+
+test("a day without a year takes the only year that the text names, and none where it names two", () => {
+  const text = (year: string) => `# Сбой 8 июля\n\nС 09:14 до 09:36 сайт не работал. ${year}\n`;
+  expect(read(text("Все времена за 2041 год.")).date).toBe("2041-07-08");
+  expect(read(text("В 2040 и 2041 годах такого не было.")).date).toBeNull();
+});

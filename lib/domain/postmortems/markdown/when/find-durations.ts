@@ -99,6 +99,8 @@ export function findDurations(text: string): FoundDuration[] {
   for (const match of text.matchAll(DURATION)) {
     const end = match.index + match[0].length;
     if (found.some((other) => match.index < other.to && other.from < end)) continue;
+    // "0930 hrs" is a time of day.
+    if (/(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?hrs?$/i.test(match[0])) continue;
     // "1.1M views" counts millions, and "1С" is a name.
     if (/\d\s?[MSС]$/.test(match[0])) continue;
     const parts = match

@@ -32,6 +32,17 @@ const NAMED = new RegExp(
   "giu",
 );
 
+/** "8.15pm": a dot for a colon, only before the half of the day. */
+const DOTTED = new RegExp(
+  `(${ABOUT}\\s*)?(?<![\\d:.,])(\\d{1,2})\\.(\\d{2})\\s?([AaPp])\\.?[Mm]\\.?(?!\\p{L})(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  "gu",
+);
+/** "0745-0930 hrs", "0412 UTC": four figures, only before what says that they are a time. */
+const MILITARY = new RegExp(
+  `()(?<![\\d:.,+-]|\\d\\s?[-–])([01]\\d|2[0-3])([0-5]\\d)(?=\\s?(?:hrs?(?!\\p{L})|UTC|GMT|Z(?!\\p{L}))|\\s?[-–]\\s?(?:[01]\\d|2[0-3])[0-5]\\d\\s?(?:hrs?(?!\\p{L})|UTC|GMT|Z(?!\\p{L})))|()(?<=(?<!\\d)(?:[01]\\d|2[0-3])[0-5]\\d\\s?[-–]\\s?)([01]\\d|2[0-3])([0-5]\\d)(?=\\s?(?:hrs?(?!\\p{L})|UTC|GMT|Z(?!\\p{L})))`,
+  "gu",
+);
+
 /** «в 11 утра», and both ends of «с 9 до 11 утра». */
 const HOUR_OF_DAY = new RegExp(
   `(${ABOUT}\\s*)?(?<![\\d:.,])(\\d{1,2})\\s+(?:(?=до\\s+\\d{1,2}\\s+(утра|дня|вечера|ночи))|(утра|дня|вечера|ночи)(?!\\p{L}))`,
@@ -79,6 +90,18 @@ export function findTimes(text: string): FoundTime[] {
       false,
     );
   }
+  for (const match of text.matchAll(DOTTED))
+    if (Number(match[2]) <= 12)
+      add(match, toHour(Number(match[2]), match[4]), Number(match[3]), null, match[5], false);
+  for (const match of text.matchAll(MILITARY))
+    add(
+      match,
+      Number(match[2] ?? match[5]),
+      Number(match[3] ?? match[6]),
+      null,
+      zoneAfter(text, match),
+      false,
+    );
   for (const match of text.matchAll(HOUR)) {
     if (Number(match[2]) <= 12) add(match, toHour(Number(match[2]), match[3]), 0, null, match[4], true);
   }
@@ -90,6 +113,10 @@ export function findTimes(text: string): FoundTime[] {
   for (const match of text.matchAll(NAMED))
     add(match, /noon|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
   return found.sort((a, b) => a.from - b.from);
+}
+
+function zoneAfter(text: string, { index, 0: figures }: RegExpExecArray): string | undefined {
+  return /^\s?(UTC|GMT|Z)(?!\p{L})/u.exec(text.slice(index + figures.length))?.[1];
 }
 
 function toHour(hour: number, half: string | undefined): number {

@@ -42,6 +42,9 @@ describe("times of day", () => {
   it.each([
     ["14:37:13", "14:37"],
     ["~15:16", "15:16"],
+    ["Between 8.15pm and ten", "20:15"],
+    ["0745-0930 hrs", "7:45"],
+    ["at 0412 UTC", "4:12"],
     ["2:54 PM PST: merged", "14:54"],
     ["12:05 am", "0:5"],
     ["at 8 PM UTC on", "20:0"],
@@ -114,7 +117,7 @@ describe("durations", () => {
   it("knows a limit from a length", () => {
     expect(findDurations("at maximum 16 hours")[0]?.isLimit).toBe(true);
   });
-  it.each(["As a result", "два с лишним", "ones", "5 servers", "3 мастера", "10 messages", "15:20"])(
+  it.each(["0745-0930 hrs", "As a result", "два с лишним", "ones", "5 servers", "3 мастера", "10 messages", "15:20"])(
     "finds none in %s",
     (text) => {
       expect(findDurations(text)).toEqual([]);
