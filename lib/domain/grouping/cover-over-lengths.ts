@@ -1,23 +1,31 @@
 import { fillSlots } from "./fill-slots";
+import { textOf } from "./merge-item";
 import type { SettledItem } from "./settle-groups";
 import type { TemplateToken } from "./template-token";
+import { LINKING_WORDS } from "./word-lists";
 
 const CONSTANTS_MIN = 2;
 /** How many different wordings a variable part has before it may hold any. */
 const WORDINGS_MIN = 3;
+/** A phrase that fits the variable parts of so many messages is a name. */
+const PHRASE_GENERALS_MIN = 2;
 const WORDS_MAX = 4;
 const MEMBERS_MAX = 400;
 
 interface General {
   item: SettledItem;
   constants: number;
-  /** The most words that each slot was seen with; 0 where hardly any words stood there. */
+  /** The most words that each slot was seen with, 0 where none stood there, and whether it had several wordings. */
   words: number[];
+  open: boolean[];
 }
 
+/** Phrases by the general items that have them, and nothing more than they were seen to hold, in a variable part. */
+type Phrases = ReadonlyMap<string, ReadonlySet<General>>;
+
 /**
- * Items of few signatures that a more general one covers, where the words they have in its variable parts are no states and
- * no more than such parts were seen to hold; each set with the general template.
+ * Items that a more general one covers, where the words they have in its variable parts are no states, and no more than such
+ * parts were seen to hold or a phrase that several messages have there; each set with the general template.
  */
 export function uniteSpecific(
   items: readonly SettledItem[],
@@ -39,10 +47,11 @@ export function uniteSpecific(
     else list.push(general);
   }
   if (generals.size === 0) return [];
+  const phrases = learnPhrases(items, generals);
   const covers = new Map<SettledItem, SettledItem[]>();
   const taken = new Set<SettledItem>();
   for (const item of items) {
-    const cover = coverOf(item, generals);
+    const cover = coverOf(item, generals, phrases);
     if (cover === null) continue;
     taken.add(item);
     const list = covers.get(cover);
@@ -66,7 +75,8 @@ function generalOf(item: SettledItem): General | null {
     });
   }
   const words = wordings.map(wordsHeld);
-  return words.some((count) => count > 0) ? { item, constants, words } : null;
+  const open = wordings.map((seen) => seen.size >= WORDINGS_MIN);
+  return words.some((count) => count > 0) ? { item, constants, words, open } : null;
 }
 
 /** At most so many of them, the same ones in whatever order they come. */
@@ -83,31 +93,66 @@ function wordsHeld(wordings: ReadonlyMap<string, number>): number {
 }
 
 /** The general item with the most constants that covers this one. */
-function coverOf(item: SettledItem, generals: ReadonlyMap<string, readonly General[]>): SettledItem | null {
+function coverOf(
+  item: SettledItem,
+  generals: ReadonlyMap<string, readonly General[]>,
+  phrases: Phrases,
+): SettledItem | null {
   let best: General | null = null;
-  for (const word of new Set(item.tokens.flatMap((token) => (token.constant ? [token.word] : [])))) {
-    for (const general of generals.get(word) ?? []) {
-      if (general.item === item || !covers(general, item)) continue;
-      if (
-        best === null ||
-        general.constants > best.constants ||
-        (general.constants === best.constants && general.item.text < best.item.text)
-      )
-        best = general;
-    }
+  for (const { general, runs } of fitting(item, generals)) {
+    const held = runs.every(
+      (run, at) =>
+        run.length <= (general.words[at] ?? 0) ||
+        isSlot(run) ||
+        (general.open[at] === true && (phrases.get(textOf(run))?.size ?? 0) >= PHRASE_GENERALS_MIN),
+    );
+    if (!held) continue;
+    if (
+      best === null ||
+      general.constants > best.constants ||
+      (general.constants === best.constants && general.item.text < best.item.text)
+    )
+      best = general;
   }
   return best?.item ?? null;
 }
 
-function covers(general: General, item: SettledItem): boolean {
-  const runs = fillSlots(general.item.tokens, item.tokens);
-  if (runs === null) return false;
-  let filled = 0;
-  for (const [at, run] of runs.entries()) {
-    if (run.length === 1 && run[0]?.slot) continue;
-    if (run.length > (general.words[at] ?? 0)) return false;
-    if (run.some((token) => token.state || !(token.constant || token.slot))) return false;
-    filled++;
-  }
-  return filled > 0 && general.constants >= filled;
+function learnPhrases(
+  items: readonly SettledItem[],
+  generals: ReadonlyMap<string, readonly General[]>,
+): Phrases {
+  const phrases = new Map<string, Set<General>>();
+  for (const item of items)
+    for (const { general, runs } of fitting(item, generals))
+      for (const [at, run] of runs.entries()) {
+        if (run.length < 2 || run.length > WORDS_MAX || general.open[at] !== true) continue;
+        if (run.some(({ word }) => LINKING_WORDS.has(word.toLowerCase()))) continue;
+        const text = textOf(run);
+        const known = phrases.get(text);
+        if (known === undefined) phrases.set(text, new Set([general]));
+        else known.add(general);
+      }
+  return phrases;
 }
+
+/** The general items that this one fits by its constants, with what stands in their variable parts: words that tell no state. */
+function* fitting(
+  item: SettledItem,
+  generals: ReadonlyMap<string, readonly General[]>,
+): Generator<{ general: General; runs: TemplateToken[][] }> {
+  for (const word of new Set(item.tokens.flatMap((token) => (token.constant ? [token.word] : [])))) {
+    for (const general of generals.get(word) ?? []) {
+      if (general.item === item) continue;
+      const runs = fillSlots(general.item.tokens, item.tokens);
+      if (runs === null) continue;
+      const filled = runs.filter((run) => !isSlot(run));
+      if (filled.length === 0 || general.constants < filled.length) continue;
+      const plain = filled.every((run) =>
+        run.every((token) => !token.state && (token.constant || token.slot)),
+      );
+      if (plain) yield { general, runs };
+    }
+  }
+}
+
+const isSlot = (run: readonly TemplateToken[]): boolean => run.length === 1 && run[0]?.slot === true;

@@ -7,45 +7,50 @@ const TEXTS_MIN = 3;
 const WORDS_MAX = 6;
 const CONSTANTS_MIN = 2;
 
-/** Sets of items that differ only in what stands between quotes, one or several words that tell no state. */
+/** Sets of items that differ only in what stands between quotes, one or several words of which few tell a state. */
 export function uniteQuoted(
   items: readonly SettledItem[],
   interner: TokenInterner,
 ): { tokens: TemplateToken[]; items: SettledItem[] }[] {
-  const alike = new Map<string, { tokens: TemplateToken[]; items: SettledItem[] }>();
+  const alike = new Map<string, { tokens: TemplateToken[]; items: SettledItem[]; states: number }>();
   for (const item of items) {
-    const tokens = emptyQuotes(item.tokens, interner);
-    if (tokens === null) continue;
+    const emptied = emptyQuotes(item.tokens, interner);
+    if (emptied === null) continue;
+    const { tokens, tellsState } = emptied;
     const key = tokens.map(({ text }) => text).join("");
-    const known = alike.get(key);
-    if (known === undefined) alike.set(key, { tokens, items: [item] });
-    else known.items.push(item);
+    const known = alike.get(key) ?? { tokens, items: [], states: 0 };
+    known.items.push(item);
+    if (tellsState) known.states++;
+    alike.set(key, known);
   }
   return [...alike.values()].filter(
     (set) =>
-      set.items.length >= TEXTS_MIN &&
+      set.items.length - set.states >= Math.max(TEXTS_MIN, set.states) &&
       set.tokens.filter((token) => token.constant).length >=
         Math.max(CONSTANTS_MIN, set.tokens.filter((token) => token.slot).length - 1),
   );
 }
 
-/** With a slot for what stands in quotes, but for names before a colon, which are fields; null where there are none, or where they hold a state. */
-function emptyQuotes(tokens: readonly TemplateToken[], interner: TokenInterner): TemplateToken[] | null {
+/** With a slot for what stands in quotes, but for names before a colon, which are fields; null where there are none. */
+function emptyQuotes(
+  tokens: readonly TemplateToken[],
+  interner: TokenInterner,
+): { tokens: TemplateToken[]; tellsState: boolean } | null {
   const out: TemplateToken[] = [];
   let found = false;
+  let tellsState = false;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) break;
     out.push(token);
     const end = opens(tokens, at) ? closing(tokens, at) : -1;
     if (end < 0 || tokens[end + 1]?.word === ":") continue;
-    const text = tokens.slice(at + 1, end);
-    if (text.some((word) => word.state)) return null;
+    tellsState ||= tokens.slice(at + 1, end).some((word) => word.state);
     out.push(interner.slot(false));
     found = true;
     at = end - 1;
   }
-  return found ? normalize(out) : null;
+  return found ? { tokens: normalize(out), tellsState } : null;
 }
 
 function opens(tokens: readonly TemplateToken[], at: number): boolean {

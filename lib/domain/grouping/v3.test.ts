@@ -36,6 +36,8 @@ describe("plain words are values", () => {
     expect(templatesOf(titles.map((title) => `shelf has "${title}" in stock`))).toEqual([
       'shelf has "<*>" in stock',
     ]);
+    const lost = [...titles, "Signal Lost"].map((title) => `shelf has "${title}" in stock`);
+    expect(templatesOf(lost)).toEqual(['shelf has "<*>" in stock']);
     const fields = ["shelf row", "till", "lid side"].map((name) => `stored note {"${name}": 5} again`);
     expect(templatesOf(fields)).toHaveLength(3);
   });
@@ -57,6 +59,13 @@ describe("plain words are values", () => {
       "bus from great upper slaughter has arrived",
     ];
     expect(templatesOf(bodies)).toEqual(["bus from <*> has arrived"]);
+  });
+  test("names of two words that fit the variable parts of several messages", () => {
+    const places = [...TOWNS, "Crewe Junction"];
+    const bodies = places.flatMap((town) => [`gate near ${town} jammed`, `the bus to ${town} waits`]);
+    expect(templatesOf(bodies)).toEqual(["gate near <*> jammed", "the bus to <*> waits"]);
+    const said = TOWNS.map((town) => `gate near ${town} jammed`);
+    expect(templatesOf([...said, "gate near the station is jammed"])).toHaveLength(2);
   });
 });
 

@@ -52,6 +52,15 @@ export const PLACE_WORDS: ReadonlySet<string> = new Set(
     из от для на по до через над под против`),
 );
 
+/** Words that make a statement of what stands around them: no name of several words holds one. */
+export const LINKING_WORDS: ReadonlySet<string> = new Set([
+  ...PLACE_WORDS,
+  ...words(`a an the is are was were be been being has have had does did do not no and or but as than then now again
+    already still only just will would can cannot could should must may might it its this that these those who which
+    because if while when until after before since so too very more less и или но не ни как это что же ли бы был была
+    было были есть нет уже еще ещё только может должен если пока когда`),
+]);
+
 /** Words that tell a state: two patterns that differ in them are two messages. */
 export const STATE_WORDS: ReadonlySet<string> = new Set(
   words(`up down on off yes no ok start started starting stop stopped stopping run running fail failed failing failure
