@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "../../db/connection";
-import { checkCounts, checkLines } from "./check-lines";
+import { checkLines, checkSettledCounts } from "./check-lines";
 import { CutProxy } from "./cut-proxy";
 import { FaultApp, freePort } from "./fault-app";
 import { LineSender } from "./line-sender";
@@ -42,7 +42,7 @@ export const backendKilled: Scenario = async ({ folder, seed }) => {
     for (const sender of senders) sender.stop();
     await Promise.all(work);
     const check = await checkLines(app.databaseUrl, spansOf(senders));
-    const left = await settled(app);
+    const left = await checkSettledCounts(app);
     return [
       judge("a backend killed mid-COPY", check, senders, {
         seen: `${killed} backends ended, ${inCopy} of them in a COPY, app ${alive ? "lived" : "died"}${left.length > 0 ? `; ${left.join("; ")}` : ""}`,
@@ -55,16 +55,6 @@ export const backendKilled: Scenario = async ({ folder, seed }) => {
     await app.kill("SIGTERM");
   }
 };
-
-/** Imports that lost their database are given up within a minute or two; then every count must add up. */
-async function settled(app: FaultApp): Promise<string[]> {
-  for (let attempt = 0; ; attempt += 1) {
-    await fetch(`${app.url}/readyz`).catch(() => null);
-    const left = await checkCounts(app.databaseUrl);
-    if (left.length === 0 || attempt >= 150) return left;
-    await delay(1_000);
-  }
-}
 
 /** The answer is cut after the COMMIT: the sender cannot know, sends again, and it must count once. */
 export const answerCut: Scenario = async ({ folder, seed }) => {

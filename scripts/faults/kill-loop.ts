@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { checkCounts, checkLines, type AcknowledgedSpan } from "./check-lines";
+import { checkLines, checkSettledCounts, type AcknowledgedSpan } from "./check-lines";
 import { DraftWriter } from "./draft-writer";
 import { FaultApp, freePort } from "./fault-app";
 import { LineSender } from "./line-sender";
@@ -99,7 +99,7 @@ export async function killLoop(options: {
       ...senders.flatMap((sender) => sender.faults.map((fault) => `${sender.name}: ${fault}`)),
       ...writer.faults,
     ];
-    faults.push(...(await checkCounts(app.databaseUrl)));
+    faults.push(...(await checkSettledCounts(app)));
     return {
       rounds,
       final: { acknowledged, lost: Math.abs(lost), doubled: final.doubled },
