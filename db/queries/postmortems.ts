@@ -79,12 +79,20 @@ export async function findPostmortemHeads(db: Db, ids: readonly string[]): Promi
 
 async function selectHeads(db: Db, where: SQL | undefined, limit: number): Promise<PostmortemHead[]> {
   const newest = newestVersions(db);
-  const { id, title, kind, language, status, severity, date, statedMinutes } = postmortems;
-  const { incidentId, draftHash, createdAt, updatedAt } = postmortems;
   return db
     .select({
-      ...{ id, title, kind, language, status, severity, date, statedMinutes },
-      ...{ incidentId, draftHash, createdAt, updatedAt },
+      id: postmortems.id,
+      title: postmortems.title,
+      kind: postmortems.kind,
+      language: postmortems.language,
+      status: postmortems.status,
+      severity: postmortems.severity,
+      date: postmortems.date,
+      statedMinutes: postmortems.statedMinutes,
+      incidentId: postmortems.incidentId,
+      draftHash: postmortems.draftHash,
+      createdAt: postmortems.createdAt,
+      updatedAt: postmortems.updatedAt,
       incidentNumber: incidents.number,
       version: newest.number,
       versionHash: newest.contentHash,
