@@ -96,9 +96,7 @@ describe("lifecycleRole", () => {
   it.each([
     "started task <*> for basket <*>",
     "Step '<*>' failed with exit code <*>",
-    "Job nightly-report exited with code 2",
-    "command lint-baskets finished with exit status 0",
-    "Задача сверки finished with exit code 1",
+    "Job nightly-report failed, exit code 2",
     'Started GET "/baskets/<*>" for <*>',
     "Starting parse_message for text: <*>",
     "start time=<*> end time=<*>",

@@ -53,9 +53,9 @@ const PER_CONNECTION =
 const PROCESS =
   "(?:application|app|server|service|bot|daemon|agent|broker|system|process|container|instance|program|webserver|api|backend|frontend|gateway|scheduler|consumer|celery|beat|node|engine)";
 
-// What a service runs and outlives.
+// What a service runs and outlives. A job that "finished, exit code <*>" may be the process itself: its text is asked.
 const PIECE_OF_WORK =
-  /^(?:\W|<\*>)*(?:(?:build |cron |test )?(?:step|stage|job|task|test|script|hook|check|pipeline)|command (?!failed)|шаг|задач|тест|команд)/;
+  /^(?:\W|<\*>)*(?:(?:build |cron |test )?(?:step|stage|job|task|test|script|hook|check|pipeline)|command (?!failed))\b.{0,80}\bfailed\b/;
 
 const SHAPES: Shape[] = [
   // Failures first: "worker failed to boot", "not properly shut down" hold words of the others.
@@ -69,7 +69,6 @@ const SHAPES: Shape[] = [
     role: "stop",
     strong: true,
     is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:0|143|130)\b/,
-    not: PIECE_OF_WORK,
   },
   {
     role: "crash",
