@@ -57,6 +57,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
             label={t("head.severity")}
             value={head.severity}
             language={head.language}
+            none={t("noSeverity")}
             onChange={(severity) => choose({ severity, severityText: null })}
           />
         </Labelled>

@@ -30,6 +30,7 @@ export function DocumentOutline({ document }: { document: PostmortemDocument }) 
                   "flex items-baseline justify-between gap-2 rounded-md border-l-2 px-2.5 py-1 hover:bg-hover",
                   current === section.id ? "border-ink bg-hover" : "border-transparent",
                   isEmpty ? "text-ink-3" : "text-ink-2",
+                  section.level > 2 && "pl-5",
                 )}
               >
                 <span className="min-w-0 break-words">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useState, type ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import {
   changeSection,
@@ -38,10 +39,13 @@ interface Props {
   items: readonly ItemOf<ListKey>[];
   downtime: Downtime;
   language: DocumentLanguage;
+  /** Whether the section after it is a part of it. */
+  hasParts: boolean;
 }
 
 /** One section in place: its heading, its text, its items. */
-export const DocumentSection = memo(function DocumentSection({ section, items, downtime, language }: Props) {
+export const DocumentSection = memo(function DocumentSection(props: Props) {
+  const { section, items, downtime, language, hasParts } = props;
   const t = useTranslations("postmortems.section");
   const editing = useEditing();
   const [isTextOpen, setTextOpen] = useState(false);
@@ -59,7 +63,12 @@ export const DocumentSection = memo(function DocumentSection({ section, items, d
     >
       {/* What stands under no heading of its author's is read without one. */}
       <div className={isNameless ? "sr-only" : "mb-1.5 flex items-center gap-2"}>
-        <h2 className="min-w-0 flex-1 text-lg font-semibold tracking-tight">
+        <h2
+          className={classNames(
+            "min-w-0 flex-1 font-semibold tracking-tight",
+            section.level > 2 ? "text-base" : "text-lg",
+          )}
+        >
           {editing && section.heading !== null ? (
             <TextField
               label={t("heading")}
@@ -79,7 +88,10 @@ export const DocumentSection = memo(function DocumentSection({ section, items, d
       {section.key === "downtime" && <DowntimeFields downtime={downtime} language={language} />}
       {(isTextOpen ||
         section.text !== "" ||
-        (items.length === 0 && section.key !== "downtime" && (list === null || section.prompt !== null))) && (
+        (items.length === 0 &&
+          !hasParts &&
+          section.key !== "downtime" &&
+          (list === null || section.prompt !== null))) && (
         <MarkdownField
           label={name}
           value={section.text}
@@ -89,7 +101,10 @@ export const DocumentSection = memo(function DocumentSection({ section, items, d
         />
       )}
       <EvidenceLinks recordIds={section.recordIds ?? NO_RECORDS} />
-      {list && <SectionItems section={section} list={list} items={items} language={language} name={name} />}
+      {/* What only heads its parts is added to in them. */}
+      {list && !(isEmpty && hasParts) && (
+        <SectionItems section={section} list={list} items={items} language={language} name={name} />
+      )}
     </section>
   );
 });

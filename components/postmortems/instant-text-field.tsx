@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { toLocalInput } from "@/lib/client/zoned-time";
 import type { BoundedTextInstant } from "@/lib/domain/postmortems/schema";
+import { isMinute } from "@/lib/domain/postmortems/value-text";
 import { useEditing } from "./editing";
 import { hasOffset, instantText } from "./row-time";
 
@@ -59,15 +60,18 @@ export function InstantTextField({ label, value, zone, onChange }: Props) {
 /** "7 Mar 2026, 14:37:13 UTC+3" and its bounds where they differ; a local time as it is written. */
 export function InstantWords({ value, zone }: { value: BoundedTextInstant; zone: string | null }) {
   const format = useFormat();
+  const toMinute = isMinute(value);
   const words = (iso: string) =>
-    hasOffset(iso) ? format.instant(iso, "second", zone ?? "UTC") : iso.replace("T", " ");
+    hasOffset(iso)
+      ? format.instant(iso, toMinute ? "minute" : "second", zone ?? "UTC")
+      : iso.replace("T", " ").replace(toMinute ? /:\d{2}$/ : "", "");
   const offset = hasOffset(value.best) ? format.zoneOffset(value.best, zone ?? "UTC") : "";
   return (
     <span className="figures">
       <span className="whitespace-nowrap">
         {words(value.best)} <span className="text-ink-3">{offset}</span>
       </span>
-      {value.notBefore !== value.notAfter && (
+      {value.notBefore !== value.notAfter && !toMinute && (
         <span className="text-ink-3">
           {" "}
           (

@@ -28,11 +28,12 @@ export function PostmortemDocument({ document }: { document: Document }) {
     >
       <DocumentHead head={head} />
       <div className="mt-7 space-y-8">
-        {document.sections.map((section) => (
+        {document.sections.map((section, index) => (
           <DocumentSection
             key={section.id}
             section={section}
             items={itemsOf(section)}
+            hasParts={section.level > 0 && (document.sections[index + 1]?.level ?? 0) > section.level}
             downtime={document.downtime}
             language={document.language}
           />

@@ -12,11 +12,14 @@ export function PrioritySelect({
   label,
   value,
   language,
+  none,
   onChange,
 }: {
   label: string;
   value: Priority | null;
   language: DocumentLanguage;
+  /** What stands for none; "No priority" unless it ranks something else. */
+  none?: string;
   onChange: (value: Priority | null) => void;
 }) {
   const t = useTranslations("postmortems");
@@ -43,7 +46,7 @@ export function PrioritySelect({
         value={value ?? ""}
         onChange={(chosen) => onChange(chosen === "" ? null : chosen)}
         options={[
-          { value: "", label: t("noPriority") },
+          { value: "", label: none ?? t("noPriority") },
           ...PRIORITIES.map((priority) => ({ value: priority, label: priorityWord(priority, language) })),
         ]}
       />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
+import { actionType } from "@/lib/domain/postmortems/markdown/action-type";
 import { useEditing } from "./editing";
 import type { ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
@@ -51,7 +52,16 @@ export function RecommendationItem({ item, language, cellNames, onChange }: Item
       <RecommendationFields item={item} language={language} onChange={onChange} isWhole={isWhole} />
       <div className="space-y-1 pl-7">
         <LabelledFields fields={item.fields} onChange={(fields, step) => onChange({ fields }, step)} />
-        <OtherCells cells={item.cells} names={cellNames} onChange={(cells) => onChange({ cells })} />
+        <OtherCells
+          cells={item.cells}
+          names={cellNames}
+          isTold={(name, cell) =>
+            item.type !== null &&
+            /^(?:type|kind|category|тип|вид|категория)/iu.test(name) &&
+            actionType(cell) === item.type
+          }
+          onChange={(cells) => onChange({ cells })}
+        />
         {(isWhole || item.steps.length > 0) && (
           <TextList
             label={names.steps}

@@ -31,6 +31,8 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
     >
       <textarea
         rows={1}
+        // A text area is twenty letters wide unless it is told otherwise; the copy knows how wide the text is.
+        cols={1}
         aria-label={label}
         value={value}
         placeholder={placeholder}
@@ -41,7 +43,7 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
           if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
           if (event.key === "Escape") event.currentTarget.blur();
         }}
-        className={`${FIELD_LOOK} -mx-1.5 resize-none overflow-hidden break-words [grid-area:1/1] print:placeholder:text-transparent`}
+        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)] resize-none overflow-hidden break-words [grid-area:1/1] print:placeholder:text-transparent`}
       />
     </span>
   );

@@ -20,7 +20,7 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
   const ownDay = item.at?.best.slice(0, 10) ?? day;
   return (
     <div className="grid gap-x-4 sm:grid-cols-[minmax(0,11.5rem)_minmax(0,1fr)]">
-      <div className="min-w-0 text-sm leading-[inherit] text-ink-2">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-sm leading-[inherit] text-ink-2">
         <TextField
           label={names.time}
           placeholder="14:37"
@@ -29,7 +29,7 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
           className="figures"
         />
         {item.timeText === "" && item.at && <InstantWords value={item.at} zone={zone} />}
-        <div className="flex flex-wrap items-center gap-x-3">
+        <div className="flex min-w-0 items-baseline gap-x-3">
           <TextField
             label={t("service")}
             placeholder={t("service")}

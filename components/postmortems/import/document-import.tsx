@@ -14,7 +14,7 @@ import { postmortemQueries } from "@/lib/client/postmortems";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
 import { DocumentDropzone } from "./document-dropzone";
 import { DocumentTabs } from "./document-tabs";
-import { EncodingNotice } from "./encoding-notice";
+import { EncodingNotice, useEncodingName } from "./encoding-notice";
 import { heldDocument, releaseDocument } from "./held-document";
 import { ImportReview } from "./import-review";
 
@@ -87,6 +87,7 @@ function Review({
   again: React.ReactNode;
 }) {
   const t = useTranslations("documents");
+  const encodingName = useEncodingName();
   const router = useRouter();
   const queryClient = useQueryClient();
   const [shown, setShown] = useState(0);
@@ -109,7 +110,7 @@ function Review({
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <span className="min-w-0 font-medium break-words">{chosen.name}</span>
         <Badge>{t(`format.${preview.format}`)}</Badge>
-        <Badge>{preview.encoding}</Badge>
+        <Badge>{encodingName(preview.encoding)}</Badge>
         <span className="flex flex-wrap gap-2 sm:ml-auto">
           {again}
           <Button look="primary" busy={create.isPending} onClick={() => create.mutate()}>

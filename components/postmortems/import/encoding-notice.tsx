@@ -5,6 +5,15 @@ import { Button } from "@/components/ui/button";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
 
+/** "UTF-8 misread as CP1251" in the reader's language; other names are nobody's words. */
+export function useEncodingName(): (name: string) => string {
+  const t = useTranslations("documents.encoding");
+  return (name) => {
+    const misread = /^UTF-8 misread as (.+)$/.exec(name)?.[1];
+    return misread === undefined ? name : t("misread", { encoding: misread });
+  };
+}
+
 /** What was broken in the text's encoding and how it reads now, with one click to read it as it came, and back. */
 export function EncodingNotice({
   preview,
@@ -19,11 +28,12 @@ export function EncodingNotice({
   onRepair: (repair: boolean) => void;
 }) {
   const t = useTranslations("documents.encoding");
+  const encoding = useEncodingName()(preview.encoding);
   if (!repaired)
     return (
       <InlineNotice tone="warning">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <span>{t("asItCame", { encoding: preview.encoding })}</span>
+          <span>{t("asItCame", { encoding })}</span>
           <Button size="small" busy={busy} onClick={() => onRepair(true)}>
             {t("redo")}
           </Button>
@@ -35,7 +45,7 @@ export function EncodingNotice({
   return (
     <InlineNotice>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <span>{t("repaired", { encoding: preview.encoding, lines })}</span>
+        <span>{t("repaired", { encoding, lines })}</span>
         <Button size="small" icon="undo" busy={busy} onClick={() => onRepair(false)}>
           {t("undo")}
         </Button>

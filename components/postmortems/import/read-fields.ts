@@ -44,7 +44,7 @@ export function readFields(
       fields: verbatim.map(({ id, heading, text, source: range }) => ({
         id,
         label: null,
-        value: [heading, shorten(text)].filter(Boolean).join(": "),
+        value: headed(shorten(heading ?? ""), shorten(text)),
         range: range ?? find(source, text),
       })),
     });
@@ -116,8 +116,14 @@ function find(source: string, words: string): SourceRange | null {
   return from < 0 ? null : { from, to: from + words.length };
 }
 
+/** "What happened? It was down", "Consequences: …": a heading that ends in a mark of its own gets no other. */
+function headed(heading: string, text: string): string {
+  return heading === "" ? text : `${heading}${/[.:!?…]$/.test(heading) ? "" : ":"} ${text}`;
+}
+
 function shorten(text: string): string {
   const line = text
+    .replace(/^[ \t]*(?:-{3,}|[-+])(?=[ \t]|$)/gm, "")
     .replace(/[*_`#>|]+/g, "")
     .replace(/\s+/g, " ")
     .trim();

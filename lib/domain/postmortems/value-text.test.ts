@@ -19,3 +19,10 @@ test("an instant without an offset of its own is told in UTC where the zone is n
   const at = "2031-07-22T18:22:00.000Z";
   expect(valueText({ notBefore: at, notAfter: at, best: at }, "en", "MSK")).toBe("2031-07-22 18:22");
 });
+
+test("an instant that is known to the minute is told to the minute, a wider one with its bounds", () => {
+  const start = { ...end, notAfter: "2031-07-22T21:22:59+03:00" };
+  expect(valueText(start, "en", null)).toBe("2031-07-22 21:22");
+  const wide = { ...end, notAfter: "2031-07-22T21:30:00+03:00" };
+  expect(valueText(wide, "en", null)).toBe("2031-07-22 21:22 (2031-07-22 21:22 – 2031-07-22 21:30)");
+});

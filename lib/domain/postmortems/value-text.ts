@@ -74,7 +74,20 @@ function instantText(value: Row, zone: string | null, day: string | null): strin
     return day !== null && text.startsWith(day) && text.length > 10 ? text.slice(11) : text;
   };
   const [best, low, high] = [show(value.best), show(value.notBefore), show(value.notAfter)];
-  return low === high ? best : `${best} (${low} – ${high})`;
+  return low === high || isMinute(value) ? best : `${best} (${low} – ${high})`;
+}
+
+/** Whether all that is not known of an instant is its second: what is written "23:05". */
+export function isMinute({
+  notBefore,
+  notAfter,
+  best,
+}: Partial<Record<"notBefore" | "notAfter" | "best", DocumentValue>>): boolean {
+  return (
+    best === notBefore &&
+    /T\d{2}:\d{2}:00/.test(String(best)) &&
+    Date.parse(String(notAfter)) - Date.parse(String(notBefore)) < 60_000
+  );
 }
 
 /** A full instant in the zone, or in its own offset where the zone is none that is known; a local time or a day as it is. */

@@ -228,7 +228,10 @@ function fromRow(
     owner: cellOf("owner"),
     due: cellOf("due"),
     status: cellOf("status"),
-    done: /✅|☑|done|complete|готово|выполнен|сделан/i.test(cellOf("status") ?? ""),
+    done:
+      /✅|☑|done|complete|готово|выполнен|сделан/i.test(cellOf("status") ?? "") ||
+      // Tables without a column of states say it beside the ticket: "90114 **DONE**".
+      rest.some((index) => /(?:^|[\s*])(?:DONE|ГОТОВО)\**$/u.test(row[index]?.source ?? "")),
     type: (kind < 0 ? null : actionType(row[kind]?.text ?? "")) ?? group.type ?? null,
     cells: rest.map((index) => row[index]?.source ?? ""),
   };

@@ -212,3 +212,8 @@ test("a day without a year takes the only year that the text names, and none whe
   expect(read(text("Все времена за 2041 год.")).date).toBe("2041-07-08");
   expect(read(text("В 2040 и 2041 годах такого не было.")).date).toBeNull();
 });
+
+test("an action is done where its ticket says so", () => {
+  const text = `# Outage\n\n## Action items\n\n| Action | Bug |\n|---|---|\n| Write it down | 90114 **DONE** |\n| Watch the abandoned queue | 90115 |\n`;
+  expect(read(text).recommendations.map(({ done }) => done)).toEqual([true, false]);
+});
