@@ -74,7 +74,9 @@ function stamped(lines: readonly string[], at: number) {
   const [only, ...others] = findTimes(time);
   const [date] = findDates(time);
   const rest = time.length - (only ? only.to - only.from : 0) - (date ? date.to - date.from : 0);
-  if (!state || !only || others.length > 0 || rest > 6) return null;
+  // "Resolved: 14:32" is a labelled time and no update.
+  const isLabel = /^[*_]*\p{L}[\p{L} ]*[*_]*[ \t]*:/u.test((lines[at] ?? "").trim());
+  if (!state || !only || others.length > 0 || rest > 6 || isLabel) return null;
   const words = [state[1] ?? ""];
   let to = at + 1;
   while (
@@ -87,7 +89,7 @@ function stamped(lines: readonly string[], at: number) {
     if (line !== "") words.push(line);
     to += 1;
   }
-  return { to, time, words };
+  return words.length > 1 ? { to, time, words } : null;
 }
 
 function isInstant(text: string): boolean {

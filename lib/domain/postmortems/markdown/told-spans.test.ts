@@ -217,3 +217,13 @@ test("an action is done where its ticket says so", () => {
   const text = `# Outage\n\n## Action items\n\n| Action | Bug |\n|---|---|\n| Write it down | 90114 **DONE** |\n| Watch the abandoned queue | 90115 |\n`;
   expect(read(text).recommendations.map(({ done }) => done)).toEqual([true, false]);
 });
+
+test("states with a time as labels are labels, and not the updates of a status page", () => {
+  const text = `# Outage of 3 May 2041\n\nStarted: 14:00 UTC\nIdentified: 14:10 UTC\nResolved: 15:02 UTC\n\n## Root cause\n\nA full disk.\n`;
+  const { downtime, timeline } = read(text);
+  expect([downtime.start?.best, downtime.end?.best, timeline.length]).toEqual([
+    "2041-05-03T14:00:00Z",
+    "2041-05-03T15:02:00Z",
+    0,
+  ]);
+});
