@@ -40,6 +40,7 @@ test("reading, previews and the parts of an upload are no entries; taking the lo
   const before = (await entries()).length;
   await noteDone(noted("GET", "/api/v1/incidents", "read-analysis"), 200, {});
   await noteDone(noted("POST", "/api/v1/what-if", "read-analysis"), 200, {});
+  await noteDone(noted("POST", "/api/v1/findings/preview", "change-analysis"), 200, {});
   await noteDone(noted("PATCH", "/api/v1/imports/1", "upload-logs"), 200, {});
   expect((await entries()).length).toBe(before);
   await noteDone(noted("GET", "/api/v1/records/export", "export-records"), 200, {});

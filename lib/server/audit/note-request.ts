@@ -10,6 +10,8 @@ import { appendAudit } from "./append-audit";
 
 // Reading is not written down, whatever method it comes by; taking records out is.
 const READS = /^(?:read-|check-|list-|export-document$)/;
+// Needs the right to the change, and changes nothing.
+const PREVIEW = /\/preview$/;
 const AUDITED_READS: ReadonlySet<Action> = new Set<Action>(["export-records"]);
 const REFUSALS = new Set(["forbidden", "cross-site", "sign-in-again", "wrong-password", "too-many-tries"]);
 const REFUSALS_A_MINUTE = 300;
@@ -23,8 +25,9 @@ interface Noted {
 
 /** Writes a change that was made into the audit log. An import does not wait for it: it has a row of its own. */
 export async function noteDone(noted: Noted, status: number, result: unknown): Promise<void> {
-  const { method } = noted.request;
-  const isRead = method === "GET" || method === "HEAD" || READS.test(noted.action);
+  const { method, url } = noted.request;
+  const isRead =
+    method === "GET" || method === "HEAD" || READS.test(noted.action) || PREVIEW.test(new URL(url).pathname);
   if (isRead && !AUDITED_READS.has(noted.action)) return;
   // The parts of an upload belong to its opening and its end.
   if (noted.action === "upload-logs" && method === "PATCH") return;
