@@ -5,6 +5,7 @@ import Link from "next/link";
 import { BoundedDurationText } from "@/components/ui/duration";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import type { WireDuration } from "@/lib/contracts/primitives";
+import { fieldLabel } from "@/lib/domain/postmortems/field-labels";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { DocumentLanguage, Downtime } from "@/lib/domain/postmortems/schema";
 import { useDocumentFacts } from "./document-context";
@@ -36,9 +37,9 @@ export function DowntimeFields({ downtime, language }: { downtime: Downtime; lan
           zone={zone}
           onChange={(end) => set({ end }, "step")}
         />
-        <Labelled label={t("stated")}>
+        <Labelled label={fieldLabel("statedText", language)}>
           <MinutesField
-            label={t("stated")}
+            label={fieldLabel("statedText", language)}
             value={downtime.statedMinutes}
             onChange={(statedMinutes) => set({ statedMinutes, statedText: null }, "type")}
           />

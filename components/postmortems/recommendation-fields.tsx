@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { fieldLabel } from "@/lib/domain/postmortems/field-labels";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { Mechanism, RecommendationType } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
@@ -31,6 +32,7 @@ export function RecommendationFields({
 }: Pick<ItemProps<"recommendations">, "item" | "language" | "onChange"> & { isWhole: boolean }) {
   const t = useTranslations("postmortems.recommendation");
   const names = FIELD_NAMES[language];
+  const label = (field: string) => fieldLabel(field, language);
   const editing = useEditing();
   const words = [
     ...ALWAYS.filter((word) => editing !== null || item[word] !== null),
@@ -39,10 +41,10 @@ export function RecommendationFields({
   return (
     <div className="grid grid-cols-2 gap-x-5 gap-y-1 pl-7 empty:hidden sm:grid-cols-4">
       {(editing || item.type) && (
-        <Labelled label={t("type")} className={item.type ? undefined : "print:hidden"}>
+        <Labelled label={label("type")} className={item.type ? undefined : "print:hidden"}>
           {editing ? (
             <InlineSelect
-              label={t("type")}
+              label={label("type")}
               value={item.type ?? ""}
               options={[
                 { value: "", label: "–" },
@@ -66,19 +68,22 @@ export function RecommendationFields({
         </Labelled>
       ))}
       {(isWhole || item.expectedMinutes) && (
-        <Labelled label={t("minutes")} className={item.expectedMinutes ? undefined : "print:hidden"}>
+        <Labelled
+          label={label("expectedMinutes")}
+          className={item.expectedMinutes ? undefined : "print:hidden"}
+        >
           <MinutesField
-            label={t("minutes")}
+            label={label("expectedMinutes")}
             value={item.expectedMinutes}
             onChange={(expectedMinutes) => onChange({ expectedMinutes })}
           />
         </Labelled>
       )}
       {(isWhole || item.mechanism) && (
-        <Labelled label={t("mechanism")} className={item.mechanism ? undefined : "print:hidden"}>
+        <Labelled label={label("mechanism")} className={item.mechanism ? undefined : "print:hidden"}>
           {editing ? (
             <InlineSelect
-              label={t("mechanism")}
+              label={label("mechanism")}
               value={item.mechanism ?? ""}
               options={[
                 { value: "", label: "–" },
@@ -96,11 +101,11 @@ export function RecommendationFields({
       )}
       {(isWhole || item.effortDays !== undefined) && (
         <Labelled
-          label={t("effortDays")}
+          label={label("effortDays")}
           className={item.effortDays === undefined ? "print:hidden" : undefined}
         >
           <NumberField
-            label={t("effortDays")}
+            label={label("effortDays")}
             value={item.effortDays ?? null}
             onChange={(days) => onChange({ effortDays: days ?? undefined })}
           />
@@ -108,11 +113,11 @@ export function RecommendationFields({
       )}
       {(isWhole || item.doneWhen) && (
         <Labelled
-          label={t("doneWhen")}
+          label={label("doneWhen")}
           className={item.doneWhen ? "col-span-full" : "col-span-full print:hidden"}
         >
           <TextField
-            label={t("doneWhen")}
+            label={label("doneWhen")}
             placeholder={t("doneWhenPrompt")}
             value={item.doneWhen ?? ""}
             onChange={(text) => onChange({ doneWhen: text === "" ? undefined : text })}
