@@ -117,10 +117,16 @@ describe("durations", () => {
   it("knows a limit from a length", () => {
     expect(findDurations("at maximum 16 hours")[0]?.isLimit).toBe(true);
   });
-  it.each(["0745-0930 hrs", "As a result", "два с лишним", "ones", "5 servers", "3 мастера", "10 messages", "15:20"])(
-    "finds none in %s",
-    (text) => {
-      expect(findDurations(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "0745-0930 hrs",
+    "As a result",
+    "два с лишним",
+    "ones",
+    "5 servers",
+    "3 мастера",
+    "10 messages",
+    "15:20",
+  ])("finds none in %s", (text) => {
+    expect(findDurations(text)).toEqual([]);
+  });
 });
