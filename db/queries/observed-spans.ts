@@ -61,25 +61,42 @@ export async function addObservedSpans(tx: TransactionSql, importSeq: number): P
   await noteDelivery(tx, importSeq);
 }
 
-/** Tells anew what was observed where an import lay that holds no longer. */
-export async function retellObservedSpans(sql: Sql, importSeq: number): Promise<void> {
+/** Takes what an import covers, that holds no longer, out of what was observed; what others cover stays. */
+export async function cutObservedSpans(sql: Sql, importSeq: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
-    await tx`
-      with own as (
-        select source_id, from_at, to_at from import_spans where import_seq = ${importSeq}
-      ), gone as (
-        delete from observed_spans o using own
-        where o.source_id = own.source_id and o.to_at >= own.from_at and o.from_at <= own.to_at returning o.*
-      ), parts as (
-        select i.source_id, i.from_at, i.to_at from gone g
-        join import_spans i on i.source_id = g.source_id and i.last_at >= g.from_at and i.first_at <= g.to_at
-          and i.from_at >= g.from_at and i.to_at <= g.to_at
-        join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
-      )
-      ${insertJoined(tx)}`;
+    const own = await tx<{ sourceId: number; from: string; to: string }[]>`
+      select source_id as "sourceId", from_at::text as from, to_at::text as to from import_spans where import_seq = ${importSeq}`;
+    for (const one of own) await cutSpan(tx, one);
     await noteDelivery(tx, importSeq);
   });
+}
+
+/**
+ * The span around the lost one becomes its part before, up to where the others that began before it reach, its part after
+ * likewise, and what others hold in between: only what lies around the lost one is read.
+ */
+async function cutSpan(
+  tx: TransactionSql,
+  lost: { sourceId: number; from: string; to: string },
+): Promise<void> {
+  const [from, to] = [tx`${lost.from}::text::timestamptz`, tx`${lost.to}::text::timestamptz`];
+  const [first, last] = [tx`${from} - ${JOINED_WITHIN}::interval`, tx`${to} + ${JOINED_WITHIN}::interval`];
+  await tx`
+    with gone as (
+      delete from observed_spans where source_id = ${lost.sourceId} and from_at <= ${from} and to_at >= ${to} returning *
+    ), others as (
+      select i.from_at, i.to_at from import_spans i join imports m on m.seq = i.import_seq
+      where i.source_id = ${lost.sourceId} and tstzrange(i.first_at, i.last_at, '[]') && tstzrange(${first}, ${last}, '[]')
+        and i.to_at >= ${first} and i.from_at <= ${last} and m.state = 'done' and not m.undoing
+    ), sides as (
+      select source_id, from_at, (select max(to_at) from others where from_at < ${from}) as to_at from gone
+      union all
+      select source_id, (select min(from_at) from others where to_at > ${to}), to_at from gone
+      union all
+      select g.source_id, o.from_at, o.to_at from gone g cross join others o where o.from_at >= ${from} and o.to_at <= ${to}
+    ), parts as (select * from sides where from_at is not null and to_at is not null)
+    ${insertJoined(tx)}`;
 }
 
 /** The end of a statement whose `parts` become spans. */

@@ -1,6 +1,6 @@
 import { endUndo } from "@/db/queries/import-endings";
 import type { ImportRow } from "@/db/queries/imports";
-import { retellObservedSpans } from "@/db/queries/observed-spans";
+import { cutObservedSpans } from "@/db/queries/observed-spans";
 import { forgetHoldings, listImportSources, undoRecords, type UndoCursor } from "@/db/queries/undo-records";
 import type { Context } from "../context";
 import { importLimits } from "./import-limits";
@@ -10,7 +10,7 @@ import { importLimits } from "./import-limits";
  * and begun again: the import is marked `undoing` until the end.
  */
 export async function takeBack(ctx: Pick<Context, "sql">, row: Pick<ImportRow, "id" | "seq">): Promise<void> {
-  await retellObservedSpans(ctx.sql, row.seq);
+  await cutObservedSpans(ctx.sql, row.seq);
   for (const sourceId of await listImportSources(ctx.sql, row.seq)) {
     let from: UndoCursor | null = null;
     do from = await undoRecords(ctx.sql, row.seq, sourceId, from, importLimits.undoRecords);

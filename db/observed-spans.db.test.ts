@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { addObservedSpans, cutObservedSpans } from "./queries/observed-spans";
+import { withTestDatabase } from "./testing";
+
+const database = withTestDatabase();
+const START = Date.UTC(2026, 2, 14, 8);
+const JOINED_WITHIN_S = 30;
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Seconds after the start; what lies within half a minute is one. */
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = all[all.length - 1];
+    if (last && from - last.to <= JOINED_WITHIN_S) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
+}
+
+const instant = (second: number) => new Date(START + second * 1000);
+
+async function deliver({ from, to }: Span): Promise<number> {
+  const { sql } = database;
+  const [row] = await sql<{ seq: number }[]>`
+    insert into imports (id, name, state, source, created_at, updated_at)
+    values (gen_random_uuid(), 'a', 'done', 'log', now(), now()) returning seq`;
+  const seq = row?.seq ?? 0;
+  await sql`insert into import_sources (import_seq, source_id, from_at, to_at) values (${seq}, 1, ${instant(from)}, ${instant(to)})`;
+  await sql.begin((tx) => addObservedSpans(tx, seq));
+  return seq;
+}
+
+async function takeBack(seq: number): Promise<void> {
+  const { sql } = database;
+  await sql`update imports set state = 'undone', undoing = true where seq = ${seq}`;
+  await cutObservedSpans(sql, seq);
+  await sql`delete from import_sources where import_seq = ${seq}`;
+}
+
+async function observed(): Promise<Span[]> {
+  const rows = await database.sql<{ from: Date; to: Date }[]>`
+    select from_at as from, to_at as to from observed_spans where source_id = 1 order by 1`;
+  return rows.map(({ from, to }) => ({
+    from: (from.getTime() - START) / 1000,
+    to: (to.getTime() - START) / 1000,
+  }));
+}
+
+it("law 7: what was observed is the union of what is held, whatever was delivered and taken back, in any order", async () => {
+  const { sql } = database;
+  await sql`insert into services (name) values ('shop')`;
+  await sql`insert into sources (service_id, name) values (1, 'log')`;
+  const span = fc
+    .tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 120 }))
+    .map(([from, length]) => ({ from, to: from + length }));
+  const step = fc.record({ span, takesBack: fc.option(fc.nat({ max: 9 }), { freq: 1 }) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+      await sql`truncate imports, import_sources, observed_spans cascade`;
+      const held: { seq: number; span: Span }[] = [];
+      for (const { span: one, takesBack } of steps) {
+        held.push({ seq: await deliver(one), span: one });
+        if (takesBack !== null) {
+          const [gone] = held.splice(takesBack % held.length, 1);
+          if (gone) await takeBack(gone.seq);
+        }
+        expect(await observed()).toEqual(joined(held.map((each) => each.span)));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
