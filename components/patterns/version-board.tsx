@@ -29,11 +29,7 @@ export function VersionBoard() {
   const [migrating, setMigrating] = useState(false);
   const asked = Number(useSearchParams().get("with"));
   const others = state?.versions.flatMap(({ version }) => (version === state.holds ? [] : [version])) ?? [];
-  const other = others.includes(asked)
-    ? asked
-    : others.includes(state?.standard ?? 0)
-      ? state?.standard
-      : others[0];
+  const other = [asked, state?.standard, ...others].find((version) => others.includes(version ?? 0));
   return (
     <>
       <PageHeader

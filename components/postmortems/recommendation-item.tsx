@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import { actionType } from "@/lib/domain/postmortems/markdown/action-type";
+import { actionType, TYPE_COLUMN } from "@/lib/domain/postmortems/markdown/action-type";
 import { useEditing } from "./editing";
 import type { ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";
@@ -56,9 +56,7 @@ export function RecommendationItem({ item, language, cellNames, onChange }: Item
           cells={item.cells}
           names={cellNames}
           isTold={(name, cell) =>
-            item.type !== null &&
-            /^(?:type|kind|category|тип|вид|категория)/iu.test(name) &&
-            actionType(cell) === item.type
+            item.type !== null && TYPE_COLUMN.test(name) && actionType(cell) === item.type
           }
           onChange={(cells) => onChange({ cells })}
         />

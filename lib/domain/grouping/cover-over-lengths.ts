@@ -1,6 +1,6 @@
 import { fillSlots } from "./fill-slots";
 import { textOf } from "./merge-item";
-import type { SettledItem } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settle-groups";
 import type { TemplateToken } from "./template-token";
 import { LINKING_WORDS } from "./word-lists";
 
@@ -27,9 +27,7 @@ type Phrases = ReadonlyMap<string, ReadonlySet<General>>;
  * Items that a more general one covers, where the words they have in its variable parts are no states, and no more than such
  * parts were seen to hold or a phrase that several messages have there; each set with the general template.
  */
-export function uniteSpecific(
-  items: readonly SettledItem[],
-): { tokens: TemplateToken[]; items: SettledItem[] }[] {
+export function uniteSpecific(items: readonly SettledItem[]): SettledSet[] {
   const frequency = new Map<string, number>();
   for (const { tokens } of items)
     for (const word of new Set(tokens.map((token) => token.word)))
@@ -70,8 +68,7 @@ function generalOf(item: SettledItem): General | null {
   const wordings = Array.from({ length: slots }, () => new Map<string, number>());
   for (const { tokens } of sampleOf(item.members)) {
     fillSlots(item.tokens, tokens)?.forEach((run, at) => {
-      if (run.every((token) => token.constant))
-        wordings[at]?.set(run.map(({ text }) => text).join(""), run.length);
+      if (run.every((token) => token.constant)) wordings[at]?.set(textOf(run), run.length);
     });
   }
   const words = wordings.map(wordsHeld);

@@ -1,5 +1,5 @@
-import { normalize } from "./merge-item";
-import type { SettledItem } from "./settle-groups";
+import { normalize, textOf } from "./merge-item";
+import type { SettledItem, SettledSet } from "./settle-groups";
 import type { TemplateToken, TokenInterner } from "./template-token";
 
 /** How many different texts between the same quotes make them a variable part, and the words such a text may have. */
@@ -8,16 +8,13 @@ const WORDS_MAX = 6;
 const CONSTANTS_MIN = 2;
 
 /** Sets of items that differ only in what stands between quotes, one or several words of which few tell a state. */
-export function uniteQuoted(
-  items: readonly SettledItem[],
-  interner: TokenInterner,
-): { tokens: TemplateToken[]; items: SettledItem[] }[] {
-  const alike = new Map<string, { tokens: TemplateToken[]; items: SettledItem[]; states: number }>();
+export function uniteQuoted(items: readonly SettledItem[], interner: TokenInterner): SettledSet[] {
+  const alike = new Map<string, SettledSet & { states: number }>();
   for (const item of items) {
     const emptied = emptyQuotes(item.tokens, interner);
     if (emptied === null) continue;
     const { tokens, tellsState } = emptied;
-    const key = tokens.map(({ text }) => text).join("");
+    const key = textOf(tokens);
     const known = alike.get(key) ?? { tokens, items: [], states: 0 };
     known.items.push(item);
     if (tellsState) known.states++;

@@ -24,6 +24,12 @@ export interface SettledItem {
   members: readonly { id: string; tokens: TemplateToken[] }[];
 }
 
+/** Items that are one message, with the template they have then. */
+export interface SettledSet {
+  tokens: TemplateToken[];
+  items: SettledItem[];
+}
+
 /**
  * What groups say of each other, over all numbers of words: what differs between quotes alone is a value, words that several
  * messages have for values are values in others too, and a message whose value may have several words takes in those that
@@ -56,10 +62,7 @@ const groupsOf = (items: readonly SettledItem[]): MergedGroup[] =>
   items.map(({ text, members }) => ({ template: text, members: members.map(({ id }) => id) }));
 
 /** The items with each set as one. */
-function replace(
-  items: readonly SettledItem[],
-  sets: readonly { tokens: TemplateToken[]; items: SettledItem[] }[],
-): SettledItem[] {
+function replace(items: readonly SettledItem[], sets: readonly SettledSet[]): SettledItem[] {
   if (sets.length === 0) return [...items];
   const gone = new Set(sets.flatMap((set) => set.items));
   return sorted([

@@ -1,6 +1,6 @@
 import { fillSlots } from "./fill-slots";
-import type { SettledItem } from "./settle-groups";
-import { normalize } from "./merge-item";
+import type { SettledItem, SettledSet } from "./settle-groups";
+import { normalize, textOf } from "./merge-item";
 import type { TemplateToken, TokenInterner } from "./template-token";
 
 /** A word is a value when so many messages have it as one. */
@@ -43,11 +43,11 @@ export function uniteByVocabulary(
   items: readonly SettledItem[],
   vocabulary: ReadonlySet<string>,
   interner: TokenInterner,
-): { tokens: TemplateToken[]; items: SettledItem[] }[] {
-  const alike = new Map<string, { tokens: TemplateToken[]; items: SettledItem[]; general: boolean }>();
+): SettledSet[] {
+  const alike = new Map<string, SettledSet & { general: boolean }>();
   for (const item of items) {
     const tokens = mask(item.tokens, vocabulary, interner);
-    const key = tokens.map(({ text }) => text).join("");
+    const key = textOf(tokens);
     const general =
       tokens.length === item.tokens.length && tokens.every((token, at) => token === item.tokens[at]);
     const known = alike.get(key);

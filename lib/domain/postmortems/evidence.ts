@@ -62,7 +62,7 @@ export function citationsOf(document: PostmortemDocument): Map<string, string[]>
   // Names are made only of what cites something: a document of thousands of rows may cite nothing.
   const walk = (value: unknown, by: () => string): void => {
     if (typeof value === "string") {
-      if (value.includes(LINK_BEGINS)) for (const [, id = ""] of value.matchAll(LINK)) cite(id, by());
+      for (const id of linkedIn(value)) cite(id, by());
     } else if (Array.isArray(value)) for (const part of value) walk(part, by);
     else if (typeof value === "object" && value !== null) {
       const name = () => nameOf(value) || by();
@@ -94,9 +94,14 @@ function nameOf(item: object): string {
 const LINK_BEGINS = "](/records/";
 const LINK = /\]\(\/records\/([0-9a-z.-]{1,60})\)/g;
 
+/** The records a text links to; most texts link to none, which is told without the pattern. */
+function linkedIn(text: string): string[] {
+  return text.includes(LINK_BEGINS) ? [...text.matchAll(LINK)].flatMap(([, id]) => id ?? []) : [];
+}
+
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value === "string") {
-    if (value.includes(LINK_BEGINS)) for (const [, id = ""] of value.matchAll(LINK)) found.add(id);
+    for (const id of linkedIn(value)) found.add(id);
   } else if (Array.isArray(value)) for (const part of value) collect(part, found);
   else if (typeof value === "object" && value !== null)
     for (const [key, part] of Object.entries(value)) {

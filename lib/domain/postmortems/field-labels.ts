@@ -3,7 +3,7 @@ import type { DocumentLanguage } from "./schema";
 
 /** The name of a field as a reader of the document knows it; `path` goes down by dots: "downtime.end". */
 export function fieldLabel(path: string, language: DocumentLanguage): string {
-  const names: Partial<Record<string, string>> = { ...FIELD_NAMES[language], ...MORE[language] };
+  const names = NAMES[language];
   const whole = names[path];
   if (whole !== undefined) return whole;
   return path
@@ -117,4 +117,9 @@ const MORE: Record<DocumentLanguage, Record<string, string>> = {
     from: "С",
     to: "По",
   },
+};
+
+const NAMES: Record<DocumentLanguage, Partial<Record<string, string>>> = {
+  en: { ...FIELD_NAMES.en, ...MORE.en },
+  ru: { ...FIELD_NAMES.ru, ...MORE.ru },
 };

@@ -14,7 +14,7 @@ const BLAME = new RegExp(
     String.raw`(?<!\p{L})(?:`,
     [
       "human error",
-      String.raw`(?:operator|user|engineer|developer)(?:'s)? (?:error|mistake)(?! (?:rate|page|message|code|count|budget|report|log|screen|handl|budget))`,
+      String.raw`(?:operator|user|engineer|developer)(?:'s)? (?:error|mistake)(?! (?:rate|page|message|code|count|budget|report|log|screen|handl))`,
       "didn't bother|did not bother|irresponsibl[ey]|incompetence|incompetent|careless(?:ly|ness)?|negligen(?:t|ce)",
       "(?:his|her|their) (?:own )?(?:fault|mistake)",
       String.raw`fault of (?:the |our |an? )?(?:engineer|operator|admin|developer|team|vendor|contractor)\p{L}*`,
@@ -41,8 +41,7 @@ const COUNTERFACTUAL = new RegExp(
   [
     String.raw`(?<!\p{L})(?:`,
     [
-      String.raw`(?:should|would)(?: have(?=\s+${DONE}(?!\p{L}))|['’]ve)(?: been)?`,
-      String.raw`could(?: have(?=\s+${DONE}(?!\p{L}))|['’]ve)(?: been)?`,
+      String.raw`(?:should|would|could)(?: have(?=\s+${DONE}(?!\p{L}))|['’]ve)(?: been)?`,
       String.raw`might(?: have|['’]ve)(?=\s+${AVOIDED})(?: been)?`,
       "if only (?:we|they|he|she|i|someone)|had (?:we|they|he|she|someone)|ought to have",
       "если бы|(?:надо|нужно|можно|стоило|следовало|должны|должен|должна)(?: был[аои]?)? бы|бы(?:ло)? (?:надо|нужно)",

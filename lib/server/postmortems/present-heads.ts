@@ -1,7 +1,7 @@
 import { findDraft, type PostmortemHead } from "@/db/queries/postmortems";
 import { postmortemSummarySchema, type PostmortemSummary } from "@/lib/contracts/postmortems";
 import type { Context } from "../context";
-import { chainedHash } from "./content-hash";
+import { differsFrom } from "./content-hash";
 import { readDocument } from "./present-postmortem";
 
 /** The lines of a list, from the columns beside the documents: no text is read but of a draft that may have changed. */
@@ -37,8 +37,7 @@ async function hasChanged(ctx: Context, head: PostmortemHead): Promise<boolean> 
   const before = known.get(key);
   if (before !== undefined) return before;
   const stored = await findDraft(ctx.db, head.id);
-  const differs =
-    stored === null || chainedHash(readDocument(stored), head.previousHash) !== head.versionHash;
+  const differs = stored === null || differsFrom(readDocument(stored), head);
   if (known.size >= KNOWN_MAX) known.clear();
   known.set(key, differs);
   return differs;

@@ -1,13 +1,14 @@
 import type { PostmortemListRow, PostmortemVersionHead } from "@/db/queries/postmortems";
 import type { PostmortemSummary, PostmortemVersion } from "@/lib/contracts/postmortems";
 import { postmortemDocumentSchema, type PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { chainedHash } from "./content-hash";
+import { differsFrom } from "./content-hash";
 
 /** What lists show of a post-mortem, from its document. */
 export function presentPostmortemSummary(
-  { row, incidentNumber, version, versionHash, previousHash }: PostmortemListRow,
+  found: PostmortemListRow,
   document: PostmortemDocument,
 ): PostmortemSummary {
+  const { row, incidentNumber, version } = found;
   return {
     id: row.id,
     title: row.title,
@@ -19,7 +20,7 @@ export function presentPostmortemSummary(
     incidentId: row.incidentId,
     incidentNumber,
     version,
-    changed: version === null || chainedHash(document, previousHash) !== versionHash,
+    changed: version === null || differsFrom(document, found),
     downtimeMinutes: document.downtime.statedMinutes,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

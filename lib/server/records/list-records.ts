@@ -185,5 +185,5 @@ function edgePlace(ms: number): RecordPlace {
 
 /** Past the records of the edge. */
 function untimedPlace(edge: UntimedWindow, newestFirst: boolean): RecordPlace {
-  return { ...(newestFirst ? FIRST_OF_ALL : { ...FIRST_OF_ALL, ...LAST_OF_LINE }), ...edge, micros: null };
+  return { ...(newestFirst ? FIRST_OF_ALL : LAST_OF_LINE), ...edge, micros: null };
 }

@@ -8,6 +8,9 @@ const WORDS: readonly [RecommendationType, RegExp][] = [
   ["investigate", /^(?:investigat|research|analys|исследов|расследов|изучен)\p{L}*/iu],
 ];
 
+/** The head of a column that says of what kind an action is. */
+export const TYPE_COLUMN = /^(?:type|kind|category|тип|вид|категория)/iu;
+
 /** The kind of action that a cell or a heading names in English or Russian: "Prevent", «обнаружение»; null for other words. */
 export function actionType(text: string): RecommendationType | null {
   const bare = text.replace(/^[^\p{L}]+/u, "").trim();

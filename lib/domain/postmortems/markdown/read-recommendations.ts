@@ -1,7 +1,7 @@
 import type { Recommendation, Section } from "../schema";
 import type { RecommendationType } from "../schema/recommendation";
 import { parsePriority } from "../priority";
-import { actionType } from "./action-type";
+import { actionType, TYPE_COLUMN } from "./action-type";
 import { contentBelow, isContent, isEmptyText } from "./content";
 import { isNumbered, itemTitle } from "./item-title";
 import { findLabelled } from "./labels";
@@ -216,7 +216,7 @@ function fromRow(
   };
   const rank = cellOf("priority");
   // The column stays as it is written; the type is read out of it.
-  const kind = columnIndex(table, /^(?:type|kind|category|тип|вид|категория)/i);
+  const kind = columnIndex(table, TYPE_COLUMN);
   return {
     ...blankRecommendation(reading, section.id, table.rangeOf(row).from, table.rangeOf(row).to, group),
     title: row[title]?.source ?? "",
