@@ -30,11 +30,11 @@ export function comparePriorities(a: Priority | null, b: Priority | null): numbe
 const SYNONYMS: readonly [RegExp, Priority][] = [
   [/(?<![\p{L}\p{N}])(?:p0|sev[-\u2010\u2011 ]?0)(?![\p{L}\p{N}])/iu, "critical"],
   [
-    /некритич|не\s+критич|неважн|незначит|косметич|non-?critical|cosmetic|trivial|minor|nice to have/iu,
+    /некритич|не\s+критич|неважн|незначит|косметич|мелк|второстеп|не\s?срочн|non-?critical|cosmetic|trivial|minor|nice to have/iu,
     "low",
   ],
   [
-    /критич|блокир|авари[йи]н|фатальн|катастроф|(?<!\p{L})(?:critical|crit|blocker|fatal|emergency|urgent|catastrophic)(?!\p{L})/iu,
+    /критич|блокир|авари[йи]н|неотложн|(?<!\p{L})срочн|фатальн|катастроф|(?<!\p{L})(?:critical|crit|blocker|fatal|emergency|urgent|catastrophic)(?!\p{L})/iu,
     "critical",
   ],
   [/высок|важн|серь[её]зн|значит|(?<!\p{L})(?:high|major|important|severe|significant)(?!\p{L})/iu, "high"],

@@ -15,7 +15,7 @@ const DUTY =
 const PROMISE =
   /^(?:we|i)(?:'ll| will| are (?:going|planning) to| plan to)|^(?:мы )?(?:будем|планируем)(?!\p{L})/iu;
 const PROMISED =
-  /(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$|(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$|(?:^|[\s,])we (?:will|plan to|are going to)\s*$|^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$/iu;
+  /(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$|(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$|(?:^|[\s,])we (?:will|plan to|are going to)\s*$|(?:^|[\s,])we(?: would|'d)? (?:like|want|have decided|decided|intend|aim|hope|agreed) to (?:change|do|make|improve|take|fix|add|try)(?!\p{L})[^.!?]{0,60}[::]\s*$|(?:мы )?(?:хотим|решили|собираемся|договорились)(?!\p{L})[^.!?]{0,40}[::]\s*$|^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$/iu;
 const TICKET = /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u;
 
 /**

@@ -261,6 +261,10 @@ function cutAtDots(line: string): string[] {
     : [line];
 }
 
+/** Labels that hold the unit of their figure: "Minutes downtime or degradation: 34", «Простой, минут: 34». */
+const MINUTES_OF =
+  /^(minutes|mins?) (of )?(downtime|outage|degradation|impact)|^(downtime|outage|impact|duration|degradation)( \p{L}+){0,3} (in )?(minutes|mins?)$|^(простой|длительность|время простоя|продолжительность)( в)? (минутах|минут|мин)$|^минут простоя/u;
+
 // Words that are labels only beside a value of their kind: "Fixed: 17:02 UTC" is an end, "Fixed: the index" is none.
 const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = [
   ["start", /^(introduced|opened|с)( at| on)?$/, isInstant],
@@ -273,6 +277,11 @@ const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = 
     "downtime",
     /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длилось|лежали)|итого|всего|длил(ся|ось)|недоступность|лежали)$/,
     (value) => findDurations(value).length > 0,
+  ],
+  [
+    "downtime",
+    MINUTES_OF,
+    (value) => findDurations(value).length > 0 || /^[~≈]?\s*\d{1,5}\b(?!\s*%)/.test(value),
   ],
   [
     "severity",

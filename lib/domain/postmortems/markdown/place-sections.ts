@@ -20,7 +20,7 @@ import {
 import type { RecommendationGroup } from "./read-recommendations";
 import { isRank } from "./rank-heading";
 import type { Cursor } from "./read-timeline";
-import { isTimelineTable, readTimelineRows } from "./read-timeline";
+import { isDayHeading, isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";
 import { leftover, openSection } from "./reading";
 import { recogniseSection } from "./section-keys";
@@ -203,7 +203,8 @@ function placeTimeline(reading: Reading, node: SectionNode, plan: Plan, cursor: 
       const table = readTable(block, reading.source);
       return table !== null && isTimelineTable(table);
     });
-    if (key !== null && key !== "timeline" && !isTimeline) placeSection(reading, child, plan, cursor);
+    if (key !== null && key !== "timeline" && !isTimeline && !isDayHeading(reading, child))
+      placeSection(reading, child, plan, cursor);
     else placeTimeline(reading, child, plan, cursor);
   }
 }

@@ -42,13 +42,17 @@ export function proseSpan(
       DOWN.test(sentence) &&
       /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(sentence.slice(0, times.at(-1)?.from));
     const isEnd =
-      (STRONG_END.test(sentence) || /propagated|traffic/.test(sentence) || isUntil) &&
+      (STRONG_END.test(sentence) ||
+        /propagated|traffic/.test(sentence) ||
+        (CAME_BACK.test(sentence) && !TROUBLE.test(sentence)) ||
+        isUntil) &&
       !NOT_YET.test(sentence);
     const [opens, closes] = times;
     if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
       const zone = opens.zone ?? closes.zone ?? reading.zone;
-      start = makeInstant(used, opens, zone, sentence);
-      end = makeInstant(lastDay(sentence, used, opens, closes), closes, zone, sentence);
+      const eve = eveningBefore(sentence, used, opens);
+      start = makeInstant(eve, opens, zone, sentence);
+      end = makeInstant(lastDay(sentence, eve, opens, closes), closes, zone, sentence);
       if (named) day = named;
       continue;
     }
@@ -103,15 +107,32 @@ function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpa
   if (!only || !day || spans.length > 1) return { start: null, end: null };
   const { opens, closes, sentence } = only;
   const zone = opens.zone ?? closes.zone ?? reading.zone;
+  const eve = eveningBefore(sentence, day, opens);
   return {
-    start: makeInstant(day, opens, zone, sentence),
-    end: makeInstant(lastDay(sentence, day, opens, closes), closes, zone, sentence),
+    start: makeInstant(eve, opens, zone, sentence),
+    end: makeInstant(lastDay(sentence, eve, opens, closes), closes, zone, sentence),
   };
+}
+
+/** «В ночь с 14 на 15 августа … с 23:47»: the date that is read is the morning's, and the evening is of the day before. */
+function eveningBefore(sentence: string, day: Day, { hour }: FoundTime): Day {
+  const [, from, to] =
+    /(?:ноч\p{L}*|night|overnight)[^.;]{0,20}?(?:с|со|from|of)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:на|to)\s+(?:the\s+)?(\d{1,2})(?!\d|:)/iu.exec(
+      sentence,
+    ) ?? [];
+  const isNight = from !== undefined && Number(to) === day.day && Number(from) !== day.day;
+  return isNight && hour >= 12 ? addDays(day, -1) : day;
 }
 
 /** The day of a span's second time: the one named with it, else the first time's, or the next one past midnight. */
 function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime): Day {
-  const named = findDates(sentence).find(({ from, to }) => from >= opens.to && to <= closes.from);
+  const dates = findDates(sentence);
+  const between = dates.find(({ from, to }) => from >= opens.to && to <= closes.from);
+  // "from 22:00 on March 3rd to 07:30 on March 4th": the second day stands behind its time.
+  const behind = dates.find(
+    ({ from }) => from >= closes.to && /^[\s,]*(?:on\s+|the\s+)*$/iu.test(sentence.slice(closes.to, from)),
+  );
+  const named = between ?? (dates[0] !== behind ? behind : undefined);
   return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
 }
 
@@ -127,6 +148,8 @@ const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|нач�
 /** A change whose trouble the next sentence tells. */
 const CHANGED =
   /\b(?:moved|changed|switched|released|rolled out|updated|upgraded|migrated|rotated|enabled|disabled|merged|renamed|replaced|removed|deleted|restarted|applied|published)\b|(?<!\p{L})(?:перенесли|изменили|поменял|переключил|обновил|включил|отключил|удалил|переименовал|применил|перезапустил|запустил|накатил)/iu;
+const CAME_BACK =
+  /\b(?:it|everything|all|they|we|service|server|site|\p{L}+) (?:finally |eventually )?(?:came|was|were) back\b|(?<!\p{L})(?:вернул(?:ся|ась|ось|ись)|ожил\p{L}*|поднял(?:ся|ась|ось|ись)|заработал\p{L}*)(?!\p{L})/iu;
 const BY_THEN = /^(?:at (?:this|that) (?:point|time)|by then|к этому (?:моменту|времени))(?!\p{L})/iu;
 const AT = /^(?:at|around|about|в|около)\s+~?\d{1,2}[: ]/iu;
 

@@ -4,6 +4,7 @@ import { parsePriority } from "../priority";
 export function isRank(title: string): boolean {
   const words = title
     .replace(/^\s*\d{1,2}[.)]/, "")
+    .replace(/\([^)]*\)\s*$/, "")
     .replace(/(?<![\p{L}\d])(?:P|SEV-?)\d(?!\d)|(?<!\p{L})(?:priority|приоритет)(?!\p{L})/giu, " ")
     .replace(/[^\p{L}\s]/gu, " ")
     .trim()

@@ -189,7 +189,8 @@ function widen(
 
 /** Seconds for a time that is stated to the minute, from the timeline's own row of that minute. */
 function refine(instant: BoundedTextInstant | null, rows: readonly TimelineRow[]): BoundedTextInstant | null {
-  if (!instant || instant.best.length < 16) return instant;
+  // A time with its seconds says more than the first row of its minute.
+  if (!instant || instant.best.length < 16 || instant.notBefore === instant.notAfter) return instant;
   const minute = instant.best.slice(0, 16);
   const row = rows.find(
     ({ at }) => at !== null && at.notBefore === at.notAfter && at.best.slice(0, 16) === minute,

@@ -57,7 +57,7 @@ export function readTimelineRows(
   }
   for (const child of node.children) {
     const found = child.heading === null ? null : leadingTime(child.heading);
-    if (!found) continue;
+    if (!found || isDayHeading(reading, child)) continue;
     const body = reading.source.slice(child.bodyFrom, child.to).trim();
     rows.push(
       makeRow(
@@ -74,6 +74,20 @@ export function readTimelineRows(
     claims.push([child.from, child.to]);
   }
   return { rows, claims, columns };
+}
+
+/** Whether a heading begins with a day, and the times of that day stand in the list below it. */
+export function isDayHeading(reading: Reading, { heading, blocks }: SectionNode): boolean {
+  const found = heading === null ? null : leadingTime(heading);
+  return (
+    found?.date !== null &&
+    found?.start === null &&
+    blocks.some(
+      (block) =>
+        block.node.type === "list" &&
+        readItems(block, reading.source).every(({ source }) => leadingTime(source)?.start),
+    )
+  );
 }
 
 /** Whether a table is a timeline by its first column: a time in most rows. */
@@ -268,6 +282,11 @@ function makeRow(
 function enterHeading(cursor: Cursor, title: string): void {
   cursor.zone = findZone(title) ?? cursor.zone;
   noteContext(cursor, title);
+  const found = leadingTime(title);
+  const day = found?.date && !found.start ? completeDay(found.date, cursor.day) : null;
+  if (!day) return;
+  cursor.day = day;
+  cursor.lastMinutes = null;
 }
 
 /** A line that is only a date starts that day; a line that names the zone of all times sets it. */

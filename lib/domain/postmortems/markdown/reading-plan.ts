@@ -3,7 +3,7 @@ import { isContent } from "./content";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { isProblemHeading } from "./read-problems";
-import { recogniseSection } from "./section-keys";
+import { normaliseTitle, recogniseSection } from "./section-keys";
 
 /** What the outline as a whole says about how to read its parts. */
 export interface Plan {
@@ -16,6 +16,8 @@ export interface Plan {
 
 const OUTRIGHT =
   /action items?|\bactions?\b|follow|next steps|recommend|prevent|to-?do|corrective|improve|рекоменд|следующие|дальнейшие|план действий|предотвращ|меры|улучшен/i;
+/** "What has to be done now", above nothing but its list. */
+const DEMANDED = /^(?:what (?:needs|has) to be done|what must be done|что (?:нужно|надо|необходимо) сделать)/;
 const OUTRIGHT_CAUSE = /root|корнев|первоприч|rca/i;
 
 /** Reads the outline once to see which of several candidate sections are meant. */
@@ -27,11 +29,15 @@ export function planReading(root: SectionNode): Plan {
   const recommendations =
     named.length > 0
       ? named
-      : ofKey("resolution").filter((node) => isAssigned(node) || isListed(node) || isOpen(node));
+      : [
+          ...ofKey("resolution").filter((node) => isAssigned(node) || isListed(node) || isOpen(node)),
+          ...all.filter(isNamelessList),
+        ];
   const outright = recommendations.filter(
     (node) =>
-      OUTRIGHT.test(node.title ?? "") &&
-      allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block))),
+      (OUTRIGHT.test(node.title ?? "") &&
+        allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block)))) ||
+      (DEMANDED.test(normaliseTitle(node.title ?? "")) && isOnlyList(node)),
   );
   const causes = ofKey("rootCauses");
   const root_ = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
@@ -60,6 +66,23 @@ function isOpen({ blocks }: SectionNode): boolean {
     node.type === "list" ? node.children.map(({ checked }) => checked) : [undefined],
   );
   return ticks.every((tick) => typeof tick === "boolean") && ticks.includes(false);
+}
+
+/** A list to tick off below a heading of the author's own, where nothing else names what is to be done. */
+function isNamelessList(node: SectionNode): boolean {
+  const title = normaliseTitle(node.title ?? "");
+  return (
+    title !== "" &&
+    recogniseSection(title) === null &&
+    !/criteri|verif|check|test|критери|провер|чек-?лист|тест/.test(title) &&
+    isOnlyList(node) &&
+    isOpen(node)
+  );
+}
+
+function isOnlyList({ blocks }: SectionNode): boolean {
+  const content = blocks.filter(isContent);
+  return content.length > 0 && content.every(({ node }) => node.type === "list");
 }
 
 /** Whether a section named after the repair lists what somebody has still to do: a table with owners or due days. */

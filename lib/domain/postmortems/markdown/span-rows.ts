@@ -9,12 +9,12 @@ const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE =
-  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)|\bexit(?:s|ed) with|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
 /** Words that say outright that it was over. */
 export const STRONG_END =
   /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|return(?:s|ed|ing)? to normal|(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b|доступность (?:восстановл|(?:снова )?100 ?%)|\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл|(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)|снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)/iu;
 const WEAK_END =
-  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b|(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$|\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b|\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$|\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)|\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)|(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$|\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b|(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)|исправлен|ожил|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл/iu;
+  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b|(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$|\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b|\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$|\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)|\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)|(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$|\b(?:queue|backlog)\b.{0,20}\b(?:empty|drained|cleared|worked off|gone)\b|(?:очередь|хвост)(?!\p{L}).{0,20}(?:разобран|пуст|разгреб)|\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b|(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)|исправлен|ожил|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл/iu;
 /** Words that say it was not over yet, or not wholly. */
 export const NOT_YET =
   /\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
@@ -58,18 +58,23 @@ export function endRow(
     at && start ? (toEpoch(at.best) - toEpoch(start.best)) / 60_000 : Number.NaN;
   const agrees = (row: TimelineRow) =>
     stated !== null && stated.low === stated.high && Math.abs(lasted(row) - stated.best) <= 2;
-  const sounds = ends.filter((row) => STRONG_END.test(wordsOf(row)) || WEAK_END.test(row.text));
+  const sounds = ends.filter((row) => STRONG_END.test(wordsOf(row)) || soundsOver(row));
   return (
     ends.find((row) => ENDS.test(wordsOf(row))) ??
     sounds.find(agrees) ??
     ends.find((row) => agrees(row) && !TROUBLE.test(row.text)) ??
     ends.filter((row) => STRONG_END.test(wordsOf(row))).at(-1) ??
-    ends.filter(({ text }) => WEAK_END.test(text)).at(-1) ??
+    ends.filter(soundsOver).at(-1) ??
     ends.find(
       (row) =>
         stated !== null && Math.abs(lasted(row) - stated.best) <= stated.best / 10 && !TROUBLE.test(row.text),
     )
   );
+}
+
+/** "(normal: under 100)" says what is usual, not what is. */
+function soundsOver({ text }: TimelineRow): boolean {
+  return WEAK_END.test(text.replace(/\([^)]*\)/gu, " "));
 }
 
 /** When a row was over: its second time, else its only one. */
@@ -104,7 +109,7 @@ export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolea
       /^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
         between,
       )) ||
-    (/(?:began|begun|started|начал\p{L}*|возник\p{L}*)\s+(?:(?:at|on|around|about|в|около)\s+)*$/iu.test(
+    (/(?:began|begun|beginning|started|starting|начал\p{L}*|начиная(?:\s+с)?|возник\p{L}*)\s+(?:(?:at|on|from|around|about|approximately|roughly|в|около)\s+)*$/iu.test(
       before,
     ) &&
       ENDED_BETWEEN.test(between))
@@ -113,7 +118,7 @@ export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolea
 
 /** "began at 21:40 and was resolved at 02:15", «начался в 9:10, завершился в 9:40»: what stands between the two times. */
 const ENDED_BETWEEN =
-  /^[\s*_)]*(?:\([^)]*\)\s*)?,?\s*(?:and|и|а)?\s*(?:it\s+)?(?:was\s+|has\s+|been\s+|был\p{L}*\s+|полностью\s+|fully\s+)*(?:ended|over|finished|resolved|fixed|mitigated|lasted until|закончил\p{L}*|завершил\p{L}*|окончил\p{L}*|устран[её]н\p{L}*|прекратил\p{L}*|решен\p{L}*|исправлен\p{L}*)\s+(?:(?:at|on|around|about|by|в|около|к)\s+)*[*_]*$/iu;
+  /^[\s*_)]*(?:\([^)]*\)\s*)?,?\s*(?:and|и|а)?\s*(?:it\s+)?(?:was\s+|has\s+|been\s+|был\p{L}*\s+|полностью\s+|fully\s+)*(?:ended|over|finished|resolved|fixed|mitigated|(?:lasted|lasting|continued|continuing|running|going on)(?: until| till| to)|until|till|through|ending|вплоть до|до|закончил\p{L}*|завершил\p{L}*|окончил\p{L}*|устран[её]н\p{L}*|прекратил\p{L}*|решен\p{L}*|исправлен\p{L}*)\s+(?:(?:at|on|around|about|by|в|около|к)\s+)*[*_]*$/iu;
 
 function undated(text: string): string {
   const bare = findDates(text).reduceRight(

@@ -9,6 +9,9 @@ import { toEpoch } from "./when/instant";
 export const DOWN =
   /down(?!load|stream)|\bbroke(?:n)?\b|\bfail|\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped|could(?:n't| not)|can(?:'t|not)|did(?:n't| not) (?:load|work|open|respond|answer|arrive|start|appear|reach|receive|get|show|print|play|go|come)|unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b|только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|урони|задерж/iu;
 
+/** "For around 3 hours users …": what a story begins with. */
+const LASTING =
+  /^for (?:about |around |approximately |roughly |nearly |almost |some |over |more than )?(?:[\d.,]+|an?|one|two|three|four|five|six|several)[ -](?:and a half )?(?:minutes?|hours?|days?)\b/iu;
 const RESTORED_AFTER = /(?:restored|recovered|resolved|back|over)\b[^.;]{0,40} after/iu;
 const DURATION = /duration|длительност|продолжительност/iu;
 
@@ -19,8 +22,8 @@ export function statedDowntime(
 ): { minutes: BoundedMinutes | null; text: string | null; others: FoundDuration[] } {
   const labels = labelled
     .filter(({ key, value }) => key === "downtime" || (key === "date" && DURATION.test(value)))
-    .flatMap(({ value }) =>
-      labelDurations(value)
+    .flatMap(({ label, value }) =>
+      labelDurations(value, UNIT.test(label))
         .slice(0, 1)
         .map((found) => ({ found, text: value })),
     );
@@ -32,7 +35,7 @@ export function statedDowntime(
       others: labels.slice(1).map(({ found }) => found),
     };
   const prose = sentences(summary)
-    .filter((sentence) => DOWN.test(sentence))
+    .filter((sentence) => DOWN.test(sentence) || LASTING.test(sentence))
     .flatMap((text) =>
       findDurations(text)
         .filter((found) => isLengthOfOutage(text, found))
@@ -71,8 +74,16 @@ export function agreeingLength(
   return null;
 }
 
+/** A label that names the unit: "Duration (min)", «Простой, минут». */
+const UNIT = /(?<!\p{L})(?:min(?:ute)?s?|мин(?:ут\p{L}*)?)(?!\p{L})/iu;
+
 /** A label's duration may also be written as a clock: "01:45", "00:45:00". */
-function labelDurations(value: string): FoundDuration[] {
+function labelDurations(value: string, areMinutes: boolean): FoundDuration[] {
+  const bare = areMinutes ? /^[~≈]?\s*(\d{1,5})\s*$/u.exec(value) : null;
+  if (bare) {
+    const best = Number(bare[1]);
+    return [{ low: best, best, high: best, isLimit: false, from: 0, to: value.length }];
+  }
   const clock = /^[~≈]?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(?:h|hours|ч)?\b|\s*\()?/u.exec(value);
   if (!clock || findDurations(value).length > 0) return findDurations(value);
   const minutes = Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60;

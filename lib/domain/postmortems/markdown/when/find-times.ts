@@ -49,6 +49,12 @@ const HOUR_OF_DAY = new RegExp(
   "giu",
 );
 
+/** "around 4 in the afternoon", "at 9 o'clock in the evening". */
+const HOUR_IN_WORDS = new RegExp(
+  `(${ABOUT}\\s*)?(?<![\\d:.,])(\\d{1,2})\\s+(?:o['’]clock\\s+)?(?:in\\s+the\\s+(morning|afternoon|evening)|at\\s+(night))(?!\\p{L})(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  "gu",
+);
+
 /** Every time of day in a text, in order. Offsets like "+03:00", durations like "1:24:00 h" and ports are not told apart here. */
 export function findTimes(text: string): FoundTime[] {
   const found: FoundTime[] = [];
@@ -109,6 +115,11 @@ export function findTimes(text: string): FoundTime[] {
     const half = /утра|ночи/iu.test(match[3] ?? match[4] ?? "") ? "a" : "p";
     if (Number(match[2]) <= 12 && Number(match[2]) > 0)
       add(match, toHour(Number(match[2]), half), 0, null, undefined, true);
+  }
+  for (const match of text.matchAll(HOUR_IN_WORDS)) {
+    const half = /morning/iu.test(match[3] ?? "") ? "a" : "p";
+    if (Number(match[2]) <= 12 && Number(match[2]) > 0)
+      add(match, toHour(Number(match[2]), half), 0, null, match[5], true);
   }
   for (const match of text.matchAll(NAMED))
     add(match, /noon|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+describe("what shall be done", () => {
+  test.each([
+    "## What I will do\n\n- [ ] A spare stick\n- [x] A second disk",
+    "## Что сделаю ещё\n\n- [ ] Запасной диск\n- [x] Второй диск",
+    "## Odds and ends\n\n- [ ] A spare stick\n- [x] A second disk",
+    "## Afterword\n\nWe would like to change a few things:\n\n- Put a proxy before it\n- Add a canary",
+  ])("%j names two things", (section) => {
+    expect(read(`# The cellar was flooded\n\n${section}\n`).recommendations).toHaveLength(2);
+  });
+
+  test("criteria to tick off are no duties", () => {
+    const text = "# The cellar was flooded\n\n## Success criteria\n\n- [ ] Dry walls\n- [x] A pump\n";
+    expect(read(text).recommendations).toEqual([]);
+  });
+
+  test("what has to be done now counts beside the next steps where it is a list", () => {
+    const text =
+      "# Двойная отправка\n\n## Что нужно сделать сейчас\n\n1. Выложить\n2. Включить\n\n## Следующие шаги\n\n- [ ] Проверка\n";
+    expect(read(text).recommendations).toHaveLength(3);
+  });
+});
+
+test("problems that came together are causes, one each", () => {
+  const text =
+    "# What happened\n\nIt turned out that two problems had come together:\n\n- A limit was low\n- A script did not pause\n";
+  expect(read(text).rootCauses).toHaveLength(2);
+});
+
+test("problems below a rank have its priority, also with a remark in brackets", () => {
+  const text =
+    "# План\n\n## Критические (исправить сразу)\n\n### 1. Очередь\n\n**Причина:** память\n\n## Мелкие (когда-нибудь)\n\n### 2. Опечатки\n\n**Решение:** вычитать\n";
+  expect(read(text).problems.map(({ priority }) => priority)).toEqual(["critical", "low"]);
+});
+
+describe("times", () => {
+  const ends = ({ downtime: { start, end } }: ReturnType<typeof read>) => [start?.best, end?.best];
+
+  test("seconds that are stated beat the first row of their minute", () => {
+    const text =
+      "# Полка\n\nДата: 14.05.2041\n\n| Время (MSK) | Событие |\n|---|---|\n| 07:48:12 | Последняя запись |\n| 08:40:02 | Запуск |\n| 08:40:51 | Готово |\n\n## Время простоя\n\n```\nНачало: 07:48:13\nКонец: 08:40:51\n```\n";
+    expect(ends(read(text))).toEqual(["2041-05-14T07:48:13+03:00", "2041-05-14T08:40:51+03:00"]);
+  });
+
+  test("the night from one day to the next begins on the first of them", () => {
+    const text = "# Ночь\n\nВ ночь с 14 на 15 августа 2043 сервер был недоступен с 23:47 до 06:12 (МСК).\n";
+    expect(ends(read(text))).toEqual(["2043-08-14T23:47:00+03:00", "2043-08-15T06:12:00+03:00"]);
+  });
+
+  test("a span's days may stand behind their times", () => {
+    const text =
+      "# Mirrors\n\nStarting on October 29th 2041 at about 22:00 UTC and lasting until 07:30 UTC on October 30th, mirrors failed.\n";
+    expect(ends(read(text))).toEqual(["2041-10-29T22:00:00Z", "2041-10-30T07:30:00Z"]);
+  });
+
+  test("an hour may be told in words", () => {
+    const text =
+      "# Shelf\n\nOn Nov 27, 2042 at 9 in the evening CET the shelf failed. It came back on Nov 29 at around 4 in the afternoon.\n";
+    expect(ends(read(text))).toEqual(["2042-11-27T21:00:00+01:00", "2042-11-29T16:00:00+01:00"]);
+  });
+
+  test("what is usual, in brackets, is not what is", () => {
+    const text =
+      "# Stale\n\nDate: 2042-08-21\nTime zone: UTC\n\n## Timeline\n\n- 07:40 indexer fails\n- 08:10 queue holds 61,000 (normal: 100)\n- 08:51 queue is empty again, all is fresh\n";
+    expect(ends(read(text))[1]).toBe("2042-08-21T08:51:00Z");
+  });
+
+  test("a heading may name the day of the times below it, and tell more", () => {
+    const text =
+      "# Evicted\n\n## Timeline\n\nAll times in UTC.\n\n### 2043-03-04 - [First report](https://example.org/1)\n\n- 09:05 - a teacher cannot work\n- 09:20 - answered\n\n### 2043-03-05 - [Investigation](https://example.org/2)\n\n- 10:32 - resolved\n";
+    const document = read(text);
+    expect(document.timeline.map(({ at }) => at?.best)).toEqual([
+      "2043-03-04T09:05:00Z",
+      "2043-03-04T09:20:00Z",
+      "2043-03-05T10:32:00Z",
+    ]);
+  });
+
+  test.each([
+    ["- Minutes downtime or degradation: 34", 34],
+    ["**Duration (min):** 34", 34],
+    ["For around 3 hours on 4 March 2043 users were thrown out.", 180],
+  ])("%s states a length", (line, minutes) => {
+    expect(read(`# A\n\n## Summary\n\n${line}\n`).downtime.statedMinutes?.best).toBe(minutes);
+  });
+});
