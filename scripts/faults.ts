@@ -24,15 +24,11 @@ const exitCode = await run();
 process.exit(exitCode);
 
 async function run(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      kills: { type: "string" },
-      seed: { type: "string" },
-      only: { type: "string" },
-      minutes: { type: "string" },
-      rate: { type: "string" },
-    },
-  });
+  const values = optionsGiven();
+  if (values === null) {
+    console.error(USAGE);
+    return 2;
+  }
   const minutes = Number(values.minutes ?? 60);
   const rate = Number(values.rate ?? 10_000);
   const kills = Number(values.kills ?? KILLS);
@@ -71,6 +67,23 @@ async function run(): Promise<number> {
     return failed === 0 ? 0 : 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Null when an option is unknown or lacks its value. */
+function optionsGiven() {
+  try {
+    return parseArgs({
+      options: {
+        kills: { type: "string" },
+        seed: { type: "string" },
+        only: { type: "string" },
+        minutes: { type: "string" },
+        rate: { type: "string" },
+      },
+    }).values;
+  } catch {
+    return null;
   }
 }
 
