@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Section } from "@/components/layout/section";
@@ -14,25 +14,30 @@ import type { Import } from "@/lib/contracts/imports";
 import { importQueries } from "@/lib/client/imports";
 import { ImportStateBadge, isRunning } from "./import-state";
 
-/** Every delivery, the newest first; while one is running the list keeps itself up to date. */
-export function ImportTable() {
+/**
+ * What people gave, or one sender's deliveries, the newest first; while one is running the list keeps itself up to date.
+ */
+export function ImportTable({ sender = "none" }: { sender?: string | undefined }) {
   const t = useTranslations("imports.list");
+  const senders = useQuery(importQueries.senders()).data?.items ?? [];
+  const name = senders.find(({ id }) => id === sender)?.name;
+  const title = name === undefined ? t(senders.length > 0 ? "given" : "title") : t("ofSender", { name });
   const query = useInfiniteQuery({
-    ...importQueries.list(),
+    ...importQueries.list(sender),
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some((one) => isRunning(one.state))) ? 2_000 : false,
   });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const imports = data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Section title={t("title")}>
+    <Section title={title}>
       <Loaded query={query} rows={6}>
         {() =>
           imports.length === 0 ? (
             <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
           ) : (
             <>
-              <Table label={t("title")}>
+              <Table label={title}>
                 <TableHead>
                   <HeadCell>{t("name")}</HeadCell>
                   <HeadCell>{t("state")}</HeadCell>

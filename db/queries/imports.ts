@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, sql, type InferSelectModel } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lt, or, sql, type InferSelectModel } from "drizzle-orm";
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { importRejections, imports } from "../schema/imports";
@@ -34,8 +34,8 @@ export async function listImports(
   db: Db,
   filter: {
     state?: ImportState | undefined;
-    /** The token that made them. */
-    madeBy?: string | undefined;
+    /** The token that made them; null for what none made. */
+    madeBy?: string | null | undefined;
     after?: { createdAt: Date; id: string } | undefined;
     limit: number;
   },
@@ -48,6 +48,7 @@ export async function listImports(
       and(
         state ? eq(imports.state, state) : undefined,
         madeBy ? eq(imports.madeBy, madeBy) : undefined,
+        madeBy === null ? isNull(imports.madeBy) : undefined,
         after
           ? or(
               lt(imports.createdAt, after.createdAt),

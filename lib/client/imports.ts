@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { Import, ImportOptions } from "@/lib/contracts/imports";
+import type { Import, ImportOptions, ImportSender } from "@/lib/contracts/imports";
 import { request } from "./http";
 
 interface ImportPage {
@@ -17,13 +17,22 @@ export const IMPORTS_SHOWN = 50;
 /** Query keys and options of imports; `importQueries.all` invalidates them together. */
 export const importQueries = {
   all: ["imports"] as const,
-  list: () =>
+  /** Of one sender, by its id, or `none`: of people. */
+  list: (sender: string) =>
     infiniteQueryOptions({
-      queryKey: [...importQueries.all, "list"],
+      queryKey: [...importQueries.all, "list", sender],
       queryFn: ({ pageParam, signal }) =>
-        request<ImportPage>("/api/v1/imports", { query: { after: pageParam, limit: IMPORTS_SHOWN }, signal }),
+        request<ImportPage>("/api/v1/imports", {
+          query: { sender, after: pageParam, limit: IMPORTS_SHOWN },
+          signal,
+        }),
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
+    }),
+  senders: () =>
+    queryOptions({
+      queryKey: [...importQueries.all, "senders"],
+      queryFn: ({ signal }) => request<{ items: ImportSender[] }>("/api/v1/imports/senders", { signal }),
     }),
   detail: (importId: string) =>
     queryOptions({

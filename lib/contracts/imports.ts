@@ -79,7 +79,29 @@ export const importSchema = z.object({
 export type Import = z.infer<typeof importSchema>;
 
 export const importPageSchema = pageOf(importSchema);
-export const importListQuerySchema = pageQuerySchema.extend({ state: z.enum(IMPORT_STATES).optional() });
+export const importListQuerySchema = pageQuerySchema.extend({
+  state: z.enum(IMPORT_STATES).optional(),
+  /** An ingest token's id; `none`: what no such token made. */
+  sender: z.union([z.literal("none"), idSchema]).optional(),
+});
+
+/** A token that delivers, with what it delivered in the last hour. */
+export const importSenderSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** The services it may write to; null for any. */
+  services: z.array(z.string()).nullable(),
+  revoked: z.boolean(),
+  lastAt: instantSchema,
+  lastHour: z.object({
+    deliveries: z.number(),
+    failed: z.number(),
+    records: z.number(),
+    rejectedLines: z.number(),
+  }),
+});
+export type ImportSender = z.infer<typeof importSenderSchema>;
+export const importSendersSchema = z.object({ items: z.array(importSenderSchema) });
 
 /** One server-sent event of a running import. */
 export const importProgressSchema = importSchema.pick({

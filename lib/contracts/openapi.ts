@@ -52,6 +52,12 @@ const paths: ZodOpenApiPathsObject = {
       answer: imports.importSchema,
     }),
   },
+  "/api/v1/imports/senders": {
+    get: operation({
+      summary: "Ingest tokens that have delivered, with their last hour",
+      answer: imports.importSendersSchema,
+    }),
+  },
   "/api/v1/imports/open": {
     post: operation({
       summary: "Open a resumable import",

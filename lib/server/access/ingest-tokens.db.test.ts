@@ -4,8 +4,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as importLogs, GET as listImports } from "@/app/api/v1/imports/route";
-import { GET as getImport, DELETE as undoImport } from "@/app/api/v1/imports/[importId]/route";
-import { GET as progress } from "@/app/api/v1/imports/[importId]/progress/route";
+import {
+  GET as getImport,
+  PATCH as sendPart,
+  DELETE as undoImport,
+} from "@/app/api/v1/imports/[importId]/route";
+import { POST as cancelImport } from "@/app/api/v1/imports/[importId]/cancel/route";
+import { POST as completeImport } from "@/app/api/v1/imports/[importId]/complete/route";
+import { GET as progress, HEAD as progressHead } from "@/app/api/v1/imports/[importId]/progress/route";
+import { GET as listRejections } from "@/app/api/v1/imports/[importId]/rejections/route";
+import { POST as openImport } from "@/app/api/v1/imports/open/route";
+import { GET as listSenders } from "@/app/api/v1/imports/senders/route";
 import { GET as listRecords } from "@/app/api/v1/records/route";
 import { GET as listTokens, POST as createToken } from "@/app/api/v1/tokens/route";
 import { DELETE as revokeToken } from "@/app/api/v1/tokens/[tokenId]/route";
@@ -72,6 +81,61 @@ test("a token sees the imports it made, and another's are not there", async () =
     expect((await ask(handler, method, { headers: bearer(mine.secret) })).status).toBe(403);
   const undone = { params: { importId: made.id }, headers: bearer(mine.secret) };
   expect((await ask(undoImport, "DELETE", undone)).status).toBe(403);
+});
+
+test("another token's upload is not there for any of its handlers, and goes on unharmed", async () => {
+  const [mine, theirs] = [await callers.newToken(["shop"]), await callers.newToken(["shop"])];
+  const open = (service: string) =>
+    ask(openImport, "POST", { json: { name: "cart.log", service }, headers: bearer(mine.secret) });
+  expect((await open("billing")).status).toBe(403);
+  const { id: importId }: { id: string } = await (await open("shop")).json();
+  for (const [handler, method, query, body] of [
+    [getImport, "GET"],
+    [sendPart, "PATCH", "?offset=0", line("shop", 5)],
+    [cancelImport, "POST"],
+    [completeImport, "POST"],
+    [progress, "GET"],
+    [progressHead, "HEAD"],
+    [listRejections, "GET"],
+  ] as const) {
+    const asked = { query: query ?? "", headers: bearer(theirs.secret), ...(body && { body }) };
+    const foreign = await ask(handler, method, { ...asked, params: { importId } });
+    const random = await ask(handler, method, { ...asked, params: { importId: crypto.randomUUID() } });
+    expect([foreign.status, await foreign.text()]).toEqual([404, await random.text()]);
+  }
+  const own = await ask(getImport, "GET", { params: { importId }, headers: bearer(mine.secret) });
+  expect(await own.json()).toMatchObject({ state: "receiving", committedOffset: 0 });
+});
+
+test("what a token delivers is listed apart from what people give, with the token's last hour", async () => {
+  const { id, secret } = await callers.newToken(["shop"]);
+  const people = await callers.headersOf("editor");
+  const send = async (headers: Record<string, string>, body: string) => {
+    const made: { id: string } = await (await ask(importLogs, "POST", { body, headers })).json();
+    return made.id;
+  };
+  const byToken = [await send(bearer(secret), line("shop", 6)), await send(bearer(secret), line("shop", 7))];
+  const byPeople = await send(people, line("shop", 8));
+  await database.sql`
+    update imports set created_at = now() - interval '61 minutes' where id = ${byToken[0] ?? ""}`;
+  const idsOf = async (sender: string) => {
+    const list: { items: { id: string }[] } = await (
+      await ask(listImports, "GET", { query: `?sender=${sender}`, headers: people })
+    ).json();
+    return list.items.map((one) => one.id);
+  };
+  expect(await idsOf(id)).toEqual(byToken.toReversed());
+  const given = await idsOf("none");
+  expect(given).toContain(byPeople);
+  for (const delivered of byToken) expect(given).not.toContain(delivered);
+  const senders: { items: { id: string }[] } = await (
+    await ask(listSenders, "GET", { headers: people })
+  ).json();
+  expect(senders.items[0]).toMatchObject({
+    id,
+    revoked: false,
+    lastHour: { deliveries: 1, failed: 0, records: 1, rejectedLines: 0 },
+  });
 });
 
 test("a token's secret is told once, kept as a hash, and dead at once when revoked", async () => {

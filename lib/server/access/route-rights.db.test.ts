@@ -49,6 +49,7 @@ const EXPECTED = `
 -TVEA HEAD   /api/v1/imports/[importId]/progress
 -TVEA GET    /api/v1/imports/[importId]/rejections
 -T-EA POST   /api/v1/imports/open
+--VEA GET    /api/v1/imports/senders
 --VEA GET    /api/v1/incidents
 ---EA POST   /api/v1/incidents
 ---EA DELETE /api/v1/incidents/[incidentId]

@@ -52,6 +52,9 @@ describe.sequential("from nobody to a team", () => {
     expect(await (await ask(account, "GET", { headers: admin })).json()).toMatchObject({
       role: "administrator",
     });
+    // From then on no code is even looked at.
+    const late = await ask(setUp, "POST", { json: { ...first, code: "WRNG-CODE-WRNG-CODE" } });
+    expect([late.status, await codeOf(late)]).toEqual([403, "forbidden"]);
   });
 
   test("the secret of a session is nowhere in the database, only its hash", async () => {

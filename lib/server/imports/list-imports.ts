@@ -5,14 +5,20 @@ import { ApplicationError } from "../errors";
 import { presentImport } from "./present-import";
 import { recoverImports } from "./recover-imports";
 
-/** A page of imports, newest first; an ingest token sees its own. */
+/** A page of imports, newest first; an ingest token sees its own, whichever sender is asked for. */
 export async function listImports(
   ctx: Context,
-  query: { state?: ImportState | undefined; after?: string | undefined; limit: number },
+  query: {
+    state?: ImportState | undefined;
+    sender?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
 ): Promise<{ items: Import[]; next: string | null }> {
   await recoverImports(ctx);
   const after = query.after ? parseCursor(query.after) : undefined;
-  const madeBy = ctx.caller.kind === "ingest" ? ctx.caller.id : undefined;
+  const asked = query.sender === "none" ? null : query.sender;
+  const madeBy = ctx.caller.kind === "ingest" ? ctx.caller.id : asked;
   const rows = await listRows(ctx.db, { state: query.state, madeBy, after, limit: query.limit + 1 });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);

@@ -29,7 +29,6 @@ export const PATCH = route({
 
 export const DELETE = route({
   action: "delete-records",
-  object: (ctx, { params }) => importOwner(ctx, params.importId),
   params: importParamsSchema,
   run: (ctx, { params }) => undoImport(ctx, params.importId),
 });
