@@ -9,7 +9,7 @@ const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE =
-  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)|\bexit(?:s|ed) with|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)|\bexit(?:s|ed) with|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
 /** Words that say outright that it was over. */
 export const STRONG_END =
   /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|return(?:s|ed|ing)? to normal|(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b|доступность (?:восстановл|(?:снова )?100 ?%)|\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл|(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)|снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)/iu;
@@ -106,9 +106,10 @@ export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolea
   return (
     /^\s*(?:\([^)]*\)\s*)?[-–—→]\s*[~≈]?$/u.test(between) ||
     (/(?:from|between|с|между)\s+(?:about\s+|около\s+)?$/iu.test(before) &&
-      /^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
+      (/^\s*(?:\([^)]*\)\s*)?(?:to|until|till|and|до|по|и)\s+(?:about\s+|around\s+|около\s+)?$/iu.test(
         between,
-      )) ||
+      ) ||
+        TOLD_UNTIL.test(between))) ||
     (/(?:began|begun|beginning|started|starting|начал\p{L}*|начиная(?:\s+с)?|возник\p{L}*)\s+(?:(?:at|on|from|around|about|approximately|roughly|в|около)\s+)*$/iu.test(
       before,
     ) &&
@@ -119,6 +120,10 @@ export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolea
 /** "began at 21:40 and was resolved at 02:15", «начался в 9:10, завершился в 9:40»: what stands between the two times. */
 const ENDED_BETWEEN =
   /^[\s*_)]*(?:\([^)]*\)\s*)?,?\s*(?:and|и|а)?\s*(?:it\s+)?(?:was\s+|has\s+|been\s+|был\p{L}*\s+|полностью\s+|fully\s+)*(?:ended|over|finished|resolved|fixed|mitigated|(?:lasted|lasting|continued|continuing|running|going on)(?: until| till| to)|until|till|through|ending|вплоть до|до|закончил\p{L}*|завершил\p{L}*|окончил\p{L}*|устран[её]н\p{L}*|прекратил\p{L}*|решен\p{L}*|исправлен\p{L}*)\s+(?:(?:at|on|around|about|by|в|около|к)\s+)*[*_]*$/iu;
+
+/** "from 13:20 until it was rolled back at 15:05", «с 13:20, пока не откатили в 15:05». */
+const TOLD_UNTIL =
+  /^[\s,]*(?:until|till|пока)\s+(?:\p{L}+\s+){1,5}(?:at|в)\s+(?:about\s+|around\s+|около\s+)?$/iu;
 
 function undated(text: string): string {
   const bare = findDates(text).reduceRight(

@@ -57,6 +57,18 @@ describe("times", () => {
     expect(ends(read(text))).toEqual(["2043-08-14T23:47:00+03:00", "2043-08-15T06:12:00+03:00"]);
   });
 
+  test("a summary may say what was done when it ended", () => {
+    const text =
+      "# Culled\n\nDate: 2044-03-22\n\n## Summary\n\nPeople were thrown out from 13:20 until it was rolled back at 15:05.\n\n## Timeline\n\nAll times in CET\n\n- 13:05 upgrade\n- 13:20 first servers are culled\n- 15:05 rollback is complete\n- 15:40 cause is found\n";
+    expect(ends(read(text))).toEqual(["2044-03-22T13:20:00+01:00", "2044-03-22T15:05:00+01:00"]);
+  });
+
+  test("what does not start is in trouble", () => {
+    const text =
+      "# Plover\n\nDate: 2044-05-11\n\n## Timeline (UTC)\n\n- 08:10 first server that does not start\n- 10:20 incident declared\n- 14:12 incident resolved\n";
+    expect(ends(read(text))).toEqual(["2044-05-11T08:10:00Z", "2044-05-11T14:12:00Z"]);
+  });
+
   test("a span's days may stand behind their times", () => {
     const text =
       "# Mirrors\n\nStarting on October 29th 2041 at about 22:00 UTC and lasting until 07:30 UTC on October 30th, mirrors failed.\n";
@@ -89,7 +101,9 @@ describe("times", () => {
   test.each([
     ["- Minutes downtime or degradation: 34", 34],
     ["**Duration (min):** 34", 34],
+    ["The bot did not merge any change for 9.5 hours.", 570],
     ["For around 3 hours on 4 March 2043 users were thrown out.", 180],
+    ["We did not notice it for 9.5 hours.", undefined],
   ])("%s states a length", (line, minutes) => {
     expect(read(`# A\n\n## Summary\n\n${line}\n`).downtime.statedMinutes?.best).toBe(minutes);
   });
