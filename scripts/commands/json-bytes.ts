@@ -16,8 +16,18 @@ const ESCAPED = Uint8Array.from({ length: 256 }, (_, code) =>
   code < 32 || code === QUOTE || code === BACKSLASH ? 1 : 0,
 );
 
-// From so many bytes on, the engine's own copy is faster than a loop.
-const LOOP_BYTES_MAX = 12;
+/** Bytes that are written again and again, as words of four; the last is filled up with zeros. */
+export class JsonPart {
+  readonly words: Int32Array;
+  readonly length: number;
+
+  constructor(text: string) {
+    const bytes = Buffer.from(`${text}\0\0\0`);
+    this.length = bytes.length - 3;
+    this.words = new Int32Array(bytes.length >> 2);
+    for (let i = 0; i < this.words.length; i++) this.words[i] = bytes.readInt32LE(i * 4);
+  }
+}
 
 /** JSON as UTF-8, put together byte by byte in one buffer that grows. What it writes equals JSON.stringify. */
 export class JsonBytes {
@@ -25,20 +35,18 @@ export class JsonBytes {
   length = 0;
   #view = new DataView(this.bytes.buffer);
 
-  /** Bytes as they are. */
-  raw(part: Uint8Array): void {
-    const size = part.length;
-    this.#reserve(size);
-    const { bytes, length } = this;
-    if (size > LOOP_BYTES_MAX) bytes.set(part, length);
-    else for (let i = 0; i < size; i++) bytes[length + i] = part[i] ?? 0;
-    this.length = length + size;
+  part({ words, length }: JsonPart): void {
+    const from = this.length;
+    this.#reserve(length + 3);
+    const view = this.#view;
+    for (let i = 0; i < words.length; i++) view.setInt32(from + i * 4, words[i] ?? 0, true);
+    this.length = from + length;
   }
 
   /** A number as JSON.stringify writes it. */
   number(value: number): void {
-    if (value >= 0 && value < 1e9 && Number.isInteger(value) && !Object.is(value, -0)) this.#digits(value);
-    else this.raw(Buffer.from(Number.isFinite(value) ? JSON.stringify(value) : "null"));
+    if ((value | 0) === value && value >= 0 && value < 1e9) this.#digits(value | 0);
+    else this.#text(Number.isFinite(value) ? JSON.stringify(value) : "null");
   }
 
   /** Exactly three digits. */
@@ -58,18 +66,16 @@ export class JsonBytes {
     this.#reserve((end - from) * 6 + 2);
     const { bytes } = this;
     const view = this.#view;
+    const lastWord = end - 4;
     let to = this.length;
     bytes[to++] = QUOTE;
-    let at = from;
-    while (at < end) {
-      if (at + 4 <= end) {
+    for (let at = from; at < end;) {
+      while (at <= lastWord) {
         const word = text.getInt32(at, true);
-        if (!mayNeedEscape(word)) {
-          view.setInt32(to, word, true);
-          at += 4;
-          to += 4;
-          continue;
-        }
+        if (mayNeedEscape(word)) break;
+        view.setInt32(to, word, true);
+        at += 4;
+        to += 4;
       }
       for (const stop = Math.min(end, at + 4); at < stop; at++) {
         const byte = text.getUint8(at);
@@ -105,17 +111,22 @@ export class JsonBytes {
     return at + 6;
   }
 
+  #text(text: string): void {
+    this.#reserve(text.length);
+    for (let i = 0; i < text.length; i++) this.bytes[this.length++] = text.charCodeAt(i);
+  }
+
   #digits(value: number): void {
     this.#reserve(10);
-    let size = 1;
-    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) size++;
-    let rest = value | 0;
-    for (let at = this.length + size - 1; at >= this.length; at--) {
+    const { bytes, length } = this;
+    const size = digitsOf(value);
+    let rest = value;
+    for (let at = length + size - 1; at >= length; at--) {
       const tenth = (rest / 10) | 0;
-      this.bytes[at] = 48 + rest - tenth * 10;
+      bytes[at] = 48 + rest - tenth * 10;
       rest = tenth;
     }
-    this.length += size;
+    this.length = length + size;
   }
 
   #reserve(count: number): void {
@@ -125,6 +136,13 @@ export class JsonBytes {
     this.bytes = grown;
     this.#view = new DataView(grown.buffer);
   }
+}
+
+/** Of a whole number below 1e9. */
+function digitsOf(value: number): number {
+  if (value < 1e4) return value < 100 ? (value < 10 ? 1 : 2) : value < 1e3 ? 3 : 4;
+  if (value < 1e7) return value < 1e6 ? (value < 1e5 ? 5 : 6) : 7;
+  return value < 1e8 ? 8 : 9;
 }
 
 const HIGH_BITS = 0x80808080 | 0;

@@ -1,13 +1,13 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { JsonBytes } from "./json-bytes";
+import { JsonBytes, JsonPart } from "./json-bytes";
 
 const MEMORY_BYTES_MAX = 16_777_216;
 const BLOCK_BYTES = 1_048_576;
 /** The longest id of a pattern: 64 bits in base 36. */
 const ID_CHARS = 13;
-const END = Buffer.from(`${"0".repeat(ID_CHARS)}"}\n`);
+const END = new JsonPart(`${"0".repeat(ID_CHARS)}"}\n`);
 
 interface Block {
   /** For each line its bytes and its signature. */
@@ -34,7 +34,7 @@ export class LineSpool {
   /** Takes the line that was written. */
   end(signature: number): void {
     const { line } = this;
-    line.raw(END);
+    line.part(END);
     if (this.#used + 2 > this.#places.length) this.#grow();
     this.#places[this.#used++] = line.length - this.#from;
     this.#places[this.#used++] = signature;

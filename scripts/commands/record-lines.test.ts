@@ -32,12 +32,7 @@ describe("records as lines of JSON", () => {
         ...(line % 13 === 4 && { attributes: null, at: null, timeKind: "none", service: "till" }),
       }),
     );
-    const packer = new RecordPacker(true);
-    const lines = new RecordLines();
-    for (const batch of [packer.add(records, "a.log"), packer.rest()]) if (batch) lines.take(batch);
-    const text = Buffer.concat([...lines.finish()]).toString();
-    lines.remove();
-    const rows = text.trimEnd().split("\n");
+    const rows = rowsOf(records);
     expect(rows).toHaveLength(records.length);
     rows.forEach((row, index) => {
       const of = records[index] ?? record(0, {});
@@ -60,4 +55,27 @@ describe("records as lines of JSON", () => {
       });
     });
   });
+
+  it("hold every text where thousands of ASCII records stand before, between and behind others", () => {
+    const records = Array.from({ length: 9_000 }, (_, line) =>
+      record(line, {
+        body: `row ${line} ${line % 1_500 === 700 ? "касса" : "till"} ${"x".repeat(line % 90)}`,
+        attributes: { "user.name": line === 4_321 ? "\ud800" : `u${line}`, [`n${line % 7}`]: "7" },
+        ...(line % 3 === 0 && { signatureText: `GET /${line % 5} 200` }),
+      }),
+    );
+    const rows = rowsOf(records).map((row) => JSON.parse(row));
+    expect(rows.map(({ body, attributes }) => [body, attributes])).toEqual(
+      records.map(({ body, attributes }) => [body, attributes]),
+    );
+  });
 });
+
+function rowsOf(records: LogRecord[]): string[] {
+  const packer = new RecordPacker(true);
+  const lines = new RecordLines();
+  for (const batch of [packer.add(records, "a.log"), packer.rest()]) if (batch) lines.take(batch);
+  const text = Buffer.concat([...lines.finish()]).toString();
+  lines.remove();
+  return text.trimEnd().split("\n");
+}

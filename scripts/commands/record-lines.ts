@@ -1,5 +1,6 @@
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS } from "@/lib/domain/logs/log-record";
+import { JsonPart } from "./json-bytes";
 import { LineSpool } from "./line-spool";
 import { NONE, VALUE, type RecordBatch } from "./record-batch";
 import { overflowRemarks } from "./overflow-remarks";
@@ -15,19 +16,19 @@ export class RecordLines {
   readonly #reader = new SignatureReader(this.#signatures);
   readonly #cursor = new RecordCursor();
   readonly #spool = new LineSpool();
-  #heads: (Uint8Array | undefined)[][] = [];
+  #heads: (JsonPart | undefined)[][] = [];
   readonly #tails: Tail[][] = [];
-  #attributeNames: (Uint8Array | undefined)[] = [];
+  #attributeNames: (JsonPart | undefined)[] = [];
   #generation = 0;
   #file = "";
-  #fileText: Uint8Array = new Uint8Array(0);
+  #fileText: JsonPart = new JsonPart("");
   #second = Number.NaN;
-  #secondText: Uint8Array = new Uint8Array(0);
+  #secondText: JsonPart = new JsonPart("");
 
   take(batch: RecordBatch): void {
     if (batch.file !== this.#file || this.#fileText.length === 0) {
       this.#file = batch.file;
-      this.#fileText = Buffer.from(`{"file":${JSON.stringify(batch.file)},"line":`);
+      this.#fileText = new JsonPart(`{"file":${JSON.stringify(batch.file)},"line":`);
     }
     const cursor = this.#cursor;
     cursor.open(batch);
@@ -57,21 +58,21 @@ export class RecordLines {
     const { line } = this.#spool;
     const { view, lines } = record;
     const signature = this.#reader.indexOf(record);
-    line.raw(this.#fileText);
+    line.part(this.#fileText);
     line.number(record.line);
-    if (lines === 1) line.raw(ONE_LINE);
+    if (lines === 1) line.part(ONE_LINE);
     else {
-      line.raw(LINES);
+      line.part(LINES);
       line.number(lines);
     }
     this.#instant(record.at, record.nanos);
-    line.raw(this.#head(record));
+    line.part(this.#head(record));
     if (record.bodyIsJson) line.plain(view, record.bodyFrom, record.bodyTo);
     else line.string(view, record.bodyFrom, record.bodyTo);
-    line.raw(this.#tail(record, signature));
+    line.part(this.#tail(record, signature));
     if (record.attributes >= 0) {
       this.#attributes(record);
-      line.raw(PATTERN);
+      line.part(PATTERN);
     }
     this.#spool.end(signature);
   }
@@ -79,11 +80,11 @@ export class RecordLines {
   #attributes({ view, numbers, attributes, attributesAt, attributesFrom, names, flags }: RecordCursor): void {
     const { line } = this.#spool;
     let from = attributesFrom;
-    line.raw(attributes === 0 ? NO_ATTRIBUTES : ATTRIBUTES);
+    line.part(attributes === 0 ? NO_ATTRIBUTES : ATTRIBUTES);
     for (let i = 0, at = attributesAt; i < attributes; i++, at += 3) {
-      if (i > 0) line.raw(COMMA);
+      if (i > 0) line.part(COMMA);
       const name = numbers[at] ?? 0;
-      line.raw((this.#attributeNames[name] ??= Buffer.from(`${JSON.stringify(names[name] ?? "")}:`)));
+      line.part((this.#attributeNames[name] ??= new JsonPart(`${JSON.stringify(names[name] ?? "")}:`)));
       const value = numbers[at + 2] ?? 0;
       if (numbers[at + 1] === VALUE.NUMBER) line.number(value);
       else {
@@ -92,20 +93,20 @@ export class RecordLines {
         from += value;
       }
     }
-    if (attributes > 0) line.raw(CLOSE);
-    if (flags >= 0) line.raw(Buffer.from(`,"flags":${names[flags] ?? "[]"}`));
+    if (attributes > 0) line.part(CLOSE);
+    if (flags >= 0) line.part(new JsonPart(`,"flags":${names[flags] ?? "[]"}`));
   }
 
-  #head(record: RecordCursor): Uint8Array {
+  #head(record: RecordCursor): JsonPart {
     const { severity, service } = record;
     const ofService = (this.#heads[service + 1] ??= []);
-    return (ofService[severity] ??= Buffer.from(
+    return (ofService[severity] ??= new JsonPart(
       `,"severity":${severity},"service":${JSON.stringify(record.nameAt(service))},"body":`,
     ));
   }
 
   /** From the signature to the pattern, or to the attributes of a record's own; records of one signature nearly always have it in common. */
-  #tail(record: RecordCursor, signature: number): Uint8Array {
+  #tail(record: RecordCursor, signature: number): JsonPart {
     const { severityText, format, timeKind, sharedAttributes, attributes } = record;
     const flags = attributes >= 0 ? NONE : record.flags;
     const isOpen = attributes >= 0;
@@ -128,7 +129,7 @@ export class RecordLines {
     if (sharedAttributes >= 0) parts.push(`"attributes":${record.nameAt(sharedAttributes) ?? "{}"}`);
     if (flags >= 0) parts.push(`"flags":${record.nameAt(flags) ?? "[]"}`);
     if (!isOpen) parts.push('"pattern":"');
-    const text = Buffer.from(parts.join(","));
+    const text = new JsonPart(parts.join(","));
     if (known.length === TAILS_MAX) known.shift();
     known.push({ severityText, format, timeKind, sharedAttributes, flags, isOpen, text });
     return text;
@@ -137,19 +138,19 @@ export class RecordLines {
   /** ISO 8601 in UTC with milliseconds, or six or nine digits where they are known; null when no time is. */
   #instant(at: number, nanos: number): void {
     const { line } = this.#spool;
-    if (Number.isNaN(at)) return line.raw(NO_TIME);
+    if (Number.isNaN(at)) return line.part(NO_TIME);
     const second = Math.floor(at / 1000);
     if (second !== this.#second) {
       this.#second = second;
-      this.#secondText = Buffer.from(`,"at":"${new Date(second * 1000).toISOString().slice(0, -4)}`);
+      this.#secondText = new JsonPart(`,"at":"${new Date(second * 1000).toISOString().slice(0, -4)}`);
     }
-    line.raw(this.#secondText);
+    line.part(this.#secondText);
     line.thousandths(at - second * 1000);
     if (nanos !== 0) {
       line.thousandths(Math.floor(nanos / 1000));
       if (nanos % 1000 !== 0) line.thousandths(nanos % 1000);
     }
-    line.raw(ZULU);
+    line.part(ZULU);
   }
 }
 
@@ -161,20 +162,20 @@ interface Tail {
   flags: number;
   /** Attributes of the record's own follow, then its flags. */
   isOpen: boolean;
-  text: Uint8Array;
+  text: JsonPart;
 }
 
 // A pattern comes from few containers; past that, the oldest is made anew.
 const TAILS_MAX = 16;
-const ONE_LINE = Buffer.from(',"lines":1');
-const LINES = Buffer.from(',"lines":');
-const NO_TIME = Buffer.from(',"at":null');
-const ZULU = Buffer.from('Z"');
-const ATTRIBUTES = Buffer.from(',"attributes":{');
-const NO_ATTRIBUTES = Buffer.from(',"attributes":{}');
-const COMMA = Buffer.from(",");
-const CLOSE = Buffer.from("}");
-const PATTERN = Buffer.from(',"pattern":"');
+const ONE_LINE = new JsonPart(',"lines":1');
+const LINES = new JsonPart(',"lines":');
+const NO_TIME = new JsonPart(',"at":null');
+const ZULU = new JsonPart('Z"');
+const ATTRIBUTES = new JsonPart(',"attributes":{');
+const NO_ATTRIBUTES = new JsonPart(',"attributes":{}');
+const COMMA = new JsonPart(",");
+const CLOSE = new JsonPart("}");
+const PATTERN = new JsonPart(',"pattern":"');
 
 /** The pattern of each signature, by the signature's index. */
 function patternBySignature(table: SignatureTable): string[] {

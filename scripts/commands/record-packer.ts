@@ -1,36 +1,40 @@
 import { TIME_KINDS, type LogRecord } from "@/lib/domain/logs/log-record";
+import { NameNumbers } from "./name-numbers";
 import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, VALUE, type RecordBatch } from "./record-batch";
 import { SharedValues } from "./shared-values";
-
-declare global {
-  interface Buffer {
-    /** What `write` calls, without its look at its arguments. */
-    utf8Write(text: string, from: number, length: number): number;
-  }
-}
+import { TextBytes } from "./text-bytes";
 
 const NAMES_MAX = 50_000;
 const NUMBERS_START = 1 << 17;
 // Fewer and larger messages: waking a sleeping thread costs more than a copy.
 const BATCH_BYTES = 524_288;
 const BATCH_RECORDS = 8_192;
+// So many characters of texts are put together and written at once: a call for each costs more than the copy.
+const RUN_CHARS = 8_192;
+// Where a run was not all ASCII, so many records are written text by text before another is tried.
+const PLAIN_RECORDS = 2_048;
 // Signature texts are names only while at least half of them have been seen before.
 const SIGNATURES_TRIED = 8_192;
 const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Where names stand in a record; attributes, behind the others, by the one before. */
+const PLACE = { LEVEL: 0, SERVICE: 1, FORMAT: 2, ATTRIBUTES: 3 } as const;
 
 /** Packs records; with `attributes` false they stay behind. */
 export class RecordPacker {
   readonly #withAttributes: boolean;
   readonly #shared = new SharedValues();
+  readonly #names = new NameNumbers(NAMES_MAX);
+  readonly #texts = new TextBytes(BATCH_BYTES * 2);
   #file = "";
-  #names = new Map<string, number>();
-  #newNames: string[] = [];
-  #forgetNames = false;
   #numbers = new Float64Array(NUMBERS_START);
   #used = 0;
   #records = 0;
-  #bytes = Buffer.allocUnsafeSlow(BATCH_BYTES * 2);
-  #size = 0;
+  /** Records whose texts are only put together yet, those texts, and where the numbers of the first begin. */
+  #running: LogRecord[] = [];
+  #run = "";
+  #runFrom = 0;
+  /** How many records are still written text by text. */
+  #plain = 0;
   #signatures = 0;
   #newSignatures = 0;
   #namesSignatures = true;
@@ -43,70 +47,89 @@ export class RecordPacker {
   add(records: readonly LogRecord[], file: string): RecordBatch | null {
     const before = file === this.#file ? null : this.rest();
     this.#file = file;
-    for (const record of records) this.#add(record);
-    return before ?? (this.#size >= BATCH_BYTES || this.#records >= BATCH_RECORDS ? this.rest() : null);
+    for (const record of records) {
+      if (this.#plain > 0) this.#plain -= 1;
+      else {
+        if (this.#running.length === 0) this.#runFrom = this.#used;
+        this.#running.push(record);
+      }
+      this.#add(record);
+      if (this.#run.length >= RUN_CHARS) this.#endRun();
+    }
+    return before ?? (this.#texts.size >= BATCH_BYTES || this.#records >= BATCH_RECORDS ? this.rest() : null);
   }
 
   /** What is packed and not yet given away. */
   rest(): RecordBatch | null {
+    this.#endRun();
     if (this.#records === 0) return null;
     const batch: RecordBatch = {
       file: this.#file,
       records: this.#records,
       numbers: this.#numbers.slice(0, this.#used),
-      bytes: Uint8Array.prototype.slice.call(this.#bytes, 0, this.#size),
-      newNames: this.#newNames,
-      forgetNames: this.#forgetNames,
+      bytes: this.#texts.take(),
+      ...this.#names.takeNew(),
     };
-    this.#used = this.#records = this.#size = 0;
-    this.#newNames = [];
-    this.#forgetNames = false;
-    if (this.#names.size > NAMES_MAX) {
-      this.#names = new Map();
-      this.#forgetNames = true;
-    }
+    this.#used = this.#records = 0;
     return batch;
+  }
+
+  /** Writes the texts put together; where a character of them took more than a byte, their records are packed anew. */
+  #endRun(): void {
+    const running = this.#running;
+    const run = this.#run;
+    const { size } = this.#texts;
+    this.#running = [];
+    this.#run = "";
+    if (this.#texts.add(run) === run.length) return;
+    this.#texts.size = size;
+    this.#used = this.#runFrom;
+    this.#records -= running.length;
+    this.#plain = PLAIN_RECORDS;
+    for (const record of running) this.#add(record);
   }
 
   #add(record: LogRecord): void {
     if (this.#used + COLUMNS > this.#numbers.length) this.#grow();
     const { body, severityText, service, flags, attributes } = record;
     const numbers = this.#numbers;
+    const names = this.#names;
     const from = this.#used;
-    const sizeBefore = this.#size;
+    const sizeBefore = this.#size();
     numbers[from + COLUMN.LINE] = record.line;
     numbers[from + COLUMN.LINES] = record.lines;
     numbers[from + COLUMN.AT] = record.at ?? Number.NaN;
     numbers[from + COLUMN.NANOS] = record.nanos;
     numbers[from + COLUMN.TIME_KIND] = record.timeKind === "exact" ? 0 : TIME_KINDS.indexOf(record.timeKind);
     numbers[from + COLUMN.SEVERITY] = record.severity;
-    numbers[from + COLUMN.SEVERITY_TEXT] = severityText === null ? NONE : this.#nameOf(severityText);
-    numbers[from + COLUMN.SERVICE] = service === null ? NONE : this.#nameOf(service);
-    numbers[from + COLUMN.FORMAT] = this.#nameOf(record.format);
+    numbers[from + COLUMN.SEVERITY_TEXT] = severityText === null ? NONE : names.at(PLACE.LEVEL, severityText);
+    numbers[from + COLUMN.SERVICE] = service === null ? NONE : names.at(PLACE.SERVICE, service);
+    numbers[from + COLUMN.FORMAT] = names.at(PLACE.FORMAT, record.format);
     let signatureText = record.signatureText;
     let bodyBytes = this.#text(body);
     if (bodyBytes !== body.length && LONE_SURROGATE.test(body)) {
-      this.#size = sizeBefore;
+      this.#texts.size = sizeBefore;
       bodyBytes = -2 - this.#text(JSON.stringify(body));
       signatureText ??= body;
     }
     numbers[from + COLUMN.BODY_BYTES] = bodyBytes;
     numbers[from + COLUMN.SIGNATURE] = signatureText === undefined ? NONE : this.#signature(signatureText);
-    numbers[from + COLUMN.FLAGS] = flags && flags.length > 0 ? this.#nameOf(JSON.stringify(flags)) : NONE;
+    numbers[from + COLUMN.FLAGS] = flags && flags.length > 0 ? names.of(JSON.stringify(flags)) : NONE;
     numbers[from + COLUMN.ATTRIBUTES] = NONE;
     this.#used += COLUMNS;
     this.#records += 1;
     if (this.#withAttributes && attributes) {
       const json = this.#shared.jsonOf(attributes);
-      const count = json === null ? this.#attributes(attributes) : -2 - this.#nameOf(json);
+      const count = json === null ? this.#attributes(attributes) : -2 - names.of(json);
       this.#numbers[from + COLUMN.ATTRIBUTES] = count;
     }
-    this.#numbers[from + COLUMN.BYTES] = this.#size - sizeBefore;
+    this.#numbers[from + COLUMN.BYTES] = this.#size() - sizeBefore;
   }
 
   /** How many attributes were packed. */
   #attributes(attributes: Record<string, unknown>): number {
     let count = 0;
+    let place: number = PLACE.ATTRIBUTES;
     for (const name in attributes) {
       const value = attributes[name];
       if (this.#used + ATTRIBUTE_COLUMNS > this.#numbers.length) this.#grow();
@@ -120,7 +143,10 @@ export class RecordPacker {
         this.#numbers[at + 1] = VALUE.JSON;
         this.#numbers[at + 2] = this.#text(text);
       }
-      this.#numbers[at] = this.#nameOf(name);
+      const number = this.#names.at(place, name);
+      this.#numbers[at] = number;
+      // What follows one name is nearly always the same, what stands third is not.
+      place = PLACE.ATTRIBUTES + 1 + number;
       this.#used += ATTRIBUTE_COLUMNS;
       count += 1;
     }
@@ -131,7 +157,7 @@ export class RecordPacker {
   #packText(value: string, at: number): boolean {
     const bytes = this.#text(value);
     if (bytes !== value.length && LONE_SURROGATE.test(value)) {
-      this.#size -= bytes;
+      this.#texts.size -= bytes;
       return false;
     }
     this.#numbers[at + 1] = VALUE.TEXT;
@@ -139,19 +165,21 @@ export class RecordPacker {
     return true;
   }
 
-  /** How many bytes were packed. */
+  /** How many bytes it takes: in a run as many as it has characters, for so far all of it is taken for ASCII. */
   #text(text: string): number {
-    const most = this.#size + text.length * 3;
-    if (most > this.#bytes.length) this.#widen(most);
-    const bytes = this.#bytes.utf8Write(text, this.#size, text.length * 3);
-    this.#size += bytes;
-    return bytes;
+    if (this.#running.length === 0) return this.#texts.add(text);
+    this.#run += text;
+    return text.length;
+  }
+
+  #size(): number {
+    return this.#texts.size + this.#run.length;
   }
 
   #signature(text: string): number {
     if (!this.#namesSignatures) return -2 - this.#text(text);
     const size = this.#names.size;
-    const name = this.#nameOf(text);
+    const name = this.#names.of(text);
     this.#signatures += 1;
     this.#newSignatures += this.#names.size - size;
     if (this.#signatures === SIGNATURES_TRIED) {
@@ -161,24 +189,9 @@ export class RecordPacker {
     return name;
   }
 
-  #nameOf(name: string): number {
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
-    const index = this.#names.size;
-    this.#names.set(name, index);
-    this.#newNames.push(name);
-    return index;
-  }
-
   #grow(): void {
     const grown = new Float64Array(this.#numbers.length * 2);
     grown.set(this.#numbers);
     this.#numbers = grown;
-  }
-
-  #widen(size: number): void {
-    const wider = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, size));
-    wider.set(this.#bytes.subarray(0, this.#size));
-    this.#bytes = wider;
   }
 }

@@ -1,7 +1,7 @@
 import { readTimestamp } from "../read-timestamp";
-import { describeRequest, requestSignature, severityOfStatus } from "./access-fields";
+import { describeRequest, requestSignature, severityOfStatus, type AccessRequest } from "./access-fields";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
-import { makeHeader } from "./header";
+import { makeHeader, makeTimedHeader } from "./header";
 import { readRequestLine, type RequestLine } from "./request-line";
 import { isDigit, isLetter } from "./scan";
 
@@ -36,12 +36,14 @@ function parseCommon(line: string, bracket: number, lean: boolean): HeaderMatch 
   const request = readRequestLine(line, body);
   if (!request) return null;
   if (lean) return leanMatch(line.slice(body), request, read.time);
+  const agents = readAgents(line, request.end, read.end + AGENTS_WITHIN);
   return fromRequest(line.slice(body), request, {
     time: read.time,
     client: line.slice(hostEnd + 1, clientEnd),
     user: dashless(line.slice(identEnd + 1, bracket - 1)),
     host: hostEnd < 0 ? null : line.slice(0, hostEnd),
-    ...readAgents(line, request.end, read.end + AGENTS_WITHIN),
+    referrer: agents?.referrer,
+    userAgent: agents?.userAgent,
   });
 }
 
@@ -88,18 +90,17 @@ function parseBare(line: string, dash: number): HeaderMatch | null {
 /** A header from a request line; the body is it and what follows. */
 export function fromRequest(
   body: string,
-  request: RequestLine,
-  more: Omit<Parameters<typeof describeRequest>[0], "method" | "target" | "status" | "size" | "protocol">,
+  { method, target, protocol, status, size }: RequestLine,
+  { time = null, client, user, host, referrer, userAgent }: RequestOrigin,
 ): HeaderMatch {
-  const { method, target, protocol, status, size } = request;
-  const fields = describeRequest({ method, target, protocol, status, size, ...more }, body);
-  const match = makeHeader(body, {
-    time: more.time ?? null,
-    severity: fields.severity,
-    attributes: fields.attributes,
-  });
+  const request = { method, target, protocol, status, size, client, user, host, referrer, userAgent };
+  const fields = describeRequest(request, body);
+  const match = makeTimedHeader(body, time, fields.severity, null, fields.attributes);
   match.signatureText = fields.signatureText;
   return match;
 }
+
+/** What a line says beside the request and its answer. */
+type RequestOrigin = Pick<AccessRequest, "time" | "client" | "user" | "host" | "referrer" | "userAgent">;
 
 const CLIENT = /\[?([\w.:]{2,60}?)\]?(?::\d{1,5})?(?= - ")/y;

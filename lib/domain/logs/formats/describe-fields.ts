@@ -15,7 +15,7 @@ export interface FieldDescription {
 const SCALARS_MAX = 60;
 
 /** A readable body for a record without a message; lines of one kind get the same signature whatever their figures. */
-export function describeFields(object: JsonObject, taken: ReadonlySet<string>): FieldDescription {
+export function describeFields(object: JsonObject, taken: readonly string[]): FieldDescription {
   const pairs: string[] = [];
   const kinds: string[] = [];
   const fieldNames: string[] = [];
@@ -23,7 +23,7 @@ export function describeFields(object: JsonObject, taken: ReadonlySet<string>): 
   for (const name in object) {
     const value = object[name];
     fieldNames.push(name);
-    if (taken.has(name) || TIME_NAMES.has(name) || pairs.length >= SCALARS_MAX) continue;
+    if (taken.includes(name) || TIME_NAMES.has(name) || pairs.length >= SCALARS_MAX) continue;
     const text = scalarText(value);
     if (text !== null) {
       pairs.push(`${name}=${/\s/.test(text) ? JSON.stringify(text) : text}`);

@@ -38,10 +38,28 @@ export function scalarText(value: unknown): string | null {
 export function fieldOf(object: JsonObject, name: string): unknown {
   const direct = object[name];
   if (direct !== undefined) return direct;
-  const dot = name.indexOf(".");
-  if (dot < 0) return undefined;
-  const inner = object[name.slice(0, dot)];
-  return isObject(inner) ? fieldOf(inner, name.slice(dot + 1)) : undefined;
+  const path = pathOf(name);
+  if (path === null) return undefined;
+  const inner = object[path.outer];
+  return isObject(inner) ? fieldOf(inner, path.rest) : undefined;
+}
+
+interface Path {
+  outer: string;
+  rest: string;
+}
+
+/** The names asked for are few, and cutting one anew each time costs more than all else here. */
+const paths = new Map<string, Path | null>();
+
+function pathOf(name: string): Path | null {
+  let path = paths.get(name);
+  if (path === undefined) {
+    const dot = name.indexOf(".");
+    path = dot < 0 ? null : { outer: name.slice(0, dot), rest: name.slice(dot + 1) };
+    paths.set(name, path);
+  }
+  return path;
 }
 
 /** The first of several names that has a value (neither null nor empty). */

@@ -12,27 +12,28 @@ import { fieldOf, firstField, isObject, scalarText } from "./json-object";
 import type { JsonObject } from "./json-object";
 import { parseJsonTime } from "./json-time";
 import { describeFields } from "./describe-fields";
-import * as names from "./well-known-fields";
+import { knownFieldsOf, type KnownFields } from "./known-fields";
 
 /**
  * A record from named fields (a JSON object, logfmt pairs): time, level, message, service and error are searched under
  * their well-known names; what is left becomes attributes. Without a message the body is made of the scalar fields.
  */
 export function readStructuredRecord(object: JsonObject): HeaderMatch {
-  const taken = new Set<string>();
-  const time = takeTime(object, taken);
-  const level = takeLevel(object, taken);
-  const message = takeMessage(object, taken);
-  const access = message === null ? readAccessFields(object) : null;
+  const known = knownFieldsOf(object);
+  const taken: string[] = [];
+  const time = takeTime(object, known, taken);
+  const level = takeLevel(object, known, taken);
+  const message = takeMessage(object, known, taken);
+  const access = message === null ? readAccessFields(object, known) : null;
   const described = message === null && access === null ? describeFields(object, taken) : null;
   const body = message ?? access?.body ?? described?.body ?? "";
   const severity = level.severity || access?.severity || described?.severity || 0;
-  const match = makeHeader(withError(body, object, taken), {
+  const match = makeHeader(withError(body, object, known, taken), {
     time,
     severity,
     severityText: level.text ?? severityWord(level.severity),
-    service: takeService(object, taken),
-    attributes: collectAttributes(object, taken, access?.attributes ?? null),
+    service: takeService(object, known, taken),
+    attributes: collectAttributes(object, known, taken, access?.attributes ?? null),
   });
   const template = scalarText(object["@mt"]) ?? scalarText(object.MessageTemplate);
   const signature =
@@ -41,34 +42,38 @@ export function readStructuredRecord(object: JsonObject): HeaderMatch {
   return match;
 }
 
-function takeTime(object: JsonObject, taken: Set<string>): HeaderMatch["time"] {
-  for (const name of names.TIME_FIELDS) {
+function takeTime(object: JsonObject, known: KnownFields, taken: string[]): HeaderMatch["time"] {
+  for (const name of known.time) {
     const value = object[name];
     if (value === undefined || value === null) continue;
     const time = parseJsonTime(
       typeof value === "string" && /^\d{10,19}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value,
     );
     if (!time) continue;
-    taken.add(name);
+    taken.push(name);
     return time;
   }
   return null;
 }
 
-function takeLevel(object: JsonObject, taken: Set<string>): { severity: number; text: string | null } {
+function takeLevel(
+  object: JsonObject,
+  known: KnownFields,
+  taken: string[],
+): { severity: number; text: string | null } {
   // MongoDB's one letter, only beside its component.
   if (typeof object.s === "string" && typeof object.c === "string" && object.s.length <= 2) {
     const severity = severityOfLetter(object.s.charAt(0));
     if (severity > 0) {
-      taken.add("s");
+      taken.push("s");
       return { severity, text: object.s };
     }
   }
-  for (const name of names.LEVEL_FIELDS) {
+  for (const name of known.level) {
     const value = fieldOf(object, name);
     const severity = severityOfValue(value);
     if (severity === 0) continue;
-    taken.add(name);
+    taken.push(name);
     return { severity, text: typeof value === "string" && !/^\d+$/.test(value) ? value : null };
   }
   // Serilog's compact format leaves the level out where it is Information.
@@ -86,11 +91,11 @@ function severityOfValue(value: unknown): number {
   return number <= 7 ? severityOfPriority(number) : severityOfPinoLevel(number);
 }
 
-function takeMessage(object: JsonObject, taken: Set<string>): string | null {
-  for (const name of names.MESSAGE_FIELDS) {
+function takeMessage(object: JsonObject, known: KnownFields, taken: string[]): string | null {
+  for (const name of known.message) {
     const value = fieldOf(object, name);
     if (typeof value !== "string" || value.trim() === "") continue;
-    taken.add(name);
+    taken.push(name);
     return name === "@mt" || name === "MessageTemplate" ? renderTemplate(value, object) : value;
   }
   return null;
@@ -105,27 +110,27 @@ function renderTemplate(template: string, object: JsonObject): string {
   );
 }
 
-function takeService(object: JsonObject, taken: Set<string>): string | null {
-  const found = firstField(object, names.SERVICE_FIELDS);
+function takeService(object: JsonObject, known: KnownFields, taken: string[]): string | null {
+  const found = firstField(object, known.service);
   const text = found ? scalarText(found.value) : null;
   if (found && text !== null) {
-    taken.add(found.name);
+    taken.push(found.name);
     return text;
   }
   // pino and bunyan call the program `name` and the level a number; elsewhere `name` is a logger.
   if (typeof object.name === "string" && typeof object.level === "number") {
-    taken.add("name");
+    taken.push("name");
     return object.name;
   }
   return null;
 }
 
 /** The error's text joins the body: a short one after a colon, a stack on lines of its own. */
-function withError(body: string, object: JsonObject, taken: Set<string>): string {
-  const stack = firstField(object, names.STACK_FIELDS);
+function withError(body: string, object: JsonObject, known: KnownFields, taken: string[]): string {
+  const stack = firstField(object, known.stack);
   let text = stack ? errorText(stack.value) : null;
-  if (stack && text !== null) taken.add(stack.name);
-  const short = firstField(object, names.ERROR_FIELDS);
+  if (stack && text !== null) taken.push(stack.name);
+  const short = firstField(object, known.error);
   const reason = short ? errorText(short.value) : null;
   if (reason !== null && !body.includes(reason) && !(text ?? "").includes(reason)) {
     if (body === "") body = reason;
@@ -153,28 +158,21 @@ function errorText(value: unknown): string | null {
   return message ?? type;
 }
 
-const RENAMED: [string, readonly string[]][] = [
-  ["log.logger", names.LOGGER_FIELDS],
-  ["thread.name", names.THREAD_FIELDS],
-  ["process.pid", names.PROCESS_FIELDS],
-  ["host.name", names.HOST_FIELDS],
-  ["code.file.path", names.CALLER_FIELDS],
-];
-
 function collectAttributes(
   object: JsonObject,
-  taken: Set<string>,
+  known: KnownFields,
+  taken: string[],
   access: JsonObject | null,
 ): JsonObject | null {
   const attributes: JsonObject = {};
-  for (const [attribute, fields] of RENAMED) {
+  for (const { attribute, fields } of known.renamed) {
     const found = firstField(object, fields);
-    if (!found || taken.has(found.name) || scalarText(found.value) === null) continue;
+    if (!found || taken.includes(found.name) || scalarText(found.value) === null) continue;
     attributes[attribute] =
       attribute === "process.pid" && /^\d{1,9}$/.test(String(found.value))
         ? Number(found.value)
         : found.value;
-    taken.add(found.name);
+    taken.push(found.name);
   }
   const caller = /^(.{1,300}?):(\d{1,7})$/.exec(String(attributes["code.file.path"] ?? ""));
   if (caller) {
@@ -183,7 +181,7 @@ function collectAttributes(
   }
   let room = 100;
   for (const name in object) {
-    if (taken.has(name) || room-- <= 0) continue;
+    if (taken.includes(name) || room-- <= 0) continue;
     const value = object[name];
     if (value !== null && value !== undefined && value !== "" && !(name in attributes))
       attributes[name] = value;

@@ -149,6 +149,45 @@ export const ERROR_FIELDS = [
   "attr.error.errmsg",
   "attr.error",
 ];
+/** What becomes an attribute of another name. */
+export const RENAMED_FIELDS: readonly [attribute: string, fields: readonly string[]][] = [
+  ["log.logger", LOGGER_FIELDS],
+  ["thread.name", THREAD_FIELDS],
+  ["process.pid", PROCESS_FIELDS],
+  ["host.name", HOST_FIELDS],
+  ["code.file.path", CALLER_FIELDS],
+];
+/** A JSON access log's. */
+export const STATUS_FIELDS = [
+  "status",
+  "status_code",
+  "statusCode",
+  "http.response.status_code",
+  "response.status",
+  "res.statusCode",
+  "responseStatus.code",
+];
+export const REQUEST_LINE_FIELDS = ["request", "request_line"];
+export const METHOD_FIELDS = [
+  "request_method",
+  "method",
+  "http.request.method",
+  "req.method",
+  "request.method",
+  "verb",
+];
+export const TARGET_FIELDS = [
+  "request_uri",
+  "uri",
+  "path",
+  "url.path",
+  "req.url",
+  "request.uri",
+  "requestURI",
+  "url",
+];
+export const CLIENT_FIELDS = ["remote_addr", "client_ip", "remote_ip", "clientip", "request.remote_ip"];
+export const AGENT_FIELDS = ["http_user_agent", "user_agent.original", "user_agent"];
 /** Fields whose values name a kind of record rather than one occurrence of it. */
 export const KIND_FIELDS =
   /^(?:job|jobname|job_name|task|taskname|task_name|name|event|eventname|event_name|eventtype|event_type|type|kind|action|operation|op|method|status|state|result|outcome|exitcode|exitstatus|exit_status|env|environment|phase|step|category|command|cmd|code|errorcode|error_code|success)$/i;
