@@ -80,6 +80,9 @@ function ImportRow({ one }: { one: Import }) {
         <Link href={`/imports/${one.id}`} className="hover:underline" title={one.name}>
           {one.name}
         </Link>
+        <span className="block text-sm font-normal text-ink-3 md:hidden">
+          <Instant at={one.createdAt} />
+        </span>
       </Cell>
       <Cell>
         <ImportStateBadge state={one.state} />
