@@ -50,14 +50,18 @@ export function labelledDuties(reading: Reading, root: SectionNode): Recommendat
   }));
 }
 
-/** "1) a dry run, 2) backups" in one line, as its parts. */
+/** "1) a dry run, 2) backups" and "We will (1) rotate keys, (2) fetch them" in one line, as its parts. */
 function counted(text: string): string[] {
-  const marks = [...text.matchAll(/(?:^|(?<=[\s,;.]))([1-9])[.)][ \t]+(?=\p{L})/gu)].filter(
-    ([, number], index) => Number(number) === index + 1,
-  );
-  if (marks.length < 2 || marks[0]?.index !== 0) return [text];
+  const marks = [
+    ...text.matchAll(/(?:^|(?<=[\s,;.:]))(?:([1-9])[.)]|\((?=[1-9]\))([1-9])\))[ \t]+(?=\p{L})/gu),
+  ].filter(([, number, inBrackets], index) => Number(number ?? inBrackets) === index + 1);
+  const [first] = marks;
+  const isLed = first?.[2] !== undefined && first.index <= 40;
+  if (marks.length < 2 || (first?.index !== 0 && !isLed)) return [text];
   return marks.map(({ index, 0: mark }, at) =>
-    text.slice(index + mark.length, marks[at + 1]?.index ?? text.length).replace(/[\s,;]+$/, ""),
+    text
+      .slice(index + mark.length, marks[at + 1]?.index ?? text.length)
+      .replace(/[\s,;]+(?:(?:and|и)\s*)?$/u, ""),
   );
 }
 

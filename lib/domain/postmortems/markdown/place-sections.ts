@@ -42,7 +42,8 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });
-  if (key === "rootCauses" && plan.causes.has(node)) return placeCauses(reading, node, plan, cursor);
+  if ((key === "rootCauses" || key === "other") && plan.causes.has(node))
+    return placeCauses(reading, node, plan, cursor);
   const isRanked = key === "other" && isRank(title) && !plan.hasProblemHeadings;
   const areRanked = isRanked && node.children.length > 0 && node.children.every(isNumberedProblem);
   const isList = isRanked && node.children.length === 0 && hasItems(node);

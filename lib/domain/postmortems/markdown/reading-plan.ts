@@ -18,6 +18,8 @@ const OUTRIGHT =
   /action items?|\bactions?\b|follow|next steps|recommend|prevent|to-?do|corrective|improve|рекоменд|следующие|дальнейшие|план действий|предотвращ|меры|улучшен/i;
 /** "What has to be done now", above nothing but its list. */
 const DEMANDED = /^(?:what (?:needs|has) to be done|what must be done|что (?:нужно|надо|необходимо) сделать)/;
+const ASKS_WHY =
+  /^why (?!nobody|no one|nothing|we|it took|did it take|so |this matters|not )|^почему (?!никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
 const OUTRIGHT_CAUSE = /root|корнев|первоприч|rca/i;
 
 /** Reads the outline once to see which of several candidate sections are meant. */
@@ -40,10 +42,12 @@ export function planReading(root: SectionNode): Plan {
       (DEMANDED.test(normaliseTitle(node.title ?? "")) && isOnlyList(node)),
   );
   const causes = ofKey("rootCauses");
+  // Where no heading names the cause, the first that asks why something was so tells it.
+  const whys = causes.length > 0 ? [] : all.filter(({ title }) => ASKS_WHY.test(normaliseTitle(title ?? "")));
   const root_ = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
   return {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
-    causes: new Set(root_.length > 0 ? root_ : causes),
+    causes: new Set(root_.length > 0 ? root_ : [...causes, ...whys.slice(0, 1)]),
     hasTimeline: ofKey("timeline").length > 0,
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };

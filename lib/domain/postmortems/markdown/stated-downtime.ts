@@ -7,11 +7,14 @@ import { toEpoch } from "./when/instant";
 
 /** Words of a sentence about an outage. */
 export const DOWN =
-  /down(?!load|stream)|\bbroke(?:n)?\b|\bfail|\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped|could(?:n't| not)|can(?:'t|not)|\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+|unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b|только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|урони|задерж/iu;
+  /down(?!load|stream)|\bbroke(?:n)?\b|\bfail|\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped|could(?:n't| not)|can(?:'t|not)|\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+|unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b|только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|урони|задерж/iu;
 
 /** "For around 3 hours users …": what a story begins with. */
 const LASTING =
   /^for (?:about |around |approximately |roughly |nearly |almost |some |over |more than )?(?:[\d.,]+|an?|one|two|three|four|five|six|several)[ -](?:and a half )?(?:minutes?|hours?|days?)\b/iu;
+/** What will be done tells no length of what was. */
+const PROMISE =
+  /\b(?:we|i)(?:['’]ll| will| shall| plan to| are going to| intend to)\b|(?<!\p{L})(?:будем|планируем|собираемся|сделаем)(?!\p{L})/iu;
 const RESTORED_AFTER = /(?:restored|recovered|resolved|back|over)\b[^.;]{0,40} after/iu;
 const DURATION = /duration|длительност|продолжительност/iu;
 
@@ -35,7 +38,7 @@ export function statedDowntime(
       others: labels.slice(1).map(({ found }) => found),
     };
   const prose = sentences(summary)
-    .filter((sentence) => DOWN.test(sentence) || LASTING.test(sentence))
+    .filter((sentence) => (DOWN.test(sentence) || LASTING.test(sentence)) && !PROMISE.test(sentence))
     .flatMap((text) =>
       findDurations(text)
         .filter((found) => isLengthOfOutage(text, found))

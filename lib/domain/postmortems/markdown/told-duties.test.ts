@@ -19,6 +19,18 @@ describe("what shall be done", () => {
     expect(read(`# The cellar was flooded\n\n${section}\n`).recommendations).toHaveLength(2);
   });
 
+  test("a label's sentence may count them in brackets, and a promise states no length", () => {
+    const text =
+      "# Keys\n\nOn 12 December 2045 sign-ins failed.\n\n**What's next.** We will (1) keep both keys for a day if one failed, (2) fetch keys, and (3) alert.\n";
+    const { recommendations, downtime } = read(text);
+    expect(recommendations.map(({ title }) => title)).toEqual([
+      "keep both keys for a day if one failed",
+      "fetch keys",
+      "alert.",
+    ]);
+    expect(downtime.statedMinutes).toBeNull();
+  });
+
   test("criteria to tick off are no duties", () => {
     const text = "# The cellar was flooded\n\n## Success criteria\n\n- [ ] Dry walls\n- [x] A pump\n";
     expect(read(text).recommendations).toEqual([]);
@@ -35,6 +47,12 @@ test("problems that came together are causes, one each", () => {
   const text =
     "# What happened\n\nIt turned out that two problems had come together:\n\n- A limit was low\n- A script did not pause\n";
   expect(read(text).rootCauses).toHaveLength(2);
+});
+
+test("a heading that asks why tells the cause where no other does", () => {
+  const text =
+    "# Журнал пуст\n\n## Почему кончилось место\n\nПоток упёрся в предел.\n\n## Почему никто не заметил\n\nСигнал был приглушён.\n";
+  expect(read(text).rootCauses.map(({ text: cause }) => cause)).toEqual(["Поток упёрся в предел."]);
 });
 
 test("problems below a rank have its priority, also with a remark in brackets", () => {
@@ -61,6 +79,21 @@ describe("times", () => {
     const text =
       "# Culled\n\nDate: 2044-03-22\n\n## Summary\n\nPeople were thrown out from 13:20 until it was rolled back at 15:05.\n\n## Timeline\n\nAll times in CET\n\n- 13:05 upgrade\n- 13:20 first servers are culled\n- 15:05 rollback is complete\n- 15:40 cause is found\n";
     expect(ends(read(text))).toEqual(["2044-03-22T13:20:00+01:00", "2044-03-22T15:05:00+01:00"]);
+  });
+
+  test.each([
+    "From 06:05 UTC on 17 August 2045 until 09:50 UTC on the same day pages were not reachable.",
+    "On 17 August 2045 at 06:05 UTC pages began to fail. It was over at about 09:50 UTC, after a reboot.",
+    "Нет логов с пятницы 17.08.2045 06:05 по пятницу 17.08.2045 09:50 (UTC).",
+  ])("%s has a start and an end", (text) => {
+    const [start, end] = ends(read(`# A\n\n${text}\n`)).map((iso) => iso?.slice(0, 16));
+    expect([start, end]).toEqual(["2045-08-17T06:05", "2045-08-17T09:50"]);
+  });
+
+  test("what is back at its usual value is over", () => {
+    const text =
+      "# Proxy\n\nDate: 2045-02-22\n\n## Timeline (UTC)\n\n- 17:56 launches fail\n- 18:50 second attempt\n- 19:11 success rate is back at 100%\n";
+    expect(ends(read(text))[1]).toBe("2045-02-22T19:11:00Z");
   });
 
   test("what does not start is in trouble", () => {
