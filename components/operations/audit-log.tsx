@@ -80,9 +80,11 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
               <>
                 <Table label={t("entries")}>
                   <TableHead>
-                    <HeadCell numeric>{t("number")}</HeadCell>
-                    <HeadCell>{t("when")}</HeadCell>
-                    <HeadCell>{t("actor")}</HeadCell>
+                    <HeadCell numeric className="hidden sm:table-cell">
+                      {t("number")}
+                    </HeadCell>
+                    <HeadCell className="hidden sm:table-cell">{t("when")}</HeadCell>
+                    <HeadCell className="hidden sm:table-cell">{t("actor")}</HeadCell>
                     <HeadCell>{t("action")}</HeadCell>
                     <HeadCell className="hidden md:table-cell">{t("object")}</HeadCell>
                     <HeadCell className="hidden lg:table-cell">{t("address")}</HeadCell>
@@ -112,14 +114,20 @@ function Entry({ entry }: { entry: WireAuditEntry }) {
   const { id } = entry.detail;
   return (
     <Row>
-      <Cell numeric>{entry.number}</Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell numeric className="hidden sm:table-cell">
+        {entry.number}
+      </Cell>
+      <Cell className="hidden whitespace-nowrap sm:table-cell">
         <Instant at={entry.at} />
       </Cell>
-      <Cell>{entry.actor}</Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="hidden sm:table-cell">{entry.actor}</Cell>
+      <Cell className="sm:whitespace-nowrap">
         <span className="font-mono text-sm">{entry.action}</span>{" "}
         {entry.outcome === "refused" && <Badge tone="degraded">{t("outcomes.refused")}</Badge>}
+        <span className="block break-words sm:hidden">{entry.actor}</span>
+        <span className="block text-sm text-ink-3 sm:hidden">
+          <Instant at={entry.at} />
+        </span>
       </Cell>
       <Cell className="hidden font-mono text-sm break-all text-ink-2 md:table-cell">
         {entry.object}

@@ -20,9 +20,9 @@ export function TokenList({ tokens, label, onRevoke }: Props) {
     <Table label={label}>
       <TableHead>
         <HeadCell>{t("token")}</HeadCell>
-        <HeadCell>{t("mayDo")}</HeadCell>
-        <HeadCell>{t("lastUsed")}</HeadCell>
-        <HeadCell>{t("runsOut")}</HeadCell>
+        <HeadCell className="hidden sm:table-cell">{t("mayDo")}</HeadCell>
+        <HeadCell className="hidden sm:table-cell">{t("lastUsed")}</HeadCell>
+        <HeadCell className="hidden sm:table-cell">{t("runsOut")}</HeadCell>
         {onRevoke && (
           <HeadCell>
             <span className="sr-only">{t("revoke")}</span>
@@ -32,22 +32,26 @@ export function TokenList({ tokens, label, onRevoke }: Props) {
       <tbody>
         {tokens.map((token) => (
           <Row key={token.id}>
-            <Cell className="min-w-40">
-              <span className="font-medium break-words">{token.name}</span>
+            <Cell className="min-w-40 wrap-anywhere">
+              <span className="font-medium">{token.name}</span>
               <span className="block font-mono text-xs text-ink-3">
                 {token.prefix}…{token.last4}
               </span>
+              <dl className="mt-1 text-sm text-ink-2 sm:hidden">
+                <dt className="sr-only">{t("mayDo")}</dt>
+                <dd>{mayDo(token)}</dd>
+                <dt className="float-left mr-1 after:content-[':']">{t("lastUsed")}</dt>
+                <dd>{lastUsed(token)}</dd>
+                <dt className="float-left mr-1 after:content-[':']">{t("runsOut")}</dt>
+                <dd>{runsOut(token)}</dd>
+              </dl>
             </Cell>
-            <Cell className="text-ink-2">
-              {token.role ? t(`roles.${token.role}`) : scopeWords(token)}
+            <Cell className="hidden text-ink-2 sm:table-cell">
+              {mayDo(token)}
               <span className="block text-sm text-ink-3">{t("by", { name: token.createdBy })}</span>
             </Cell>
-            <Cell className="whitespace-nowrap text-ink-2">
-              {token.lastUsedAt ? <Instant at={token.lastUsedAt} detail="minute" /> : t("neverUsed")}
-            </Cell>
-            <Cell className="whitespace-nowrap text-ink-2">
-              {token.expiresAt ? <Instant at={token.expiresAt} detail="day" /> : t("never")}
-            </Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-2 sm:table-cell">{lastUsed(token)}</Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-2 sm:table-cell">{runsOut(token)}</Cell>
             {onRevoke && (
               <Cell className="text-right">
                 <Button size="small" look="danger" onClick={() => onRevoke(token.id)}>
@@ -61,7 +65,16 @@ export function TokenList({ tokens, label, onRevoke }: Props) {
     </Table>
   );
 
-  function scopeWords({ services, source }: WireToken): string {
+  function lastUsed({ lastUsedAt }: WireToken) {
+    return lastUsedAt ? <Instant at={lastUsedAt} detail="minute" /> : t("neverUsed");
+  }
+
+  function runsOut({ expiresAt }: WireToken) {
+    return expiresAt ? <Instant at={expiresAt} detail="day" /> : t("never");
+  }
+
+  function mayDo({ role, services, source }: WireToken): string {
+    if (role) return t(`roles.${role}`);
     const where = services ? t("intoServices", { services: services.join(", ") }) : t("intoAny");
     return source ? `${where}, ${t("fromSource", { source })}` : where;
   }
