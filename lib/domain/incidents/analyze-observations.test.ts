@@ -60,6 +60,36 @@ describe("analyzeObservations", () => {
     expect(analyzeObservations(log.observations()).incidents).toEqual([]);
   });
 
+  it("names first what was surely down, though something else limped before it", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "11:00:00", 5, "shop");
+    for (let second = 0; second < 3_600; second += 5) {
+      const fails = second % 10 === 0;
+      log.add(
+        "11:00:00",
+        fails ? "price of basket missing" : "beat",
+        fails ? 17 : 9,
+        second * 1_000,
+        "exact",
+        "shop",
+      );
+    }
+    log.traffic("12:00:00", "13:00:00", 5, "shop");
+    log.traffic("10:00:00", "11:20:00", 5, "ledger");
+    for (let second = 0; second < 1_200; second += 5)
+      log.add("11:20:00", "cannot open the ledger", 17, second * 1_000, "exact", "ledger");
+    log.traffic("11:40:00", "13:00:00", 5, "ledger");
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents).toMatchObject([
+      {
+        titleKey: "outage",
+        titleFacts: { service: "ledger" },
+        services: ["ledger", "shop"],
+        impact: [{ service: "shop" }, { service: "ledger" }],
+      },
+    ]);
+  });
+
   it("ends what it knows of an unfinished outage with that service's log, whatever another log says later", () => {
     const log = new Log();
     log.traffic("10:00:00", "11:23:00", 5);

@@ -108,7 +108,9 @@ function compose(
   const ordered = [...impacts].sort(
     (a, b) => a.start.notAfter - b.start.notAfter || (a.service < b.service ? -1 : 1),
   );
-  const services = [...new Set(ordered.map(({ service }) => service))];
+  const services = [
+    ...new Set(ordered.toSorted((a, b) => weight(a) - weight(b)).map(({ service }) => service)),
+  ];
   const windows = ordered.map(({ service, kind, start, end }) => ({ service, kind, start, end }));
   const downtime = durationOfImpact(windows, lastsTo);
   const from = Math.min(...ordered.map(({ start }) => start.notBefore));
@@ -133,6 +135,9 @@ function compose(
     patternIds: patternsOf(related, ordered, observations),
   };
 }
+
+/** What is surely down names an incident before what limps, and that before what only fell silent. */
+const weight = ({ kind, undecided }: Impact) => (undecided ? 2 : kind === "outage" ? 0 : 1);
 
 const ORDER: string[] = [
   "last-good",
@@ -163,7 +168,7 @@ function titleOf(
 ): Pick<ProposedIncident, "titleKey" | "titleFacts"> {
   const loop = impacts.flatMap(({ findings }) => findings).find(({ rule }) => rule === "crash-loop");
   const facts: Record<string, string | number> = {
-    service: impacts[0]?.service ?? "",
+    service: services[0] ?? "",
     services: services.length,
     downtimeMs: downtime.bestMs,
   };
