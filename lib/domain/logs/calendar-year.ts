@@ -4,9 +4,16 @@ const AFTER_FEBRUARY_1972 = Date.UTC(1972, 2, 1);
 
 /** Moves a wall clock that lies in 1972 into another year; 29 February becomes 1 March where there is none. */
 export function moveToYear(localMs1972: number, year: number): number {
-  const moved = localMs1972 + Date.UTC(year, 0, 1) - EPOCH_1972;
+  if (year !== lastYear) {
+    lastYear = year;
+    lastYearStart = Date.UTC(year, 0, 1);
+  }
+  const moved = localMs1972 + lastYearStart - EPOCH_1972;
   return localMs1972 >= AFTER_FEBRUARY_1972 && !isLeapYear(year) ? moved - DAY : moved;
 }
+
+let lastYear = 1972;
+let lastYearStart = EPOCH_1972;
 
 /** The latest year in which that wall clock of 1972 is not after `limitMs`; a 29 February needs a leap year. */
 export function latestYearNotAfter(localMs1972: number, limitMs: number): number {

@@ -2,9 +2,10 @@ import { isNameLetter } from "../calendar-names";
 import { severityOfPriority, severityOfWord, severityWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
-import { makeAttributes, makeHeader } from "./header";
+import { makeHeader, makeTimedHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
 import { digitsEnd, digitsValue, isDigit } from "./scan";
+import { readSyslogHost, readSyslogTag } from "./syslog-tag";
 
 /**
  * BSD syslog, with `<PRI>` or without, and what journalctl and rsyslog print: `Nov  3 10:11:12 host prog[pid]: text`,
@@ -64,43 +65,45 @@ function parseAfterTime(
   strict: boolean,
 ): HeaderMatch | null {
   const at = line.charCodeAt(from) === 58 ? from + 1 : from;
-  HOST.lastIndex = at;
-  const host = HOST.exec(line);
-  if (!host || host[1] === undefined) return parseHostless(line, at, time, severity);
-  if (severityOfWord(host[1]) > 0 || DATE.test(host[1])) return null;
-  const tagStart = at + host[0].length;
-  TAG.lastIndex = tagStart;
-  const tag = TAG.exec(line);
-  const program = (tag?.[1] ?? tag?.[2] ?? "").trim();
-  if (!tag || program === "") {
+  const read = readSyslogHost(line, at);
+  if (!read) return parseHostless(line, at, time, severity);
+  const { host, end: tagStart } = read;
+  if (!isHost(host)) return null;
+  const tag = readSyslogTag(line, tagStart);
+  if (!tag) {
     REMARK.lastIndex = tagStart;
     if (strict || !REMARK.test(line)) return null;
     return makeHeader(line.slice(tagStart), {
       time,
       severity,
-      attributes: { "host.name": host[1] },
+      attributes: { "host.name": host },
       stream: "",
     });
   }
-  const pid = tag[4] ?? "";
+  const { program, pid } = tag;
   if (strict && pid === "" && !(PIDLESS.test(program) || time.offsetMinutes === null)) {
-    if (!/[-.\d]/.test(host[1]) || severityOfWord(program) > 0) return null;
+    if (!/[-.\d]/.test(host) || severityOfWord(program) > 0) return null;
   }
   if (strict && pid === "" && (time.offsetMinutes === null || line.charCodeAt(10) === 32)) return null;
-  return makeHeader(line.slice(tagStart + tag[0].length), {
-    time,
-    severity,
-    severityText: severityWord(severity),
-    service: program,
-    attributes: makeAttributes({
-      "host.name": host[1],
-      "process.pid": pid === "" ? null : Number(pid),
-      "syslog.module": tag[3],
-      "syslog.origin": tag[5],
-    }),
-    wraps: true,
-    stream: `${program}[${pid}]`,
-  });
+  const attributes: Record<string, unknown> = { "host.name": host };
+  if (pid !== "") attributes["process.pid"] = Number(pid);
+  if (tag.module) attributes["syslog.module"] = tag.module;
+  if (tag.origin) attributes["syslog.origin"] = tag.origin;
+  const match = makeTimedHeader(line.slice(tag.end), time, severity, severityWord(severity), attributes);
+  match.service = program;
+  match.wraps = true;
+  match.stream = tag.stream;
+  return match;
+}
+
+let lastHost = "";
+
+/** No level and no second date: a container's time stands before the program's own. Most lines have the host of the one before. */
+function isHost(text: string): boolean {
+  if (text === lastHost) return true;
+  if (severityOfWord(text) > 0 || DATE.test(text)) return false;
+  lastHost = text;
+  return true;
 }
 
 /** `till[812]: text` right behind the time: a local socket names no host, and platforms say `app[web.1]:`. */
@@ -127,15 +130,7 @@ function parseHostless(
 }
 
 const HOSTLESS_TAG = / {1,2}([A-Za-z][\w.-]{0,60})\[(\d{1,10}|[a-z][a-z-]{0,30}(?:\.\d{1,6})?)\]: ?/y;
-/** A second date is no host: a container's time stands before the program's own. */
 const DATE = /^\d{2,4}[-/.]\d{2}[-/.]\d{2,4}$/;
-const HOST = / {1,2}([\w.:@/-]{1,255}) {1,4}/y;
-/**
- * A program, its version or module, its pid, macOS's origin: `sshd(pam_unix)[19]:`, `syslogd 1.4.1:`, `[init-script]:`,
- * `com.example.agent[1] (job.name):`, `A Name[7]:`.
- */
-const TAG =
-  /(?:-- (?=\w))?(?:\[([A-Za-z][\w.-]{1,60})\](?=:)|([^\s:[\]()]{1,120}|[A-Za-z][^\n:[\]()]{0,79}(?=[([])))(?: \d{1,3}(?:\.\d{1,5}){1,3}(?=:))?(?:\(([^\s()]{1,60})\))?(?:\[(\d{0,10})\])?(?: \(([^)\n]{1,120})\))?: ?/y;
 const REMARK = /(?:-- MARK --|-{0,3} ?last message repeated )/y;
 const PIDLESS =
   /^(?:kernel|sudo|su|systemd|cron|crond|rsyslogd|dhclient|audit|login|dockerd|init|postfix\/\w+)$/i;
