@@ -46,6 +46,11 @@ export async function listGroupedSignatures(tx: TransactionSql): Promise<Grouped
   return rows.map((row) => ({ ...row, id: signatureIdOf(row.id) }));
 }
 
+/** Whether there are more signatures than that. */
+export async function hasManySignatures(sql: Sql, limit: number): Promise<boolean> {
+  return (await sql`select from signatures offset ${limit} limit 1`).length > 0;
+}
+
 /** People's rules that were not undone, oldest first. */
 export async function listGroupingRules(tx: TransactionSql): Promise<GroupingRule[]> {
   const rows = await tx<{ id: string; kind: "merge" | "split"; signatureIds: string[] }[]>`

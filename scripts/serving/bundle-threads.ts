@@ -4,10 +4,11 @@ import path from "node:path";
 const THREADS = {
   documents: "lib/server/postmortems/document-thread.ts",
   analysis: "lib/server/findings/analysis-thread.ts",
+  grouping: "lib/server/patterns/grouping-thread.ts",
 };
 
 /**
- * The threads that read and write long documents and that run the analysis, as plain JavaScript beside the built pages: the
+ * The threads that read and write long documents, group messages and run the analysis, as plain JavaScript beside the built pages: the
  * folder that holds them, which belongs into AFTERWORD_THREADS. Null where none can be made: the app then does their work in the
  * thread that answers.
  */

@@ -1,12 +1,12 @@
-import { findGroupingVersion, listNearPatterns } from "@/db/queries/grouping-migrations";
+import { listNearPatterns } from "@/db/queries/grouping-migrations";
 import { findPattern, findPatternTemplates, listMembers, listRules } from "@/db/queries/patterns";
 import { signatureColumnOf } from "@/db/queries/signature-id";
-import { listGroupedSignatures } from "@/db/queries/signatures";
 import type { NearPattern, PairComparison, PairSide } from "@/lib/contracts/grouping";
-import { explainJoin, explainPair, GROUPINGS, groupingVersionOf } from "@/lib/domain/grouping";
+import { explainPair } from "@/lib/domain/grouping";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { resolvePattern } from "./resolve-pattern";
+import { runGroupingJob } from "./run-grouping-job";
 
 const NEAR_SHOWN = 6;
 
@@ -16,14 +16,7 @@ const NEAR_SHOWN = 6;
  */
 export async function comparePair(ctx: Context, query: { a: string; b: string }): Promise<PairComparison> {
   const [a, b] = await Promise.all([readSide(ctx, query.a), readSide(ctx, query.b)]);
-  const { signatures, version } = await ctx.sql.begin("read only", async (tx) => ({
-    signatures: await listGroupedSignatures(tx),
-    version: groupingVersionOf(await findGroupingVersion(tx)),
-  }));
-  const joins = Object.values(GROUPINGS).map((grouping) => ({
-    version: grouping.version,
-    ...explainJoin(signatures, a.signatureId, b.signatureId, grouping.rules, grouping.settle),
-  }));
+  const { version, joins } = await runGroupingJob(ctx, "judge", a.signatureId, b.signatureId);
   const judged = joins.find((join) => join.version === version);
   const together = a.patternId === b.patternId;
   const whole = a.kind === "pattern" && b.kind === "pattern" && !together;

@@ -9,6 +9,16 @@ export class ThreadLimit extends Error {
   }
 }
 
+/** What went wrong in a thread; its code tells whether it is worth another try. */
+export class ThreadFault extends Error {
+  constructor(
+    fault: string,
+    readonly code: string | undefined,
+  ) {
+    super(fault);
+  }
+}
+
 /** Starts a thread of AFTERWORD_THREADS; its heap is never more than the process itself was given. */
 export function startThread(file: string, heapMb = Infinity): Worker {
   const ownHeapMb = Math.ceil(getHeapStatistics().heap_size_limit / 1024 / 1024);
@@ -26,7 +36,9 @@ export function askThread(worker: Worker, asked: unknown, msMax?: number): Promi
     const refuse = (limit: ThreadLimit["limit"]) => end(() => reject(new ThreadLimit(limit)));
     const timer = msMax === undefined ? undefined : setTimeout(() => refuse("time"), msMax);
     const onMessage = (message: FromThread) =>
-      end(() => ("value" in message ? resolve(message.value) : reject(new Error(message.fault))));
+      end(() =>
+        "value" in message ? resolve(message.value) : reject(new ThreadFault(message.fault, message.code)),
+      );
     const onError = (error: Error & { code?: string }) =>
       error.code === "ERR_WORKER_OUT_OF_MEMORY" ? refuse("memory") : end(() => reject(error));
     const onExit = () => end(() => reject(new Error("The thread ended.")));

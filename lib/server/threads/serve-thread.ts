@@ -1,8 +1,9 @@
 import { parentPort } from "node:worker_threads";
+import { errorCode } from "../is-unavailable";
 import { describeError } from "../log-event";
 
-/** What a thread says of what it was asked: its value, or what went wrong as the log may tell it. */
-export type FromThread = { value: unknown } | { fault: string };
+/** What a thread says of what it was asked: its value, or what went wrong as the log may tell it, with the error's code. */
+export type FromThread = { value: unknown } | { fault: string; code: string | undefined };
 
 /** Makes this thread do what it is asked by messages, and say what came of each. */
 export function serveThread<Asked>(work: (asked: Asked) => Promise<unknown>): void {
@@ -11,7 +12,7 @@ export function serveThread<Asked>(work: (asked: Asked) => Promise<unknown>): vo
     const say = (message: FromThread) => port.postMessage(message);
     work(asked).then(
       (value) => say({ value }),
-      (error: unknown) => say({ fault: describeError(error) }),
+      (error: unknown) => say({ fault: describeError(error), code: errorCode(error) }),
     );
   });
 }
