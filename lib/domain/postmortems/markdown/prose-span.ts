@@ -44,6 +44,8 @@ export function proseSpan(
     const isEnd =
       (STRONG_END.test(sentence) ||
         /propagated|traffic/.test(sentence) ||
+        FIXED_AT.test(sentence) ||
+        (BEGAN.test(sentence) && times.length > 1 && OVER.test(sentence)) ||
         (CAME_BACK.test(sentence) && !TROUBLE.test(sentence)) ||
         isUntil) &&
       !NOT_YET.test(sentence);
@@ -58,11 +60,12 @@ export function proseSpan(
     }
     if (
       !start &&
-      (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1)) &&
+      (!isEnd || OPENING.test(sentence) || ((isUntil || BEGAN.test(sentence)) && times.length > 1)) &&
       used &&
       (TROUBLE.test(sentence) ||
         /deploy|выкат|релиз/iu.test(sentence) ||
         OPENING.test(sentence) ||
+        (BEGAN.test(sentence) && times.length > 1) ||
         follows ||
         leads)
     ) {
@@ -148,6 +151,12 @@ const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|нач�
 /** A change whose trouble the next sentence tells. */
 const CHANGED =
   /\b(?:moved|changed|switched|released|rolled out|updated|upgraded|migrated|rotated|enabled|disabled|merged|renamed|replaced|removed|deleted|restarted|applied|published)\b|(?<!\p{L})(?:перенесли|изменили|поменял|переключил|обновил|включил|отключил|удалил|переименовал|применил|перезапустил|запустил|накатил)/iu;
+/** "It started at 17:32, …, and the last of them recovered at 18:20": one sentence from the beginning to the end. */
+const BEGAN = /^(?:it|this|everything|вс[её]|это)\s+(?:all\s+)?(?:started|began|начал\p{L}+)(?!\p{L})/iu;
+const OVER =
+  /\b(?:recovered|ended|over|back|resolved|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
+const FIXED_AT =
+  /\b(?:fixed|repaired)\b(?: \p{L}+){0,3} (?:at|by|around)\s+~?\d{1,2}:|(?:исправил|починил)\p{L}*(?: \p{L}+){0,3} (?:в|к|около)\s+~?\d{1,2}:/iu;
 const CAME_BACK =
   /\b(?:it|everything|all|they|we|service|server|site|\p{L}+) (?:finally |eventually )?(?:came|was|were) back\b|(?<!\p{L})(?:вернул(?:ся|ась|ось|ись)|ожил\p{L}*|поднял(?:ся|ась|ось|ись)|заработал\p{L}*)(?!\p{L})/iu;
 const BY_THEN = /^(?:at (?:this|that) (?:point|time)|by then|к этому (?:моменту|времени))(?!\p{L})/iu;

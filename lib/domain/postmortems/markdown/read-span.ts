@@ -66,7 +66,8 @@ export function applySpan(
   const isOneSpan =
     prose.start !== null && prose.start.text === prose.end?.text && prose.start.best !== prose.end?.best;
   if (!isStartTold && isEndShared && isOneSpan) downtime.start = prose.start;
-  else if (!isStartTold) downtime.start = agreeingStart(rows, downtime, stated.minutes) ?? downtime.start;
+  else if (!isStartTold)
+    downtime.start = agreeingStart(rows, downtime, stated.minutes, stated.text) ?? downtime.start;
   if (!downtime.start && !downtime.end && rows.length < 2 && document.problems.length === 0)
     Object.assign(downtime, toldSpan(reading, story));
   if (

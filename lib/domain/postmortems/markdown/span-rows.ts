@@ -9,7 +9,7 @@ const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE =
-  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|timed out|timing out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)|\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b|(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|tim(?:ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)|\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b|(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
 /** Words that say outright that it was over. */
 export const STRONG_END =
   /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|return(?:s|ed|ing)? to normal|(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b|доступность (?:восстановл|(?:снова )?100 ?%)|\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл|(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)|снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)/iu;
@@ -39,11 +39,14 @@ export function agreeingStart(
   rows: readonly TimelineRow[],
   { start, end }: Pick<Downtime, "start" | "end">,
   stated: BoundedMinutes | null,
+  wording: string | null,
 ): BoundedTextInstant | null {
   if (!start || !end || !stated || stated.low !== stated.high) return null;
   const apart = (at: BoundedTextInstant) =>
     Math.abs((toEpoch(end.best) - toEpoch(at.best)) / 60_000 - stated.best);
-  if (apart(start) < 1) return null;
+  // "About two and a half hours" is no reason to doubt a row that begins five minutes later.
+  const isAbout = /[~≈]|about|around|approx|roughly|nearly|almost|около|примерно|почти/iu.test(wording ?? "");
+  if (apart(start) < (isAbout ? Math.max(1, stated.best / 20) : 1)) return null;
   return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
 }
 

@@ -84,10 +84,18 @@ describe("times", () => {
   test.each([
     "From 06:05 UTC on 17 August 2045 until 09:50 UTC on the same day pages were not reachable.",
     "On 17 August 2045 at 06:05 UTC pages began to fail. It was over at about 09:50 UTC, after a reboot.",
+    "The pool broke on 17 August 2045. It began at 06:05 UTC, pods came one by one, the last recovered at 09:50 UTC.",
+    "Starting at 06:05 UTC on 17 August 2045 badges failed. We saw it late and fixed it at 09:50 UTC.",
     "Нет логов с пятницы 17.08.2045 06:05 по пятницу 17.08.2045 09:50 (UTC).",
   ])("%s has a start and an end", (text) => {
     const [start, end] = ends(read(`# A\n\n${text}\n`)).map((iso) => iso?.slice(0, 16));
     expect([start, end]).toEqual(["2045-08-17T06:05", "2045-08-17T09:50"]);
+  });
+
+  test("a length that is told about moves no start by minutes", () => {
+    const text =
+      "# Hub\n\nDate: 2046-05-03\n\n## Summary\n\nFor about two and a half hours servers were stuck.\n\n## Timeline (UTC)\n\n- 08:15 master upgraded\n- 08:20 first launch times out\n- 10:45 launches work again\n";
+    expect(ends(read(text))).toEqual(["2046-05-03T08:20:00Z", "2046-05-03T10:45:00Z"]);
   });
 
   test("what is back at its usual value is over", () => {
