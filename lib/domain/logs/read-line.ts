@@ -2,6 +2,7 @@ import type { FormatPlan } from "./detect-format";
 import { CONTAINER_DEPTH_MAX, voteLate } from "./detect-format";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
 import { plain } from "./formats/plain";
+import { isForeignNumber } from "./foreign-number";
 
 /** A line with its containers and its header taken off. */
 export interface ReadLine {
@@ -132,6 +133,7 @@ function readHeader(read: ReadLine, plan: FormatPlan): boolean {
   for (const format of plan.recordsByBeginning.of(text)) {
     const match = format.parse(text, plan.lean);
     if (!match || !isHeader(match, format, plan)) continue;
+    if (match.time && read.outerTime && isForeignNumber(text, match.time, read.outerTime)) continue;
     read.path = joinPath(read.path, format.id);
     read.format = format;
     if (match.notice) read.notice = true;

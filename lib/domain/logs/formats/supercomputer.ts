@@ -76,7 +76,7 @@ function programName(tag: string): string {
   return name.slice(name.lastIndexOf("/") + 1) || tag;
 }
 
-const LABELLED = /(-|[A-Z][A-Z0-9_]{1,30}) (\d{10}) \d{4}\.\d{2}\.\d{2} (\S{1,100}) /y;
+const LABELLED = /(-|[A-Z][A-Z0-9_]{1,30}) (\d{10}) \d{4}[.-]\d{2}[.-]\d{2} (\S{1,100}) /y;
 const RAS = / \S{1,100} ([A-Z][A-Z_]{1,20}) ([A-Z][A-Z0-9_]{1,30}) ([A-Z]{3,10})(?: |$)/y;
 const SYSLOG: Layout[] = [
   // Tags hold anything but a colon at their end: `crond(pam_unix)[2915]:`, `kernel:`, `/apps/bin/agent[12]:`
