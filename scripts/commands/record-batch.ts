@@ -13,7 +13,7 @@ export interface RecordBatch {
   forgetNames: boolean;
 }
 
-/** The numbers of a record, in this order; behind them, for each attribute, its name, kind and value. */
+/** The numbers of a record, in this order; behind them, for each attribute, its name and kind as one, and its value. */
 export const COLUMN = {
   LINE: 0,
   LINES: 1,
@@ -39,8 +39,8 @@ export const COLUMN = {
   BYTES: 13,
 } as const;
 export const COLUMNS = 14;
-export const ATTRIBUTE_COLUMNS = 3;
+export const ATTRIBUTE_COLUMNS = 2;
 export const NONE = -1;
 
-/** Kinds of attribute values: text, a number in place, JSON. */
+/** Kinds of attribute values: text, a number in place, JSON. They stand in the last two bits of the number of their name. */
 export const VALUE = { TEXT: 0, NUMBER: 1, JSON: 2 } as const;

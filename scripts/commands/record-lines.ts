@@ -2,7 +2,7 @@ import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS } from "@/lib/domain/logs/log-record";
 import { JsonPart } from "./json-bytes";
 import { LineSpool } from "./line-spool";
-import { NONE, VALUE, type RecordBatch } from "./record-batch";
+import { ATTRIBUTE_COLUMNS, NONE, VALUE, type RecordBatch } from "./record-batch";
 import { overflowRemarks } from "./overflow-remarks";
 import { RecordCursor } from "./record-cursor";
 import { SignatureReader } from "./signature-reader";
@@ -81,14 +81,16 @@ export class RecordLines {
     const { line } = this.#spool;
     let from = attributesFrom;
     line.part(attributes === 0 ? NO_ATTRIBUTES : ATTRIBUTES);
-    for (let i = 0, at = attributesAt; i < attributes; i++, at += 3) {
+    for (let i = 0, at = attributesAt; i < attributes; i++, at += ATTRIBUTE_COLUMNS) {
       if (i > 0) line.part(COMMA);
-      const name = numbers[at] ?? 0;
+      const named = numbers[at] ?? 0;
+      const name = named >> 2;
       line.part((this.#attributeNames[name] ??= new JsonPart(`${JSON.stringify(names[name] ?? "")}:`)));
-      const value = numbers[at + 2] ?? 0;
-      if (numbers[at + 1] === VALUE.NUMBER) line.number(value);
+      const value = numbers[at + 1] ?? 0;
+      const kind = named & 3;
+      if (kind === VALUE.NUMBER) line.number(value);
       else {
-        if (numbers[at + 1] === VALUE.TEXT) line.string(view, from, from + value);
+        if (kind === VALUE.TEXT) line.string(view, from, from + value);
         else line.plain(view, from, from + value);
         from += value;
       }

@@ -133,18 +133,23 @@ export class RecordPacker {
     for (const name in attributes) {
       const value = attributes[name];
       if (this.#used + ATTRIBUTE_COLUMNS > this.#numbers.length) this.#grow();
-      const at = this.#used;
+      let kind: number = VALUE.TEXT;
+      let size: number;
       if (typeof value === "number") {
-        this.#numbers[at + 1] = VALUE.NUMBER;
-        this.#numbers[at + 2] = value;
-      } else if (typeof value !== "string" || !this.#packText(value, at)) {
-        const text = JSON.stringify(value);
-        if (text === undefined) continue;
-        this.#numbers[at + 1] = VALUE.JSON;
-        this.#numbers[at + 2] = this.#text(text);
+        kind = VALUE.NUMBER;
+        size = value;
+      } else {
+        size = typeof value === "string" ? this.#valueText(value) : NONE;
+        if (size === NONE) {
+          const text = JSON.stringify(value);
+          if (text === undefined) continue;
+          kind = VALUE.JSON;
+          size = this.#text(text);
+        }
       }
       const number = this.#names.at(place, name);
-      this.#numbers[at] = number;
+      this.#numbers[this.#used] = number * 4 + kind;
+      this.#numbers[this.#used + 1] = size;
       // What follows one name is nearly always the same, what stands third is not.
       place = PLACE.ATTRIBUTES + 1 + number;
       this.#used += ATTRIBUTE_COLUMNS;
@@ -153,16 +158,12 @@ export class RecordPacker {
     return count;
   }
 
-  /** False, and nothing packed, when UTF-8 cannot hold it. */
-  #packText(value: string, at: number): boolean {
+  /** How many bytes it took; NONE, and nothing packed, when UTF-8 cannot hold it. */
+  #valueText(value: string): number {
     const bytes = this.#text(value);
-    if (bytes !== value.length && LONE_SURROGATE.test(value)) {
-      this.#texts.size -= bytes;
-      return false;
-    }
-    this.#numbers[at + 1] = VALUE.TEXT;
-    this.#numbers[at + 2] = bytes;
-    return true;
+    if (bytes === value.length || !LONE_SURROGATE.test(value)) return bytes;
+    this.#texts.size -= bytes;
+    return NONE;
   }
 
   /** How many bytes it takes: in a run as many as it has characters, for so far all of it is taken for ASCII. */

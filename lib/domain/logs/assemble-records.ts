@@ -68,6 +68,9 @@ interface Stream {
 export function createAssembler({ queue, resolver, reject }: AssemblerParts): Assembler {
   const streams = new Map<string, Stream>();
   const lanes = new Map<string, TimeLane>();
+  // Most lines are of the stream of the one before.
+  let lastName = "";
+  let lastStream: Stream | null = null;
   let lastOwn: Stream | null = null;
   let lastContained: Stream | null = null;
   let lastPath = "";
@@ -99,8 +102,13 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
 
   function streamOf(read: ReadLine): Stream {
     if (!read.contained && !read.header && lastContained) return lastContained;
-    const known = streams.get(read.stream);
-    if (known) return known;
+    if (lastStream && read.stream === lastName) return lastStream;
+    const stream = streams.get(read.stream) ?? openStream(read);
+    lastName = read.stream;
+    return (lastStream = stream);
+  }
+
+  function openStream(read: ReadLine): Stream {
     let lane = lanes.get(read.lane);
     if (!lane) lanes.set(read.lane, (lane = resolver.makeLane()));
     const stream: Stream = {
@@ -353,6 +361,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   }
 
   function sweep(line: number): void {
+    lastStream = null;
     sweepAt = line + IDLE_LINES;
     for (const [key, stream] of streams) {
       if (stream.lastLine > line - IDLE_LINES || stream === lastOwn || stream === lastContained) continue;

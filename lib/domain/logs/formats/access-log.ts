@@ -28,11 +28,11 @@ function parseCommon(line: string, bracket: number, lean: boolean): HeaderMatch 
   const read = readTimestamp(line, bracket);
   if (!read || line.charCodeAt(read.end) !== 32 || line.charCodeAt(read.end + 1) !== 34) return null;
   const body = read.end + 1;
-  const identEnd = line.lastIndexOf(" ", bracket - 2);
-  const clientEnd = identEnd > 0 ? line.lastIndexOf(" ", identEnd - 1) : -1;
+  const identEnd = blankBefore(line, bracket - 1);
+  const clientEnd = blankBefore(line, identEnd);
   if (clientEnd < 0) return null;
-  const hostEnd = clientEnd > 0 ? line.lastIndexOf(" ", clientEnd - 1) : -1;
-  if (hostEnd > 0 && line.lastIndexOf(" ", hostEnd - 1) >= 0) return null;
+  const hostEnd = blankBefore(line, clientEnd);
+  if (blankBefore(line, hostEnd) >= 0) return null;
   const request = readRequestLine(line, body);
   if (!request) return null;
   if (lean) return leanMatch(line.slice(body), request, read.time);
@@ -45,6 +45,13 @@ function parseCommon(line: string, bracket: number, lean: boolean): HeaderMatch 
     referrer: agents?.referrer,
     userAgent: agents?.userAgent,
   });
+}
+
+/** The place of the last blank before `end`, or -1. */
+function blankBefore(line: string, end: number): number {
+  let at = end - 1;
+  while (at >= 0 && line.charCodeAt(at) !== 32) at--;
+  return at;
 }
 
 function leanMatch(body: string, request: RequestLine, time: ParsedTime): HeaderMatch {
