@@ -6,6 +6,7 @@ import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges, wasServed } from "./outage-edges";
 import { findBootLine, hasStopped } from "./unmarked-loop";
+import { isWorkingOn } from "./working-on";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
@@ -46,7 +47,7 @@ const found = new WeakMap<ServiceView, { settings: AnalysisSettings; loops: Cras
 
 function searchCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
   const marked = view.patterns
-    .filter(({ mark }) => mark?.role === "start" || (mark?.role === "crash" && mark.strong))
+    .flatMap(markerOf)
     .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(marker, starts, settings)))
     .flatMap((run) => qualify(view, run, settings));
   // A start mark is the better name for a loop; a boot line tells its count where marks are missing.
@@ -62,6 +63,15 @@ function searchCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashL
     .sort((a, b) => (a.starts[0] ?? 0) - (b.starts[0] ?? 0))
     .map((loop) => complete(view, loop))
     .filter(({ restarts }) => restarts >= settings.crashLoopMinCycles);
+}
+
+/** The pattern as what may mark a loop's cycles: a start by all of its records, a crash by those that are one. */
+function markerOf(view: PatternView): PatternView[] {
+  const { mark, pattern, crashes } = view;
+  if (mark?.role === "start") return [view];
+  if (!mark?.strong || crashes.length === 0) return [];
+  if (mark.role === "crash" && crashes.length === pattern.occurrences.length) return [view];
+  return [{ ...view, mark: { role: "crash", strong: true }, pattern: { ...pattern, occurrences: crashes } }];
 }
 
 type Measured = Omit<CrashLoop, "edges" | "restarts" | "served">;
@@ -186,6 +196,7 @@ function qualify(view: ServiceView, run: PacedRun, settings: AnalysisSettings): 
   const failingShare = failingShareOf(view, run);
   const strong = run.marker.mark?.strong === true;
   if (run.marker.mark && !strong && isBesideTheWork(view, run)) return [];
+  if (run.marker.mark?.role === "crash" && isWorkingOn(view, run.marker, run.starts)) return [];
   const needed =
     run.pace === "irregular" || !strong ? settings.crashLoopIrregularShare : settings.crashLoopFailingShare;
   return failingShare >= needed ? [{ ...run, failingShare }] : [];

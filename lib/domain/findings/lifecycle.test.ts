@@ -24,6 +24,10 @@ describe("lifecycleRole", () => {
     "Сервер запускается",
     "INFO Booting ledger v<*>",
     "[info]: Starting ledger v<*>",
+    "Main: starting ledger version <*> (pid <*>)",
+    "[main] Starting ledger server",
+    "c.m.BasketApplication - Booting the basket service",
+    "Http: now booting ledger, version=<*>",
   ])("takes %j for the start of a process", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("start");
   });
@@ -88,6 +92,13 @@ describe("lifecycleRole", () => {
     "Процесс сверки завершён с кодом 1",
     "Бот остановлен из-за ошибки",
     "unhandledRejection: basket timed out",
+    "ledgerd got signal 11 ;",
+    "Basket store <*> crashed by signal: <*>",
+    "caught signal 6, dumping state",
+    "Main: worker process died",
+    "Aborted (core dumped)",
+    "Aborted",
+    "Aborted by assertion in basket.c",
     "Необработанное исключение, бот упал",
   ])("takes %j for a crash", (line) => {
     expect(lifecycleRole(line, ERROR)).toBe("crash");
@@ -116,8 +127,26 @@ describe("lifecycleRole", () => {
     "заказ готов к выдаче",
     "payment accepted, up and running total <*>",
     "запускать проверку не нужно",
+    'request #<*> opened: "my server crashed again"',
+    "обращение <*> закрыто: «сервер упал после обновления»",
+    "note <*> saved: 'the app must exit at once'",
+    'reply: "we are shutting down on Friday"',
+    "ticket <*> opened: out of memory on the till",
+    "комментарий <*>: бот упал",
+    "aborted transfer <*> by customer, <*> MB received",
+    "Aborted connection <*> to store: 'basket' user: 'till' (Got timeout reading packets)",
+    "Basket: starting migration to schema v<*>",
+    "received signal 1, rereading settings",
   ])("takes %j for none of them", (line) => {
     expect(lifecycleRole(line, INFO)).toBeNull();
+  });
+
+  it("reads what stands in quotes where it is the message itself, or worth an error", () => {
+    expect(lifecycleRole('"Back-off restarting failed container" pod="till"', INFO)).toBe("crash");
+    expect(lifecycleRole('event="till" message="Back-off restarting failed container"', INFO)).toBe("crash");
+    expect(lifecycleRole('{"message": "worker process died at night"}', INFO)).toBe("crash");
+    expect(lifecycleRole('run of till ended: "Segmentation fault in basket"', ERROR)).toBe("crash");
+    expect(lifecycleRole("Служба «Сверка кассы днём» неожиданно прервана", INFO)).toBe("crash");
   });
 
   it("takes a fatal line for a crash, but not what a database says of one client", () => {
@@ -147,6 +176,9 @@ describe("lifecycleRole", () => {
       "exit ".repeat(50_000),
       "starting a ".repeat(30_000),
       "x".repeat(100_000),
+      '" a'.repeat(50_000),
+      "exit 'a b".repeat(30_000),
+      "main.".repeat(50_000),
     ];
     const began = performance.now();
     for (const line of lines) for (let i = 0; i < 20; i++) lifecycleRole(line, INFO);

@@ -1,3 +1,5 @@
+import { isHandedOn, lifecycleLine, withoutQuotes } from "./lifecycle-line";
+
 /** What a line says about the life of a process. */
 export type LifecycleRole = "start" | "ready" | "stop" | "crash" | "connect-failure";
 
@@ -17,22 +19,25 @@ export function lifecycleRole(template: string, severity: number): LifecycleRole
 
 /** As `lifecycleRole`, with the strength. A masked exit code (`code <*>`) counts as a failure: ask again with the text. */
 export function lifecycleMark(template: string, severity: number): LifecycleMark | null {
-  const line = template.slice(0, TEXT_MAX).toLowerCase().replace(MILD_LEVEL, "");
+  const line = lifecycleLine(template);
   if (severity < FATAL && !HINT.test(line)) return null;
+  const isMild = severity < WARN;
+  const told = isMild ? withoutQuotes(line) : line;
   for (const { role, strong, is, not, severityMin, severityMax } of SHAPES) {
     // A connection that fails to the end of the process is a crash.
     if (role === "connect-failure" && severity >= FATAL) continue;
     if (severityMin !== undefined && severity < severityMin && severity !== 0) continue;
     if (severityMax !== undefined && severity > severityMax) continue;
-    if (is.test(line) && !(not && not.test(line))) return { role, strong };
+    const read = role === "start" ? line : told;
+    if (!is.test(read) || (not && not.test(read))) continue;
+    if (isMild && role !== "start" && isHandedOn(read)) continue;
+    return { role, strong };
   }
   return severity >= FATAL && !PER_CONNECTION.test(line) ? { role: "crash", strong: true } : null;
 }
 
 const FATAL = 21;
-// A level that the body kept says nothing of the process; words of failure stay, for some shapes read them.
-const MILD_LEVEL = /^\[?(?:trace|debug|info|notice|warn|warning)\b[\]:|]{0,2} {1,8}(?=\S)/;
-const TEXT_MAX = 300;
+const WARN = 13;
 
 interface Shape extends LifecycleMark {
   is: RegExp;
@@ -44,7 +49,7 @@ interface Shape extends LifecycleMark {
 
 // One pass that turns away most lines before the table below is tried.
 const HINT =
-  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ|прерван|перешла|выключ|убит|инициализац/;
+  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|died|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ|прерван|перешла|выключ|убит|инициализац/;
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
@@ -89,6 +94,11 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
+    is: /\b(?:got|caught|received|by|on|with|from) (?:an? )?(?:fatal )?signal[ :=#(]{1,3}(?:4|6|7|8|9|11)\b|\bcrashed (?:by|with|on|at|due to|because of) (?:an? )?(?:signal|sig[a-z]{3}|segmentation|assert|fatal|unhandled|uncaught)/,
+  },
+  {
+    role: "crash",
+    strong: true,
     is: /failed to boot|(?:process|worker|application|server|service|container|bot) (?:has )?(?:crashed|died|aborted)|not properly shut down|was interrupted; last known up/,
   },
   {
@@ -111,7 +121,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /terminate called after throwing|double free or corruption|^killed$|^aborted\b|\bfatal exception\b|\b(?:application|process|server|service|bot|container|program) (?:has |was )?(?:been )?(?:terminated|stopped|exited|killed|ended) (?:with|due to|because of) (?:an? )?(?:\S{1,20} )?(?:error|exception|memory|non-zero)/,
+    is: /terminate called after throwing|double free or corruption|^killed$|^aborted[.!]?$|^aborted(?::| \() ?core dumped|^aborted (?:by|on|with|due to|after) (?:signal|assert|fatal|sig[a-z]{3})|\bfatal exception\b|\b(?:application|process|server|service|bot|container|program) (?:has |was )?(?:been )?(?:terminated|stopped|exited|killed|ended) (?:with|due to|because of) (?:an? )?(?:\S{1,20} )?(?:error|exception|memory|non-zero)/,
     severityMin: 9,
   },
   {
@@ -254,6 +264,12 @@ const SHAPES: Shape[] = [
     strong: true,
     is: /\bstarting up\b|^(?:\W|<\*>)*(?:starting|booting|launching) [\w.@-]{2,40},? \(?(?:v|ver|version)?[ =:.]{0,2}(?:<\*>|\d)/,
     not: /task|job|session|request|\bthread|connection|worker|attempt|\bget\b|\bpost\b|poll|query|batch|step|phase|round|pass|\btry\b/,
+  },
+  {
+    role: "start",
+    strong: true,
+    is: /\b(?:starting|booting|launching) [\w.@-]{2,40},? \(?(?:v|ver|version)[ =:.]{0,2}(?:<\*>|\d)/,
+    not: /task|job|session|request|\bthread|connection|worker|migration|schema|protocol|upgrade|import|export|sync/,
   },
   {
     role: "start",

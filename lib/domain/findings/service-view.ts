@@ -1,6 +1,6 @@
 import { attributeUnits, isSupervisor } from "./attribute-units";
 import { stateSeverities } from "./state-severities";
-import type { LifecycleMark } from "./lifecycle";
+import type { LifecycleMark, LifecycleRole } from "./lifecycle";
 import { lifecycleMark } from "./lifecycle";
 import type {
   ActiveMinute,
@@ -28,6 +28,8 @@ export interface LifeEvent extends LifecycleMark {
 export interface PatternView {
   pattern: PatternObservations;
   mark: LifecycleMark | null;
+  /** Of a pattern that speaks of crashes: the records that do, those left out whose exit code says that all was well. */
+  crashes: ObservedRecord[];
   isError: boolean;
   /** It hardly ever stands without an error just before it: a line of a trace, the next try. No proof of work. */
   besideErrors: boolean;
@@ -97,15 +99,22 @@ function preparePattern(pattern: PatternObservations): PatternView {
       ? pattern.occurrences.filter((record) => !record.approximate)
       : pattern.minutes.flatMap(recordsOfMinute);
   // The template of a stack trace is its exception: what the process said stands in the record's first line.
-  const text = pattern.severity >= ERROR ? pattern.occurrences[0]?.text : undefined;
-  const mark = refine(
+  const text =
+    pattern.severity >= ERROR || MASKED_SIGNAL.test(pattern.template)
+      ? pattern.occurrences[0]?.text
+      : undefined;
+  const mark =
     lifecycleMark(pattern.template, pattern.severity) ??
-      (text === undefined ? null : lifecycleMark(text, pattern.severity)),
-    pattern,
-  );
+    (text === undefined ? null : lifecycleMark(text, pattern.severity));
+  const crashes = crashesOf(mark, pattern);
+  const tidy = pattern.occurrences.length - crashes.length;
   return {
     pattern,
-    mark,
+    mark:
+      mark?.role === "crash" && tidy > 0 && tidy >= TIDY_SHARE * pattern.occurrences.length
+        ? { role: "stop", strong: mark.strong }
+        : mark,
+    crashes,
     isError: pattern.severity >= ERROR,
     besideErrors: false,
     records,
@@ -114,16 +123,19 @@ function preparePattern(pattern: PatternObservations): PatternView {
   };
 }
 
-/** A template hides the exit code: where every line says 0, it is no crash. */
-function refine(mark: LifecycleMark | null, pattern: PatternObservations): LifecycleMark | null {
-  if (mark?.role !== "crash" || pattern.occurrences.length === 0) return mark;
-  const texts = new Set(pattern.occurrences.map(({ text }) => text));
-  if (texts.size > REFINED_TEXTS_MAX) return mark;
-  const own = [...texts].map((text) => lifecycleMark(text, pattern.severity));
-  return own.every((one) => one?.role === "stop") ? { role: "stop", strong: mark.strong } : mark;
-}
+const MASKED_SIGNAL = /\bsignal[ :=#(]{1,3}<\*>/i;
+const TIDY_SHARE = 0.9;
 
-const REFINED_TEXTS_MAX = 100;
+/** A template hides exit codes and signals; the records tell 0 from 1. One that says nothing more keeps the template's role. */
+function crashesOf(mark: LifecycleMark | null, pattern: PatternObservations): ObservedRecord[] {
+  if (mark?.role !== "crash" && !(mark?.role === "stop" && MASKED_SIGNAL.test(pattern.template))) return [];
+  const byText = new Map<string, LifecycleRole | undefined>();
+  return pattern.occurrences.filter(({ text }) => {
+    if (!byText.has(text)) byText.set(text, lifecycleMark(text, pattern.severity)?.role);
+    const own = byText.get(text);
+    return own === "crash" || (own !== "stop" && mark.role === "crash");
+  });
+}
 
 function recordsOfMinute({ minute, first, last, inner }: PatternMinute): SeenRecord[] {
   if (inner) return inner;
@@ -179,15 +191,13 @@ function indexAtOrAfterTime(times: number[], at: number): number {
 
 function lifeOf(patterns: PatternView[]): LifeEvent[] {
   const events: LifeEvent[] = [];
-  for (const { pattern, mark } of patterns) {
+  for (const { pattern, mark, crashes } of patterns) {
     if (!mark || mark.role === "connect-failure") continue;
-    const byText = new Map<string, LifecycleMark | null>();
+    const crashed = new Set(crashes);
     for (const record of pattern.occurrences) {
-      // The template hides an exit code; the line tells 0 from 1. A line that says nothing more keeps the template's role.
-      let own = byText.get(record.text);
-      if (own === undefined) byText.set(record.text, (own = lifecycleMark(record.text, pattern.severity)));
-      const role = mark.role === "crash" && own?.role === "stop" ? own : mark;
-      events.push({ ...role, record, patternId: pattern.patternId });
+      const isEnd = mark.role === "crash" || mark.role === "stop";
+      const role = !isEnd ? mark.role : crashed.has(record) ? "crash" : "stop";
+      events.push({ role, strong: mark.strong, record, patternId: pattern.patternId });
     }
   }
   return events.sort((a, b) => compareRecords(a.record, b.record));

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { Dice } from "../findings/judgement/dice";
+import { observe } from "../findings/observe";
+import type { ObservedInput } from "../findings/observations-builder";
+import { analyzeObservations } from "./analyze-observations";
+
+const START = Date.UTC(2031, 4, 12, 10);
+const MINUTE = 60_000;
+const INFO = 9;
+const ERROR = 17;
+
+describe("words of crashes", () => {
+  it("are no loop where the work goes on around them and nothing boots or ends", () => {
+    const log = new Log();
+    log.work(0, 600);
+    for (const minute of uneven(60, 8)) log.say(minute, "fatal error: basket without a price", ERROR);
+    expect(loopsOf(log)).toEqual([]);
+  });
+
+  it("are a loop where the work rests, or a boot follows each of them", () => {
+    const rests = new Log();
+    rests.work(0, 60);
+    rests.work(120, 200);
+    for (const minute of uneven(60, 7)) rests.say(minute, "fatal error: basket without a price", ERROR);
+    expect(loopsOf(rests)).toHaveLength(1);
+
+    const boots = new Log();
+    boots.work(0, 200);
+    for (const minute of uneven(60, 8)) {
+      boots.say(minute, "fatal error: basket without a price", ERROR);
+      boots.say(minute + 0.2, "read 40 settings", INFO);
+    }
+    expect(loopsOf(boots)).toHaveLength(1);
+  });
+
+  it("are a loop where the line itself tells of an end that no process outlives", () => {
+    const log = new Log();
+    log.work(0, 200);
+    for (const minute of uneven(60, 8)) log.say(minute, "worker 7 was terminated by signal 9", ERROR);
+    expect(loopsOf(log)).toMatchObject([{ facts: { restarts: 8, served: true } }]);
+  });
+});
+
+describe("exit codes", () => {
+  it("of 0 make no loop, however many texts they come in", () => {
+    const log = new Log();
+    log.work(0, 600);
+    for (let i = 0; i < 400; i++)
+      log.say(i * 1.3 + (i % 7) / 10, `child ${i} exited with code 0 after ${i * 3} s`, 10);
+    expect(analyzeObservations(log.observations()).incidents).toEqual([]);
+  });
+
+  it("other than 0 make one, also among many of 0 of the same pattern", () => {
+    const log = new Log();
+    log.work(0, 400);
+    log.work(460, 600);
+    for (let i = 0; i < 300; i++)
+      log.say(i * 1.3 + (i % 7) / 10, `child ${i} exited with code 0 after ${i * 3} s`, 10);
+    for (let i = 0; i < 12; i++) log.say(402 + i * 4, `child ${i} exited with code 3 after ${i} s`, 10);
+    expect(loopsOf(log)).toMatchObject([{ facts: { restarts: 12, everyMs: 4 * MINUTE } }]);
+  });
+});
+
+describe("a signal whose number the pattern hides", () => {
+  it("is a crash or a stop by the number in each record", () => {
+    const log = new Log();
+    log.work(0, 60);
+    log.say(60, "till got signal 15", INFO);
+    log.say(60.1, "starting till server", INFO);
+    log.work(60.2, 120);
+    log.say(120, "till got signal 11", INFO);
+    log.say(124, "starting till server", INFO);
+    log.work(124.1, 200);
+    const { incidents, findings } = analyzeObservations(log.observations());
+    expect(findings.filter(({ rule }) => rule === "restart").map(({ facts }) => facts["clean"])).toEqual([
+      true,
+      false,
+    ]);
+    expect(incidents.map(({ titleKey }) => titleKey)).toEqual(["outage"]);
+  });
+});
+
+function uneven(from: number, count: number): number[] {
+  const dice = new Dice(count);
+  let minute = from;
+  return Array.from({ length: count }, () => (minute += dice.between(2, 9)));
+}
+
+function loopsOf(log: Log) {
+  return analyzeObservations(log.observations()).findings.filter(({ rule }) => rule === "crash-loop");
+}
+
+class Log {
+  private readonly records: ObservedInput[] = [];
+
+  say(minute: number, text: string, severity: number): void {
+    this.records.push({
+      recordId: `till.log:${this.records.length + 1}`,
+      at: START + Math.round(minute * MINUTE),
+      timeKind: "exact",
+      service: "till",
+      source: "till.log",
+      signatureId: text.replace(/\d+/g, "<*>"),
+      severity,
+      text,
+    });
+  }
+
+  work(from: number, to: number): void {
+    const dice = new Dice(Math.round(from) + 3);
+    for (let minute = from; minute < to; minute += dice.between(0.02, 0.12))
+      this.say(minute, `basket of ${dice.whole(1, 900)} sent`, INFO);
+  }
+
+  observations() {
+    return observe(this.records);
+  }
+}
