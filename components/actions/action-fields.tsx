@@ -58,6 +58,7 @@ export function ActionTextField({ item, field }: { item: WireActionItem; field: 
     <input
       aria-label={t("change", { field: `${t(field)}, ${item.title}` })}
       value={typed ?? (change.isPending ? String(change.variables[field] ?? "") : value)}
+      title={value}
       placeholder={field === "owner" ? t("nobody") : "–"}
       maxLength={field === "owner" ? 200 : 5000}
       onChange={(event) => setTyped(event.target.value)}
@@ -66,7 +67,7 @@ export function ActionTextField({ item, field }: { item: WireActionItem; field: 
         if (event.key === "Enter") event.currentTarget.blur();
         if (event.key === "Escape") setTyped(null);
       }}
-      className={classNames(BARE, "w-[calc(100%+0.75rem)] min-w-0")}
+      className={classNames(BARE, "w-[calc(100%+0.75rem)] min-w-0 text-ellipsis")}
     />
   );
 }

@@ -110,13 +110,13 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                 </div>
               </div>
             </Cell>
-            <Cell className="min-w-32 max-sm:pl-9">
+            <Cell className="min-w-40 max-sm:col-span-2 max-sm:pl-9 lg:min-w-60">
               <ActionTextField item={item} field="owner" />
             </Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell className="whitespace-nowrap max-sm:pl-9">
               <ActionDueField item={item} />
             </Cell>
-            <Cell className="whitespace-nowrap max-sm:pl-9">
+            <Cell className="whitespace-nowrap">
               <ActionStatusSelect item={item} />
             </Cell>
             <Cell className="hidden max-w-56 min-w-40 text-ink-2 lg:table-cell">

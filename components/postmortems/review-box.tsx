@@ -63,7 +63,7 @@ function ReviewActions({ postmortem, keeper }: { postmortem: WirePostmortem; kee
   const { review } = postmortem;
   return (
     <>
-      <div className="mt-2 flex flex-wrap gap-1.5">
+      <div className={`mt-2 flex flex-wrap gap-1.5 ${review.state === "approved" ? "-ml-2.5" : ""}`}>
         {review.state === "draft" && (
           <Button size="small" onClick={() => setAsked("request")}>
             {t("request")}

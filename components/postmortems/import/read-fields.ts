@@ -102,7 +102,7 @@ function itemField(item: object, fallbackId: string): ReadField {
   return {
     id: text("id") || fallbackId,
     label: null,
-    value: shorten(words.filter((part) => part !== "").join(" · ")),
+    value: cut(words.map(bare).filter(Boolean).join(" · ")),
     range: isRange(range) ? range : null,
   };
 }
@@ -122,10 +122,18 @@ function headed(heading: string, text: string): string {
 }
 
 function shorten(text: string): string {
-  const line = text
+  return cut(bare(text));
+}
+
+function cut(line: string): string {
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
+}
+
+/** A text's words on one line without its marks; a name like `archive_command` keeps its own. */
+function bare(text: string): string {
+  return text
     .replace(/^[ \t]*(?:-{3,}|[-+])(?=[ \t]|$)/gm, "")
-    .replace(/[*_`#>|]+/g, "")
+    .replace(/[*`#>|]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }

@@ -35,6 +35,17 @@ describe("describeDiff", () => {
     });
   });
 
+  it("tells the time of a whole row once, as its author wrote it", () => {
+    const row = {
+      ...newItem("timeline", "t1", null),
+      at: instant("05:00"),
+      timeText: "08:00",
+      text: "it fell",
+    };
+    const [group] = describeBoth({ ...base, timeline: [row] }, base);
+    expect(group?.changes).toMatchObject([{ kind: "removed", before: "08:00\nit fell" }]);
+  });
+
   it("says ranks in the document's own words", () => {
     const before: PostmortemDocument = { ...base, language: "ru", severity: "low" };
     const problem = { ...newItem("problems", "p1", null), title: "Диск полон", priority: "high" as const };

@@ -174,7 +174,7 @@ function titleOf(row: Row): string | null {
     const value = row[key];
     if (typeof value !== "string" || value.trim() === "") continue;
     const line = value.trim().split("\n")[0] ?? "";
-    return line.length > 90 ? `${line.slice(0, 90)}…` : line;
+    return line.length > 90 ? `${line.slice(0, 90).replace(/[\s.,;:…]+$/u, "")}…` : line;
   }
   return null;
 }
@@ -182,10 +182,14 @@ function titleOf(row: Row): string | null {
 /** What a whole row says: its own words, each part on a line. */
 function rowText(value: DocumentValue, language: DocumentLanguage, zone: string | null): string {
   if (!isStructure(value)) return valueText(value, language, zone);
+  // A time stands as its author wrote it, and not once more as it was read.
+  const isTimed = typeof value.timeText === "string" && value.timeText !== "";
   return Object.entries(value)
     .filter(
       ([key]) =>
-        !UNSEEN.has(key) && !["id", "recordIds", "key", "level", "done", "relatedProblemIds"].includes(key),
+        !UNSEEN.has(key) &&
+        !["id", "recordIds", "key", "level", "done", "relatedProblemIds"].includes(key) &&
+        !(isTimed && ["at", "until"].includes(key)),
     )
     .map(([key, part]) => namedText(key, part, language, zone))
     .filter((text) => text !== "")

@@ -15,7 +15,7 @@ export const EXPORT_WORDS = {
     draft: "Draft",
   },
   ru: {
-    severity: "Серьёзность",
+    severity: "Важность",
     downtime: "Простой",
     zone: "Часовой пояс",
     services: "Сервисы",
