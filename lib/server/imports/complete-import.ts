@@ -6,7 +6,7 @@ import { followImport } from "./follow-import";
 import { inTurn } from "./in-turn";
 import { presentImport } from "./present-import";
 import { recoverImports } from "./recover-imports";
-import { runningImports } from "./running-imports";
+import { endParts, runningImports } from "./running-imports";
 
 // A Node server ends any request after 300 s; who asked reads on from the import's progress.
 const WAIT_MS = 120_000;
@@ -19,17 +19,15 @@ export async function completeImport(ctx: Context, id: string): Promise<Import> 
   await recoverImports(ctx);
   await inTurn(id, async () => {
     const row = (await findImport(ctx.db, id)) ?? notFound("import");
+    const known = runningImports().get(id);
+    // Asked once before, and the database's answer was lost: who reads it still waits for more.
+    if (row.state === "processing" && known) return endParts(known, row.receivedBytes);
     if (row.state !== "receiving") return;
     if (row.sizeBytes !== null && row.receivedBytes !== row.sizeBytes)
       throw new ApplicationError("wrong-offset", { facts: { committedOffset: row.receivedBytes } });
     const changed = await changeState(ctx.db, id, ["receiving"], { state: "processing" }, ctx.now());
-    if (!changed) return;
-    const running = runningImports().get(id) ?? followImport(ctx, changed, true);
-    if (!running) return;
-    // Of a part whose answer from the database was lost only the row knows.
-    running.committed = changed.receivedBytes;
-    running.complete = true;
-    running.wake();
+    const running = changed && (known ?? followImport(ctx, changed, true));
+    if (running) endParts(running, changed.receivedBytes);
   });
   const running = runningImports().get(id);
   if (running) {

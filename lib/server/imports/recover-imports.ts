@@ -13,7 +13,7 @@ import { resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";
 import { inTurn } from "./in-turn";
 import { installationId } from "./installation";
-import { runningImports } from "./running-imports";
+import { endParts, runningImports } from "./running-imports";
 import { settleAfterImport } from "./settle-after-import";
 import { cutSpool, removeSpool, removeStraySpools, spoolSize } from "./spool";
 import { takeBack } from "./take-back";
@@ -51,8 +51,11 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
   const kept = new Set<string>();
   let changed = false;
   for (const row of rows) {
-    if (runningImports().has(row.id)) {
+    const running = runningImports().get(row.id);
+    if (running) {
       kept.add(row.id);
+      // Its end was stored and the database's answer lost, and who sent it does not ask again.
+      if (row.state === "processing") endParts(running, row.receivedBytes);
       continue;
     }
     const quietMs = ctx.now() - row.updatedAt.getTime();
@@ -102,7 +105,5 @@ async function readAgain(ctx: Context, id: string): Promise<void> {
   await cutSpool(id, row.receivedBytes);
   const complete = row.state === "processing";
   const running = followImport(ctx, row, complete);
-  if (!running || !complete) return;
-  running.complete = true;
-  running.wake();
+  if (running && complete) endParts(running, row.receivedBytes);
 }

@@ -68,6 +68,26 @@ async function killProcess(): Promise<void> {
   await database.sql`alter table imports rename column undoing_gone to undoing`;
 }
 
+it("is read to its end though the database's answer to its completion was lost, asked again or not", async () => {
+  for (const goOn of [
+    (id: string) => completeImport(ctx(), id),
+    () => {
+      globalThis.afterwordRecovery = undefined;
+      return recoverImports(ctx());
+    },
+  ]) {
+    await forgetEverything(database.sql);
+    const { id } = await open(bytes.length);
+    await append(id, 0, bytes.length);
+    const reading = runningImports().get(id);
+    // What was stored before the answer was lost.
+    await database.sql`update imports set state = 'processing' where id = ${id}`;
+    await goOn(id);
+    await reading?.ended;
+    expect(await getImport(ctx(), id)).toMatchObject({ state: "done", records: 2000 });
+  }
+});
+
 it("takes parts, tells the right offset to who has lost it, and stores the same as one delivery", async () => {
   const { id } = await open(bytes.length);
   expect(await append(id, 0, 9000)).toEqual({ id, committedOffset: 9000 });

@@ -81,4 +81,11 @@ export function trackImport<T>(
   return { running, result };
 }
 
+/** No part follows. Of a part whose answer from the database was lost only the row knows. */
+export function endParts(running: RunningImport, receivedBytes: number): void {
+  running.committed = receivedBytes;
+  running.complete = true;
+  running.wake();
+}
+
 function nothing(): void {}
