@@ -22,6 +22,8 @@ const NAMES = [
   "crashes",
   "restarts",
   "everyMs",
+  "everyFromMs",
+  "everyToMs",
   "toleranceMs",
   "pace",
   "served",

@@ -24,15 +24,17 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
         );
       case "crash-loop": {
         const key =
-          facts.backoff === true
+          figure("everyToMs") > 0
             ? "crash-loop-backoff"
-            : figure("everyMs") > 0
+            : figure("everyMs") > 0 && facts.backoff !== true
               ? "crash-loop"
               : "crash-loop-irregular";
         return t(key, {
           restarts: figure("restarts"),
           every: span("everyMs"),
           tolerance: span("toleranceMs"),
+          from: span("everyFromMs"),
+          to: span("everyToMs"),
         });
       }
       case "burst":

@@ -14,9 +14,12 @@ export function usePhaseWords(): (phase: Phase) => string {
     const figure = (name: string) => (typeof facts[name] === "number" ? facts[name] : 0);
     if (key === "crash-loop") {
       const every = figure("everyMs");
-      return t(every > 0 ? "crash-loop" : "crash-loop-irregular", {
+      const grows = figure("everyToMs") > 0;
+      return t(grows ? "crash-loop-backoff" : every > 0 ? "crash-loop" : "crash-loop-irregular", {
         restarts: figure("restarts"),
         every: format.duration(every),
+        from: format.duration(figure("everyFromMs")),
+        to: format.duration(figure("everyToMs")),
       });
     }
     if (key === "host-gone")

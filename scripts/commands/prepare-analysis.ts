@@ -95,7 +95,13 @@ function titleOf({ titleKey, titleFacts, services }: ProposedIncident): string {
     services.length > 3
       ? `${services.slice(0, 3).join(", ")} and ${services.length - 3} more`
       : services.join(", ");
-  const every = typeof titleFacts.everyMs === "number" ? `, every ${formatDuration(titleFacts.everyMs)}` : "";
+  const { everyMs, everyFromMs, everyToMs } = titleFacts;
+  const every =
+    typeof everyFromMs === "number" && typeof everyToMs === "number"
+      ? ` at intervals that grow from ${formatDuration(everyFromMs)} to ${formatDuration(everyToMs)}`
+      : typeof everyMs === "number"
+        ? `, every ${formatDuration(everyMs)}`
+        : "";
   const loop = typeof titleFacts.restarts === "number" ? `${titleFacts.restarts} restarts${every}` : "";
   switch (titleKey) {
     case "outage":

@@ -281,6 +281,7 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
       everyMs,
       toleranceMs,
       backoff: pace === "backoff",
+      ...rangeOf(loop),
       pace,
       served: loop.served,
       failingShare: Math.round(loop.failingShare * 1000) / 1000,
@@ -305,6 +306,12 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
       ...markerRecords(marker, starts),
     ],
   });
+}
+
+/** Gaps that grow are told by the first and the longest: no middle of them was ever waited for. */
+function rangeOf({ pace, starts }: CrashLoop): { everyFromMs: number; everyToMs: number } | null {
+  const gaps = gapsOf(starts);
+  return pace === "backoff" ? { everyFromMs: gaps[0] ?? 0, everyToMs: Math.max(...gaps) } : null;
 }
 
 /**

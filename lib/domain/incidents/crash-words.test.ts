@@ -41,6 +41,36 @@ describe("words of crashes", () => {
   });
 });
 
+describe("a loop that backs off", () => {
+  it("is told by its first and its longest gap", () => {
+    const log = new Log();
+    log.work(0, 60);
+    let minute = 60;
+    for (const gap of [0, 0.25, 0.5, 1, 2, 4, 4]) {
+      log.say((minute += gap), "starting till server", INFO);
+      log.say(minute + 0.1, "cannot read the prices", ERROR);
+    }
+    log.work(minute + 4, 200);
+    const { incidents } = analyzeObservations(log.observations());
+    const range = { everyFromMs: MINUTE / 4, everyToMs: 4 * MINUTE };
+    expect(incidents).toMatchObject([{ titleKey: "crash-loop", titleFacts: range }]);
+    expect(incidents[0]?.phases[0]).toMatchObject({ key: "crash-loop", facts: range });
+  });
+
+  it("names no such range where the gaps are even", () => {
+    const log = new Log();
+    log.work(0, 60);
+    for (let i = 0; i < 6; i++) {
+      log.say(60 + 2 * i, "starting till server", INFO);
+      log.say(60.1 + 2 * i, "cannot read the prices", ERROR);
+    }
+    log.work(72, 200);
+    const [loop] = loopsOf(log);
+    expect(loop?.facts).toMatchObject({ everyMs: 2 * MINUTE, backoff: false });
+    expect(loop?.facts).not.toHaveProperty("everyToMs");
+  });
+});
+
 describe("exit codes", () => {
   it("of 0 make no loop, however many texts they come in", () => {
     const log = new Log();

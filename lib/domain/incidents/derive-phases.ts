@@ -48,6 +48,9 @@ function loopFacts({ facts }: Finding): Phase["facts"] {
     everyMs: value("everyMs"),
     toleranceMs: value("toleranceMs"),
     backoff: facts["backoff"] === true ? 1 : 0,
+    ...(facts["backoff"] === true
+      ? { everyFromMs: value("everyFromMs"), everyToMs: value("everyToMs") }
+      : {}),
   };
 }
 

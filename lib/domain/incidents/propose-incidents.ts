@@ -175,6 +175,10 @@ function titleOf(
   if (loop) {
     facts["restarts"] = Number(loop.facts["restarts"]);
     facts["everyMs"] = Number(loop.facts["everyMs"]);
+    for (const key of ["everyFromMs", "everyToMs"]) {
+      const value = loop.facts[key];
+      if (typeof value === "number") facts[key] = value;
+    }
   }
   const decided = impacts.filter(({ undecided }) => !undecided);
   const outage = decided.some(({ kind }) => kind === "outage");

@@ -11,6 +11,7 @@ import {
   wallClock,
   wordedBounds,
   wordedFrequency,
+  wordedGrowing,
   wordedInstant,
   wordedSpan,
 } from "./draft-words";
@@ -144,11 +145,13 @@ function draftPhase(
 ): DocumentPhase {
   const words = PHASE_WORDS[language][phase.key];
   const minutes = phase.end ? durationBetween(phase.start, phase.end) : null;
-  const { restarts, everyMs } = phase.facts;
+  const { restarts, everyMs, everyFromMs, everyToMs } = phase.facts;
   const cadence =
-    typeof restarts === "number"
-      ? wordedFrequency(restarts, typeof everyMs === "number" ? everyMs : null, language)
-      : "";
+    typeof restarts !== "number"
+      ? ""
+      : typeof everyFromMs === "number" && typeof everyToMs === "number"
+        ? wordedGrowing(restarts, everyFromMs, everyToMs, language)
+        : wordedFrequency(restarts, typeof everyMs === "number" ? everyMs : null, language);
   return {
     id,
     sectionId: null,

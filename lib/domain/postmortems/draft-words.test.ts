@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BoundedInstant } from "../time/instant";
-import { wordedInstant, wordedSpan } from "./draft-words";
+import { wordedGrowing, wordedInstant, wordedSpan } from "./draft-words";
 
 const at = (from: string, to = from, best = to): BoundedInstant => ({
   notBefore: Date.parse(from),
@@ -34,5 +34,12 @@ describe("instants and spans in a draft's words", () => {
       "2031-03-01 23:58:00 – 2031-03-02 00:10:00",
     );
     expect(wordedSpan(at("2031-03-01T23:58:00Z"), null, "UTC")).toBe("2031-03-01 23:58:00 – …");
+  });
+});
+
+describe("how often, in a draft's words", () => {
+  test("names the first and the longest gap where they grow", () => {
+    expect(wordedGrowing(8, 10_000, 300_000, "en")).toBe("8 times, 10 s to 5 min apart");
+    expect(wordedGrowing(3, 10_000, 300_000, "ru")).toBe("3 раза с паузами от 10 с до 5 мин");
   });
 });

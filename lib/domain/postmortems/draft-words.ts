@@ -78,6 +78,21 @@ export function wordedFrequency(count: number, everyMs: number | null, language:
   return language === "en" ? `every ${every} (${times})` : `каждые ${every} (${times})`;
 }
 
+/** How often, in words, where the gaps grow: "8 times, 10 s to 5 min apart". */
+export function wordedGrowing(
+  count: number,
+  fromMs: number,
+  toMs: number,
+  language: DocumentLanguage,
+): string {
+  const [times, from, to] = [
+    wordedTimes(count, language),
+    wordedDuration(fromMs, language),
+    wordedDuration(toMs, language),
+  ];
+  return language === "en" ? `${times}, ${from} to ${to} apart` : `${times} с паузами от ${from} до ${to}`;
+}
+
 function wordedTimes(count: number, language: DocumentLanguage): string {
   const form = new Intl.PluralRules(language).select(count);
   if (language === "en") return `${count} ${form === "one" ? "time" : "times"}`;
