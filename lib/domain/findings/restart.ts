@@ -3,6 +3,7 @@ import { findCrashLoops, startOf } from "./crash-loop";
 import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
+import { withHostBoots } from "./host-boot";
 import { makeFinding } from "./rule";
 import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
@@ -17,8 +18,9 @@ const REACH_MS = 180_000;
 const LONE_READY_MS = 10 * 60_000;
 
 /** A single restart outside of any crash loop: clean after a stop line, unclean after a crash, unknown without either. */
-export const runRestart: RuleRunner = ({ views, settings, earlier }: RuleContext): Finding[] =>
-  views.flatMap((view) => {
+export const runRestart: RuleRunner = (context: RuleContext): Finding[] => {
+  const { views, settings, earlier } = context;
+  const restarts = views.flatMap((view) => {
     const silences = earlier.filter(({ rule, service }) => rule === "silence" && service === view.service);
     const loops = findCrashLoops(view, settings);
     const zones = loops.map(({ starts, everyMs, edges }) => ({
@@ -29,6 +31,8 @@ export const runRestart: RuleRunner = ({ views, settings, earlier }: RuleContext
       .filter(({ from }) => !zones.some((zone) => from >= zone.from && from <= zone.to))
       .flatMap((boot) => present(view, boot, settings));
   });
+  return withHostBoots(context, restarts);
+};
 
 /** What a database says after its start of how it went before. */
 const DIED_BEFORE = /was interrupted|not properly shut ?down/i;

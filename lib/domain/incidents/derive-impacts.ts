@@ -92,6 +92,8 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
       start.best <= bootAt &&
       bootAt <= end.notAfter + settings.bootClusterMs,
   );
+  // The kernel's boot proves that it was down: less quiet will do.
+  if (restart.facts["host"] === true && clean === null) return true;
   if (clean === true) return silent && quietMs >= settings.tidyRestartMaxMs;
   if (typeof readyAt === "number" && readyAt - bootAt >= settings.slowBootMs) return true;
   // Errors that healthy work does not know, then nothing, then a service that says it is ready.

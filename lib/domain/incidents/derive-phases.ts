@@ -25,13 +25,14 @@ export function derivePhases(impact: Impact): Phase[] {
   const gapMs = start.notAfter - start.notBefore;
   const loop = impact.findings.find(({ rule }) => rule === "crash-loop");
   const silent = impact.kind === "outage" && gapMs >= UNOBSERVED_MIN_MS && start.best === start.notBefore;
+  const host = impact.findings.some(({ facts }) => facts["host"] === true);
   if (silent)
     phases.push({
-      key: "unobserved",
+      key: host ? "host-gone" : "unobserved",
       service,
       start: edge(start, "notBefore"),
       end: edge(start, "notAfter"),
-      facts: { gapMs },
+      facts: host ? { gapMs, services: 1 } : { gapMs },
     });
   const began = silent ? edge(start, "notAfter") : start;
   if (loop) phases.push({ key: "crash-loop", service, start: began, end, facts: loopFacts(loop) });

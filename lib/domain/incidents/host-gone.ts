@@ -8,15 +8,19 @@ const EDGE_MS = 60_000;
 
 /**
  * Names what several services tell together: all fell silent at once, in none of their logs did any other service go on,
- * and boots ended it. Then not each of them was gone but their host. Phases stay in their order; facts gain `services`.
+ * and boots ended it. Then not each of them was gone but their host. A kernel's boot says so of one alone. Phases stay in their order; facts gain `services`.
  */
 export function nameHostGone(phases: Phase[], observations: Observations): Phase[] {
-  const gaps = phases.filter(({ key }) => key === "unobserved").filter((gap) => isFollowed(gap, phases));
+  const gaps = phases.filter(
+    (gap) => gap.key === "host-gone" || (gap.key === "unobserved" && isFollowed(gap, phases)),
+  );
   const gone = new Map<Phase, number>();
   for (const gap of gaps) {
     const together = gaps.filter((other) => areOne(gap, other));
     const services = new Set(together.flatMap(({ service }) => service ?? []));
-    if (services.size > 1 && !hasWitness(together, services, observations)) gone.set(gap, services.size);
+    const known = gap.key === "host-gone";
+    if (known || (services.size > 1 && !hasWitness(together, services, observations)))
+      gone.set(gap, services.size);
   }
   return phases.map((phase) => {
     const services = gone.get(phase);
