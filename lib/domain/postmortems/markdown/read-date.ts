@@ -59,7 +59,7 @@ export function applyDate(
   const partial = inTitle
     .map((date) => ({ ...date, year: date.year ?? year }))
     .find(({ year, day }) => year !== null && day !== null);
-  const chosen =
+  const found =
     (isMemo ? before : label) ??
     fullTitle ??
     prose ??
@@ -70,7 +70,8 @@ export function applyDate(
     dayOf(labelValue(labelled, "period")) ??
     dayOf(labelValue(labelled, "modified")) ??
     dayOf(byline(reading.source));
-  if (!chosen) return;
+  if (!found) return;
+  const chosen = settled(found, reading);
   reading.document.date = isoDate(chosen);
   if (chosen.ambiguous && chosen.day !== null) {
     const other = isoDate({ year: chosen.year, month: chosen.day, day: chosen.month });
@@ -78,6 +79,24 @@ export function applyDate(
     reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
   }
   reading.day = completeDay(chosen, null);
+}
+
+/**
+ * 03/04/2047 in the order of days and months that the rest of the text shows, when it is the only such date: by the same
+ * day written otherwise. A Russian text has the day first, which is still asked.
+ */
+function settled(date: FoundDate, { source, document }: Reading): FoundDate {
+  if (!date.ambiguous || date.day === null) return date;
+  const all = findDates(source);
+  const swapped = { ...date, month: date.day, day: date.month };
+  const isNamed = ({ month, day }: FoundDate) =>
+    all.some((other) => !other.ambiguous && other.month === month && other.day === day);
+  const isOnly = all.filter(({ ambiguous }) => ambiguous).length === 1;
+  if (isNamed(date) !== isNamed(swapped)) {
+    if (isNamed(date)) return { ...date, ambiguous: false };
+    if (isOnly) return { ...swapped, ambiguous: false };
+  }
+  return isOnly && document.language === "ru" ? swapped : date;
 }
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;

@@ -116,6 +116,17 @@ describe("times", () => {
     expect(ends(read(text))).toEqual(["2041-10-29T22:00:00Z", "2041-10-30T07:30:00Z"]);
   });
 
+  test.each([
+    ["# Сбой 03.04.2047\n\n**Дата:** 03/04/2047\n", "2047-04-03", 0],
+    ["# Report\n\nDate: 03/04/2047\n\nOn 3 April pages failed.\n", "2047-04-03", 0],
+    ["# Report\n\nDate: 03/04/2047\n\nOn March 4 pages failed.\n", "2047-03-04", 0],
+    ["# Report\n\nDate: 03/04/2047\n", "2047-03-04", 1],
+    ["# Сбой\n\n**Дата:** 03/04/2047\n\nСтраница упала.\n", "2047-04-03", 1],
+  ])("%j is of %s, with %i questions", (text, date, questions) => {
+    const document = read(text);
+    expect([document.date, document.questions.length]).toEqual([date, questions]);
+  });
+
   test("an hour may be told in words", () => {
     const text =
       "# Shelf\n\nOn Nov 27, 2042 at 9 in the evening CET the shelf failed. It came back on Nov 29 at around 4 in the afternoon.\n";
