@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "../../db/connection";
+import { isUnavailable } from "../../lib/server/is-unavailable";
 import { instantOf } from "./numbered-lines";
 
 export type LineCheck = { acknowledged: number; lost: number; doubled: number };
@@ -7,8 +8,21 @@ export type LineCheck = { acknowledged: number; lost: number; doubled: number };
 /** Lines `from` to `to` of a sender, which must all be stored, each once. */
 export type AcknowledgedSpan = { sender: string; from: number; to: number };
 
-/** Compares what was acknowledged with what is stored. */
+const PATIENCE = 60;
+
+/** Compares what was acknowledged with what is stored; a database that is just coming back is waited for. */
 export async function checkLines(databaseUrl: string, spans: AcknowledgedSpan[]): Promise<LineCheck> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await compareLines(databaseUrl, spans);
+    } catch (error) {
+      if (!isUnavailable(error) || attempt >= PATIENCE) throw error;
+      await delay(1_000);
+    }
+  }
+}
+
+async function compareLines(databaseUrl: string, spans: AcknowledgedSpan[]): Promise<LineCheck> {
   const sql = connect(databaseUrl, { max: 1, name: "afterword faults", statementTimeoutMs: 120_000 });
   try {
     const total = { acknowledged: 0, lost: 0, doubled: 0 };
