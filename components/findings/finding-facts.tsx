@@ -14,6 +14,7 @@ const NAMES = [
   "bootAt",
   "quietMs",
   "usualGapMs",
+  "missed",
   "downMs",
   "readyAt",
   "firstGoodAt",

@@ -45,6 +45,8 @@ describe("lifecycleRole", () => {
     "The Ledger Sync service entered the running state.",
     "Служба «Сверка кассы» перешла в состояние Работает.",
     "Сервер слушает порт <*>",
+    "Http: ledger listening on <*>:<*>",
+    "basket-store listening at http://localhost:<*>",
   ])("takes %j for readiness", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("ready");
   });
@@ -135,6 +137,8 @@ describe("lifecycleRole", () => {
     "комментарий <*>: бот упал",
     "aborted transfer <*> by customer, <*> MB received",
     "Aborted connection <*> to store: 'basket' user: 'till' (Got timeout reading packets)",
+    "worker <*> still listening on port <*>",
+    "basket is listening on behalf of a customer",
     "Basket: starting migration to schema v<*>",
     "received signal 1, rereading settings",
   ])("takes %j for none of them", (line) => {

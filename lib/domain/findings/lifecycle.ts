@@ -199,6 +199,13 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
+    is: /^(?:[\w.-]{1,40}:? ){1,3}listening (?:on|at) (?:(?:tcp|udp|port|address|interface) )?(?:https?:|unix:|\*|:|<\*>|\d|\[|localhost)/,
+    not: /\bnot |already|still|stopped|no longer|client|peer|worker/,
+    severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
     is: /\bservice entered the running state|служба .{1,80} перешла в состояние (?:работает|выполня)/,
   },
   {

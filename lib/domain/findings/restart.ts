@@ -201,6 +201,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
         bootAt: boot.from,
         quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
         usualGapMs: view.usualGapMs,
+        missed: missedIn(view, previous.at, boot.from),
         downMs: end ? Math.max(0, end.best - start.best) : null,
         readyAt: edges.ready?.at ?? null,
         firstGoodAt: edges.firstGood?.at ?? null,
@@ -226,6 +227,17 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
     }),
   ];
 }
+
+/** How many records a steady service would have written from one instant to another, by the half hour before; else 0. */
+function missedIn({ minutes }: ServiceView, from: number, to: number): number {
+  const before = minutes.filter(({ minute }) => minute >= from - STEADY_MS && minute < from - 60_000);
+  if (before.length < STEADY_SHARE * (STEADY_MS / 60_000 - 1)) return 0;
+  const records = before.reduce((sum, { count }) => sum + count, 0);
+  return Math.floor((records * (to - from)) / (STEADY_MS - 60_000));
+}
+
+const STEADY_MS = 30 * 60_000;
+const STEADY_SHARE = 0.9;
 
 /** The crash that is the very next word after a lone error: an error that a service may have survived takes it nowhere. */
 function lastWordAfter(view: ServiceView, error: ObservedRecord): ObservedRecord | null {

@@ -91,6 +91,25 @@ describe("exit codes", () => {
   });
 });
 
+describe("a boot without a word of an end before it", () => {
+  it("tells of a killed service where much would have been written meanwhile", () => {
+    expect(titlesAfter(1.7, 0.05)).toEqual(["outage"]);
+  });
+
+  it("tells of nothing where the quiet is short, or usual for so sparse a service", () => {
+    expect(titlesAfter(1, 0.05)).toEqual([]);
+    expect(titlesAfter(1.7, 0.4)).toEqual([]);
+  });
+
+  function titlesAfter(quietMinutes: number, everyMinutes: number): string[] {
+    const log = new Log();
+    log.work(0, 60, everyMinutes);
+    log.say(60 + quietMinutes, "starting till server", INFO);
+    log.work(60.1 + quietMinutes, 120, everyMinutes);
+    return analyzeObservations(log.observations()).incidents.map(({ titleKey }) => titleKey);
+  }
+});
+
 describe("a signal whose number the pattern hides", () => {
   it("is a crash or a stop by the number in each record", () => {
     const log = new Log();
@@ -136,9 +155,9 @@ class Log {
     });
   }
 
-  work(from: number, to: number): void {
+  work(from: number, to: number, every = 0.07): void {
     const dice = new Dice(Math.round(from) + 3);
-    for (let minute = from; minute < to; minute += dice.between(0.02, 0.12))
+    for (let minute = from; minute < to; minute += every * dice.between(0.3, 1.7))
       this.say(minute, `basket of ${dice.whole(1, 900)} sent`, INFO);
   }
 

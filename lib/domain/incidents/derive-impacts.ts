@@ -80,7 +80,7 @@ const BUCKET_REACH_MS = 6 * 60_000;
 
 /** A restart is an outage when the process crashed and was away for a while, or when an unusual quiet came before the boot. */
 function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSettings): boolean {
-  const { clean, quietMs, usualGapMs, bootAt, readyAt, downMs, errors } = restart.facts;
+  const { clean, quietMs, usualGapMs, bootAt, readyAt, downMs, errors, missed } = restart.facts;
   // A log may begin with failed starts; a mere first boot fails nothing.
   const seen = restart.start.notBeforeProof?.kind === "record" || clean === false;
   if (!seen || typeof quietMs !== "number" || typeof usualGapMs !== "number" || typeof bootAt !== "number")
@@ -100,11 +100,17 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
   if (clean === null && Number(errors) >= 2 && Number(downMs) >= settings.slowBootMs) return true;
   if (clean === false && typeof downMs === "number" && downMs >= settings.incidentMinDownMs) return true;
   const continuous = restart.start.best < restart.start.notAfter;
+  // A busy service that wrote nothing where it would have written much was killed without a word.
+  const killed = Number(missed) >= MISSED_MIN && quietMs >= KILLED_FACTOR * settings.incidentMinDownMs;
+  if (clean === null && continuous && killed) return true;
   return (
     silent ||
     (clean === null && continuous && quietMs >= Math.max(3 * settings.incidentMinDownMs, 5 * usualGapMs))
   );
 }
+
+const MISSED_MIN = 15;
+const KILLED_FACTOR = 1.5;
 
 /** A restart without a crash that comes about as long, at the same time, on two other days is somebody's schedule. */
 function isScheduled({ rule, service, facts }: Finding, restarts: Finding[]): boolean {
