@@ -3,18 +3,17 @@ import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
+import { isBusyHour, isNight, longestWithin, otherDays } from "./usual-hours";
 import { BOOT_MS, firstFrom, isContinuous, occursWithin } from "./service-view";
 import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
-const VERSION = 1;
+const VERSION = 2;
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 /** Longer gaps may be nights or weekends: then other days, or weeks, must show that this time is busy. */
 const NIGHT_MS = 4 * 3_600_000;
 const LONG_MS = 20 * 3_600_000;
 const NEIGHBOUR_SPANS = 10;
-const DAYS_MAX = 28;
 const P99_Z = 2.326;
 
 /**
@@ -35,10 +34,9 @@ function findSilences(view: ServiceView, settings: AnalysisSettings): Finding[] 
   if (gaps.length < settings.silenceMinGaps) return [];
   const habit = habitOf(gaps, view, settings);
   return gaps.flatMap((gap) => {
-    if (gap.ms < habit.requiredMs) return [];
-    const near = longestNear(gap, gaps);
+    if (gap.ms < habit.requiredMs || !isUnusualHour(view, gap)) return [];
+    const near = longestNear(view, gap, gaps, settings);
     if (gap.ms < settings.silenceNeighbourFactor * near) return [];
-    if (!isUnusualHour(view, gap)) return [];
     return [present(view, gap, habit, near, settings)];
   });
 }
@@ -79,59 +77,25 @@ function habitOf(gaps: Gap[], view: ServiceView, settings: AnalysisSettings): Ha
   return { n: gaps.length, p95Ms: quantile(0.95), p99Ms, requiredMs };
 }
 
-function longestNear(gap: Gap, gaps: Gap[]): number {
+/** The longest other gap nearby that says something about this one: in a usually busy hour the nights say nothing. */
+function longestNear(view: ServiceView, gap: Gap, gaps: Gap[], settings: AnalysisSettings): number {
   const from = gap.before.last.at - NEIGHBOUR_SPANS * gap.ms;
   const to = gap.after.first.at + NEIGHBOUR_SPANS * gap.ms;
-  let longest = 0;
-  for (const other of gaps) {
-    if (other !== gap && other.after.first.at > from && other.before.last.at < to && other.ms > longest) {
-      // Another silence of the same kind is no habit, unless it recurs.
-      longest = other.ms;
-    }
-  }
-  return longest;
+  const near = gaps
+    .filter((other) => other !== gap && other.after.first.at > from && other.before.last.at < to)
+    .sort((a, b) => b.ms - a.ms);
+  const longest = near[0]?.ms ?? 0;
+  if (gap.ms >= settings.silenceNeighbourFactor * longest || !isBusyHour(view, gap)) return longest;
+  return near.find((other) => !isNight(view, other))?.ms ?? 0;
 }
 
 /** True when the service is usually busy at this time, or the gap is too short for that to be the question. */
 function isUnusualHour(view: ServiceView, gap: Gap): boolean {
-  const step = gap.ms > LONG_MS ? 7 * DAY : DAY;
-  let known = 0;
-  let quiet = 0;
-  for (let shift = -DAYS_MAX * DAY; shift <= DAYS_MAX * DAY; shift += step) {
-    const [from, to] = [gap.before.last.at + shift, gap.after.first.at + shift];
-    if (shift === 0 || !isContinuous(view, from, to)) continue;
-    known++;
-    if (longestWithin(view, from, to) >= gap.ms / 2) quiet++;
-  }
+  const known = otherDays(view, gap.before.last.at, gap.after.first.at, gap.ms > LONG_MS ? 7 : 1);
+  const quiet = known.filter(({ from, to }) => longestWithin(view, from, to) >= gap.ms / 2).length;
   const needed = gap.ms > NIGHT_MS ? 2 : 0;
-  return known >= needed && quiet <= known / 5;
+  return (known.length >= needed && quiet <= known.length / 5) || isBusyHour(view, gap);
 }
-
-/** The longest time without a record inside [from, to). */
-function longestWithin({ minutes }: ServiceView, from: number, to: number): number {
-  let longest = 0;
-  let last = from;
-  for (let i = firstMinuteFrom(minutes, from - MINUTE); i < minutes.length; i++) {
-    const minute = minutes[i];
-    if (!minute || minute.first.at >= to) break;
-    if (minute.last.at < from) continue;
-    longest = Math.max(longest, minute.first.at - last);
-    last = minute.last.at;
-  }
-  return Math.max(longest, to - last);
-}
-
-function firstMinuteFrom(minutes: ActiveMinute[], at: number): number {
-  let low = 0;
-  let high = minutes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((minutes[middle]?.minute ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The first record after the gap of a kind known from before it, soon after: what comes earlier may be a boot. */
 function firstFamiliar(view: ServiceView, from: number, to: number): ObservedRecord | null {
   const known = view.patterns.filter((pattern) => occursWithin(pattern, -Infinity, from + 1));
