@@ -9,7 +9,7 @@ let sockets: Socket[] = [];
 let answers = true;
 
 beforeEach(async () => {
-  globalThis.afterwordLink = undefined;
+  globalThis.afterwordLinks = undefined;
   Object.assign(linkLimits, { quietMs: 60, probeMs: 60, probeAgainMs: 20 });
   answers = true;
   server = createServer((socket) => {
@@ -28,7 +28,7 @@ afterEach(() => {
   for (const socket of sockets) socket.destroy();
   sockets = [];
   server.close();
-  globalThis.afterwordLink = undefined;
+  globalThis.afterwordLinks = undefined;
 });
 
 const open = () => watchedSocket({ host: "127.0.0.1", port: (server.address() as AddressInfo).port });
@@ -59,6 +59,15 @@ test("a server that answers nobody any more ends the wait, and new ones at once,
   again.write("fast");
   expect(String((await once(again, "data"))[0])).toBe("N");
   again.destroy();
+});
+
+test("another server that is gone for good keeps nobody from this one", async () => {
+  globalThis.afterwordLinks = new Map([["another", { silent: true, probe: null, troubledAtMs: null }]]);
+  const socket = open();
+  await once(socket, "connect");
+  socket.write("fast");
+  await once(socket, "data");
+  socket.destroy();
 });
 
 test("an idle connection is left alone", async () => {

@@ -10,8 +10,8 @@ const TROUBLE_MS = 3_000;
 type Link = { silent: boolean; probe: Promise<boolean> | null; troubledAtMs: number | null };
 
 declare global {
-  // On globalThis: Next loads this module once for each of its bundles.
-  var afterwordLink: Link | undefined;
+  // On globalThis: Next loads this module once for each of its bundles. By where the server listens.
+  var afterwordLinks: Map<string, Link> | undefined;
 }
 
 /**
@@ -19,13 +19,14 @@ declare global {
  * stopped process), it ends with the code CONNECTION_STALLED: the driver alone would wait for ever.
  */
 export function watchedSocket(target: NetConnectOpts): Socket {
-  if (link().silent) return failedSocket();
+  const state = linkTo(target);
+  if (state.silent) return failedSocket();
   const socket = connect(target);
   // Bytes that came, bytes that went, and how many of those had gone when the last came.
   const seen = { read: 0, written: 0, answered: 0, atMs: performance.now(), inDoubt: false };
   const come = (inDoubt: boolean) => {
     Object.assign(seen, { read: socket.bytesRead, answered: socket.bytesWritten, inDoubt });
-    link().silent = false;
+    state.silent = false;
   };
   socket.on("data", () => come(false));
   // Under TLS the driver takes all listeners off and reads past the socket's own: there the counters have to tell. Where both
@@ -47,7 +48,7 @@ export function watchedSocket(target: NetConnectOpts): Socket {
     });
   }, linkLimits.quietMs / 8).unref();
   const troubled = () => {
-    link().troubledAtMs = performance.now();
+    state.troubledAtMs = performance.now();
     void answers(target);
   };
   socket.on("end", troubled).on("error", troubled);
@@ -63,22 +64,33 @@ function failedSocket(): Socket {
 
 /** Whether the server is away or has stopped answering: what would ask it need not even try. */
 export function databaseIsSilent(): boolean {
-  return link().silent;
+  return links().some(({ silent }) => silent);
 }
 
 /** Whether the server is away or was a moment ago. */
 export function databaseIsTroubled(): boolean {
-  const { silent, troubledAtMs } = link();
-  return silent || (troubledAtMs !== null && performance.now() - troubledAtMs < TROUBLE_MS);
+  return links().some(
+    ({ silent, troubledAtMs }) =>
+      silent || (troubledAtMs !== null && performance.now() - troubledAtMs < TROUBLE_MS),
+  );
 }
 
-function link(): Link {
-  return (globalThis.afterwordLink ??= { silent: false, probe: null, troubledAtMs: null });
+function links(): Link[] {
+  return [...(globalThis.afterwordLinks?.values() ?? [])];
+}
+
+/** What is known of one server: another that is gone for good must not keep from it. */
+function linkTo(target: NetConnectOpts): Link {
+  const known = (globalThis.afterwordLinks ??= new Map<string, Link>());
+  const key = "path" in target ? target.path : `${target.host}:${target.port}`;
+  const link = known.get(key) ?? { silent: false, probe: null, troubledAtMs: null };
+  known.set(key, link);
+  return link;
 }
 
 /** Asks once for all who want to know; while there is no answer, again and again. */
 function answers(target: NetConnectOpts): Promise<boolean> {
-  const state = link();
+  const state = linkTo(target);
   state.probe ??= probe(target).then((there) => {
     state.probe = null;
     state.silent = !there;

@@ -56,12 +56,12 @@ test("an edit that gets no answer is refused in time, an import and an administr
 });
 
 test("while the database's server answers nobody, everything is refused at once", async () => {
-  globalThis.afterwordLink = { silent: true, probe: null, troubledAtMs: null };
+  globalThis.afterwordLinks = new Map([["a server", { silent: true, probe: null, troubledAtMs: null }]]);
   try {
     for (const load of ["import", "read", "edit", "work"] as const)
       await expect(admit(load, () => 1)).rejects.toMatchObject({ code: "busy" });
   } finally {
-    globalThis.afterwordLink = undefined;
+    globalThis.afterwordLinks = undefined;
   }
 });
 
