@@ -43,13 +43,13 @@ export function watchedSocket(target: NetConnectOpts): Socket {
     if (!isDue || performance.now() - seen.atMs < linkLimits.quietMs) return;
     seen.atMs = performance.now();
     seen.inDoubt = false;
-    void answers(target).then((there) => {
+    void answers(target, state).then((there) => {
       if (!there) socket.destroy(stalled());
     });
   }, linkLimits.quietMs / 8).unref();
   const troubled = () => {
     state.troubledAtMs = performance.now();
-    void answers(target);
+    void answers(target, state);
   };
   socket.on("end", troubled).on("error", troubled);
   return socket;
@@ -89,12 +89,11 @@ function linkTo(target: NetConnectOpts): Link {
 }
 
 /** Asks once for all who want to know; while there is no answer, again and again. */
-function answers(target: NetConnectOpts): Promise<boolean> {
-  const state = linkTo(target);
+function answers(target: NetConnectOpts, state: Link): Promise<boolean> {
   state.probe ??= probe(target).then((there) => {
     state.probe = null;
     state.silent = !there;
-    if (!there) setTimeout(() => void answers(target), linkLimits.probeAgainMs).unref();
+    if (!there) setTimeout(() => void answers(target, state), linkLimits.probeAgainMs).unref();
     return there;
   });
   return state.probe;
