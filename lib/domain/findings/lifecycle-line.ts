@@ -29,5 +29,6 @@ export function isHandedOn(line: string): boolean {
   return HANDED_ON.test(line);
 }
 
+// With what it is counted or followed by: a service may be called after any of them.
 const HANDED_ON =
-  /\b(?:tickets?|issue|comment|subject|title|question|review|feedback|topic|chat|reply|search|keyword|survey)\b|(?:^|\s)(?:тикет|обращени|заявк|комментари|вопрос|отзыв|письм|поиск)\S{0,6}(?:\s|:|$)/;
+  /(?:^|\s)(?:ticket|issue|comment|subject|title|question|review|feedback|reply|тикет|обращени|заявк|комментари|вопрос|отзыв|письм)[a-zа-я]{0,4}(?: ?(?:[#№]|<\*>|\d)|: | (?:created|opened|closed|added|received|from|by|создан|открыт|закрыт|получен|от)(?:[^a-zа-я]|[а-я]{1,2} |$))/;

@@ -153,6 +153,12 @@ describe("lifecycleRole", () => {
     expect(lifecycleRole("Служба «Сверка кассы днём» неожиданно прервана", INFO)).toBe("crash");
   });
 
+  it("reads services that are called after what people write", () => {
+    expect(lifecycleRole("tickets listening on <*>:<*>", INFO)).toBe("ready");
+    expect(lifecycleRole("review server is shutting down", INFO)).toBe("stop");
+    expect(lifecycleRole("feedback service crashed", INFO)).toBe("crash");
+  });
+
   it("takes a fatal line for a crash, but not what a database says of one client", () => {
     expect(lifecycleRole('unknown directive "basket_root"', FATAL)).toBe("crash");
     expect(lifecycleRole("host not found in upstream <*>", FATAL)).toBe("crash");

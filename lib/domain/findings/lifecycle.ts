@@ -30,7 +30,7 @@ export function lifecycleMark(template: string, severity: number): LifecycleMark
     if (severityMax !== undefined && severity > severityMax) continue;
     const read = role === "start" ? line : told;
     if (!is.test(read) || (not && not.test(read))) continue;
-    if (isMild && role !== "start" && isHandedOn(read)) continue;
+    if (isMild && role === "crash" && isHandedOn(read)) continue;
     return { role, strong };
   }
   return severity >= FATAL && !PER_CONNECTION.test(line) ? { role: "crash", strong: true } : null;
