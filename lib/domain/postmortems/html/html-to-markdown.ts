@@ -4,6 +4,7 @@ import rehypeRemark from "rehype-remark";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { anyOf } from "../../text/any-of";
 import { keepsNoWords, visibleText } from "./visible-text";
 
 export interface MarkdownOfHtml {
@@ -207,8 +208,15 @@ function withHeaderRow(table: Element): Element {
   };
 }
 
-const HEAD =
-  /^(?:time(?:stamp)?|date|when|event|action|task|item|what|who|owner|name|metric|field|parameter|priority|problem|#|№|no\.?|время|дата|когда|событие|действие|задача|кто|ответственный|название|показатель|поле|параметр|приоритет|проблема)(?:\s*\([^)]*\))?$/iu;
+const HEAD = anyOf(
+  "iu",
+  [
+    "time(?:stamp)?|date|when|event|action|task|item|what|who|owner|name|metric|field",
+    String.raw`parameter|priority|problem|#|№|no\.?|время|дата|когда|событие|действие|задача|кто`,
+    "ответственный|название|показатель|поле|параметр|приоритет|проблема",
+  ],
+  { before: "^(?:", after: String.raw`)(?:\s*\([^)]*\))?$` },
+);
 
 /** Rows of plain cells whose first row names the columns: its cells become heads. */
 function namedColumns(rows: readonly Element[]): readonly Element[] {

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { Recommendation } from "../schema";
 import { isContent } from "./content";
 import { findLabelled } from "./labels";
@@ -14,8 +15,14 @@ const DUTY =
   /need to|should|must|will |have to|ensure|нужно|необходимо|следует|должн|добавить|настроить|внедрить/iu;
 const PROMISE =
   /^(?:we|i)(?:'ll| will| are (?:going|planning) to| plan to)|^(?:мы )?(?:будем|планируем)(?!\p{L})/iu;
-const PROMISED =
-  /(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$|(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$|(?:^|[\s,])we (?:will|plan to|are going to)\s*$|(?:^|[\s,])we(?: would|'d)? (?:like|want|have decided|decided|intend|aim|hope|agreed) to (?:change|do|make|improve|take|fix|add|try)(?!\p{L})[^.!?]{0,60}[::]\s*$|(?:мы )?(?:хотим|решили|собираемся|договорились)(?!\p{L})[^.!?]{0,40}[::]\s*$|^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$/iu;
+const PROMISED = anyOf("iu", [
+  String.raw`(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$`,
+  String.raw`(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$`,
+  String.raw`(?:^|[\s,])we (?:will|plan to|are going to)\s*$`,
+  String.raw`(?:^|[\s,])we(?: would|'d)? (?:like|want|have decided|decided|intend|aim|hope|agreed) to (?:change|do|make|improve|take|fix|add|try)(?!\p{L})[^.!?]{0,60}[::]\s*$`,
+  String.raw`(?:мы )?(?:хотим|решили|собираемся|договорились)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
+  String.raw`^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$`,
+]);
 const TICKET = /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u;
 
 /**

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import { parsePriority } from "../priority";
 import { recogniseSection } from "./section-keys";
 import { findDates } from "./when/find-dates";
@@ -50,7 +51,11 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "created",
-    /^(date of (the )?(review|report|meeting)|(review|meeting) date)$|^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$|^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован/,
+    anyOf("", [
+      "^(date of (the )?(review|report|meeting)|(review|meeting) date)$",
+      "^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$",
+      "^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован",
+    ]),
   ],
   [
     "timeZone",
@@ -59,19 +64,53 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
   [
     "start",
-    /^when did (it|this|that|the .{1,30}) (start|begin)|^когда (это |вс[её] |проблема |сбой )?начал|^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)|^t[ =-]?0$|^(time of )?first impact$|^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$|^время (возникновения|обращения)|^(сбой|инцидент|простой) (начался|начало)|^начало|^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)|^дата и время начала/,
+    anyOf("", [
+      "^when did (it|this|that|the .{1,30}) (start|begin)",
+      "^когда (это |вс[её] |проблема |сбой )?начал",
+      "^(incident |outage |impact |downtime |issue |disruption |degradation )?(start(ed)?|begin(ning)?|began|from)( time| date| at| of (the )?(incident|outage|impact|downtime))?$",
+      "^(time|date) (of )?(start|started|began)|^(incident|outage|impact) (began|started)",
+      "^t[ =-]?0$|^(time of )?first impact$",
+      "^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$",
+      "^время (возникновения|обращения)|^(сбой|инцидент|простой) (начался|начало)|^начало",
+      "^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)",
+      "^дата и время начала",
+    ]),
   ],
   [
     "end",
-    /^when (did (it|this|that|the .{1,30}) (end|stop|finish)|was (it|this|that|the .{1,30}) (resolved|fixed|over|mitigated|restored))|^когда (это |вс[её] |проблем[ау] |сбой )?(закончил|завершил|устранил|исправил|восстановил|починил|решил)|^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$|^(time|date) (of )?(end|ended|resolved|resolution|recovery)|^(incident|outage|impact) (ended|resolved)|^resolution time$|^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)|^время (устранения|решения)|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени|^время (окончан|завершен|восстановлен)|^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в/,
+    anyOf("", [
+      "^when (did (it|this|that|the .{1,30}) (end|stop|finish)|was (it|this|that|the .{1,30}) (resolved|fixed|over|mitigated|restored))",
+      "^когда (это |вс[её] |проблем[ау] |сбой )?(закончил|завершил|устранил|исправил|восстановил|починил|решил)",
+      "^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$",
+      "^(time|date) (of )?(end|ended|resolved|resolution|recovery)",
+      "^(incident|outage|impact) (ended|resolved)|^resolution time$",
+      "^(service )?restor(ed|ation)( time)?$|^resolved on$|^закончил(ся|ось)|^завершил(ся|ось)",
+      "^время (устранения|решения)|^сбой (устран[её]н|закончился)|^конец|^окончани|^завершени",
+      "^время (окончан|завершен|восстановлен)",
+      "^дата (и время )?(окончан|завершен|восстановлен|устранен)|^восстановлен|^устранен[оа]? в",
+    ]),
   ],
   [
     "downtime",
-    /\bdown ?time$|^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$|^total (outage|impact|disruption)( time)?$|^(общее )?время (простоя|недоступности)|^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$|^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$|^суммарный простой/,
+    anyOf("", [
+      String.raw`\bdown ?time$`,
+      "^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$",
+      "^total (outage|impact|disruption)( time)?$|^(общее )?время (простоя|недоступности)",
+      "^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$",
+      "^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$",
+      "^суммарный простой",
+    ]),
   ],
   [
     "date",
-    /^(date|day|when)( and time| ?\/ ?time| & time)?( of (the )?(incident|outage|event|issue|analysis|occurrence))?$|^time( and date)? of (the )?(incident|outage|event)$|^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$|^время (инцидента|сбоя|аварии)$|^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$|^когда/,
+    anyOf("", [
+      String.raw`^(date|day|when)( and time| ?\/ ?time| & time)?( of (the )?(incident|outage|event|issue|analysis|occurrence))?$`,
+      "^time( and date)? of (the )?(incident|outage|event)$",
+      "^(incident|outage|event|analysis|occurrence) date|^occurred( on| at)?$",
+      "^время (инцидента|сбоя|аварии)$",
+      "^дата( и время)?( инцидента| сбоя| аварии| события| анализа| происшествия| возникновения| проверки)?$",
+      "^когда",
+    ]),
   ],
   [
     "author",
@@ -79,7 +118,16 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "severity",
-    /^(severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность|критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента|важность|уровень$|уровень влияния|степень (критичности|тяжести|серь[её]зности)|категория критичности|incident level|sev level)/,
+    anyOf(
+      "",
+      [
+        "severity|sev|severity level|incident severity|impact level|criticality|серь[её]зность",
+        "критичность|уровень (серь[её]зности|критичности|инцидента)|тяжесть|класс инцидента",
+        "важность|уровень$|уровень влияния|степень (критичности|тяжести|серь[её]зности)",
+        "категория критичности|incident level|sev level",
+      ],
+      { before: "^(", after: ")" },
+    ),
   ],
   ["priority", /^(incident )?(priority|prio|приоритет)/],
   [
@@ -262,8 +310,12 @@ function cutAtDots(line: string): string[] {
 }
 
 /** Labels that hold the unit of their figure: "Minutes downtime or degradation: 34", «Простой, минут: 34». */
-const MINUTES_OF =
-  /^(minutes|mins?) (of )?(downtime|outage|degradation|impact)|^(downtime|outage|impact|duration|degradation)( \p{L}+){0,3} (in )?(minutes|mins?)$|^(простой|длительность|время простоя|продолжительность)( в)? (минутах|минут|мин)$|^минут простоя/u;
+const MINUTES_OF = anyOf("u", [
+  "^(minutes|mins?) (of )?(downtime|outage|degradation|impact)",
+  String.raw`^(downtime|outage|impact|duration|degradation)( \p{L}+){0,3} (in )?(minutes|mins?)$`,
+  "^(простой|длительность|время простоя|продолжительность)( в)? (минутах|минут|мин)$",
+  "^минут простоя",
+]);
 
 // Words that are labels only beside a value of their kind: "Fixed: 17:02 UTC" is an end, "Fixed: the index" is none.
 const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = [

@@ -1,8 +1,16 @@
+import { anyOf } from "../../text/any-of";
 import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
-const STATE =
-  /^(?:\*\*|__)?(investigating|identified|monitoring|resolved|update|postmortem|scheduled|in progress|verifying|completed|расследуется|расследование|причина (?:найдена|установлена)|наблюдение|наблюдаем|решено|устранено|обновление|исправлено|изучаем|завершено)(?:\*\*|__)?[ \t]*(?:[-–—:][ \t]*(\S.*))?$/iu;
+const STATE = anyOf(
+  "iu",
+  [
+    "investigating|identified|monitoring|resolved|update|postmortem|scheduled|in progress",
+    "verifying|completed|расследуется|расследование|причина (?:найдена|установлена)",
+    "наблюдение|наблюдаем|решено|устранено|обновление|исправлено|изучаем|завершено",
+  ],
+  { before: String.raw`^(?:\*\*|__)?(`, after: String.raw`)(?:\*\*|__)?[ \t]*(?:[-–—:][ \t]*(\S.*))?$` },
+);
 const POSTED = /^[*_]{0,2}(?:posted(?: on| at)?|опубликовано|размещено)[*_:]{0,3}[ \t]+(\S.*?)[*_]{0,2}$/iu;
 const UPDATES_MIN = 2;
 

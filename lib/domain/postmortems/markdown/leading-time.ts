@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { BoundedTextInstant } from "../schema";
 import type { Day, Reading } from "./reading";
 import type { FoundDate } from "./when/find-dates";
@@ -17,8 +18,15 @@ export interface LeadingTime {
   afterStart?: number;
 }
 
-const FILLER =
-  /^(?:[\s*_`[\](){}<>~≈,.:|–—T-]|at|on|the|around|about|approximately|approx|circa|since|from|by|в|во|с|около|примерно|[\p{Extended_Pictographic}\u{fe0f}]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L}))*$/iu;
+const FILLER = anyOf(
+  "iu",
+  [
+    "[\\s*_`[\\](){}<>~≈,.:|–—T-]|at|on|the|around|about|approximately|approx|circa|since|from",
+    String.raw`by|в|во|с|около|примерно|[\p{Extended_Pictographic}\u{fe0f}]`,
+    String.raw`(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:пн|вт|ср|чт|пт|сб|вс)(?!\p{L})`,
+  ],
+  { before: "^(?:", after: ")*$" },
+);
 /** "Ten minutes later, at 10:05", «Через пять минут, в 10:05». */
 const LATER =
   /^(?:(?:через|спустя)\s+[^,.]{2,24},\s*(?:в|около)|[^,.]{2,24}\s+later,\s*(?:at|around|about)|(?:затем|потом|then),?\s+(?:в|около|at|around))\s+~?$/iu;

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { Statement } from "../schema";
 import { isContent } from "./content";
 import { labelValue } from "./read-head";
@@ -11,11 +12,23 @@ import type { Claim, Reading } from "./reading";
 import { itemBase, leftover } from "./reading";
 import { recogniseSection } from "./section-keys";
 
-const OUTRIGHT =
-  /(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)|на самом деле [^.]{0,20}(?:две|три|четыре|несколько)|root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:is|was)\b|(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)|(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)|(?:вызван\p{L}*|обусловлен\p{L}*) |^(?:(?:корневая|основная|главная) )?причина(?: (?:сбоя|инцидента|аварии|простоя))? (?:[—–-]|была в|оказалась в|кроется в|в том)|^корень (?:зла|проблемы|всех бед|бед) [—–-]|^виноват[аоы]? (?!в |ли )/iu;
+const OUTRIGHT = anyOf("iu", [
+  "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
+  "на самом деле [^.]{0,20}(?:две|три|четыре|несколько)",
+  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:is|was)\b`,
+  "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
+  String.raw`(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)`,
+  String.raw`(?:вызван\p{L}*|обусловлен\p{L}*) `,
+  "^(?:(?:корневая|основная|главная) )?причина(?: (?:сбоя|инцидента|аварии|простоя))? (?:[—–-]|была в|оказалась в|кроется в|в том)",
+  "^корень (?:зла|проблемы|всех бед|бед) [—–-]|^виноват[аоы]? (?!в |ли )",
+]);
 /** Several things that came together, before the list of them. */
-const COMBINED =
-  /(?:two|three|four|five|several|some|multiple|\d) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|errors|causes|factors|reasons|failures)(?: \p{L}+){0,6} (?:together|combined|coincided|compounded|at once|at the same time|happened|to blame|contributed)|(?:turned out|found)(?: \p{L}+){0,4} (?:two|three|four|several) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|causes)|(?:дв[ае]|три|четыре|несколько|сразу)(?: \p{L}+){0,3} (?:проблем|причин|ошиб|факт)\p{L}*|(?:сложились|совпали|наложились)/iu;
+const COMBINED = anyOf("iu", [
+  String.raw`(?:two|three|four|five|several|some|multiple|\d) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|errors|causes|factors|reasons|failures)(?: \p{L}+){0,6} (?:together|combined|coincided|compounded|at once|at the same time|happened|to blame|contributed)`,
+  String.raw`(?:turned out|found)(?: \p{L}+){0,4} (?:two|three|four|several) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|causes)`,
+  String.raw`(?:дв[ае]|три|четыре|несколько|сразу)(?: \p{L}+){0,3} (?:проблем|причин|ошиб|факт)\p{L}*`,
+  "(?:сложились|совпали|наложились)",
+]);
 const INDIRECT =
   /\bbecause\b|, since (?!\d|then|the (?:beginning|start))|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
 

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { SectionKey } from "../schema";
 import { DOUBLE_NAMES, OTHER_NAMES, withoutQuestion } from "./section-names";
 
@@ -9,7 +10,16 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "timeline",
-    /\btime ?line\b( of (the )?(events|incident|outage))?|^chronolog|^sequence of events|^(detailed |full |incident |event |action )*log( of (events|actions))?$|^хронолог|таймлайн|^ход (событий|инцидента)|^лента событий|^последовательность (событий|действий|шагов)( и (их описание|описание))?( с указанием (таймингов|времени))?|^развитие (событий|инцидента|сбоя|аварии)|^как (это |все |всё )?(развивал(ось|ись)|происходил[ои]|протекал[ои])( (события|инцидент|сбой))?|^ключевые события$|^(key|main) (events|moments)|^(play|blow)[- ]by[- ](play|blow)|^временная (шкала|линия)|^история инцидента|^события$/,
+    anyOf("", [
+      String.raw`\btime ?line\b( of (the )?(events|incident|outage))?|^chronolog|^sequence of events`,
+      "^(detailed |full |incident |event |action )*log( of (events|actions))?$|^хронолог",
+      "таймлайн|^ход (событий|инцидента)|^лента событий",
+      "^последовательность (событий|действий|шагов)( и (их описание|описание))?( с указанием (таймингов|времени))?",
+      "^развитие (событий|инцидента|сбоя|аварии)",
+      "^как (это |все |всё )?(развивал(ось|ись)|происходил[ои]|протекал[ои])( (события|инцидент|сбой))?",
+      "^ключевые события$|^(key|main) (events|moments)|^(play|blow)[- ]by[- ](play|blow)",
+      "^временная (шкала|линия)|^история инцидента|^события$",
+    ]),
   ],
   [
     "wentWell",
@@ -17,7 +27,14 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "wentBadly",
-    /^(what )?went (wrong|badly|poorly)|^what (went|didn'?t go|did not go)( so| as)?( well| wrong| badly| poorly)?|^what (could have|could be|can be|didn'?t work|did not work|needs)|^things (that|which) (went (wrong|badly)|didn'?t)|^что (пошло|прошло|было) (не так|плохо)|^что (не сработало|помешало|не удалось|можно (было )?(улучшить|сделать лучше))/,
+    anyOf("", [
+      "^(what )?went (wrong|badly|poorly)",
+      "^what (went|didn'?t go|did not go)( so| as)?( well| wrong| badly| poorly)?",
+      "^what (could have|could be|can be|didn'?t work|did not work|needs)",
+      "^things (that|which) (went (wrong|badly)|didn'?t)",
+      "^что (пошло|прошло|было) (не так|плохо)",
+      "^что (не сработало|помешало|не удалось|можно (было )?(улучшить|сделать лучше))",
+    ]),
   ],
   ["gotLucky", /\bluck(y|ily)?\b|^(где|в чём|в чем) (нам )?повезло|^повезло|^везение/],
   [
@@ -27,7 +44,17 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ["hypotheses", /^(working )?hypothes|^theories|^(проверенные |рабочие |возможные )?гипотез/],
   [
     "rootCauses",
-    /\broot[- ]causes?\b|^(the |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)|^(issue|problem) cause|^rca$|^(so )?why$|^reasons? (for|of) (the )?(outage|incident|failure|problem|disruption)|^(the )?reasons?$|^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин|^(установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)|^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$|^почему (это |так |всё |все |мы |оно )*(произошло|случилось|возникл|вышло|получилось|сломал|упал)|^описание причин|^в ч[её]м (была )?причина|^что (стало причиной|привело)|^разбор причин/,
+    anyOf("", [
+      String.raw`\broot[- ]causes?\b`,
+      "^(the |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)",
+      "^(issue|problem) cause|^rca$|^(so )?why$",
+      "^reasons? (for|of) (the )?(outage|incident|failure|problem|disruption)|^(the )?reasons?$",
+      "^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин",
+      "^(установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)",
+      "^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$",
+      "^почему (это |так |всё |все |мы |оно )*(произошло|случилось|возникл|вышло|получилось|сломал|упал)",
+      "^описание причин|^в ч[её]м (была )?причина|^что (стало причиной|привело)|^разбор причин",
+    ]),
   ],
   [
     "detection",
@@ -43,15 +70,54 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "recommendations",
-    /^(incident |post-?mortem |corrective |prevent(ive|ion|ative) |and |& |remediation |remedial |follow[- ]?up |long[- ]term |short[- ]term |future |proposed |recommended )*(and )?(action (?:items?|points?|plan)|actions?|recommendations?|improvements?|measures|work items|tasks|follow[- ]?ups?|remediation items|next steps|prevention)( items| tasks| actions| steps| plan| list|$|:| \(| and| for| to|-)|^(next|further) (steps|actions)|^to[- ]?dos?$|^what (we|i)('re|'m| are| am) (doing|going to do|changing|planning|improving|fixing|working on)( (about|against|for) (it|this|that)| next| now| differently| in (the )?future)*$|^what (we|i)(('ll| will| are going to))? (change|improve|fix|do differently)\b|^порядок (работ|действий)|^(things|work) (left )?to (do|fix|improve|change)|^what('s| is| comes)? next$|^where (do )?we go from here|^how (we|we'll|we will|we're going to|we are going to|do we|can we|will we|to) (stop|prevent|avoid|keep|make sure)|^(что )?(дальше|далее)$|^(комиссия )?(решили|постановили|постановила)$|^(поручения|предложения|решения комиссии)( |$)|^(надо |нужно |осталось )?сделать$|^preventing (future|recurrence|this)|^(how (do|can|will) we|what (will|are) we (do|doing|going)|how to prevent|steps to prevent|what we('re| are| will))|^what (we('ll| will)|are we going to|we('re| are) going to) (do|change|improve|fix)( next| now| about it| differently)?|^э(кшн|кшен)[- ]?айтем|^actionables?$|^(tickets|jira)|^рекомендаци|^(рекомендуемый |рекомендованный )?план (действий|мероприятий|устранения|исправлени|работ|улучшений)|^(следующие|дальнейшие|ближайшие|последующие) (шаги|действия)|^review actions?$|^что (мы )?(решили )?(делаем|сделаем|планируем|улучшим|сделать|делать|изменить|поменять|улучшить)( |,|$)|^мероприятия( |$)|^(что|какие) (нужно|надо|необходимо|следует|осталось|предстоит|будем|планируем)|^(превентивные|профилактические|корректирующие|предупреждающие|компенсирующие|предлагаемые|дальнейшие|и|,| )* ?(меры|действия|мероприятия)$|^(превентивные|профилактические|корректирующие|предупреждающие|дальнейшие) (меры|действия|мероприятия)|^(меры|действия) (по|для)|^(задачи|действия|план|улучшения|доработки)( |$)(?!.*(выполнен|сделан|принят|предпринят|проведен))|^предотвращени|^как (предотвратить|избежать)|^пошаговый план|^полный план/,
+    anyOf("", [
+      String.raw`^(incident |post-?mortem |corrective |prevent(ive|ion|ative) |and |& |remediation |remedial |follow[- ]?up |long[- ]term |short[- ]term |future |proposed |recommended )*(and )?(action (?:items?|points?|plan)|actions?|recommendations?|improvements?|measures|work items|tasks|follow[- ]?ups?|remediation items|next steps|prevention)( items| tasks| actions| steps| plan| list|$|:| \(| and| for| to|-)`,
+      "^(next|further) (steps|actions)|^to[- ]?dos?$",
+      "^what (we|i)('re|'m| are| am) (doing|going to do|changing|planning|improving|fixing|working on)( (about|against|for) (it|this|that)| next| now| differently| in (the )?future)*$",
+      String.raw`^what (we|i)(('ll| will| are going to))? (change|improve|fix|do differently)\b`,
+      "^порядок (работ|действий)|^(things|work) (left )?to (do|fix|improve|change)",
+      "^what('s| is| comes)? next$|^where (do )?we go from here",
+      "^how (we|we'll|we will|we're going to|we are going to|do we|can we|will we|to) (stop|prevent|avoid|keep|make sure)",
+      "^(что )?(дальше|далее)$|^(комиссия )?(решили|постановили|постановила)$",
+      "^(поручения|предложения|решения комиссии)( |$)|^(надо |нужно |осталось )?сделать$",
+      "^preventing (future|recurrence|this)",
+      "^(how (do|can|will) we|what (will|are) we (do|doing|going)|how to prevent|steps to prevent|what we('re| are| will))",
+      "^what (we('ll| will)|are we going to|we('re| are) going to) (do|change|improve|fix)( next| now| about it| differently)?",
+      "^э(кшн|кшен)[- ]?айтем|^actionables?$|^(tickets|jira)|^рекомендаци",
+      "^(рекомендуемый |рекомендованный )?план (действий|мероприятий|устранения|исправлени|работ|улучшений)",
+      "^(следующие|дальнейшие|ближайшие|последующие) (шаги|действия)|^review actions?$",
+      "^что (мы )?(решили )?(делаем|сделаем|планируем|улучшим|сделать|делать|изменить|поменять|улучшить)( |,|$)",
+      "^мероприятия( |$)",
+      "^(что|какие) (нужно|надо|необходимо|следует|осталось|предстоит|будем|планируем)",
+      "^(превентивные|профилактические|корректирующие|предупреждающие|компенсирующие|предлагаемые|дальнейшие|и|,| )* ?(меры|действия|мероприятия)$",
+      "^(превентивные|профилактические|корректирующие|предупреждающие|дальнейшие) (меры|действия|мероприятия)",
+      "^(меры|действия) (по|для)",
+      "^(задачи|действия|план|улучшения|доработки)( |$)(?!.*(выполнен|сделан|принят|предпринят|проведен))",
+      "^предотвращени|^как (предотвратить|избежать)|^пошаговый план|^полный план",
+    ]),
   ],
   [
     "actionsTaken",
-    /^(immediate |remedial |corrective )*actions? taken|^what (was|we|has been|have we) (done|did|changed|fixed)|^(changes|fixes) (made|applied|implemented)|^(steps|measures) taken|^(implemented|applied) (changes|fixes|solutions?)|^что (было |уже )?(сделано|изменено|исправлено|предпринято|сделали|выполнено)|^(выполненные|принятые|предпринятые|проведенные|проведённые|внес[её]нные|сделанные|экстренные|немедленные) (действия|меры|работы|изменения|исправления)|^(применённые|примененные|реализованные|внедр[её]нные) |^действия (команды|выполненные|принятые|предпринятые)|^список измен[её]нных/,
+    anyOf("", [
+      "^(immediate |remedial |corrective )*actions? taken",
+      "^what (was|we|has been|have we) (done|did|changed|fixed)",
+      "^(changes|fixes) (made|applied|implemented)|^(steps|measures) taken",
+      "^(implemented|applied) (changes|fixes|solutions?)",
+      "^что (было |уже )?(сделано|изменено|исправлено|предпринято|сделали|выполнено)",
+      "^(выполненные|принятые|предпринятые|проведенные|проведённые|внес[её]нные|сделанные|экстренные|немедленные) (действия|меры|работы|изменения|исправления)",
+      "^(применённые|примененные|реализованные|внедр[её]нные) ",
+      "^действия (команды|выполненные|принятые|предпринятые)|^список измен[её]нных",
+    ]),
   ],
   [
     "resolution",
-    /^(the |temporary |permanent |final |immediate |steps to |issue |incident )*(resolution|solution|recovery|mitigation|remediation|fix(es)?|workarounds?)\b|^how (was|did) .*(resolv|fix|mitigat)|^(правильное |временное |постоянное |применённое |окончательное |быстрое )?решени[ея]|^устранени|^восстановлени|^исправлени|^как (исправили|устранили|решили|починили|восстановили)|^обходн/,
+    anyOf("", [
+      String.raw`^(the |temporary |permanent |final |immediate |steps to |issue |incident )*(resolution|solution|recovery|mitigation|remediation|fix(es)?|workarounds?)\b`,
+      "^how (was|did) .*(resolv|fix|mitigat)",
+      "^(правильное |временное |постоянное |применённое |окончательное |быстрое )?решени[ея]",
+      "^устранени|^восстановлени|^исправлени",
+      "^как (исправили|устранили|решили|починили|восстановили)|^обходн",
+    ]),
   ],
   [
     "response",
@@ -67,7 +133,13 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "components",
-    /^(container|service|component|system|docker|pod|server)s? (status|state|health)|^(status|state|health) of (the )?(containers|services|components|systems?|pods)|^components$|^(working|what works|up and running)$|^(статус|состояние) .*(контейнер|сервис|компонент|служб|подов)|^компоненты$|^работает$|^что работает$|^работающие/,
+    anyOf("", [
+      "^(container|service|component|system|docker|pod|server)s? (status|state|health)",
+      "^(status|state|health) of (the )?(containers|services|components|systems?|pods)",
+      "^components$|^(working|what works|up and running)$",
+      "^(статус|состояние) .*(контейнер|сервис|компонент|служб|подов)|^компоненты$|^работает$",
+      "^что работает$|^работающие",
+    ]),
   ],
   [
     "lessons",
@@ -75,11 +147,28 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "problems",
-    /^(list of |the )*(known |key |fixed |resolved |critical |major |minor |other |open |identified |main |found |detected |non-?critical |warning )*(problems|issues|defects|errors|bugs|findings)( found| identified| detected| discovered|$|:| \(| &| and)|^issue list|^((список|перечень) )?(исправленные|исправленных|устран[её]нные|устран[её]нных|решённые|решенные|выявленных|обнаруженных|найденных|критические|важные|некритические|выявленные|обнаруженные|найденные|известные|прочие|основные|незначительные|второстепенные|мелкие|серь[её]зные|средние|warning -? ?некритические|список|перечень)* ?(проблемы|ошибки|дефекты|неисправности|недостатки|проблем|ошибок|дефектов)( |$|:)|некритические проблемы|критические (проблемы|ошибки)/,
+    anyOf("", [
+      String.raw`^(list of |the )*(known |key |fixed |resolved |critical |major |minor |other |open |identified |main |found |detected |non-?critical |warning )*(problems|issues|defects|errors|bugs|findings)( found| identified| detected| discovered|$|:| \(| &| and)`,
+      "^issue list",
+      "^((список|перечень) )?(исправленные|исправленных|устран[её]нные|устран[её]нных|решённые|решенные|выявленных|обнаруженных|найденных|критические|важные|некритические|выявленные|обнаруженные|найденные|известные|прочие|основные|незначительные|второстепенные|мелкие|серь[её]зные|средние|warning -? ?некритические|список|перечень)* ?(проблемы|ошибки|дефекты|неисправности|недостатки|проблем|ошибок|дефектов)( |$|:)",
+      "некритические проблемы|критические (проблемы|ошибки)",
+    ]),
   ],
   [
     "summary",
-    /^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)|^(basic|key|general) (facts|info|information|data)|^at a glance|^(quick )?facts$|^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$|^what happened|^what (was|is) the (problem|issue|incident)|^what (broke|failed)|^(the )?short version|^in (short|brief|a nutshell)|^(коротко|вкратце|в двух словах)( |$|:)|^(краткое |общее |подробное |исполнительное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)|^(общая|основная|краткая) информация|^(общие|основные|краткие) (сведения|данные|факты)|^(карточка|паспорт) инцидента|^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)|^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема/,
+    anyOf("", [
+      "^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)",
+      "^(basic|key|general) (facts|info|information|data)|^at a glance|^(quick )?facts$",
+      "^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$",
+      "^what happened|^what (was|is) the (problem|issue|incident)|^what (broke|failed)",
+      "^(the )?short version|^in (short|brief|a nutshell)",
+      "^(коротко|вкратце|в двух словах)( |$|:)",
+      "^(краткое |общее |подробное |исполнительное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)",
+      "^(общая|основная|краткая) информация|^(общие|основные|краткие) (сведения|данные|факты)",
+      "^(карточка|паспорт) инцидента",
+      "^(кратко|суть|проблема|инцидент|контекст|предыстория|детали инцидента)( |$|:)",
+      "^что (же )?(случилось|произошло)|^суть (проблемы|инцидента)|^текущая проблема",
+    ]),
   ],
   [
     "notes",

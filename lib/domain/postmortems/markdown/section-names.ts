@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { SectionKey } from "../schema";
 
 type Named = readonly (readonly [SectionKey, RegExp])[];
@@ -6,7 +7,15 @@ type Named = readonly (readonly [SectionKey, RegExp])[];
 export const DOUBLE_NAMES: Named = [
   [
     "recommendations",
-    /^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$|^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)|^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)|^(remediation|recovery|improvement) plan$|^(fixes|changes|improvements|actions|work) (planned|to come|ahead)|^(steps|measures|actions) (being )?(taken )?to (prevent|avoid)|^(suggested|recommended|proposed) (fixes|actions|changes|steps|solutions|improvements)/,
+    anyOf("", [
+      "^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$",
+      "^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)",
+      "^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)",
+      "^(remediation|recovery|improvement) plan$",
+      "^(fixes|changes|improvements|actions|work) (planned|to come|ahead)",
+      "^(steps|measures|actions) (being )?(taken )?to (prevent|avoid)",
+      "^(suggested|recommended|proposed) (fixes|actions|changes|steps|solutions|improvements)",
+    ]),
   ],
   [
     "timeline",
@@ -20,7 +29,16 @@ export const DOUBLE_NAMES: Named = [
 export const OTHER_NAMES: Named = [
   [
     "timeline",
-    /^events$|^(order|course|history|log|list) of (the )?(events|incident|outage)|^(incident|event|outage|action) history$|^sequence of actions|^how (it|this|the incident|events|everything|things) (unfolded|went|happened|developed)|^minute by minute|^(key )?time ?stamps$|^key times$|^(лог|журнал|порядок|лента|летопись) (событий|инцидента|аварии|действий)|^хроника|^ход (аварии|сбоя|работ|происшествия|решения|устранения|восстановления|расследования)|^как (это|вс[её]) (было|случилось|происходило)|^(по минутам|поминутная|поминутно)|^тайминги?$|^последовательность$/,
+    anyOf("", [
+      "^events$|^(order|course|history|log|list) of (the )?(events|incident|outage)",
+      "^(incident|event|outage|action) history$|^sequence of actions",
+      "^how (it|this|the incident|events|everything|things) (unfolded|went|happened|developed)",
+      "^minute by minute|^(key )?time ?stamps$|^key times$",
+      "^(лог|журнал|порядок|лента|летопись) (событий|инцидента|аварии|действий)|^хроника",
+      "^ход (аварии|сбоя|работ|происшествия|решения|устранения|восстановления|расследования)",
+      "^как (это|вс[её]) (было|случилось|происходило)|^(по минутам|поминутная|поминутно)",
+      "^тайминги?$|^последовательность$",
+    ]),
   ],
   [
     "rootCauses",
@@ -28,7 +46,28 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "recommendations",
-    /^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$|^priority (action|actions|fixes|plan)|^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)|^what (now|happens next|will change|comes next)$|^to (prevent|avoid) (this|it|recurrence)|^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$|^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)|^(our )?commitments$|^(our |the )?plan$|^road ?map$|^(steps|moving|going|looking|the way) (forward|ahead)|^как (нам )?(не допустить|не повторить|больше не)|^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)|^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)|^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны|^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)|^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства|^что (мы |я )?(ещ[её] )?(собира|хочу|хотим|планиру|намерен)|^what (i|we) (still )?(plan|want|intend|hope|need|have)( still)? to (do|change|fix|improve|build)|^still to do|^(the )?(things|stuff) (i|we)('ll| will| want to| plan to)|^what (i|we)('ll| will| shall) (still )?(do|change|fix|improve|add|build|buy)( now| next| better| about (it|this|that)| to prevent.*)?$|^что (я |мы )?(ещ[её] )?(буду|будем|сделаю|доделаю|доделаем|поменяю|исправлю|хочу|добавлю|надо|нужно)( |$)/,
+    anyOf("", [
+      "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
+      "^priority (action|actions|fixes|plan)",
+      "^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)",
+      "^what (now|happens next|will change|comes next)$",
+      "^to (prevent|avoid) (this|it|recurrence)",
+      "^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$",
+      "^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)",
+      "^(our )?commitments$|^(our |the )?plan$|^road ?map$",
+      "^(steps|moving|going|looking|the way) (forward|ahead)",
+      "^как (нам )?(не допустить|не повторить|больше не)",
+      "^чтобы (это|такое|такого|этого|подобное)? ?(больше )?не (повтор|случ)",
+      "^(принимаемые|планируемые|запланированные|намеченные|дополнительные|необходимые) (меры|действия|работы|улучшения|мероприятия)",
+      "^что (мы )?(исправим|изменим|поменяем|меняем|исправляем|улучшаем|доработаем)|^экш[еэ]ны",
+      "^на будущее$|^(наши )?планы$|^(список|перечень) (задач|мер|действий|доработок)",
+      "^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства",
+      "^что (мы |я )?(ещ[её] )?(собира|хочу|хотим|планиру|намерен)",
+      "^what (i|we) (still )?(plan|want|intend|hope|need|have)( still)? to (do|change|fix|improve|build)",
+      "^still to do|^(the )?(things|stuff) (i|we)('ll| will| want to| plan to)",
+      "^what (i|we)('ll| will| shall) (still )?(do|change|fix|improve|add|build|buy)( now| next| better| about (it|this|that)| to prevent.*)?$",
+      "^что (я |мы )?(ещ[её] )?(буду|будем|сделаю|доделаю|доделаем|поменяю|исправлю|хочу|добавлю|надо|нужно)( |$)",
+    ]),
   ],
   [
     "summary",
@@ -36,7 +75,14 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "impact",
-    /^(what|how) (it|this|that|the \p{L}+) (did|meant|affected|hit|felt)( to| for| like)? (our |the )?(users|customers|clients|people|players|readers|everyone|us)|^(как|чем) (это|сбой) (для \p{L}+ )?(отразил|сказал|обернул)|^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)|^(scope|reach)$|^кого (это )?(затронул|задел|коснул)|^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)|^потери$|^импакт|^убытки/u,
+    anyOf("u", [
+      String.raw`^(what|how) (it|this|that|the \p{L}+) (did|meant|affected|hit|felt)( to| for| like)? (our |the )?(users|customers|clients|people|players|readers|everyone|us)`,
+      String.raw`^(как|чем) (это|сбой) (для \p{L}+ )?(отразил|сказал|обернул)`,
+      "^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)",
+      "^(scope|reach)$|^кого (это )?(затронул|задел|коснул)",
+      "^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)",
+      "^потери$|^импакт|^убытки",
+    ]),
   ],
   ["lessons", /^conclusions?$|^что мы (поняли|уяснили|извлекли)|^заключени/],
   [

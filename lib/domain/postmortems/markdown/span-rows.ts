@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
 import { sentences } from "./read-hypotheses";
 import { findDates } from "./when/find-dates";
@@ -8,13 +9,56 @@ import { toEpoch } from "./when/instant";
 const STARTS =
   /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
-export const TROUBLE =
-  /down(?!load|stream)|\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)|outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)|\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b|can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons|\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b|unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout|tim(?:ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike|5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency|\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)|\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b|(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ|ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград|зависл|таймаут|инцидент|алерт|не отвеча|не работа/iu;
+export const TROUBLE = anyOf("iu", [
+  "down(?!load|stream)",
+  String.raw`\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)`,
+  String.raw`outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)`,
+  String.raw`\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b`,
+  String.raw`can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons`,
+  String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,
+  String.raw`unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout`,
+  "tim(?:ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
+  String.raw`5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer)|latency`,
+  String.raw`\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)`,
+  String.raw`\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b`,
+  String.raw`(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ`,
+  "ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград",
+  "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
+]);
 /** Words that say outright that it was over. */
-export const STRONG_END =
-  /(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)|\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b|fully (?:recovered|restored|operational)|back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)|all clear|return(?:s|ed|ing)? to normal|(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?|(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен|(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)|инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)|полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)|сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)|\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b|доступность (?:восстановл|(?:снова )?100 ?%)|\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл|(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)|снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)/iu;
-const WEAK_END =
-  /\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b|(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$|\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b|\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$|\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)|\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)|(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$|\b(?:is|are|was|were|went|came|goes|comes|dropped|fell|drops|falls) back (?:at|to|up|in|on|down to)\b|\b(?:queue|backlog)\b.{0,20}\b(?:empty|drained|cleared|worked off|gone)\b|(?:очередь|хвост)(?!\p{L}).{0,20}(?:разобран|пуст|разгреб)|\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b|(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)|исправлен|ожил|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл/iu;
+export const STRONG_END = anyOf("iu", [
+  String.raw`(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)`,
+  String.raw`\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b`,
+  "fully (?:recovered|restored|operational)",
+  "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
+  "all clear|return(?:s|ed|ing)? to normal",
+  "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
+  "(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен",
+  "(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)",
+  "инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)",
+  "полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)",
+  "сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)",
+  String.raw`\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b`,
+  "доступность (?:восстановл|(?:снова )?100 ?%)",
+  String.raw`\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл`,
+  String.raw`(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)`,
+  "снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)",
+]);
+const WEAK_END = anyOf("iu", [
+  String.raw`\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
+  String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$`,
+  String.raw`\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b`,
+  String.raw`\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$`,
+  String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
+  String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
+  String.raw`(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$`,
+  String.raw`\b(?:is|are|was|were|went|came|goes|comes|dropped|fell|drops|falls) back (?:at|to|up|in|on|down to)\b`,
+  String.raw`\b(?:queue|backlog)\b.{0,20}\b(?:empty|drained|cleared|worked off|gone)\b`,
+  String.raw`(?:очередь|хвост)(?!\p{L}).{0,20}(?:разобран|пуст|разгреб)`,
+  String.raw`\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b`,
+  String.raw`(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)`,
+  "исправлен|ожил|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл",
+]);
 /** Words that say it was not over yet, or not wholly. */
 export const NOT_YET =
   /\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
@@ -121,8 +165,19 @@ export function isSpan(sentence: string, from: FoundTime, to: FoundTime): boolea
 }
 
 /** "began at 21:40 and was resolved at 02:15", «начался в 9:10, завершился в 9:40»: what stands between the two times. */
-const ENDED_BETWEEN =
-  /^[\s*_)]*(?:\([^)]*\)\s*)?,?\s*(?:and|и|а)?\s*(?:it\s+)?(?:was\s+|has\s+|been\s+|был\p{L}*\s+|полностью\s+|fully\s+)*(?:ended|over|finished|resolved|fixed|mitigated|(?:lasted|lasting|continued|continuing|running|going on)(?: until| till| to)|until|till|through|ending|вплоть до|до|закончил\p{L}*|завершил\p{L}*|окончил\p{L}*|устран[её]н\p{L}*|прекратил\p{L}*|решен\p{L}*|исправлен\p{L}*)\s+(?:(?:at|on|around|about|by|в|около|к)\s+)*[*_]*$/iu;
+const ENDED_BETWEEN = anyOf(
+  "iu",
+  [
+    "ended|over|finished|resolved|fixed|mitigated",
+    "(?:lasted|lasting|continued|continuing|running|going on)(?: until| till| to)|until|till",
+    String.raw`through|ending|вплоть до|до|закончил\p{L}*|завершил\p{L}*|окончил\p{L}*`,
+    String.raw`устран[её]н\p{L}*|прекратил\p{L}*|решен\p{L}*|исправлен\p{L}*`,
+  ],
+  {
+    before: String.raw`^[\s*_)]*(?:\([^)]*\)\s*)?,?\s*(?:and|и|а)?\s*(?:it\s+)?(?:was\s+|has\s+|been\s+|был\p{L}*\s+|полностью\s+|fully\s+)*(?:`,
+    after: String.raw`)\s+(?:(?:at|on|around|about|by|в|около|к)\s+)*[*_]*$`,
+  },
+);
 
 /** "from 13:20 until it was rolled back at 15:05", «с 13:20, пока не откатили в 15:05». */
 const TOLD_UNTIL =

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { BoundedMinutes, Downtime } from "../schema";
 import type { LabelledText } from "./labels";
 import { sentences } from "./read-hypotheses";
@@ -6,8 +7,20 @@ import { findDurations } from "./when/find-durations";
 import { toEpoch } from "./when/instant";
 
 /** Words of a sentence about an outage. */
-export const DOWN =
-  /down(?!load|stream)|\bbroke(?:n)?\b|\bfail|\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped|could(?:n't| not)|can(?:'t|not)|\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+|unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline|unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b|только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b|\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b|failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted|\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)|недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал|урони|задерж/iu;
+export const DOWN = anyOf("iu", [
+  String.raw`down(?!load|stream)|\bbroke(?:n)?\b|\bfail`,
+  String.raw`\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped`,
+  "could(?:n't| not)|can(?:'t|not)",
+  String.raw`\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+`,
+  String.raw`unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline`,
+  String.raw`unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b`,
+  String.raw`только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b`,
+  String.raw`\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b`,
+  String.raw`failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted`,
+  String.raw`\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)`,
+  "недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал",
+  "урони|задерж",
+]);
 
 /** "For around 3 hours users …": what a story begins with. */
 const LASTING =
@@ -109,9 +122,20 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
   )
     return false;
   return (
-    /(?:for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение|на протяжении|составил\p{L}*|длил\p{L}*|продолжал\p{L}*|около|примерно|простой|простоя|недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*|не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable|offline|down|:|—|–|на)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$/iu.test(
-      before,
-    ) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
+    anyOf(
+      "iu",
+      [
+        "for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение",
+        String.raw`на протяжении|составил\p{L}*|длил\p{L}*|продолжал\p{L}*|около|примерно|простой|простоя`,
+        String.raw`недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*`,
+        String.raw`не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable`,
+        "offline|down|:|—|–|на",
+      ],
+      {
+        before: "(?:",
+        after: String.raw`)\s*(?:a |an |the |an estimated |estimated |time of |roughly |nearly |almost |just under |just over |a little (?:under|over) |почти )*[~≈]?\s*$`,
+      },
+    ).test(before) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );
 }
 

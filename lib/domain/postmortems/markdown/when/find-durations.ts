@@ -1,3 +1,5 @@
+import { anyOf } from "../../../text/any-of";
+
 /** A length of time found in prose, in minutes; low and high differ for a range or a vague unit. */
 export interface FoundDuration {
   low: number;
@@ -62,8 +64,15 @@ const DURATION = new RegExp(
   `(?<![\\p{L}\\d.,:#])(${PART})(?:\\s*(?:and|и|,)?\\s*(${PART}))?(?:\\s*(?:and|и|,)?\\s*(${PART}))?`,
   "giu",
 );
-const SPECIAL =
-  /(?<!\p{L})(three[- ]quarters of an hour|три четверти часа|half an hour|полчаса|an hour and a half|полтора часа|полутора часов|quarter of an hour|четверть часа|(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?)(?!\p{L})/giu;
+const SPECIAL = anyOf(
+  "giu",
+  [
+    "three[- ]quarters of an hour|три четверти часа|half an hour|полчаса|an hour and a half",
+    "полтора часа|полутора часов|quarter of an hour|четверть часа",
+    "(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?",
+  ],
+  { before: String.raw`(?<!\p{L})(`, after: String.raw`)(?!\p{L})` },
+);
 /** "two and a half hours", «два с половиной часа». */
 const AND_A_HALF = new RegExp(
   `(?<![\\p{L}\\d])(${NUMBER})\\s+(?:and a half|с половиной)\\s+(hours?|days?|час(?:а|ов)?|сут(?:ок|ки)|дн(?:я|ей))(?!\\p{L})`,
