@@ -111,7 +111,7 @@ test("an invited viewer reads, and is told what the role does not open", async (
   });
   await openPage(timo, "/postmortems");
   await expect(timo.getByRole("link", { name: "Night of the wet cable" })).toBeVisible();
-  await expect(timo.getByRole("button", { name: "Новый постмортем" })).toHaveCount(0);
+  await expect(timo.getByRole("button", { name: "Новый разбор" })).toHaveCount(0);
   await openPage(timo, `/postmortems/${id}`);
   await expect(timo.getByText("Вы можете читать этот документ.")).toBeVisible();
   await expect(timo.getByRole("heading", { level: 1, name: "Night of the wet cable" })).toBeVisible();
