@@ -3,7 +3,7 @@ import type { AnalysisSettings } from "../findings/settings";
 import type { BoundedInstant } from "../time/instant";
 import { overlaps } from "../time/interval";
 import type { ImpactWindow } from "./incident";
-import { earliestOf, latestOf, readingsOf } from "./impact-window";
+import { earliestOf, latestOf, readingsOf, tightest } from "./impact-window";
 
 /** What one or more findings say was hit, before it becomes part of an incident. */
 export interface Impact extends ImpactWindow {
@@ -193,7 +193,7 @@ function joinDegraded(impacts: Impact[], settings: AnalysisSettings): Impact[] {
 function sharpen(impact: Impact): Impact {
   const shares = impact.findings.filter(({ rule }) => rule === "ratio");
   const [first, ...others] = shares;
-  if (!first) return impact;
+  if (!first) return ofOneFailure(impact);
   const start = others.reduce((at, { start }) => earliestOf(at, start), first.start);
   const end = others.reduce<Impact["end"]>(
     (at, { end }) => (at && end ? latestOf(at, end) : null),
@@ -218,6 +218,14 @@ function sharpen(impact: Impact): Impact {
     (lastEnd?.best ?? Infinity) - (end?.notAfter ?? Infinity) > reachMs ||
     several((burst) => end !== null && burst.end !== null && burst.end.best > end.notAfter);
   return { ...impact, start: early ? begun : start, end: late ? lastEnd : end };
+}
+
+/** Several kinds of errors of one failure: it began when the first of them did, and each bounds it for all. */
+function ofOneFailure(impact: Impact): Impact {
+  const starts = impact.findings.map(({ start }) => start);
+  const ends = impact.findings.flatMap(({ end }) => end ?? []);
+  const start = tightest(starts, impact.start, "start");
+  return { ...impact, start, end: impact.end && tightest(ends, impact.end, "end") };
 }
 
 const FAINT_SHARE = 0.35;

@@ -29,6 +29,28 @@ export function latestOf(a: BoundedInstant, b: BoundedInstant): BoundedInstant {
   return combine(a, b, Math.max);
 }
 
+/**
+ * The bounds of a start (or end) that several instants tell together: the earliest that it must have come by (the latest
+ * that it still went on at), and of the others' outer bounds the nearest that does not contradict it.
+ */
+export function tightest(
+  instants: readonly BoundedInstant[],
+  joined: BoundedInstant,
+  which: "start" | "end",
+): BoundedInstant {
+  return instants.reduce((at, other) => {
+    if (which === "start") {
+      if (other.notBefore <= at.notBefore || other.notBefore > at.notAfter) return at;
+      const proof = other.notBeforeProof ? { notBeforeProof: other.notBeforeProof } : {};
+      const best = Math.max(at.best, other.notBefore);
+      return { ...at, notBefore: other.notBefore, best, ...proof };
+    }
+    if (other.notAfter >= at.notAfter || other.notAfter < at.notBefore) return at;
+    const proof = other.notAfterProof ? { notAfterProof: other.notAfterProof } : {};
+    return { ...at, notAfter: other.notAfter, best: Math.min(at.best, other.notAfter), ...proof };
+  }, joined);
+}
+
 function combine(
   a: BoundedInstant,
   b: BoundedInstant,

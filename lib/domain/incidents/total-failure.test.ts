@@ -56,6 +56,18 @@ describe("errors in place of a service's work", () => {
     });
   });
 
+  it("are bounded by the work right before the first of them and right after the last", () => {
+    const [last, first] = [600.9 * MINUTE, 660.3 * MINUTE];
+    const told = {
+      ...work,
+      occurrences: [0, last, first, 700 * MINUTE].map((at) => ({ recordId: `${at}`, at, text: "" })),
+    };
+    expect(totalFailures([errors, told], SHARE)(degraded)).toMatchObject({
+      start: { notBefore: last, notAfter: 602 * MINUTE, notBeforeProof: { recordId: `${last}` } },
+      end: { notBefore: 660 * MINUTE, notAfter: first, best: first },
+    });
+  });
+
   it("are an outage also where starts come between them", () => {
     expect(kindOf(errors, work, pattern("Starting shop", 9, [[603, 660, 2]]))).toBe("outage");
   });

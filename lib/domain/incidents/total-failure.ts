@@ -1,6 +1,7 @@
 import { groupBy } from "../availability/group-by";
 import { lifecycleRole } from "../findings/lifecycle";
-import type { PatternObservations } from "../findings/observations";
+import type { ObservedRecord, PatternObservations } from "../findings/observations";
+import { proofOf } from "../findings/rule";
 import { bandFloor } from "../logs/severity";
 import type { Impact } from "./derive-impacts";
 
@@ -62,7 +63,45 @@ function asTotalFailure(impact: Impact, { errors, work, heardFrom, heardTo }: To
   const usualMs = Math.max(0, start.notBefore - before) + (end ? Math.max(0, after - end.notAfter) : 0);
   const missed = usualMs > 0 ? (usual / usualMs) * (to - from) : 0;
   if (missed < MISSED_MIN) return impact;
-  return { ...impact, kind: "outage", end: end && { ...end, best: end.notAfter } };
+  // Where nothing at all was done in between, the work next to it bounds it.
+  const edges = done === 0 ? besideWork(start, end, work) : { start, end };
+  return {
+    ...impact,
+    kind: "outage",
+    start: edges.start,
+    end: edges.end && { ...edges.end, best: edges.end.notAfter },
+  };
+}
+
+/** The start after the last work before the first error, the end before the first work after the last one. */
+function besideWork(start: Impact["start"], end: Impact["end"], work: PatternObservations[]) {
+  const records = work.flatMap(recordsOf).filter(({ approximate }) => !approximate);
+  const before = records.reduce(
+    (at: ObservedRecord | null, one) =>
+      one.at < start.notAfter && one.at > (at?.at ?? start.notBefore) ? one : at,
+    null,
+  );
+  const after = records.reduce(
+    (at: ObservedRecord | null, one) =>
+      end !== null && one.at > end.notBefore && one.at < (at?.at ?? end.notAfter) ? one : at,
+    null,
+  );
+  return {
+    start: before
+      ? {
+          ...start,
+          notBefore: before.at,
+          best: Math.max(before.at, start.best),
+          notBeforeProof: proofOf(before),
+        }
+      : start,
+    end: end && after ? { ...end, notAfter: after.at, notAfterProof: proofOf(after) } : end,
+  };
+}
+
+function recordsOf({ occurrences, minutes }: PatternObservations): ObservedRecord[] {
+  if (occurrences.length > 0) return occurrences;
+  return minutes.flatMap(({ first, last, inner }) => inner ?? [first, last].flatMap((one) => one ?? []));
 }
 
 function countOf(patterns: readonly PatternObservations[], from: number, to: number): number {
