@@ -62,7 +62,7 @@ async function measure(url: string, fromMs: number): Promise<Map<string, number>
   };
   for (let round = 0; round < ROUNDS; round++) {
     const body = linesFrom(fromMs + round * EVERY_MS);
-    const made = await time("a delivery, with its analysis", () =>
+    const made = await time("a delivery, until it is answered", () =>
       fetch(`${url}/api/v1/imports?service=shop&source=app`, { method: "POST", body }),
     );
     const { id }: Import = JSON.parse(made);

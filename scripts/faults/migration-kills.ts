@@ -210,7 +210,7 @@ async function behindLock(serverUrl: string): Promise<Outcome> {
     const last = files.at(-1);
     const table = /(?:alter table|on) (\w+)/.exec(last?.text ?? "")?.[1] ?? "imports";
     const held = holder.begin(async (tx) => {
-      await tx.unsafe(`lock table ${table} in access share mode`);
+      await tx.unsafe(`lock table ${table} in row exclusive mode`);
       await delay(LOCK_HELD_MS);
     });
     await delay(200);
