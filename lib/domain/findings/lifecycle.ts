@@ -1,3 +1,4 @@
+import { anyOf } from "../text/any-of";
 import { isHandedOn, lifecycleLine, withoutQuotes } from "./lifecycle-line";
 
 /** What a line says about the life of a process. */
@@ -48,8 +49,14 @@ interface Shape extends LifecycleMark {
 }
 
 // One pass that turns away most lines before the table below is tried.
-const HINT =
-  /start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled|uncaught|memory|oom|kill|segfault|segmentation|dumped|died|abort|crash|back-off|emerg|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp|upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари|упал|критич|подключ|прерван|перешла|выключ|убит|инициализац/;
+const HINT = anyOf("", [
+  "start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling",
+  "entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled",
+  "uncaught|memory|oom|kill|segfault|segmentation|dumped|died|abort|crash|back-off|emerg",
+  "interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp",
+  "upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари",
+  "упал|критич|подключ|прерван|перешла|выключ|убит|инициализац",
+]);
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
@@ -104,7 +111,11 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /\b(?:process|program|application|app|server|service|daemon|bot) (?:will|must|cannot) (?:now )?(?:exit|abort|terminate|continue|recover|stop)\b|(?:unrecoverable|irrecoverable) (?:error|fault|failure)|application run failed|(?:error|failed|failure|exception|cannot|could not|unable|invalid|missing|refused)\b.{0,120}(?:, |; |: |- )(?:exiting|aborting|terminating|quitting|giving up)\b/,
+    is: anyOf("", [
+      String.raw`\b(?:process|program|application|app|server|service|daemon|bot) (?:will|must|cannot) (?:now )?(?:exit|abort|terminate|continue|recover|stop)\b`,
+      "(?:unrecoverable|irrecoverable) (?:error|fault|failure)|application run failed",
+      String.raw`(?:error|failed|failure|exception|cannot|could not|unable|invalid|missing|refused)\b.{0,120}(?:, |; |: |- )(?:exiting|aborting|terminating|quitting|giving up)\b`,
+    ]),
     not: /\bsig(?:term|int|quit|hup)\b|graceful|signal|retry|attempt|request|connection/,
   },
   {
@@ -121,7 +132,13 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /terminate called after throwing|double free or corruption|^killed$|^aborted[.!]?$|^aborted(?::| \() ?core dumped|^aborted (?:by|on|with|due to|after) (?:signal|assert|fatal|sig[a-z]{3})|\bfatal exception\b|\b(?:application|process|server|service|bot|container|program) (?:has |was )?(?:been )?(?:terminated|stopped|exited|killed|ended) (?:with|due to|because of) (?:an? )?(?:\S{1,20} )?(?:error|exception|memory|non-zero)/,
+    is: anyOf("", [
+      "terminate called after throwing|double free or corruption|^killed$|^aborted[.!]?$",
+      String.raw`^aborted(?::| \() ?core dumped`,
+      "^aborted (?:by|on|with|due to|after) (?:signal|assert|fatal|sig[a-z]{3})",
+      String.raw`\bfatal exception\b`,
+      String.raw`\b(?:application|process|server|service|bot|container|program) (?:has |was )?(?:been )?(?:terminated|stopped|exited|killed|ended) (?:with|due to|because of) (?:an? )?(?:\S{1,20} )?(?:error|exception|memory|non-zero)`,
+    ]),
     severityMin: 9,
   },
   {
@@ -167,7 +184,11 @@ const SHAPES: Shape[] = [
   {
     role: "stop",
     strong: true,
-    is: /\b(?:termination|terminate|quit|shutdown|stop) (?:signal|request)(?: was)? received|\breceived (?:a |the )?(?:termination|terminate|quit|shutdown|stop) (?:signal|request)|received signal terminated|closing spring root|^goodbye\b.{0,20}$/,
+    is: anyOf("", [
+      String.raw`\b(?:termination|terminate|quit|shutdown|stop) (?:signal|request)(?: was)? received`,
+      String.raw`\breceived (?:a |the )?(?:termination|terminate|quit|shutdown|stop) (?:signal|request)`,
+      String.raw`received signal terminated|closing spring root|^goodbye\b.{0,20}$`,
+    ]),
     not: /connection|session|client/,
   },
   {
@@ -192,7 +213,11 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
-    is: /(?:uvicorn|server|application|app|api|service|bot|quart|hypercorn|dashboard|running) (?:is |are )?(?:now )?(?:up and )?running(?: on| at|\b)|^(?:\W)*running on\b|serving (?:http )?(?:on|at)\b|^(?:\W)*(?:now |server |app |application |http |https |api |service |started )*listening (?:on|at)\b/,
+    is: anyOf("", [
+      String.raw`(?:uvicorn|server|application|app|api|service|bot|quart|hypercorn|dashboard|running) (?:is |are )?(?:now )?(?:up and )?running(?: on| at|\b)`,
+      String.raw`^(?:\W)*running on\b|serving (?:http )?(?:on|at)\b`,
+      String.raw`^(?:\W)*(?:now |server |app |application |http |https |api |service |started )*listening (?:on|at)\b`,
+    ]),
     not: /not running|already running|isn't running/,
     severityMax: 16,
   },
@@ -225,7 +250,12 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
-    is: /\b(?:tomcat|jetty|netty|undertow|kestrel|uvicorn|hypercorn|http server|web server) started\b|^(?:now )?accepting connections\b|^(?:\S{1,40} is )?up and running\b|ready - started server|\bstartup (?:is )?(?:finished|completed)\b|\bbooted in (?:<\*>|\d)|^boot completed?\b/,
+    is: anyOf("", [
+      String.raw`\b(?:tomcat|jetty|netty|undertow|kestrel|uvicorn|hypercorn|http server|web server) started\b`,
+      String.raw`^(?:now )?accepting connections\b|^(?:\S{1,40} is )?up and running\b`,
+      String.raw`ready - started server|\bstartup (?:is )?(?:finished|completed)\b`,
+      String.raw`\bbooted in (?:<\*>|\d)|^boot completed?\b`,
+    ]),
     not: /not up|connection to/,
     severityMax: 16,
   },
@@ -243,7 +273,11 @@ const SHAPES: Shape[] = [
   {
     role: "start",
     strong: true,
-    is: /started server process|start worker processes|database system was shut down at|starting (?:postgresql|mysqld?|mariadb|redis|nginx|gunicorn|mongodb?|uvicorn|celery|kafka|rabbitmq|haproxy|traefik|prometheus|grafana)\b|beat: starting|starting as process/,
+    is: anyOf("", [
+      "started server process|start worker processes|database system was shut down at",
+      String.raw`starting (?:postgresql|mysqld?|mariadb|redis|nginx|gunicorn|mongodb?|uvicorn|celery|kafka|rabbitmq|haproxy|traefik|prometheus|grafana)\b`,
+      "beat: starting|starting as process",
+    ]),
   },
   {
     role: "start",
@@ -298,13 +332,23 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: false,
     is: /^(?:\W|<\*>)*(?:started|starting|booting|launching|initiali[sz]ing|запуск)\b ?\S/,
-    not: /^(?:\W|<\*>)*\S+ (?:get|post|put|patch|delete|head|options)\b|session|slice|task|job|request|transaction|thread|connection|parse|sync|scan|download|upload|backup|import|export|check|clean|\btime\b|\bat\b|\bto\b|\bfor\b|_|\(\)|polling|processing|query|migration|test|timer|cron|batch|step|phase/,
+    not: anyOf("", [
+      String.raw`^(?:\W|<\*>)*\S+ (?:get|post|put|patch|delete|head|options)\b|session|slice|task|job`,
+      "request|transaction|thread|connection|parse|sync|scan|download|upload|backup|import",
+      String.raw`export|check|clean|\btime\b|\bat\b|\bto\b|\bfor\b|_|\(\)|polling|processing|query`,
+      "migration|test|timer|cron|batch|step|phase",
+    ]),
   },
 
   {
     role: "connect-failure",
     strong: true,
     severityMin: 13,
-    is: /connection refused|econnrefused|could not connect|cannot connect|can't connect|failed to connect|unable to connect|name resolution|getaddrinfo|no route to host|network is unreachable|host not found|dial tcp|connect\(\) failed|connection timed out|не удалось подключиться|ошибка подключения/,
+    is: anyOf("", [
+      "connection refused|econnrefused|could not connect|cannot connect|can't connect",
+      "failed to connect|unable to connect|name resolution|getaddrinfo|no route to host",
+      String.raw`network is unreachable|host not found|dial tcp|connect\(\) failed|connection timed out`,
+      "не удалось подключиться|ошибка подключения",
+    ]),
   },
 ];
