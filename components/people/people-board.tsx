@@ -94,9 +94,15 @@ export function PeopleBoard({ ownId, isOpen }: { ownId: string; isOpen: boolean 
                 <tbody>
                   {data.invitations.map((invitation) => (
                     <Row key={invitation.id}>
-                      <Cell className="break-all">{invitation.email}</Cell>
-                      <Cell className="text-ink-2">{t(`roles.${invitation.role}`)}</Cell>
-                      <Cell className="whitespace-nowrap text-ink-2">
+                      <Cell className="w-full min-w-40 wrap-anywhere">
+                        {invitation.email}
+                        <span className="block text-sm text-ink-2 sm:hidden">
+                          {t(`roles.${invitation.role}`)}, {t("runsOut").toLowerCase()}{" "}
+                          <Instant at={invitation.expiresAt} detail="minute" />
+                        </span>
+                      </Cell>
+                      <Cell className="hidden text-ink-2 sm:table-cell">{t(`roles.${invitation.role}`)}</Cell>
+                      <Cell className="hidden whitespace-nowrap text-ink-2 sm:table-cell">
                         {t("runsOut")} <Instant at={invitation.expiresAt} detail="minute" />
                       </Cell>
                       <Cell className="text-right">
