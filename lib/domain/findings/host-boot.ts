@@ -1,4 +1,5 @@
 import { LOG_APART_MS } from "../time/stretches";
+import { gapsOf } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { ObservedRecord, Observations } from "./observations";
 import { later } from "./record-order";
@@ -105,9 +106,7 @@ function wholeSources(spans: { from: number; to: number; source: string }[]) {
 /** The gap between active minutes of all of them together that 99 of 100 stay below. */
 function usualGapOf(views: ServiceView[]): number {
   const minutes = [...new Set(views.flatMap((view) => view.minutes.map(({ minute }) => minute)))];
-  minutes.sort((a, b) => a - b);
-  const gaps = minutes.slice(1).map((minute, i) => minute - (minutes[i] ?? minute));
-  gaps.sort((a, b) => a - b);
+  const gaps = gapsOf(minutes.sort((a, b) => a - b)).sort((a, b) => a - b);
   return gaps[Math.floor(0.99 * (gaps.length - 1))] ?? 0;
 }
 

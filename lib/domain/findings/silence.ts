@@ -96,6 +96,7 @@ function isUnusualHour(view: ServiceView, gap: Gap): boolean {
   const needed = gap.ms > NIGHT_MS ? 2 : 0;
   return (known.length >= needed && quiet <= known.length / 5) || isBusyHour(view, gap);
 }
+
 /** The first record after the gap of a kind known from before it, soon after: what comes earlier may be a boot. */
 function firstFamiliar(view: ServiceView, from: number, to: number): ObservedRecord | null {
   const known = view.patterns.filter((pattern) => occursWithin(pattern, -Infinity, from + 1));
