@@ -18,7 +18,7 @@ export function Shortcuts() {
   const router = useRouter();
   const { keepPeriod } = usePeriod();
   const [help, setHelp] = useState(false);
-  const chordAt = useRef(0);
+  const chordAt = useRef(-Infinity);
 
   // Outside system: the window's keyboard.
   useEffect(() => {
@@ -31,7 +31,7 @@ export function Shortcuts() {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isBusy(event.target))
         return;
       if (event.timeStamp - chordAt.current < CHORD_MS) {
-        chordAt.current = 0;
+        chordAt.current = -Infinity;
         const page = PAGES.find((candidate) => candidate.code === event.code);
         if (!page) return;
         event.preventDefault();
