@@ -2,6 +2,7 @@ import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, sql, typ
 import type { Db, Tx } from "../client";
 import { impactWindows, incidentHistory, incidents, postmortems, timelineEvents } from "../schema";
 import { at, textArray } from "./buckets";
+import { escapeLike } from "./patterns";
 
 export type IncidentRow = typeof incidents.$inferSelect;
 export type ImpactRow = typeof impactWindows.$inferSelect;
@@ -30,7 +31,7 @@ export async function listIncidents(db: Db, filter: IncidentListFilter): Promise
   if (filter.statuses) conditions.push(sql`${incidents.status} = any(${textArray(filter.statuses)})`);
   if (filter.severities) conditions.push(sql`${incidents.severity} = any(${textArray(filter.severities)})`);
   if (filter.services) conditions.push(arrayOverlaps(incidents.services, filter.services));
-  if (filter.text) conditions.push(sql`${incidents.title} ilike ${`%${filter.text}%`}`);
+  if (filter.text) conditions.push(sql`${incidents.title} ilike ${`%${escapeLike(filter.text)}%`}`);
   if (filter.to !== null) conditions.push(sql`${startNotBefore()} < ${at(filter.to)}`);
   if (filter.from !== null) conditions.push(sql`${endNotAfter()} > ${at(filter.from)}`);
   const start = sql`coalesce(${incidents.startBest}, '-infinity'::timestamptz)`;

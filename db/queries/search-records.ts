@@ -141,14 +141,21 @@ function rowConditions(filter: RecordFilter): SQL[] {
   if (filter.importSeq !== null) conditions.push(sql`r.import_seq = ${filter.importSeq}`);
   if (filter.exceptSignatureIds.length > 0)
     conditions.push(sql`r.signature_id <> all(${bigintArray(filter.exceptSignatureIds)})`);
-  for (const text of filter.contains) conditions.push(holds(text));
-  for (const text of filter.lacks) conditions.push(sql`not ${holds(text)}`);
+  if (filter.contains.length > 0) conditions.push(sql`${likeEach(filter.contains, sql`all`)}`);
+  if (filter.lacks.length > 0) conditions.push(sql`not ${likeEach(filter.lacks, sql`any`)}`);
   return conditions;
 }
 
-function holds(text: string): SQL {
-  const like = `%${escapeLike(text)}%`;
-  return sql`(r.body ilike ${like} or coalesce(r.attributes::text ilike ${like}, false))`;
+/**
+ * Whether a record's message or attributes hold the texts, in any case. What is looked through is made small letters once for
+ * all texts, and not at all where none has a letter: of a line of 256 KiB that takes longer than the looking.
+ */
+function likeEach(texts: readonly string[], quantity: SQL): SQL {
+  const searched = sql`r.body || coalesce(e'\n' || r.attributes::text, '')`;
+  const hasCase = texts.some((text) => text.toLowerCase() !== text.toUpperCase());
+  const small = (text: SQL) => (hasCase ? sql`lower(${text})` : text);
+  const likes = texts.map((text) => small(sql`${`%${escapeLike(text)}%`}::text`));
+  return sql`(${small(searched)} like ${quantity} (array[${sql.join(likes, sql`, `)}]))`;
 }
 
 /** For a count table named `c`. */

@@ -16,10 +16,10 @@ import { readRecordFilter, type RecordQuestion } from "./read-record-filter";
 import { SearchWindows } from "./search-windows";
 import { WindowSize } from "./window-size";
 
-const BUDGET_MS = 900;
+const BUDGET_MS = 600;
 const SIGNATURES_MAX = 300;
-/** Up to `scanned` records one pass over all is as quick, and keeps them in one order of time. `first` are searched at first. Tests lower them. */
-export const recordLimits = { scanned: 300_000, first: 5_000 };
+/** Up to `scanned` records one pass over all is as quick, and keeps them in one order of time. `first` are searched at first, and more as they prove short. Tests lower them. */
+export const recordLimits = { scanned: 300_000, first: 500 };
 
 /**
  * A page of records. With words to look for in a large base, first come the records whose message itself holds them, then

@@ -4,7 +4,7 @@ import { WindowSize } from "./window-size";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const SECOND = 1_000;
+const WIDTH_MIN = 10;
 // A bucket may hold this many times what is wanted before a finer one is asked for.
 const TOLERANCE = 1.5;
 
@@ -79,7 +79,7 @@ export class SearchWindows {
     if (!this.#isTooFull(minute)) return this.#gather(minutes, MINUTE);
     // Within a minute there are no counts: an even share of it.
     const share = this.#size.wanted / minute.count;
-    const widthMs = Math.max(SECOND, Math.floor(MINUTE * share));
+    const widthMs = Math.max(WIDTH_MIN, Math.floor(MINUTE * share));
     const edge = this.newestFirst
       ? Math.max(minute.start, Math.min(minute.start + MINUTE, span.to) - widthMs)
       : Math.min(minute.start + MINUTE, Math.max(minute.start, span.from) + widthMs);

@@ -1,5 +1,6 @@
-const WINDOW_MS = 250;
-const WANTED_MIN = 1_000;
+const WINDOW_MS = 150;
+// Of lines of 256 KiB no more can be searched in that time.
+const WANTED_MIN = 20;
 const WANTED_MAX = 400_000;
 const GROWTH_MAX = 4;
 
