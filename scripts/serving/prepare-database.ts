@@ -29,7 +29,7 @@ export async function prepareDatabase(url: string, notice: (line: string) => voi
     if (error instanceof MigrationRefused) throw new Fault(error.message);
     throw databaseFault(error, url);
   }
-  await checkDurability(url, notice);
+  await checkSettings(url, notice);
 }
 
 /** A standby has its primary's schema and takes no change: it is only read, until it is promoted. */
@@ -102,16 +102,22 @@ function databaseFault(error: unknown, url: string): Fault {
   return new Fault(`The database at ${describeDatabase(url)} cannot be used: ${reason.replace(/\.$/, "")}.`);
 }
 
-/** With these off Postgres may lose what it has acknowledged; a server of one's own may be set so. */
-async function checkDurability(url: string, notice: (line: string) => void): Promise<void> {
+/** With some settings off Postgres may lose what it has acknowledged; and poolers are told to drop what a session asks for. */
+async function checkSettings(url: string, notice: (line: string) => void): Promise<void> {
   const sql = connect(url, { max: 1, name: "afterword start", statementTimeoutMs: 15_000 });
   try {
-    const off = await sql<{ name: string }[]>`
-      select name from pg_settings
-      where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name`;
-    if (off.length === 0) return;
-    const names = off.map(({ name }) => name).join(", ");
-    notice(`Warning: the database runs with ${names} off and may lose saved data in a crash.`);
+    const settings = await sql<{ name: string; setting: string }[]>`
+      select name, setting from pg_settings
+      where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'
+         or name in ('statement_timeout', 'idle_in_transaction_session_timeout') and setting = '0' order by name`;
+    const named = (value: string) =>
+      settings.flatMap(({ name, setting }) => (setting === value ? [name] : [])).join(" and ");
+    if (named("off"))
+      notice(`Warning: the database runs with ${named("off")} off and may lose saved data in a crash.`);
+    if (named("0"))
+      notice(
+        `Warning: a pooler drops ${named("0")}, so nothing ends a query that hangs: set it on the role (see docs/scale.md).`,
+      );
   } finally {
     await sql.end({ timeout: 1 });
   }
