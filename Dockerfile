@@ -5,7 +5,8 @@ COPY package.json package-lock.json ./
 COPY scripts/run.mjs scripts/patch-postgres.mjs scripts/
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node scripts/patch-postgres.mjs && node --import tsx scripts/build.ts
+RUN node scripts/patch-postgres.mjs && node --import tsx scripts/build.ts \
+  && npm prune --omit=dev --no-audit --no-fund && rm -rf .next/cache
 
 FROM node:20-bookworm-slim
 WORKDIR /app
