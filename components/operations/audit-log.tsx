@@ -15,6 +15,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { auditExportUrl, auditQueries, type AuditAsked } from "@/lib/client/audit";
 import type { WireAuditEntry } from "@/lib/contracts/audit";
+import { isAction } from "@/lib/domain/access/access-matrix";
 import { AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
 import { AuditCheck } from "./audit-check";
 
@@ -26,7 +27,7 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   const names = data?.pages[0] ?? { actions: [], actors: [] };
-  const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+  const nameOf = useActionName();
   return (
     <>
       <PageHeader
@@ -54,14 +55,14 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
           label={t("actor")}
           any={t("anybody")}
           value={asked.actor}
-          options={named(names.actors)}
+          options={names.actors.map((value) => ({ value, label: value }))}
         />
         <QueryFilter
           name="action"
           label={t("action")}
           any={t("anything")}
           value={asked.action}
-          options={named(names.actions)}
+          options={names.actions.map((value) => ({ value, label: nameOf(value) }))}
         />
         <QueryFilter
           name="outcome"
@@ -111,7 +112,9 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
 
 function Entry({ entry }: { entry: WireAuditEntry }) {
   const t = useTranslations("operations.audit");
+  const nameOf = useActionName();
   const { id } = entry.detail;
+  const object = typeof id === "string" ? `${entry.object} → ${id}` : entry.object;
   return (
     <Row>
       <Cell numeric className="hidden sm:table-cell">
@@ -121,21 +124,25 @@ function Entry({ entry }: { entry: WireAuditEntry }) {
         <Instant at={entry.at} />
       </Cell>
       <Cell className="hidden sm:table-cell">{entry.actor}</Cell>
-      <Cell className="sm:whitespace-nowrap">
-        <span className="font-mono text-sm">{entry.action}</span>{" "}
+      <Cell>
+        {nameOf(entry.action)}{" "}
         {entry.outcome === "refused" && <Badge tone="degraded">{t("outcomes.refused")}</Badge>}
+        <span className="block font-mono text-sm break-all text-ink-2 md:hidden">{object}</span>
         <span className="block break-words sm:hidden">{entry.actor}</span>
         <span className="block text-sm text-ink-3 sm:hidden">
           <Instant at={entry.at} />
         </span>
       </Cell>
-      <Cell className="hidden font-mono text-sm break-all text-ink-2 md:table-cell">
-        {entry.object}
-        {typeof id === "string" && ` → ${id}`}
-      </Cell>
+      <Cell className="hidden font-mono text-sm break-all text-ink-2 md:table-cell">{object}</Cell>
       <Cell className="hidden font-mono text-sm text-ink-2 lg:table-cell">{entry.address ?? ""}</Cell>
     </Row>
   );
+}
+
+/** What an entry's action is called for people; the export has its name for programs. */
+function useActionName(): (action: string) => string {
+  const t = useTranslations("people.actions");
+  return (action) => (isAction(action) ? t(action) : action);
 }
 
 function Download({ href, children }: { href: string; children: string }) {

@@ -94,6 +94,7 @@ export function isPresent(action: Action): boolean {
   return !right.absent;
 }
 
-function isAction(name: string): name is Action {
-  return name in ACCESS_MATRIX;
+/** Whether a name, from the audit log say, is an action of the matrix. */
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(ACCESS_MATRIX, name);
 }
