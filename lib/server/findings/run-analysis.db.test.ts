@@ -31,6 +31,37 @@ it("law 7: of records of one second the app and the command line know the same o
   ]);
 });
 
+it("law 7: the app knows a kernel's boot, and what of its host went with it, as the command line does", async () => {
+  const files = [{ name: "pier.log", text: hostLog(), timeZone: "UTC", modifiedAt: Date.UTC(2031, 1, 8) }];
+  const stored = await analyzeStored(database, files);
+  expect(stored).toEqual(analyzeApart(files));
+  expect(stored.map((line) => line.split(" ").slice(0, 2).join(" ")).sort()).toEqual([
+    "ferryd outage",
+    "ticketd outage",
+  ]);
+});
+
+/** Three hours of two services of one host, half an hour without a line, and the boot of its kernel. */
+function hostLog(): string {
+  const start = Date.UTC(2031, 1, 7, 8);
+  const gone = start + 3 * 3_600_000;
+  const boot = gone + 30 * 60_000;
+  const stamp = (at: number) => `Feb  7 ${new Date(at).toISOString().slice(11, 19)} pier`;
+  const work = (from: number, to: number) =>
+    Array.from({ length: Math.floor((to - from) / 10_000) }, (_, i) => {
+      const at = stamp(from + i * 10_000);
+      return `${at} ferryd[411]: crossing ${i} landed\n${at} ticketd[502]: ticket ${i * 7} printed`;
+    });
+  return [
+    ...work(start, gone),
+    `${stamp(boot)} kernel: Linux version 6.8.0-31-generic (build@pier) #31 SMP`,
+    `${stamp(boot + 2_000)} systemd[1]: Started ferryd.service.`,
+    `${stamp(boot + 3_000)} systemd[1]: Started ticketd.service.`,
+    ...work(boot + 10_000, boot + 3_600_000),
+    "",
+  ].join("\n");
+}
+
 // Every kind is told in the long run.
 for (const kind of STORIES.filter((_, index) => index % 24 === 8))
   it(`law 7: the app finds what the command line finds: ${kind.name}`, { timeout: 60_000 }, async () => {
