@@ -3,6 +3,7 @@ import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
 import type { Finding } from "./finding";
+import { compareRecords } from "./record-order";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges, wasServed } from "./outage-edges";
 import { findBootLine, hasStopped } from "./unmarked-loop";
@@ -46,8 +47,8 @@ export function findCrashLoops(view: ServiceView, settings: AnalysisSettings): C
 const found = new WeakMap<ServiceView, { settings: AnalysisSettings; loops: CrashLoop[] }>();
 
 function searchCrashLoops(view: ServiceView, settings: AnalysisSettings): CrashLoop[] {
-  const marked = view.patterns
-    .flatMap(markerOf)
+  const markers = view.patterns.flatMap(markerOf);
+  const marked = [...markers, ...joinedCrashes(markers, settings)]
     .flatMap((marker) => runsOf(marker, settings).map((starts) => measure(marker, starts, settings)))
     .flatMap((run) => qualify(view, run, settings));
   // A start mark is the better name for a loop; a boot line tells its count where marks are missing.
@@ -72,6 +73,24 @@ function markerOf(view: PatternView): PatternView[] {
   if (!mark?.strong || crashes.length === 0) return [];
   if (mark.role === "crash" && crashes.length === pattern.occurrences.length) return [view];
   return [{ ...view, mark: { role: "crash", strong: true }, pattern: { ...pattern, occurrences: crashes } }];
+}
+
+/** Ends that are now written one way and now another, by the level say, count as one: some of either are no whole loop. */
+function joinedCrashes(markers: readonly PatternView[], settings: AnalysisSettings): PatternView[] {
+  const crashes = markers
+    .filter(
+      ({ mark, pattern }) =>
+        mark?.role === "crash" && pattern.occurrences.length >= settings.crashLoopMinCycles,
+    )
+    .sort(
+      (a, b) =>
+        b.pattern.occurrences.length - a.pattern.occurrences.length ||
+        (a.pattern.patternId < b.pattern.patternId ? -1 : 1),
+    );
+  const [first] = crashes;
+  if (first === undefined || crashes.length < 2) return [];
+  const occurrences = crashes.flatMap(({ pattern }) => pattern.occurrences).sort(compareRecords);
+  return [{ ...first, pattern: { ...first.pattern, occurrences } }];
 }
 
 type Measured = Omit<CrashLoop, "edges" | "restarts" | "served">;

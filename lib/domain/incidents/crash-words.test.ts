@@ -41,6 +41,20 @@ describe("words of crashes", () => {
   });
 });
 
+describe("a loop whose ends are written now one way and now another", () => {
+  it("has all of its restarts and its true period", () => {
+    const log = new Log();
+    log.work(0, 60);
+    for (let cycle = 0; cycle < 20; cycle++) {
+      const level = cycle % 5 < 3 ? "FATAL" : "ERROR";
+      log.say(60 + cycle * 0.4, `${level}: cannot continue, exiting with code 1`, ERROR);
+      log.say(60.2 + cycle * 0.4, "read 40 settings", INFO);
+    }
+    log.work(68, 130);
+    expect(loopsOf(log)).toMatchObject([{ facts: { restarts: 20, everyMs: 0.4 * MINUTE } }]);
+  });
+});
+
 describe("a loop that backs off", () => {
   it("is told by its first and its longest gap", () => {
     const log = new Log();
