@@ -96,7 +96,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
       String.raw`\bdown ?time$`,
       "^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$",
       "^total (outage|impact|disruption)( time)?$|^(общее )?время (простоя|недоступности)",
-      "^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности)?$",
+      "^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности| деградации| аварии| отключения| перерыва| перебоя)?$",
       "^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$",
       "^суммарный простой",
     ]),
@@ -152,7 +152,14 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     /^(location|where|file|files|component|source)$|^(файл|файлы|место|где|расположение|локация|компонент|модуль)( |$)/,
   ],
   ["symptoms", /^symptoms?|^симптом|^признаки/],
-  ["rootCause", /^root cause|^(корневая|коренная) причина|^первопричина|^основная причина|^реальная причина/],
+  [
+    "rootCause",
+    anyOf("", [
+      "^root cause|^(корневая|коренная) причина|^первопричина|^основная причина|^реальная причина",
+      "^(the )?root of (the|this) (problem|issue|trouble)|^culprit$",
+      "^корень (проблемы|зла|бед|сбоя)|^виновник( торжества)?$",
+    ]),
+  ],
   [
     "causes",
     /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]|^(why|reason|почему)$/,
@@ -228,7 +235,7 @@ const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)[.?!]\*\*[ \t]+(\S.*)
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*[:–—])(?![*_])[ \t]*(\S.*)$/u;
 const PLAIN =
-  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&_-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:[\p{Extended_Pictographic}\u{fe0f}]{1,3}[ \t]*)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&_-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
 
 /**
  * The labelled values of a piece of Markdown: `**Label:** value` and `**Label**: value` (several may be glued into one
@@ -301,10 +308,13 @@ function dashed(line: string): RegExpExecArray | null {
   return isOfKind ? found : null;
 }
 
-/** "Status: final · Severity: S1" is two labelled lines in one, when each part has a label that we know. */
+/** "16 May · Status: final · Severity: S1" is several labelled lines in one, when each part but dates has a label that we know. */
 function cutAtDots(line: string): string[] {
   const parts = line.split(/[ \t]+[·•|][ \t]+/);
-  return parts.length > 1 && parts.every((part) => recogniseLabel(PLAIN.exec(part)?.[1] ?? "") !== null)
+  const isKnown = (part: string) => recogniseLabel(PLAIN.exec(part)?.[1] ?? "") !== null;
+  return parts.length > 1 &&
+    parts.some(isKnown) &&
+    parts.every((part) => isKnown(part) || findDates(part).length > 0)
     ? parts
     : [line];
 }

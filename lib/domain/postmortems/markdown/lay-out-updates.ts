@@ -22,7 +22,8 @@ export function layOutUpdates(source: string): string {
   const lines = source.split("\n");
   const updates: { from: number; to: number; item: string }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const found = postedBelow(lines, at) ?? datedAbove(lines, at) ?? stamped(lines, at);
+    const found =
+      postedBelow(lines, at, updates.at(-1)?.to ?? 0) ?? datedAbove(lines, at) ?? stamped(lines, at);
     if (!found) continue;
     updates.push({ from: at, to: found.to, item: `- ${found.time} — ${found.words.join(" ")}` });
     at = found.to - 1;
@@ -39,10 +40,12 @@ export function layOutUpdates(source: string): string {
   return [...above, "", ...items, "", ...below].join("\n");
 }
 
-/** "Resolved", its words, and the line that says when it was posted. */
-function postedBelow(lines: readonly string[], at: number) {
+/** "Resolved", its words, and the line that says when it was posted; a bare day and time when none stands above it. */
+function postedBelow(lines: readonly string[], at: number, from: number) {
   const state = STATE.exec((lines[at] ?? "").trim());
   if (!state) return null;
+  const above = lines.slice(from, at).findLast((line) => line.trim() !== "") ?? "";
+  const isBelow = !isInstant(above.trim());
   const words = [(lines[at] ?? "").trim()];
   for (let next = at + 1; next < Math.min(lines.length, at + 12); next += 1) {
     const line = (lines[next] ?? "").trim();
@@ -53,6 +56,8 @@ function postedBelow(lines: readonly string[], at: number) {
         time: posted,
         words: [...words, `(${line.slice(0, line.indexOf(posted)).trim()})`],
       };
+    if (isBelow && words.length > 1 && isInstant(line) && isBare(line))
+      return { to: next + 1, time: line, words };
     if (STATE.test(line) || /^#{1,6}[ \t]/.test(line)) return null;
     if (line !== "") words.push(line);
   }
@@ -98,6 +103,15 @@ function stamped(lines: readonly string[], at: number) {
     to += 1;
   }
   return words.length > 1 ? { to, time, words } : null;
+}
+
+/** Whether a line is its day, its time and marks, with at most a few letters besides. */
+function isBare(line: string): boolean {
+  const rest = [...findDates(line), ...findTimes(line)].reduce(
+    (left, { from, to }) => left - (to - from),
+    line.length,
+  );
+  return rest <= 8;
 }
 
 function isInstant(text: string): boolean {

@@ -18,6 +18,7 @@ export function proseSpan(
   let end: BoundedTextInstant | null = null;
   let day = reading.day;
   let before = "";
+  let isEndTold = false;
   const told = sentences(summary).flatMap((text) => text.split(/;\s+/));
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
@@ -41,15 +42,23 @@ export function proseSpan(
       times.length > 0 &&
       DOWN.test(sentence) &&
       /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(sentence.slice(0, times.at(-1)?.from));
+    const isOutright = STRONG_END.test(sentence) && !NOT_YET.test(sentence);
     const isEnd =
-      (STRONG_END.test(sentence) ||
-        /propagated|traffic/.test(sentence) ||
+      (isOutright ||
+        (!isEndTold && /propagated|traffic/.test(sentence)) ||
         FIXED_AT.test(sentence) ||
         (BEGAN.test(sentence) && times.length > 1 && OVER.test(sentence)) ||
         (CAME_BACK.test(sentence) && !TROUBLE.test(sentence)) ||
         isUntil) &&
       !NOT_YET.test(sentence);
     const [opens, closes] = times;
+    const doubtful: ReturnType<typeof doubtfulSpan> =
+      start || end || !used ? null : doubtfulSpan(sentence, used, times, reading);
+    if (doubtful) {
+      ({ start, end } = doubtful);
+      if (named) day = named;
+      continue;
+    }
     if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
       const zone = opens.zone ?? closes.zone ?? reading.zone;
       const eve = eveningBefore(sentence, used, opens);
@@ -79,6 +88,7 @@ export function proseSpan(
         start = makeDay(used, sentence);
     }
     if (isEnd && used && times.length > 0) {
+      isEndTold ||= isOutright;
       const time = times.at(-1);
       if (time)
         end = makeInstant(
@@ -94,6 +104,31 @@ export function proseSpan(
   if (end) return { start, end };
   const span = onlySpan(reading, summary);
   return !start || span.start?.best === start.best ? span : { start, end };
+}
+
+/** "from 13:10–13:20 until 14:00": a start that lies somewhere between its first two times. */
+function doubtfulSpan(
+  sentence: string,
+  day: Day,
+  [first, last, closes]: readonly FoundTime[],
+  reading: Reading,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  if (!first || !last || !closes) return null;
+  const between = sentence.slice(first.to, last.from);
+  const before = sentence.slice(0, first.from);
+  const until = sentence.slice(last.to, closes.from);
+  const isBound =
+    /^\s*[-–—]\s*[~≈]?$/u.test(between) &&
+    (/^[\s,]*(?:and\s+|и\s+)?(?:to|until|till|до|по)\s+(?:about\s+|around\s+|около\s+|примерно\s+)?$/iu.test(
+      until,
+    ) ||
+      (/(?:between|между)\s+$/iu.test(before) && /^\s*(?:and|и)\s+$/iu.test(until)));
+  if (!isBound) return null;
+  const zone = closes.zone ?? last.zone ?? first.zone ?? reading.zone;
+  const [from, latest] = [makeInstant(day, first, zone, sentence), makeInstant(day, last, zone, sentence)];
+  const over = makeInstant(isPastMidnight(last, closes) ? addDays(day, 1) : day, closes, zone, sentence);
+  if (!from || !latest || !over) return null;
+  return { start: { ...from, notAfter: latest.notAfter }, end: over };
 }
 
 /** The one span of a summary that tells of nothing else, though no word of it sounds like trouble. */

@@ -45,8 +45,13 @@ export function applyDate(
   const all = sentences(proseStart);
   const told = [...all.filter((text) => !MADE.test(text)), ...all.filter((text) => MADE.test(text))];
   const year = near?.year ?? inTitle.find((date) => date.year !== null)?.year ?? onlyYear(reading.source);
+  // A post may stand below its own day.
+  const isPosted = told.some((text) =>
+    findDates(text).some(({ from, to }) => /^\W*$/u.test(text.slice(0, from) + text.slice(to))),
+  );
+  const troubled = isPosted ? told.filter((text) => TROUBLE.test(text)) : [];
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
-  const prose = [...inTrouble, ...told]
+  const prose = [...inTrouble, ...troubled, ...told]
     .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
     .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
     .find(({ year, day }) => year !== null && day !== null);
@@ -123,7 +128,9 @@ function byline(source: string): string | null {
   const line = source
     .split("\n", 12)
     .find(
-      (text) => /^([*_])(?![*_\s])[^*_]{4,80}\1[ \t]*$/u.test(text.trim()) && findDates(text).length === 1,
+      (text) =>
+        /^([*_])(?![*_\s])[^*_]{4,120}\1[ \t]*$/u.test(text.trim()) &&
+        (findDates(text).length === 1 || findDates(text).filter(({ year }) => year !== null).length === 1),
     );
   return line ?? null;
 }

@@ -268,6 +268,8 @@ function listOf(text: string | null): string[] {
         .filter(Boolean);
 }
 
+const TIMED: readonly LabelKey[] = ["date", "start", "end", "period", "downtime"];
+
 /** The zone the document's times are in: its label, then its period or date, then the first time that names one. */
 export function applyZone(reading: Reading, labelled: readonly LabelledText[], source: string): void {
   const fromLabels = [
@@ -277,6 +279,10 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     labelValue(labelled, "period"),
     labelValue(labelled, "end"),
     labelValue(labelled, "downtime"),
+    // «Время (МСК): 11:04 – 12:28» names it beside the label.
+    ...labelled.flatMap(({ key, label, value }) =>
+      key !== null && TIMED.includes(key) && findTimes(value).length > 0 ? [label] : [],
+    ),
   ];
   const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
   const line =

@@ -148,7 +148,8 @@ function readTree(
     above.length > 0 &&
     above.every(
       ({ node, from, to }) =>
-        node.type === "blockquote" && findLabelled(source.slice(from, to)).every(({ key }) => key === null),
+        isOnlyLinks(source.slice(from, to)) ||
+        (node.type === "blockquote" && findLabelled(source.slice(from, to)).every(({ key }) => key === null)),
     );
   const isFirst = root.children[0] === h1 && (above.length === 0 || isNoted);
   const head = h1 && (named === h1 || isFirst) ? h1 : null;
@@ -203,6 +204,12 @@ function deeperFirst(root: SectionNode): SectionNode | null {
   const isName =
     first && second && first.level > second.level && recogniseSection(first.title ?? "", "whole") === null;
   return isName ? first : null;
+}
+
+/** The way to a wiki's page, which stands above its title: links and what stands between them. */
+function isOnlyLinks(text: string): boolean {
+  const rest = text.replace(/\[[^\][]{1,80}\]\([^()\s]{1,200}\)/g, "");
+  return rest !== text && !/\p{L}/u.test(rest);
 }
 
 /** An icon or a picture above the title says nothing. */

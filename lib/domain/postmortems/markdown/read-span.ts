@@ -57,6 +57,7 @@ export function applySpan(
   const isStartTold = downtime.start !== null;
   downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
+  downtime.end ??= toldEnd(rows, prose.end, downtime.start);
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
   // The story's own span, whose end the rows confirm, knows its beginning better than the first row in trouble.
   const isEndShared =
@@ -104,6 +105,17 @@ function toldStart(rows: readonly TimelineRow[], told: BoundedTextInstant | null
   const first = startRow(rows)?.at;
   const own = rows.find(({ at }) => at?.best.slice(0, 16) === told.best.slice(0, 16))?.at;
   return own && first && toEpoch(own.best) < toEpoch(first.best) ? own : null;
+}
+
+/** When the story says that it was over, where the rows do not sound like it and one stands at that minute. */
+function toldEnd(
+  rows: readonly TimelineRow[],
+  told: BoundedTextInstant | null,
+  start: BoundedTextInstant | null,
+): BoundedTextInstant | null {
+  if (!told || told.best.length <= 10) return null;
+  const own = rows.find(({ at }) => at?.best.slice(0, 16) === told.best.slice(0, 16))?.at ?? null;
+  return own && start && toEpoch(own.best) > toEpoch(start.best) ? own : null;
 }
 
 /** A date's label that names two times. */

@@ -130,6 +130,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
         String.raw`недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*`,
         String.raw`не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable`,
         "offline|down|:|—|–|на",
+        String.raw`(?:down ?time|outage|interruption|disruption|duration|unavailability) (?:was|is|came to|amounted to)`,
       ],
       {
         before: "(?:",

@@ -23,9 +23,11 @@ export function storyText(root: SectionNode): string {
 
 /** The prose that tells the story in short: the preamble, and the sections of summary, impact and downtime. */
 export function summaryText(source: string, preamble: SectionNode, root: SectionNode): string {
+  // A title like "What happened on 5 May" is the preamble's own, and is told once.
   const told = allSections(root).filter(
-    ({ title }) =>
+    ({ title, from }) =>
       title !== null &&
+      !(preamble.title !== null && from === preamble.from) &&
       !isProblemHeading(title) &&
       ["summary", "impact", "downtime"].includes(recogniseSection(title) ?? ""),
   );

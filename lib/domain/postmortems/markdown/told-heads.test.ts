@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+const ends = ({ downtime: { start, end } }: ReturnType<typeof read>) => [start?.best, end?.best];
+
+describe("what the head of a document says", () => {
+  test("a zone may stand beside the label of a time, also in a quote", () => {
+    const text = "# Мельница\n\n> **Дата:** 27 июня 2045\n> **Время (МСК):** 11:04 – 12:28\n";
+    expect(ends(read(text))).toEqual(["2045-06-27T11:04:00+03:00", "2045-06-27T12:28:00+03:00"]);
+  });
+
+  test("labels with a sign before them may stand in one line with a date", () => {
+    const text = "# Мельница\n\n> 📅 20 февраля 2045 · 🏷️ Приоритет: Средний · ✅ Статус: Исправлено\n";
+    expect(read(text)).toMatchObject({ severity: "medium", status: "Исправлено", date: "2045-02-20" });
+  });
+
+  test("the way to a wiki's page stands above its title", () => {
+    const text =
+      "<html><body><ol><li><a href='i.html'>Mills</a></li><li><a href='r.html'>Reviews</a></li></ol><h1>The mill stood still</h1><table><tr><th>Date</th><td>27 Feb 2044</td></tr><tr><th>Duration</th><td>1h 50m (08:15 – 10:05 UTC)</td></tr></table><h2>Root cause</h2><p>A bolt.</p></body></html>";
+    const document = read(text);
+    expect(ends(document)).toEqual(["2044-02-27T08:15:00Z", "2044-02-27T10:05:00Z"]);
+    expect(document.downtime.statedMinutes?.best).toBe(110);
+  });
+
+  test("a post's own day above the story is not the incident's", () => {
+    const text =
+      "# The mill stood still\n\nJune 18, 2041\n\nWe want to tell of the disruption of June 17th, 2041. At 6:12 AM PDT the belt failed.\n";
+    expect(read(text).date).toBe("2041-06-17");
+  });
+
+  test("a line in italics may name its day and a span without years", () => {
+    expect(
+      read("# Review of the mill\n\n_Reviewed on June 21, 2044. Window: June 14 – June 21._\n").date,
+    ).toBe("2044-06-21");
+  });
+});
+
+describe("where a story begins and ends", () => {
+  test("a start between two times keeps both", () => {
+    const { start, end } = read(
+      "# Что случилось с мельницей\n\nПримерно с 13:10–13:20 и до 14:00 МСК 5 мая 2044 мельница молола пустоту.\n",
+    ).downtime;
+    expect([start?.notBefore, start?.notAfter, end?.best]).toEqual([
+      "2044-05-05T13:10:00+03:00",
+      "2044-05-05T13:20:59+03:00",
+      "2044-05-05T14:00:00+03:00",
+    ]);
+  });
+
+  test("what is said to be over outright is not moved by what merely flows", () => {
+    const text =
+      "# The mill stood still\n\nOn June 17th, 2041 the belt failed at 06:12 UTC. The event was fully resolved at 10:55 UTC.\n\nBetween 07:00 and 09:30 UTC we let in traffic slowly.\n";
+    expect(ends(read(text))[1]).toBe("2041-06-17T10:55:00Z");
+  });
+
+  test("an end that the story tells is a row, though the row does not say so", () => {
+    const text =
+      "# The mill of 2045-09-08\n\nThe mill stopped writing logs at 13:58:40 UTC. It was back at 15:03:00 UTC.\n\n## Timeline (UTC)\n\n- 13:58:40 last turn\n- 14:12:10 belt slips, error 78\n- 14:59:30 belt is tightened\n- 15:03:00 the wheel turns 200 times\n";
+    expect(ends(read(text))).toEqual(["2045-09-08T13:58:40Z", "2045-09-08T15:03:00Z"]);
+  });
+
+  test("updates of a status page may have their day below them without a word", () => {
+    const text =
+      "Slow mill\n\nResolved\nAll sacks are filled.\nFeb 04, 2045 - 18:40 UTC\n\nMonitoring\nWe watch.\nFeb 04, 2045 - 17:55 UTC\n\nInvestigating\nWe look.\nFeb 04, 2045 - 16:30 UTC\n";
+    expect(read(text).timeline.map(({ at }) => at?.best)).toEqual([
+      "2045-02-04T16:30:00Z",
+      "2045-02-04T17:55:00Z",
+      "2045-02-04T18:40:00Z",
+    ]);
+  });
+
+  test.each([
+    ["The downtime was 75 minutes in total.", 75],
+    ["**Длительность деградации:** 2,5 часа", 150],
+  ])("%s states a length", (line, minutes) => {
+    expect(read(`# A\n\n${line}\n`).downtime.statedMinutes?.best).toBe(minutes);
+  });
+});
