@@ -39,7 +39,7 @@ const SYNONYMS: readonly [RegExp, Priority][] = [
   ],
   [/высок|важн|серь[её]зн|значит|(?<!\p{L})(?:high|major|important|severe|significant)(?!\p{L})/iu, "high"],
   [
-    /средн|желательн|умерен|нормальн|обычн|(?<!\p{L})(?:medium|moderate|med|normal|warning|partial)(?!\p{L})/iu,
+    /средн|желательн|умерен|нормальн|обычн|(?<!\p{L})предупреждени|(?<!\p{L})(?:medium|moderate|med|normal|warnings?|partial)(?!\p{L})/iu,
     "medium",
   ],
   [/низк|(?<!\p{L})(?:low|optional|slight)(?!\p{L})|опционал/iu, "low"],

@@ -21,6 +21,8 @@ const PROMISED = anyOf("iu", [
   String.raw`(?:^|[\s,])we (?:will|plan to|are going to)\s*$`,
   String.raw`(?:^|[\s,])we(?: would|'d)? (?:like|want|have decided|decided|intend|aim|hope|agreed) to (?:change|do|make|improve|take|fix|add|try)(?!\p{L})[^.!?]{0,60}[::]\s*$`,
   String.raw`(?:мы )?(?:хотим|решили|собираемся|договорились)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
+  String.raw`^(?:(?:i|we) )?(?:would )?(?:recommend|suggest|propose|advise)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
+  String.raw`^(?:(?:я|мы) )?(?:предлага(?:ю|ем|ется)|рекоменду(?:ю|ем|ется)|советую|советуем|прошу|просим)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
   String.raw`^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$`,
 ]);
 const TICKET = /^(?:\[[^\]]*\]\()?https?:\/\/\S+\/(?:issues|browse|tickets?|work_items)\//u;

@@ -1,5 +1,7 @@
 const EMOJI = /(?:\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|\u{20e3}|\p{Emoji_Modifier})/gu;
-const NUMBER = /^(?:[#№]\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s|$)[\s.):–—-]*|^[#№]\s*\d{1,3}[.):]?[\s–—-]*/u;
+/** "3 replicas were lost" counts something and is no third item. */
+const NUMBER =
+  /^(?!\d{1,3}\s+\p{Ll})(?:[#№]\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?(?=\s|$)[\s.):–—-]*|^[#№]\s*\d{1,3}[.):]?[\s–—-]*/u;
 const NAMED =
   /^(?:problem|issue|step|recommendation|action(?: item)?|cause|проблема|ошибка|шаг|рекомендация|действие|причина)\s*[#№]?\s*\d{1,3}\s*[.):–—-]?\s*/iu;
 

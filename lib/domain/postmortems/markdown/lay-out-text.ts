@@ -43,7 +43,7 @@ export function layOutText(source: string): string {
       at += framed.lines - 1;
       continue;
     }
-    const heading = headingAt(lines, at);
+    const heading = countedProblem(lines, at) ?? headingAt(lines, at);
     if (heading) {
       push(out, heading.text);
       at += heading.lines - 1;
@@ -187,6 +187,18 @@ function frameAt(lines: readonly string[], at: number): { title: string; lines: 
   const [above, title, below] = [lines[at] ?? "", (lines[at + 1] ?? "").trim(), lines[at + 2] ?? ""];
   const isFrame = UNDERLINE.test(above) && UNDERLINE.test(below) && above.trim()[0] === below.trim()[0];
   return isFrame && above.trim()[0] !== "." && isTitle(title) ? { title, lines: 3 } : null;
+}
+
+const COUNTED_PROBLEM =
+  /^(?:problem|issue|bug|error|проблема|ошибка|баг)[ \t]*[#№]?[ \t]*\d{1,2}[ \t]*[:.)–—-][ \t]*\S.{2,99}$/iu;
+
+/** "Problem 1: …" at the beginning of a paragraph, where there is a further one. */
+function countedProblem(lines: readonly string[], at: number): { text: string; lines: number } | null {
+  const isOne = (index: number) =>
+    COUNTED_PROBLEM.test(lines[index] ?? "") && (index === 0 || (lines[index - 1] ?? "").trim() === "");
+  return isOne(at) && lines.some((_, index) => index !== at && isOne(index))
+    ? { text: `## ${(lines[at] ?? "").trim()}`, lines: 1 }
+    : null;
 }
 
 function headingAt(lines: readonly string[], at: number): { text: string; lines: number } | null {

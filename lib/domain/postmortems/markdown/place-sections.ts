@@ -26,13 +26,15 @@ import { leftover, openSection } from "./reading";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
 import type { Plan } from "./reading-plan";
+import { isAssigned } from "./reading-plan";
 import { takeBlocks } from "./take-blocks";
 
 /** Puts a section and everything below it into the document, item by item where its key has a list. */
 export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cursor: Cursor): void {
   const title = node.title ?? "";
   const key = recogniseSection(title) ?? "other";
-  if (isProblemHeading(title) && key !== "rootCauses") return placeProblem(reading, node);
+  if (plan.ranked.problems.has(node) || (isProblemHeading(title) && key !== "rootCauses"))
+    return placeProblem(reading, node);
   if (isPhaseHeading(title))
     return hasTasks(node) ? placePlanPhase(reading, node) : placePhase(reading, node);
   const isStory =
@@ -45,7 +47,8 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if ((key === "rootCauses" || key === "other") && plan.causes.has(node))
     return placeCauses(reading, node, plan, cursor);
   const isRanked = key === "other" && isRank(title) && !plan.hasProblemHeadings;
-  const areRanked = isRanked && node.children.length > 0 && node.children.every(isNumberedProblem);
+  const isRankedBelow = plan.ranked.groups.has(node) ? isProblemOf : isNumberedProblem;
+  const areRanked = isRanked && node.children.length > 0 && node.children.every(isRankedBelow);
   const isList = isRanked && node.children.length === 0 && hasItems(node);
   const section = openSection(reading, node, areRanked || isList ? "problems" : key);
   const claims = takeBlocks(reading, node, section, plan, cursor);
@@ -58,6 +61,7 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   const placed = node.children.filter(
     (child) =>
       !isProse(reading, child, plan) ||
+      plan.ranked.groups.has(node) ||
       (isProblems && (areNamed || isNumbered(child.title ?? "")) && isProblemOf(child)),
   );
   section.text = leftover(reading.source, node.bodyFrom, node.to, [
@@ -95,7 +99,8 @@ function isProse(reading: Reading, node: SectionNode, plan: Plan): boolean {
         !hasTable
       );
     }) &&
-    !plan.recommendations.has(node)
+    !plan.recommendations.has(node) &&
+    !allSections(node).some((one) => plan.ranked.problems.has(one))
   );
 }
 
@@ -163,9 +168,10 @@ function hasItems({ blocks }: SectionNode): boolean {
   return content.length > 0 && content.every(({ node }) => node.type === "list");
 }
 
-/** Whether a phase lists tasks to tick off. */
-function hasTasks({ blocks }: SectionNode): boolean {
-  return blocks.some(
+/** Whether a phase lists tasks: to tick off, or in a table that says whose they are. */
+function hasTasks(node: SectionNode): boolean {
+  if (isAssigned(node)) return true;
+  return node.blocks.some(
     ({ node }) => node.type === "list" && node.children.some(({ checked }) => typeof checked === "boolean"),
   );
 }

@@ -8,6 +8,7 @@ import type { LabelKey } from "./labels";
 import { recogniseLabel } from "./labels";
 import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
+import { ownRank } from "./rank-heading";
 import type { Claim, Reading } from "./reading";
 import { itemBase, leftover } from "./reading";
 
@@ -36,7 +37,8 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
     (stated === null ? null : parsePriority(stated)) ??
     parsePriorityMark(title) ??
     bracketed(title) ??
-    ranked(title);
+    ownRank(title)?.priority ??
+    null;
   problem.urgency = fieldValue(problem, "urgency");
   problem.status = fieldValue(problem, "status");
   problem.frequency = fieldValue(problem, "frequency");
@@ -65,15 +67,6 @@ export function relateProblems(problems: readonly Problem[]): void {
 function bracketed(title: string): Priority | null {
   const inside = /[([]\s*([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/u.exec(title)?.[1];
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
-}
-
-/** The level that a heading begins with: "P1 — Disk is full", "[High] Slow report", "2. [High] Slow report". */
-export function ranked(title: string): Priority | null {
-  const level =
-    /^\s*(?:[#№]?\d{1,3}[.):]\s+)?(?:[[(]\s*(\p{L}{3,12}|[PS]\d)\s*[\])]|((?:P|SEV-?)\d)(?=[\s:.–—-]))/iu.exec(
-      title,
-    );
-  return level ? parsePriority(level[1] ?? level[2] ?? "") : null;
 }
 
 function numberOf(heading: string): number | null {

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import type { Recommendation, Section } from "../schema";
 import type { RecommendationType } from "../schema/recommendation";
 import { parsePriority } from "../priority";
@@ -9,6 +10,7 @@ import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import { FIELD_NAMES } from "./names";
 import type { SectionNode } from "./parse-tree";
+import { isRank } from "./rank-heading";
 import type { Claim, Reading } from "./reading";
 import { itemBase } from "./reading";
 import type { ReadTable } from "./tables";
@@ -21,15 +23,20 @@ export interface RecommendationGroup {
   type?: RecommendationType | null;
 }
 
+/** Words that tell a span of time; "determine" and «сотрудник» only sound like it. */
+const HORIZON = anyOf("iu", [
+  String.raw`(?<!\p{L})(?:weeks?|to?days?|tomorrow|months?|quarters?|hours?|medium|short|long|now|soon)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:immediate|(?:mid|near|short|long)?[- ]?term(?!\p{L}))`,
+  String.raw`(?<!\p{L})(?:недел|месяц|квартал|дн(?:я|и|ей|ям|ях)(?!\p{L})|день(?!\p{L})|час(?:а|ы|ов)?(?!\p{L}))`,
+  String.raw`(?<!\p{L})(?:немедленн|(?:кратко|средне|долго)?сро[кч]|сейчас|сегодня|завтра|ближайш)`,
+]);
+
 /** A heading that groups recommendations by rank, horizon or theme, rather than being one. */
 export function groupOf(title: string): RecommendationGroup {
   const rank =
     /(?<![\p{L}\d])(P\d|SEV-?\d|приоритет\s*\d|priority\s*\d)(?![\p{L}\d])/iu.exec(title)?.[1] ?? null;
   const level = rank?.replace(/^(?:приоритет|priority)\s*/iu, "P") ?? null;
-  const isHorizon =
-    /week|day|month|hour|immediate|short|medium|long|term|now|soon|недел|дн|месяц|час|немедленно|срок|срочно|сейчас|сегодня|ближайш/iu.test(
-      title,
-    );
+  const isHorizon = HORIZON.test(title);
   return {
     rank: level,
     horizon: isHorizon && rank === null ? itemTitle(title) : null,
@@ -44,13 +51,23 @@ export function isRecommendationHeading(node: SectionNode): boolean {
   if (isNumbered(title) && SPAN.test(itemTitle(title)) && hasList(node)) return false;
   if (isNumbered(title))
     return !/^(?:phase|stage|фаза|этап)/iu.test(title) && !(rank !== null && node.children.length > 0);
+  const isNamed = rank !== null && namesItself(title);
   return (
     !hasList(node) &&
-    rank === null &&
+    (rank === null || isNamed) &&
     horizon === null &&
-    contentBelow(node).length > 0 &&
+    (isNamed || contentBelow(node).length > 0) &&
     node.children.length === 0
   );
+}
+
+/** "P1: Limit the memory of the backup" is one; "P1 (high priority)" and "P1: this week" head several. */
+function namesItself(title: string): boolean {
+  const rest = title
+    .replace(/(?<![\p{L}\d])(?:P|SEV-?)\d(?![\p{L}\d])|(?<!\p{L})(?:priority|приоритет)(?!\p{L})/giu, " ")
+    .replace(/[^\p{L}\s]/gu, " ")
+    .trim();
+  return rest.split(/\s+/).length > 1 && !isRank(rest) && groupOf(rest).horizon === null;
 }
 
 const SPAN =

@@ -2,6 +2,8 @@ import type { SectionKey } from "../schema";
 import { isContent } from "./content";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
+import type { RankedProblems } from "./ranked-problems";
+import { findRankedProblems } from "./ranked-problems";
 import { isProblemHeading } from "./read-problems";
 import { normaliseTitle, recogniseSection } from "./section-keys";
 
@@ -12,6 +14,7 @@ export interface Plan {
   causes: ReadonlySet<SectionNode>;
   hasProblemHeadings: boolean;
   hasTimeline: boolean;
+  ranked: RankedProblems;
 }
 
 const OUTRIGHT =
@@ -49,6 +52,7 @@ export function planReading(root: SectionNode): Plan {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
     causes: new Set(root_.length > 0 ? root_ : [...causes, ...whys.slice(0, 1)]),
     hasTimeline: ofKey("timeline").length > 0,
+    ranked: findRankedProblems(root),
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
 }
@@ -90,7 +94,7 @@ function isOnlyList({ blocks }: SectionNode): boolean {
 }
 
 /** Whether a section named after the repair lists what somebody has still to do: a table with owners or due days. */
-function isAssigned({ blocks }: SectionNode): boolean {
+export function isAssigned({ blocks }: SectionNode): boolean {
   return blocks.some(({ node }) => {
     const [head] = node.type === "table" ? node.children : [];
     return (head?.children ?? []).some((cell) =>

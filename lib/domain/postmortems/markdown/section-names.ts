@@ -11,6 +11,7 @@ export const DOUBLE_NAMES: Named = [
       "^(lessons( learned)?|learnings|conclusions?|takeaways|mitigations?|выводы|уроки|итоги|решения)( and|,| и) (follow[- ]?ups?|action items|actions|next steps|recommendations|tasks|(дальнейшие |следующие )?(шаги|действия)|задачи|план|рекомендации|меры)$",
       "^что (мы )?(уже )?сделали и (что )?(ещ[её] )?(мы )?(сделаем|планируем|делаем)",
       "^what we('ve)? (did|have done|done) and (what we )?(will do|plan|are doing)",
+      "^how (are|will|do) we (going to )?(mak|reduc|prevent|improv|address|avoid|chang|ensur|keep|harden|strengthen)\\w*",
       "^(remediation|recovery|improvement) plan$",
       "^(fixes|changes|improvements|actions|work) (planned|to come|ahead)",
       "^(steps|measures|actions) (being )?(taken )?to (prevent|avoid)",
@@ -49,6 +50,8 @@ export const OTHER_NAMES: Named = [
     anyOf("", [
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
       "^priority (action|actions|fixes|plan)",
+      "^what (i|we)( would|'d)? (recommend|suggest|propose|advise)( |$)",
+      "^что (я |мы )?(рекоменду|предлага|советую|советуем)",
       "^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)",
       "^what (now|happens next|will change|comes next)$",
       "^to (prevent|avoid) (this|it|recurrence)",

@@ -3,7 +3,8 @@ import { isContent } from "./content";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { readHypotheses } from "./read-hypotheses";
-import { problemFromText, ranked } from "./read-problems";
+import { ownRank } from "./rank-heading";
+import { problemFromText } from "./read-problems";
 import {
   readComponentList,
   readComponents,
@@ -47,7 +48,7 @@ export function takeBlocks(
             item,
             section.id,
             item.source,
-            parsePriorityMark(item.text) ?? ranked(item.text),
+            parsePriorityMark(item.text) ?? ownRank(item.text)?.priority ?? null,
           ),
         ),
       );

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+const ranks = (text: string) => read(text).problems.map(({ title, priority }) => [title, priority]);
+
+describe("problems by the rank of their headings", () => {
+  test("headings below ranks are problems, numbered or not", () => {
+    const text =
+      "# Mill audit\n\n## 🔴 CRITICAL\n\n### The sluice does not close\n\nRust.\n\n## 🟡 Warnings\n\n### Two belts slip\n\nOld rubber.\n\n## ℹ️ INFO\n\n### 37 sacks are left\n\nEnough.\n";
+    expect(ranks(text)).toEqual([
+      ["The sluice does not close", "critical"],
+      ["Two belts slip", "medium"],
+      ["37 sacks are left", "info"],
+    ]);
+  });
+
+  test("a heading may begin with its own rank", () => {
+    const text =
+      "# План обхода мельницы\n\n## 🔴 Критично: шлюз не закрывается у сотрудника\n\nШаги:\n1. Смазать\n\n## Низкий приоритет: скрипит дверь\n\nШаги:\n1. Смазать\n";
+    expect(ranks(text).map(([, priority]) => priority)).toEqual(["critical", "low"]);
+  });
+
+  test("one rank alone makes no problems, and neither do the ranks of what shall be done", () => {
+    expect(ranks("# Mill stopped\n\n## Important\n\n### How to read this\n\nSlowly.\n")).toEqual([]);
+    const text =
+      "# Mill stopped\n\n## Recommendations\n\n### P1: Oil the sluice every spring\n\n```\noil\n```\n\n### P2: Order belts\n\nTwo of them.\n\n### P3: Paint the door\n";
+    const { problems, recommendations } = read(text);
+    expect(problems).toEqual([]);
+    expect(recommendations.map(({ rank }) => rank)).toEqual(["P1", "P2", "P3"]);
+  });
+
+  test("a rank with a list below it still groups what the list names", () => {
+    const text =
+      "# Mill stopped\n\n## Recommendations\n\n### P1 (high priority)\n\n- Oil\n- Belts\n\n### P2\n\n- Paint\n";
+    expect(read(text).recommendations.map(({ rank }) => rank)).toEqual(["P1", "P1", "P2"]);
+  });
+
+  test("counted problems of plain text are problems", () => {
+    const text =
+      "What the mill's log says\n\nProblem 1: the belt slips\n  Count: 1,930\n\nProblem 2: the sluice is stuck\n  Count: 12\n\nRecommendations:\n  - new belt\n  - oil\n";
+    const { problems, recommendations } = read(text);
+    expect(problems.map(({ title }) => title)).toEqual(["the belt slips", "the sluice is stuck"]);
+    expect(recommendations).toHaveLength(2);
+  });
+});
+
+test("phases of a report name their tasks in tables with owners", () => {
+  const text =
+    "# Отчёт о работах\n\n## Этап 1. Срочное\n\n| Мера | Ответственный | Статус |\n|---|---|---|\n| Смазать | Ким | ✅ |\n| Ремни | Ким | ⏳ |\n\n## Этап 2. Прочее\n\n| Мера | Ответственный | Статус |\n|---|---|---|\n| Краска | Ли | ❌ |\n";
+  expect(read(text).recommendations).toHaveLength(3);
+});
+
+test.each([
+  "Предлагаю:\n1) смазать шлюз;\n2) купить ремни.",
+  "We recommend the following:\n\n- oil the sluice\n- buy belts",
+  "## How are we making this less likely?\n\n* Oil\n* Belts",
+  "## Что я рекомендую\n\n- Масло\n- Ремни",
+])("%j names two things to do", (text) => {
+  expect(read(`# Mill stopped\n\nIt stood.\n\n${text}\n`).recommendations).toHaveLength(2);
+});
+
+test.each([
+  "The sluice was left open. That bolt was the root cause.",
+  "Шлюз остался открытым. Ржавый болт и стал причиной сбоя.",
+  "**Корень проблемы:** ржавый болт.",
+])("%j names one cause", (text) => {
+  expect(read(`# Mill stopped\n\n${text}\n`).rootCauses).toHaveLength(1);
+});
