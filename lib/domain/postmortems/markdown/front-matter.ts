@@ -1,3 +1,14 @@
+const RUSSIAN: ReadonlyMap<string, string> = new Map([
+  ["название", "title"],
+  ["заголовок", "title"],
+  ["дата", "date"],
+  ["автор", "author"],
+  ["авторы", "authors"],
+  ["статус", "status"],
+  ["приоритет", "priority"],
+  ["версия", "version"],
+]);
+
 /** The scalar values of YAML or TOML front matter by key; nested keys are joined with a dot. Lists become comma-separated. */
 export function readFrontMatter(source: string): Map<string, string> {
   const values = new Map<string, string>();
@@ -6,12 +17,13 @@ export function readFrontMatter(source: string): Map<string, string> {
   for (const line of source.split(/\r?\n/).slice(1, -1)) {
     const table = /^\[([\w.-]+)\]\s*$/.exec(line);
     const item = /^\s*-\s+(.*)$/.exec(line);
-    const pair = /^(\s*)([\w-]+)\s*[:=]\s*(.*)$/.exec(line);
+    const pair = /^(\s*)([\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+){0,3})[ \t]*[:=]\s*(.*)$/u.exec(line);
     if (table) prefix = `${table[1]}.`;
     else if (item && listKey !== null)
       values.set(listKey, [values.get(listKey), unquote(item[1] ?? "")].filter(Boolean).join(", "));
     else if (pair) {
-      const key = `${pair[1] === "" ? prefix : prefix || "."}${pair[2] ?? ""}`.toLowerCase();
+      const name = (pair[2] ?? "").toLowerCase();
+      const key = `${pair[1] === "" ? prefix : prefix || "."}`.toLowerCase() + (RUSSIAN.get(name) ?? name);
       const value = unquote((pair[3] ?? "").replace(/\s+#\s.*$/, ""));
       listKey = value === "" ? key : null;
       if (value !== "") values.set(key, value);

@@ -55,16 +55,16 @@ export function layOutText(source: string): string {
   return out.join("\n");
 }
 
-/** "- **Key events**" with a list below it: an outline of bullets, whose named ones are sections. */
+/** "- **Key events**" with a list below it: an outline of bullets or numbers, whose named ones are sections. */
 function outlineAt(
   lines: readonly string[],
   at: number,
 ): { name: string; below: string[]; lines: number } | null {
-  const name = /^[-*+][ \t]+\*\*([^*]+?):?\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
+  const name = /^(?:[-*+]|\d{1,2}[.)])[ \t]+\*\*([^*]+?):?\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
   if (name === undefined || recogniseSection(name, "whole") === null) return null;
   const end = lines.findIndex((line, index) => index > at && line.trim() !== "" && !/^[ \t]{2,}/.test(line));
   const below = lines.slice(at + 1, end < 0 ? lines.length : end);
-  const indent = /^[ \t]+(?=[-*+][ \t]|\d+[.)][ \t])/.exec(
+  const indent = /^[ \t]+(?=[-*+][ \t]|\d+[.)][ \t]|\|)/.exec(
     below.find((line) => line.trim() !== "") ?? "",
   )?.[0];
   if (indent === undefined) return null;

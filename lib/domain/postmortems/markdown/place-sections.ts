@@ -130,8 +130,9 @@ function placeChild(
 /** In a section of problems every heading is one, unless it names another section or only groups those below it. */
 function isProblemOf(node: SectionNode): boolean {
   const title = node.title ?? "";
-  if (isPhaseHeading(title) || contentBelow(node).length === 0) return false;
+  if (isPhaseHeading(title)) return false;
   if (isNumbered(title)) return true;
+  if (contentBelow(node).length === 0) return false;
   const isGroup = node.children.length > 0 && node.blocks.filter(isContent).length === 0;
   return recogniseSection(title) === null && !isGroup;
 }

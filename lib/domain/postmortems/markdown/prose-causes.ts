@@ -75,7 +75,7 @@ export function proseCauses(
     ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
   );
   if (alone && others.length === 0) return [make(alone.value, 0, 0)];
-  const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root);
+  const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root, reading);
   if (outright) return [make(outright, 0, 0)];
   const wrong = whatWentWrong(root);
   if (wrong) return [make(wrong, 0, 0)];
@@ -108,9 +108,11 @@ function headText({ source, document }: Reading, root: SectionNode): string {
   return source.slice(0, first?.from ?? source.length);
 }
 
-/** The first sentence of the whole text that names a cause outright; lists of lessons and duties are no story. */
-function outrightIn(root: SectionNode): string | undefined {
+/** The first sentence of the whole text that names a cause outright; lists of lessons and duties are no story, and a problem has its own. */
+function outrightIn(root: SectionNode, { document }: Reading): string | undefined {
+  const ofProblems = document.problems.flatMap(({ source }) => source ?? []);
   for (const node of allSections(root)) {
+    if (ofProblems.some(({ from, to }) => node.level > 0 && node.from >= from && node.to <= to)) continue;
     const key = recogniseSection(node.title ?? "");
     if (key !== null && ["lessons", "recommendations", "timeline", "references", "revisions"].includes(key))
       continue;

@@ -33,6 +33,8 @@ import { leftover, openSection } from "./reading";
 import type { IncidentSource } from "./split-incidents";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
+import { readTable } from "./tables";
+import { readProblemTable } from "./take-blocks";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText } from "./told-text";
 import { findZone } from "./when/zone";
@@ -294,6 +296,8 @@ function fillSections(
     section.columns = read.columns;
     section.text = leftover(source, from, to, read.claims);
   }
+  for (const table of preamble.blocks.flatMap((block) => readTable(block, source) ?? []))
+    readProblemTable(reading, table, "");
   for (const section of sections) placeSection(reading, section, plan, cursor);
   reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
   applyProblemTables(reading);

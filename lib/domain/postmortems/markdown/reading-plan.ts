@@ -51,7 +51,7 @@ export function planReading(root: SectionNode): Plan {
   return {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
     causes: new Set(root_.length > 0 ? root_ : [...causes, ...whys.slice(0, 1)]),
-    hasTimeline: ofKey("timeline").length > 0,
+    hasTimeline: ofKey("timeline").some((node) => node.level > 1 || root.children.length > 1),
     ranked: findRankedProblems(root),
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };

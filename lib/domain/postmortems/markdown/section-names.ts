@@ -51,6 +51,8 @@ export const OTHER_NAMES: Named = [
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
       "^priority (action|actions|fixes|plan)",
       "^what (i|we)( would|'d)? (recommend|suggest|propose|advise)( |$)",
+      "^(final|key|top|main|general|overall|our|detailed|prioriti[sz]ed) (recommendations|action items)$",
+      "^[а-яё]+(ые|ие) (рекомендации|предложения)",
       "^что (я |мы )?(рекоменду|предлага|советую|советуем)",
       "^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)",
       "^what (now|happens next|will change|comes next)$",

@@ -19,7 +19,7 @@ export const DOWN = anyOf("iu", [
   String.raw`failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted`,
   String.raw`\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)`,
   "недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал",
-  "урони|задерж",
+  String.raw`урони|задерж|сломан\p{L}*|\bbroken\b`,
 ]);
 
 /** "For around 3 hours users …": what a story begins with. */
@@ -129,7 +129,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
         String.raw`на протяжении|составил\p{L}*|длил\p{L}*|продолжал\p{L}*|около|примерно|простой|простоя`,
         String.raw`недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*`,
         String.raw`не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable`,
-        "offline|down|:|—|–|на",
+        String.raw`offline|down|broken|сломан\p{L}*|:|—|–|на`,
         String.raw`(?:down ?time|outage|interruption|disruption|duration|unavailability) (?:was|is|came to|amounted to)`,
       ],
       {

@@ -141,7 +141,7 @@ function takeTable(
       take(section, "timeline", document.timeline, { items: made.rows, columns: made.columns })
     );
   }
-  return readProblemTable(reading, table, section);
+  return readProblemTable(reading, table, section.id);
 }
 
 function take<K extends SectionKey, T>(
@@ -157,22 +157,24 @@ function take<K extends SectionKey, T>(
 }
 
 /** A table of problems with priorities: it tells the urgency of those that have headings, and is left as it stands. */
-function readProblemTable(
+export function readProblemTable(
   reading: Reading,
   table: NonNullable<ReturnType<typeof readTable>>,
-  section: Section,
+  sectionId: string,
 ): boolean {
   const index = (pattern: RegExp) => table.columns.findIndex(({ text }) => pattern.test(text));
   const [title, priority, urgency] = [
     index(
-      /^(problem|issue|bug|finding|defect|error|weakness|проблема|ошибка|находка|замечание|дефект|недостаток)/i,
+      /^(problem|issue|bug|finding|defect|error|weakness|vulnerabilit|risk|fault|проблема|ошибка|находка|замечание|дефект|недостаток|уязвимость|риск|неисправность)/i,
     ),
-    index(/priorit|severity|приоритет|критичн|серь[её]зн|важност/i),
+    index(
+      /priorit|severity|criticality|^(risk )?(level|rank|rating|class)$|приоритет|критичн|серь[её]зн|важност|^(уровень|класс|ранг)( |$)/i,
+    ),
     index(/urgency|срочность/i),
   ];
   if (title < 0 || priority < 0) return false;
   reading.problemTables.push({
-    sectionId: section.id,
+    sectionId,
     rows: table.rows.map((row) => ({
       title: row[title]?.source ?? "",
       priority: row[priority]?.text ?? "",

@@ -7,8 +7,11 @@ import { readTable } from "./tables";
 
 /** Lists, tables and paragraphs above all headings whose items begin with times, in a document without a timeline of its own: a pasted chat. */
 export function timedLists(preamble: SectionNode, root: SectionNode, source: string): SectionNode["blocks"] {
-  if (allSections(root).some(({ title }) => title !== null && recogniseSection(title) === "timeline"))
-    return [];
+  // The document's own name, "Chronicle of an outage", is no section beside it.
+  const others = allSections(root).filter(
+    ({ title, from }) => title !== null && (preamble.title === null || from !== preamble.from),
+  );
+  if (others.some(({ title }) => recogniseSection(title ?? "") === "timeline")) return [];
   const alone = preamble.blocks.filter(
     ({ node, from, to }) => node.type === "paragraph" && leadingTime(source.slice(from, to))?.start,
   );

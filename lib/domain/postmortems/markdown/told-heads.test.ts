@@ -30,6 +30,12 @@ describe("what the head of a document says", () => {
     expect(document.downtime.statedMinutes?.best).toBe(110);
   });
 
+  test("front matter may have its keys in Russian", () => {
+    const text =
+      "---\nид: 12\nназвание: Мельница встала\nприоритет: высокий\nстатус: закрыт\n---\n\nОна стояла.\n";
+    expect(read(text)).toMatchObject({ title: "Мельница встала", severity: "high", status: "закрыт" });
+  });
+
   test("a post's own day above the story is not the incident's", () => {
     const text =
       "# The mill stood still\n\nJune 18, 2041\n\nWe want to tell of the disruption of June 17th, 2041. At 6:12 AM PDT the belt failed.\n";
@@ -65,6 +71,25 @@ describe("where a story begins and ends", () => {
     const text =
       "# The mill of 2045-09-08\n\nThe mill stopped writing logs at 13:58:40 UTC. It was back at 15:03:00 UTC.\n\n## Timeline (UTC)\n\n- 13:58:40 last turn\n- 14:12:10 belt slips, error 78\n- 14:59:30 belt is tightened\n- 15:03:00 the wheel turns 200 times\n";
     expect(ends(read(text))).toEqual(["2045-09-08T13:58:40Z", "2045-09-08T15:03:00Z"]);
+  });
+
+  test("a document that is named after its timeline has it right below its name", () => {
+    const text =
+      "# Хроника мельницы\n\n*Все времена — московские, 30 января 2046 года.*\n\n`18:02` жернова стучат\n`18:05` алерт на долю брака\n`18:49` ремень натянут, всё работает\n\nМельница была сломана 47 минут.\n";
+    const document = read(text);
+    expect([...ends(document), document.timeline.length, document.downtime.statedMinutes?.best]).toEqual([
+      "2046-01-30T18:02:00+03:00",
+      "2046-01-30T18:49:00+03:00",
+      3,
+      47,
+    ]);
+  });
+
+  test("chapters of a numbered outline hold tables", () => {
+    const text =
+      "# Осмотр мельницы 23.05.2045\n\n1. **Хронология**\n\n   | Время | Описание |\n   |---|---|\n   | 09:00 | Колесо встало |\n   | 12:20 | Колесо вертится |\n\n2. **Причины**\n\n   1. Лёд\n   2. Ржавчина\n";
+    const { timeline, rootCauses } = read(text);
+    expect([timeline.length, rootCauses.length]).toEqual([2, 2]);
   });
 
   test("updates of a status page may have their day below them without a word", () => {

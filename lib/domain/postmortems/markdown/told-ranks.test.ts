@@ -43,6 +43,27 @@ describe("problems by the rank of their headings", () => {
     expect(read(text).recommendations.map(({ rank }) => rank)).toEqual(["P1", "P1", "P2"]);
   });
 
+  test("a numbered heading is a problem though nothing stands below it", () => {
+    const text =
+      "# Mill log\n\n## Critical errors\n\n### 1. The belt slips (882 times)\n\nRust.\n\n## ⚠️ Warnings\n\n### 2. Slow wheel (204 times)\n\n## Low priority\n\n### 3. Old paint\n";
+    expect(ranks(text).map(([, priority]) => priority)).toEqual(["critical", "medium", "low"]);
+  });
+
+  test("a table of weaknesses with their levels above all headings names problems", () => {
+    const text =
+      "# Отчёт об осмотре\n\n| № | Уязвимость | Уровень | Статус |\n|---|---|---|---|\n| 1 | Шлюз | Критический | ✅ |\n| 2 | Дверь | Низкий | ⏳ |\n\n## Что сделано\n\n- Шлюз\n";
+    expect(ranks(text)).toEqual([
+      ["Шлюз", "critical"],
+      ["Дверь", "low"],
+    ]);
+  });
+
+  test("the cause that a problem names is the problem's own", () => {
+    const text =
+      "# Fix plan of the mill\n\n## Problem 1: The belt slips 🔴\n\n**Root cause:** the wheel is worn, and the belt is new.\n\n## Problem 2: The door squeaks 🟡\n\nOil it.\n";
+    expect(read(text).rootCauses).toEqual([]);
+  });
+
   test("counted problems of plain text are problems", () => {
     const text =
       "What the mill's log says\n\nProblem 1: the belt slips\n  Count: 1,930\n\nProblem 2: the sluice is stuck\n  Count: 12\n\nRecommendations:\n  - new belt\n  - oil\n";
@@ -62,6 +83,8 @@ test.each([
   "Предлагаю:\n1) смазать шлюз;\n2) купить ремни.",
   "We recommend the following:\n\n- oil the sluice\n- buy belts",
   "## How are we making this less likely?\n\n* Oil\n* Belts",
+  "## Итоговые рекомендации\n\n1. Масло\n2. Ремни",
+  "1. **Corrective actions**\n\n   1. Oil\n   2. Belts",
   "## Что я рекомендую\n\n- Масло\n- Ремни",
 ])("%j names two things to do", (text) => {
   expect(read(`# Mill stopped\n\nIt stood.\n\n${text}\n`).recommendations).toHaveLength(2);
