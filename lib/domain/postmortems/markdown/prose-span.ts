@@ -187,9 +187,10 @@ const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|нач�
 const CHANGED =
   /\b(?:moved|changed|switched|released|rolled out|updated|upgraded|migrated|rotated|enabled|disabled|merged|renamed|replaced|removed|deleted|restarted|applied|published)\b|(?<!\p{L})(?:перенесли|изменили|поменял|переключил|обновил|включил|отключил|удалил|переименовал|применил|перезапустил|запустил|накатил)/iu;
 /** "It started at 17:32, …, and the last of them recovered at 18:20": one sentence from the beginning to the end. */
-const BEGAN = /^(?:it|this|everything|вс[её]|это)\s+(?:all\s+)?(?:started|began|начал\p{L}+)(?!\p{L})/iu;
+const BEGAN =
+  /^(?:(?:the|this)\s+)?(?:it|this|everything|incident|outage|disruption|event|issue|problem|impact|вс[её]|это|инцидент|сбой|авария|проблема)\s+(?:all\s+)?(?:started|began|начал\p{L}+)(?!\p{L})/iu;
 const OVER =
-  /\b(?:recovered|ended|over|back|resolved|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
+  /\b(?:recovered|mitigated|ended|over|back|resolved|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
 const FIXED_AT =
   /\b(?:fixed|repaired)\b(?: \p{L}+){0,3} (?:at|by|around)\s+~?\d{1,2}:|(?:исправил|починил)\p{L}*(?: \p{L}+){0,3} (?:в|к|около)\s+~?\d{1,2}:/iu;
 const CAME_BACK =

@@ -5,6 +5,7 @@ import { sentences } from "./read-hypotheses";
 import { inFull } from "./read-period";
 import type { Reading } from "./reading";
 import { TROUBLE } from "./span-rows";
+import { DOWN } from "./stated-downtime";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
@@ -49,7 +50,9 @@ export function applyDate(
   const isPosted = told.some((text) =>
     findDates(text).some(({ from, to }) => /^\W*$/u.test(text.slice(0, from) + text.slice(to))),
   );
-  const troubled = isPosted ? told.filter((text) => TROUBLE.test(text)) : [];
+  const troubled = isPosted
+    ? told.filter((text) => TROUBLE.test(text) || DOWN.test(text) || findTimes(text).length > 1)
+    : [];
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
   const prose = [...inTrouble, ...troubled, ...told]
     .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))

@@ -70,6 +70,11 @@ function namesItself(title: string): boolean {
   return rest.split(/\s+/).length > 1 && !isRank(rest) && groupOf(rest).horizon === null;
 }
 
+/** "Immediate", "Short term", «На этой неделе»: a heading that tells only by when. */
+export function isSpanOfTime(title: string): boolean {
+  return SPAN.test(itemTitle(title)) && itemTitle(title).split(/\s+/).length <= 4;
+}
+
 const SPAN =
   /^(?:immediate|short|medium|mid|long|now|today|this|next|немедленн|срочн|краткосрочн|среднесрочн|долгосрочн|в течение|на этой|на следующей|сейчас|сегодня|завтра|ближайш|короткий|средний|длинный|долгий)/iu;
 

@@ -44,8 +44,9 @@ export function applySpan(
     : null;
   downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
   const prose = proseSpan(reading, summary);
-  const stated = statedDowntime(labelled, summary);
-  const isStudied = period !== null && period === ownPeriod && isPeriodOfStudy(labelled, document.title);
+  const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
+  const stated = statedDowntime(ofStudy ? labelled.filter(({ key }) => key !== "period") : labelled, summary);
+  const isStudied = period !== null && period === ownPeriod && ofStudy;
   if (period && !isStudied && !downtime.start && !downtime.end) applyRange(reading, period);
   const anchor = downtime.start ?? prose.start;
   if (anchorRows(reading, anchor)) downtime.start ??= anchor;

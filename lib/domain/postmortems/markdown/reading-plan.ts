@@ -5,6 +5,7 @@ import { allSections, plainText } from "./parse-tree";
 import type { RankedProblems } from "./ranked-problems";
 import { findRankedProblems } from "./ranked-problems";
 import { isProblemHeading } from "./read-problems";
+import { isSpanOfTime } from "./read-recommendations";
 import { normaliseTitle, recogniseSection } from "./section-keys";
 
 /** What the outline as a whole says about how to read its parts. */
@@ -35,7 +36,9 @@ export function planReading(root: SectionNode): Plan {
     named.length > 0
       ? named
       : [
-          ...ofKey("resolution").filter((node) => isAssigned(node) || isListed(node) || isOpen(node)),
+          ...ofKey("resolution").filter(
+            (node) => isAssigned(node) || isListed(node) || isOpen(node) || isByHorizons(node),
+          ),
           ...all.filter(isNamelessList),
         ];
   const outright = recommendations.filter(
@@ -55,6 +58,11 @@ export function planReading(root: SectionNode): Plan {
     ranked: findRankedProblems(root),
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
+}
+
+/** "Fixes" for now, for soon and for later. */
+function isByHorizons({ children }: SectionNode): boolean {
+  return children.filter(({ title }) => isSpanOfTime(title ?? "")).length > 1;
 }
 
 /** "Remediation" with a list, in a text that names no other duties. */

@@ -7,7 +7,7 @@ import { findTimes } from "./when/find-times";
 import { toEpoch } from "./when/instant";
 
 const STARTS =
-  /incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
+  /^[*_]*(?:Investigating|Расследование)[*_]*(?:\s*[-–—:]|\s+(?:we|мы)(?!\p{L}))|incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE = anyOf("iu", [
   "down(?!load|stream)",
@@ -23,13 +23,15 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b`,
   String.raw`(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ`,
   "ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград",
+  String.raw`\b(?:lost|loses) (?:all )?(?:power|contact|quorum|connectivity|(?:its |the )?(?:network|connection|link)s?)\b`,
+  "потерял(?:а|о|и)? (?:питание|связь|сеть|кворум)|обесточ",
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
 ]);
 /** Words that say outright that it was over. */
 export const STRONG_END = anyOf("iu", [
   String.raw`(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)`,
   String.raw`\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b`,
-  "fully (?:recovered|restored|operational)",
+  "full(?:y)? (?:recover(?:ed|y)|restored|operational)",
   "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
   "all clear|return(?:s|ed|ing)? to normal",
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",

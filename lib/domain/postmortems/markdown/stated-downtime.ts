@@ -4,6 +4,7 @@ import type { LabelledText } from "./labels";
 import { sentences } from "./read-hypotheses";
 import type { FoundDuration } from "./when/find-durations";
 import { findDurations } from "./when/find-durations";
+import { findTimes } from "./when/find-times";
 import { toEpoch } from "./when/instant";
 
 /** Words of a sentence about an outage. */
@@ -29,6 +30,8 @@ const LASTING =
 const PROMISE =
   /\b(?:we|i)(?:['’]ll| will| shall| plan to| are going to| intend to)\b|(?<!\p{L})(?:будем|планируем|собираемся|сделаем)(?!\p{L})/iu;
 const RESTORED_AFTER = /(?:restored|recovered|resolved|back|over)\b[^.;]{0,40} after/iu;
+/** "19:58 – 21:34 (1 hour 36 minutes)": what stands in brackets behind a span is its length. */
+const IN_BRACKETS = /\(\s*[~≈]?\s*\d[^()]*\)\s*\.?$/u;
 const DURATION = /duration|длительност|продолжительност/iu;
 
 /** The length of the outage as labels or prose state it, and further figures that say something else. */
@@ -37,7 +40,12 @@ export function statedDowntime(
   summary: string,
 ): { minutes: BoundedMinutes | null; text: string | null; others: FoundDuration[] } {
   const labels = labelled
-    .filter(({ key, value }) => key === "downtime" || (key === "date" && DURATION.test(value)))
+    .filter(
+      ({ key, value }) =>
+        key === "downtime" ||
+        (key === "date" && DURATION.test(value)) ||
+        (key === "period" && findTimes(value).length === 2 && IN_BRACKETS.test(value)),
+    )
     .flatMap(({ label, value }) =>
       labelDurations(value, UNIT.test(label))
         .slice(0, 1)
@@ -113,6 +121,9 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
   const before = sentence.slice(Math.max(0, found.from - 60), found.from);
   const after = sentence.slice(found.to, found.to + 30);
   if (
+    /(?<!\p{L})(?:takes?|can last|занимает|займ[её]т|занять|длится)(?:\s+(?:about|around|up to|only|roughly|около|примерно|до))?\s*~?$/iu.test(
+      before,
+    ) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),

@@ -118,7 +118,8 @@ function takeTable(
       return take(section, "measurements", document.measurements, read);
   }
   const isWork =
-    !plan.hasTimeline && ["actionsTaken", "resolution", "response", "detection"].includes(section.key);
+    !plan.hasTimeline &&
+    ["summary", "actionsTaken", "resolution", "response", "detection"].includes(section.key);
   if ((isOther || isWork) && isTimelineTable(table)) {
     const made = readTimelineRows(
       reading,

@@ -42,6 +42,12 @@ describe("what the head of a document says", () => {
     expect(read(text).date).toBe("2041-06-17");
   });
 
+  test("a post's own day above a span without a word of trouble is not the incident's either", () => {
+    const text =
+      "# Purge of the mill\n\nJanuary 16, 2045\n\nOn January 15, 2045, between 16:20 and 17:05 UTC, sacks were missing.\n";
+    expect(read(text).date).toBe("2045-01-15");
+  });
+
   test("a line in italics may name its day and a span without years", () => {
     expect(
       read("# Review of the mill\n\n_Reviewed on June 21, 2044. Window: June 14 – June 21._\n").date,
@@ -107,5 +113,36 @@ describe("where a story begins and ends", () => {
     ["**Длительность деградации:** 2,5 часа", 150],
   ])("%s states a length", (line, minutes) => {
     expect(read(`# A\n\n${line}\n`).downtime.statedMinutes?.best).toBe(minutes);
+  });
+
+  test("a sentence may tell how it began, was mitigated and recovered in full", () => {
+    const text =
+      "# The mill stood still\n\nOn 12 June 2045 flour was late. The incident started at 10:49 UTC and was mitigated for most sacks by 13:16 UTC; one large sack needed until 18:18 UTC for full recovery.\n";
+    expect(ends(read(text))).toEqual(["2045-06-12T10:49:00Z", "2045-06-12T18:18:00Z"]);
+  });
+
+  test("a period of the outage may have its length in brackets, and that of a study is none", () => {
+    const stated = (label: string) =>
+      read(`# Отчёт\n\n- **Дата:** 11 января 2046\n- **${label}:** 19:58 – 21:34 МСК (1 час 36 минут)\n`)
+        .downtime.statedMinutes?.best;
+    expect([stated("Период недоступности"), stated("Период логов")]).toEqual([96, undefined]);
+  });
+
+  test("what something takes whenever it is done is no length of an outage", () => {
+    const text =
+      "# How to change the belt\n\nA change takes about 2 minutes, during which the mill is down.\n";
+    expect(read(text).downtime.statedMinutes).toBeNull();
+  });
+
+  test("a status page's first update begins it, though a later one sounds worse", () => {
+    const text =
+      "[RESOLVED] Slow mill\n\nApr 9, 2045, 16:02 UTC\nResolved - This incident has been resolved.\n\nApr 9, 2045, 14:41 UTC\nIdentified - A bad wheel has been identified.\n\nApr 9, 2045, 14:20 UTC\nInvestigating - We look.\n";
+    expect(ends(read(text))).toEqual(["2045-04-09T14:20:00Z", "2045-04-09T16:02:00Z"]);
+  });
+
+  test("what happened may be told in a table of times", () => {
+    const text =
+      "# The mill stood still\n\n## What happened\n\n| UTC | |\n|---|---|\n| 28 Feb 2045 22:00 | Belt fails |\n| 1 Mar 2045 07:00 | Mill works again |\n";
+    expect(read(text).timeline).toHaveLength(2);
   });
 });

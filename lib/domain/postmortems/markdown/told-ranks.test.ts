@@ -85,6 +85,7 @@ test.each([
   "## How are we making this less likely?\n\n* Oil\n* Belts",
   "## Итоговые рекомендации\n\n1. Масло\n2. Ремни",
   "1. **Corrective actions**\n\n   1. Oil\n   2. Belts",
+  "## Fixes\n\n### Short term\n\n- Oil\n\n### Long term\n\n- Belts",
   "## Что я рекомендую\n\n- Масло\n- Ремни",
 ])("%j names two things to do", (text) => {
   expect(read(`# Mill stopped\n\nIt stood.\n\n${text}\n`).recommendations).toHaveLength(2);
