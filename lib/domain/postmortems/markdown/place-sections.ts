@@ -39,7 +39,7 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
     return hasTasks(node) ? placePlanPhase(reading, node) : placePhase(reading, node);
   const isStory =
     !plan.hasTimeline &&
-    ["summary", "other", "recommendations", "response"].includes(key) &&
+    ["summary", "other", "recommendations", "response", "actionsTaken", "resolution"].includes(key) &&
     isToldByTimes(reading, node);
   if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))

@@ -15,7 +15,7 @@ import { recogniseSection } from "./section-keys";
 const OUTRIGHT = anyOf("iu", [
   "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
   "на самом деле [^.]{0,20}(?:две|три|четыре|несколько)",
-  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:is|was)\b`,
+  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was)\b`,
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`(?:стал[аио]?|оказал(?:ся|ась|ось|ись)|был[аио]?|и есть) (?:корневой |основной |настоящей |истинной )?причин(?:а|ой)(?!\p{L})`,

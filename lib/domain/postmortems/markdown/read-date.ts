@@ -42,9 +42,7 @@ export function applyDate(
   const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
     key === "period" || key === "created" || key === "modified" ? [value] : [],
   );
-  // A line that says when the text was made comes last.
-  const all = sentences(proseStart);
-  const told = [...all.filter((text) => !MADE.test(text)), ...all.filter((text) => MADE.test(text))];
+  const told = sentences(proseStart);
   const year = near?.year ?? inTitle.find((date) => date.year !== null)?.year ?? onlyYear(reading.source);
   // A post may stand below its own day.
   const isPosted = told.some((text) =>
@@ -54,10 +52,14 @@ export function applyDate(
     ? told.filter((text) => TROUBLE.test(text) || DOWN.test(text) || findTimes(text).length > 1)
     : [];
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
-  const prose = [...inTrouble, ...troubled, ...told]
-    .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
-    .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
-    .find(({ year, day }) => year !== null && day !== null);
+  const dayIn = (texts: readonly string[]) =>
+    texts
+      .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
+      .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
+      .find((date) => date.year !== null && date.day !== null);
+  const prose = dayIn([...inTrouble, ...troubled, ...told.filter((text) => !MADE.test(text))]);
+  // A line that says when the text was made comes after all that name the incident's day.
+  const made = dayIn(told.filter((text) => MADE.test(text)));
   // A memo's own day stands some days after the one on which it says that the trouble was.
   const before = inTrouble
     .flatMap((text) => findDates(text))
@@ -73,6 +75,7 @@ export function applyDate(
     prose ??
     month ??
     partial ??
+    made ??
     frontDate ??
     created ??
     dayOf(labelValue(labelled, "period")) ??

@@ -116,11 +116,18 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
   }
   const rules = [...source.matchAll(/^(?:---|\*\*\*|___)\s*$/gm)];
   const tail = rules.at(-1)?.index;
-  if (tail !== undefined && tail > source.length * 0.6)
+  const ofProblem = allSections(root).filter(({ title }) => isProblemHeading(title ?? ""));
+  const isOwn = (at: number) => !ofProblem.some(({ from, to }) => from <= at && at < to);
+  if (
+    tail !== undefined &&
+    tail > source.length * 0.6 &&
+    isOwn(source.length - 1) &&
+    !ofProblem.some(({ from }) => from >= tail)
+  )
     found.push(...findLabelled(source.slice(tail)).filter(({ isBold }) => isBold));
   else {
     const last = allSections(root).at(-1)?.blocks.at(-1);
-    if (last && last.node.type === "paragraph")
+    if (last && last.node.type === "paragraph" && isOwn(last.from))
       found.push(...findLabelled(source.slice(last.from, last.to)).filter(({ isBold }) => isBold));
   }
   return found.filter(({ value }) => value !== "");
@@ -175,8 +182,11 @@ function labelledIn(source: string, block: Block): LabelledText[] {
       const [key, value] = [keys[index], table.rows[0]?.[index]?.text];
       return key && value ? [{ label: text, value, key, isBold: true }] : [];
     });
-  if (table.columns.length !== 2) return [];
-  return [table.columns, ...table.rows].flatMap(([name, value]) => {
+  const isCounted =
+    table.columns.length === 3 && /^(?:#|№|n|no\.?|п\/п|№ п\/п)$/iu.test(table.columns[0]?.text ?? "");
+  if (table.columns.length !== 2 && !isCounted) return [];
+  return [table.columns, ...table.rows].flatMap((row) => {
+    const [name, value] = isCounted ? row.slice(1) : row;
     const key = labelKey(name?.text ?? "", value?.text ?? "");
     return key && name && value ? [{ label: name.text, value: value.text, key, isBold: true }] : [];
   });

@@ -4,10 +4,11 @@ import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
 import { readFrontMatter } from "./front-matter";
-import type { SectionNode } from "./parse-tree";
+import type { Block, SectionNode } from "./parse-tree";
 import { allSections, parseTree, plainText } from "./parse-tree";
 import { placeAnnouncedDuties, placeSection } from "./place-sections";
-import { planReading } from "./reading-plan";
+import { isAssigned, planReading } from "./reading-plan";
+import { readRecommendationBlocks } from "./read-recommendations";
 import { readOwnMarkdown } from "./read-own-markdown";
 import { writeMarkdown } from "./write-markdown";
 import { proseCauses } from "./prose-causes";
@@ -33,7 +34,7 @@ import { leftover, openSection } from "./reading";
 import type { IncidentSource } from "./split-incidents";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
-import { readTable } from "./tables";
+import { columnIndex, readTable } from "./tables";
 import { readProblemTable } from "./take-blocks";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText } from "./told-text";
@@ -267,14 +268,19 @@ function fillSections(
     ({ title }) => title !== null && recogniseSection(title) === "summary",
   );
   const lists = timedLists(preamble, root, source);
+  const plan = planReading(root);
+  // The document's own name, "Remediation tracker", heads no section beside it.
+  const isNamed = [...plan.recommendations].some(
+    ({ title, from }) => title !== preamble.title || from !== preamble.from,
+  );
+  const tasks = isNamed ? [] : preamble.blocks.filter((block) => listsTasks(block, source));
   const claims = [
     ...readMetadata(reading, preamble),
-    ...lists.map((block): [number, number] => [block.from, block.to]),
+    ...[...lists, ...tasks].map((block): [number, number] => [block.from, block.to]),
   ];
   const first = preamble.blocks[0];
   const last = preamble.blocks.at(-1);
   const text = first && last ? leftover(source, first.from, last.to, claims) : "";
-  const plan = planReading(root);
   const cursor = { day: reading.day, zone: reading.zone, lastMinutes: null };
   if (text !== "")
     document.sections.push({
@@ -296,6 +302,21 @@ function fillSections(
     section.columns = read.columns;
     section.text = leftover(source, from, to, read.claims);
   }
+  for (const block of tasks) {
+    const node = {
+      title: null,
+      heading: null,
+      level: 0,
+      from: block.from,
+      to: block.to,
+      bodyFrom: block.from,
+    };
+    const alone: SectionNode = { ...node, isDisguised: false, blocks: [block], children: [] };
+    const section = openSection(reading, alone, "recommendations");
+    const read = readRecommendationBlocks(reading, alone, section, { rank: null, horizon: null });
+    document.recommendations.push(...read.items);
+    section.text = leftover(source, block.from, block.to, read.claims);
+  }
   for (const table of preamble.blocks.flatMap((block) => readTable(block, source) ?? []))
     readProblemTable(reading, table, "");
   for (const section of sections) placeSection(reading, section, plan, cursor);
@@ -303,6 +324,15 @@ function fillSections(
   applyProblemTables(reading);
   relateProblems(document.problems);
 }
+
+/** A tracker: a table of actions with owners or due days right below the title. */
+function listsTasks(block: Block, source: string): boolean {
+  const table = readTable(block, source);
+  return table !== null && isAssigned({ blocks: [block] }) && columnIndex(table, ACTION) >= 0;
+}
+
+const ACTION =
+  /^(?:action|task|to-?do|recommendation|measure|follow-?up|действие|задача|мера|мероприятие|рекомендация|что (?:нужно )?сделать)/iu;
 
 /** Tables of problems give urgency to the problems that have headings; without such, their rows are the problems. */
 function applyProblemTables(reading: Reading): void {

@@ -35,10 +35,9 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   const stated = fieldValue(problem, "priority") ?? fieldValue(problem, "severity");
   problem.priority =
     (stated === null ? null : parsePriority(stated)) ??
-    parsePriorityMark(title) ??
     bracketed(title) ??
     ownRank(title)?.priority ??
-    null;
+    parsePriorityMark(title);
   problem.urgency = fieldValue(problem, "urgency");
   problem.status = fieldValue(problem, "status");
   problem.frequency = fieldValue(problem, "frequency");
@@ -64,7 +63,7 @@ export function relateProblems(problems: readonly Problem[]): void {
 }
 
 /** The priority in brackets at the end of a heading: "Retries without a pause (Critical)", "… [P2]"; null for other words. */
-function bracketed(title: string): Priority | null {
+export function bracketed(title: string): Priority | null {
   const inside = /[([]\s*([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/u.exec(title)?.[1];
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
 }

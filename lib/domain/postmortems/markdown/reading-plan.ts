@@ -102,7 +102,7 @@ function isOnlyList({ blocks }: SectionNode): boolean {
 }
 
 /** Whether a section named after the repair lists what somebody has still to do: a table with owners or due days. */
-export function isAssigned({ blocks }: SectionNode): boolean {
+export function isAssigned({ blocks }: Pick<SectionNode, "blocks">): boolean {
   return blocks.some(({ node }) => {
     const [head] = node.type === "table" ? node.children : [];
     return (head?.children ?? []).some((cell) =>

@@ -68,7 +68,11 @@ export const NOT_YET =
 const ENDS =
   /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;
 
-/** The row that begins the outage: one that says so, the first in trouble, else the first of all. */
+/** "The last good copy": a row before the trouble. */
+const STILL_WELL =
+  /\blast (?:known )?(?:good|successful|healthy|working)\b|последн\p{L}+ (?:удачн|успешн|хорош|исправн|рабоч|цел)/iu;
+
+/** The row that begins the outage: one that says so, the first in trouble, else the first that is not the last good one. */
 export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
   // What the last row tells is how it ended.
   const before = rows.length > 2 ? rows.slice(0, -1) : rows;
@@ -76,7 +80,7 @@ export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined 
     rows.find((row) => STARTS.test(wordsOf(row))) ??
     before.find(({ text }) => TROUBLE.test(firstLine(text)) && !STRONG_END.test(firstLine(text))) ??
     before.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row))) ??
-    rows[0]
+    rows.find((row) => !STILL_WELL.test(wordsOf(row)))
   );
 }
 

@@ -4,7 +4,7 @@ import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { readHypotheses } from "./read-hypotheses";
 import { ownRank } from "./rank-heading";
-import { problemFromText } from "./read-problems";
+import { bracketed, problemFromText } from "./read-problems";
 import {
   readComponentList,
   readComponents,
@@ -48,7 +48,7 @@ export function takeBlocks(
             item,
             section.id,
             item.source,
-            parsePriorityMark(item.text) ?? ownRank(item.text)?.priority ?? null,
+            bracketed(item.text) ?? ownRank(item.text)?.priority ?? parsePriorityMark(item.text),
           ),
         ),
       );

@@ -17,6 +17,17 @@ describe("what the head of a document says", () => {
     expect(ends(read(text))).toEqual(["2045-06-27T11:04:00+03:00", "2045-06-27T12:28:00+03:00"]);
   });
 
+  test("facts may be counted in a table of three columns", () => {
+    const text =
+      "# Отчёт № 118\n\n| № | Показатель | Значение |\n|---|---|---|\n| 1 | Дата инцидента | 15.08.2044 |\n| 2 | Время начала (МСК) | 12:26 |\n| 3 | Время окончания (МСК) | 15:08 |\n| 4 | Критичность | Высокая |\n";
+    const document = read(text);
+    expect([...ends(document), document.severity]).toEqual([
+      "2044-08-15T12:26:00+03:00",
+      "2044-08-15T15:08:00+03:00",
+      "high",
+    ]);
+  });
+
   test("labels with a sign before them may stand in one line with a date", () => {
     const text = "# Мельница\n\n> 📅 20 февраля 2045 · 🏷️ Приоритет: Средний · ✅ Статус: Исправлено\n";
     expect(read(text)).toMatchObject({ severity: "medium", status: "Исправлено", date: "2045-02-20" });
@@ -138,6 +149,17 @@ describe("where a story begins and ends", () => {
     const text =
       "[RESOLVED] Slow mill\n\nApr 9, 2045, 16:02 UTC\nResolved - This incident has been resolved.\n\nApr 9, 2045, 14:41 UTC\nIdentified - A bad wheel has been identified.\n\nApr 9, 2045, 14:20 UTC\nInvestigating - We look.\n";
     expect(ends(read(text))).toEqual(["2045-04-09T14:20:00Z", "2045-04-09T16:02:00Z"]);
+  });
+
+  test("what was done may be told in times, and a timeline in days", () => {
+    const done =
+      "# Mill 2045-02-11\n\n## What we did\n\n- 09:50 UTC first report\n- 10:30 UTC reproduced\n- 12:05 UTC fixed\n";
+    expect(read(done).timeline).toHaveLength(3);
+    const days =
+      "# Сбой мельницы 09.04.2045\n\n## Хронология\n\n- 07.04 — последний целый мешок\n- 08.04 — мешок пуст\n- 09.04 — замечено\n";
+    const { timeline, downtime } = read(days);
+    expect(timeline.map(({ at }) => at?.best)).toEqual(["2045-04-07", "2045-04-08", "2045-04-09"]);
+    expect(downtime.start?.best).toBe("2045-04-08");
   });
 
   test("what happened may be told in a table of times", () => {

@@ -73,6 +73,29 @@ describe("problems by the rank of their headings", () => {
   });
 });
 
+test("levels beat marks, and a list's items may have theirs in brackets", () => {
+  const headings =
+    "# Mill log\n\n## 🚨 P0 — The wheel is off its axle\n\nFix: put it back.\n\n## 🔥 P1 — The belt slips\n\nFix: tighten it.\n";
+  expect(ranks(headings).map(([, priority]) => priority)).toEqual(["critical", "high"]);
+  const list =
+    "# Осмотр\n\n## Найденные проблемы\n\n1. Колесо снято (критично)\n2. Ремень скользит (средний приоритет)\n";
+  expect(ranks(list).map(([, priority]) => priority)).toEqual(["critical", "medium"]);
+});
+
+test("the last problem's priority is not the document's severity", () => {
+  const text =
+    "# Осмотр\n\n## Проблема #1: Колесо\n\n**Приоритет:** Высокий\n\n---\n\n## Проблема #2: Ремень\n\n**Приоритет:** Средний\n";
+  const { severity, problems } = read(text);
+  expect([severity, ...problems.map(({ priority }) => priority)]).toEqual([null, "high", "medium"]);
+});
+
+test("a tracker lists its tasks right below its name", () => {
+  const text =
+    "# Remediation tracker — flood of 3 June\n\nLast updated: 1 July 2044\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n| Oil | Kim | 30 Sep 2044 | Open |\n| Belts | Li | 1 Aug 2044 | Done |\n\nThe review is in the wiki.\n";
+  const { date, recommendations } = read(text);
+  expect([date, ...recommendations.map(({ owner }) => owner)]).toEqual(["2044-06-03", "Kim", "Li"]);
+});
+
 test("phases of a report name their tasks in tables with owners", () => {
   const text =
     "# Отчёт о работах\n\n## Этап 1. Срочное\n\n| Мера | Ответственный | Статус |\n|---|---|---|\n| Смазать | Ким | ✅ |\n| Ремни | Ким | ⏳ |\n\n## Этап 2. Прочее\n\n| Мера | Ответственный | Статус |\n|---|---|---|\n| Краска | Ли | ❌ |\n";
@@ -93,6 +116,8 @@ test.each([
 
 test.each([
   "The sluice was left open. That bolt was the root cause.",
+  "The cause of the flood was a rusty bolt.",
+  "## В чём было дело\n\nРжавый болт.",
   "Шлюз остался открытым. Ржавый болт и стал причиной сбоя.",
   "**Корень проблемы:** ржавый болт.",
 ])("%j names one cause", (text) => {
