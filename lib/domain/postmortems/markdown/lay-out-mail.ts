@@ -4,7 +4,7 @@ const SUBJECT = /^(?:subject|тема)$/iu;
 const REPLY = /^(?:(?:re|fwd?|aw|ответ|пересл)[ \t]*:[ \t]*)+/iu;
 
 /**
- * A mail as a text with a title: the subject above its headers, whose colons go, so that neither the sender nor the day it
+ * A mail as a text with a title: the subject above its headers, whose colons give way to dots, so that neither the sender nor the day it
  * was sent is read as the outage's. Any other text stays as it is.
  */
 export function layOutMail(source: string): string {
@@ -22,6 +22,6 @@ export function layOutMail(source: string): string {
   const isSubjectAlone = headers.length === 1 && lines[1]?.trim() === "";
   if ((headers.length < 3 && !isSubjectAlone) || !subject) return source;
   const title = [subject, "=".repeat(Math.max(3, subject.length))];
-  const shown = headers.map(([name, value]) => `${name} — ${value.trim()}  `);
+  const shown = headers.map(([name, value]) => `${name} · ${value.trim()}  `);
   return [...title, "", ...shown, ...lines.slice(headers.length)].join("\n");
 }

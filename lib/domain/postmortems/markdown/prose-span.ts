@@ -37,6 +37,8 @@ export function proseSpan(
         ? { ...day, day: Number(ofDay) }
         : null;
     const used = named ?? day;
+    const isFromTo =
+      times.length > 1 && (BEGAN.test(sentence) || BEGAN_AT.test(sentence.slice(0, times[0]?.from)));
     const isUntil =
       end === null &&
       times.length > 0 &&
@@ -47,7 +49,7 @@ export function proseSpan(
       (isOutright ||
         (!isEndTold && /propagated|traffic/.test(sentence)) ||
         FIXED_AT.test(sentence) ||
-        (BEGAN.test(sentence) && times.length > 1 && OVER.test(sentence)) ||
+        (isFromTo && OVER.test(sentence)) ||
         (CAME_BACK.test(sentence) && !TROUBLE.test(sentence)) ||
         isUntil) &&
       !NOT_YET.test(sentence);
@@ -69,12 +71,12 @@ export function proseSpan(
     }
     if (
       !start &&
-      (!isEnd || OPENING.test(sentence) || ((isUntil || BEGAN.test(sentence)) && times.length > 1)) &&
+      (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1) || isFromTo) &&
       used &&
       (TROUBLE.test(sentence) ||
         /deploy|выкат|релиз/iu.test(sentence) ||
         OPENING.test(sentence) ||
-        (BEGAN.test(sentence) && times.length > 1) ||
+        isFromTo ||
         follows ||
         leads)
     ) {
@@ -189,8 +191,11 @@ const CHANGED =
 /** "It started at 17:32, …, and the last of them recovered at 18:20": one sentence from the beginning to the end. */
 const BEGAN =
   /^(?:(?:the|this)\s+)?(?:it|this|everything|incident|outage|disruption|event|issue|problem|impact|вс[её]|это|инцидент|сбой|авария|проблема)\s+(?:all\s+)?(?:started|began|начал\p{L}+)(?!\p{L})/iu;
+/** "Searches began to fail at" before the first of several times. */
+const BEGAN_AT =
+  /(?:began|begun|started|начал\p{L}*)(?:\s+\p{L}+){0,4}\s+(?:at|around|about|в|около|с)\s+(?:about\s+|around\s+)?$/iu;
 const OVER =
-  /\b(?:recovered|mitigated|ended|over|back|resolved|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
+  /\b(?:recovered|mitigated|ended|over|back|resolved|restored|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
 const FIXED_AT =
   /\b(?:fixed|repaired)\b(?: \p{L}+){0,3} (?:at|by|around)\s+~?\d{1,2}:|(?:исправил|починил)\p{L}*(?: \p{L}+){0,3} (?:в|к|около)\s+~?\d{1,2}:/iu;
 const CAME_BACK =

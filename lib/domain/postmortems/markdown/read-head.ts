@@ -305,7 +305,11 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
 
 /** The zone beside the times of the prose, when all that name one name the same; code and quotes do not count. */
 function onlyZone(source: string): Reading["zone"] {
-  const prose = source.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "").replace(/^>.*$/gm, "");
+  const prose = source
+    .replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "")
+    .replace(/^>.*$/gm, "")
+    // A mail's own time is its sender's.
+    .replace(/^(?:date|sent|дата|отправлено) ·.*$/gimu, "");
   const zones = new Map(findTimes(prose).flatMap(({ zone }) => (zone ? [[zone.label, zone] as const] : [])));
   // A zone in words is one too: "from 12:00 to 14:30 Moscow time", «с 12:00 до 14:30 по московскому времени».
   const told =

@@ -4,10 +4,10 @@ import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
 import { readFrontMatter } from "./front-matter";
-import type { Block, SectionNode } from "./parse-tree";
+import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree, plainText } from "./parse-tree";
 import { placeAnnouncedDuties, placeSection } from "./place-sections";
-import { isAssigned, planReading } from "./reading-plan";
+import { listsTasks, planReading } from "./reading-plan";
 import { readRecommendationBlocks } from "./read-recommendations";
 import { readOwnMarkdown } from "./read-own-markdown";
 import { writeMarkdown } from "./write-markdown";
@@ -34,7 +34,7 @@ import { leftover, openSection } from "./reading";
 import type { IncidentSource } from "./split-incidents";
 import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
-import { columnIndex, readTable } from "./tables";
+import { readTable } from "./tables";
 import { readProblemTable } from "./take-blocks";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText } from "./told-text";
@@ -273,7 +273,7 @@ function fillSections(
   const isNamed = [...plan.recommendations].some(
     ({ title, from }) => title !== preamble.title || from !== preamble.from,
   );
-  const tasks = isNamed ? [] : preamble.blocks.filter((block) => listsTasks(block, source));
+  const tasks = isNamed ? [] : preamble.blocks.filter((block) => listsTasks(block));
   const claims = [
     ...readMetadata(reading, preamble),
     ...[...lists, ...tasks].map((block): [number, number] => [block.from, block.to]),
@@ -324,15 +324,6 @@ function fillSections(
   applyProblemTables(reading);
   relateProblems(document.problems);
 }
-
-/** A tracker: a table of actions with owners or due days right below the title. */
-function listsTasks(block: Block, source: string): boolean {
-  const table = readTable(block, source);
-  return table !== null && isAssigned({ blocks: [block] }) && columnIndex(table, ACTION) >= 0;
-}
-
-const ACTION =
-  /^(?:action|task|to-?do|recommendation|measure|follow-?up|действие|задача|мера|мероприятие|рекомендация|что (?:нужно )?сделать)/iu;
 
 /** Tables of problems give urgency to the problems that have headings; without such, their rows are the problems. */
 function applyProblemTables(reading: Reading): void {

@@ -119,10 +119,7 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
   const zone = findZone(table.columns[timeIndex]?.text ?? "");
   if (zone) cursor.zone = zone;
   const eventNamed = columnIndex(table, /event|what|description|action|detail|событ|описание|действие|что/i);
-  const eventIndex =
-    eventNamed >= 0 && eventNamed !== timeIndex
-      ? eventNamed
-      : table.columns.findIndex((_, index) => index !== timeIndex);
+  const eventIndex = eventNamed >= 0 && eventNamed !== timeIndex ? eventNamed : wordiest(table, timeIndex);
   const others = table.columns
     .map((_, index) => index)
     .filter((index) => index !== timeIndex && index !== eventIndex);
@@ -148,6 +145,14 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
     );
   });
   return { rows, columns: order.map((index) => table.columns[index]?.source ?? "") };
+}
+
+/** The column with the most words in it, besides that of the times: what happened, where no heading says so. */
+function wordiest(table: ReadTable, timeIndex: number): number {
+  const sizes = table.columns.map((_, index) =>
+    index === timeIndex ? -1 : table.rows.reduce((sum, row) => sum + (row[index]?.text.length ?? 0), 0),
+  );
+  return sizes.indexOf(Math.max(...sizes));
 }
 
 /** Whether a row has anything in it: templates leave rows to fill in. */

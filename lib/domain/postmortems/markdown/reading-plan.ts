@@ -1,9 +1,10 @@
 import type { SectionKey } from "../schema";
 import { isContent } from "./content";
-import type { SectionNode } from "./parse-tree";
+import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import type { RankedProblems } from "./ranked-problems";
 import { findRankedProblems } from "./ranked-problems";
+import { isPhaseHeading } from "./read-phases";
 import { isProblemHeading } from "./read-problems";
 import { isSpanOfTime } from "./read-recommendations";
 import { normaliseTitle, recogniseSection } from "./section-keys";
@@ -31,7 +32,11 @@ export function planReading(root: SectionNode): Plan {
   const all = allSections(root);
   const ofKey = (wanted: SectionKey) =>
     all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
-  const named = ofKey("recommendations");
+  // A plan's own name heads no section of it.
+  const [only] =
+    root.children.length === 1 ? root.children.filter(({ children }) => children.length > 0) : [];
+  const named = ofKey("recommendations").filter((node) => node !== only);
+  const isPlan = recogniseSection(only?.title ?? "") === "recommendations";
   const recommendations =
     named.length > 0
       ? named
@@ -39,7 +44,7 @@ export function planReading(root: SectionNode): Plan {
           ...ofKey("resolution").filter(
             (node) => isAssigned(node) || isListed(node) || isOpen(node) || isByHorizons(node),
           ),
-          ...all.filter(isNamelessList),
+          ...all.filter((node) => isNamelessList(node) || isTracker(node) || (isPlan && isSteps(node))),
         ];
   const outright = recommendations.filter(
     (node) =>
@@ -83,6 +88,36 @@ function isOpen({ blocks }: SectionNode): boolean {
   );
   return ticks.every((tick) => typeof tick === "boolean") && ticks.includes(false);
 }
+
+/** "Steps" with nothing but its list, in a document that is named a plan. */
+function isSteps(node: SectionNode): boolean {
+  return (
+    /^(?:the )?(?:steps|procedure|шаги|порядок|процедура)$/u.test(normaliseTitle(node.title ?? "")) &&
+    isOnlyList(node)
+  );
+}
+
+/** A table of tasks with owners or due days below a heading of the author's own. */
+function isTracker(node: SectionNode): boolean {
+  return (
+    node.title !== null &&
+    recogniseSection(node.title) === null &&
+    !isPhaseHeading(node.title) &&
+    node.blocks.some(listsTasks)
+  );
+}
+
+/** A table of actions with owners or due days. */
+export function listsTasks(block: Block): boolean {
+  const [head] = block.node.type === "table" ? block.node.children : [];
+  return (
+    isAssigned({ blocks: [block] }) &&
+    (head?.children ?? []).some((cell) => ACTION.test(plainText(cell).trim()))
+  );
+}
+
+const ACTION =
+  /^(?:action|task|to-?do|recommendation|measure|follow-?up|действие|задача|мера|мероприятие|рекомендация|что (?:нужно )?сделать)/iu;
 
 /** A list to tick off below a heading of the author's own, where nothing else names what is to be done. */
 function isNamelessList(node: SectionNode): boolean {

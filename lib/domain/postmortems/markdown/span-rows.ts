@@ -35,7 +35,7 @@ export const STRONG_END = anyOf("iu", [
   "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
   "all clear|return(?:s|ed|ing)? to normal",
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
-  "(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен",
+  "(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен(?!ие (?:журнал|данн|баз|индекс|реплик|таблиц|коп|из |с ))",
   "(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)",
   "инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)",
   "полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)",
@@ -59,7 +59,7 @@ const WEAK_END = anyOf("iu", [
   String.raw`(?:очередь|хвост)(?!\p{L}).{0,20}(?:разобран|пуст|разгреб)`,
   String.raw`\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b`,
   String.raw`(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)`,
-  "исправлен|ожил|устранен|устранён|стабил|успешно|заработал|запущен|норме|возобновл",
+  "исправлен|ожил|устранен|устранён|стабил|успешно|перв[а-я]+ успешн|first successful|заработал|запущен|норме|возобновл",
 ]);
 /** Words that say it was not over yet, or not wholly. */
 export const NOT_YET =

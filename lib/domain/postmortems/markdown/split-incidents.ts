@@ -1,6 +1,7 @@
 import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree } from "./parse-tree";
 import { findLabelled } from "./labels";
+import { isProblemHeading } from "./read-problems";
 import { recogniseSection } from "./section-keys";
 import { sentences } from "./read-hypotheses";
 import { TROUBLE, isSpan } from "./span-rows";
@@ -46,7 +47,14 @@ function isIncident(node: SectionNode, source: string): boolean {
     findDates(title).some(({ year }) => year !== null) ||
     isDayWithLength(title) ||
     /(?:incident|outage|inc|инцидент|авария|сбой|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(title);
-  if (!isNamed || recogniseSection(title) === "timeline") return false;
+  const labels = new Set(findLabelled(source.slice(node.bodyFrom, node.to)).map(({ key }) => key));
+  // A name that says nothing heads an incident when its own day and span stand below it.
+  const isDated =
+    recogniseSection(title) === null &&
+    !isProblemHeading(title) &&
+    labels.has("date") &&
+    (labels.has("downtime") || (labels.has("start") && labels.has("end")));
+  if ((!isNamed && !isDated) || recogniseSection(title) === "timeline") return false;
   const keys = new Set(
     allSections(node)
       .slice(1)
@@ -62,7 +70,6 @@ function isIncident(node: SectionNode, source: string): boolean {
     "detection",
   ] as const;
   const sections = told.filter((key) => keys.has(key)).length;
-  const labels = new Set(findLabelled(source.slice(node.bodyFrom, node.to)).map(({ key }) => key));
   const labelled = (
     [
       "date",

@@ -167,4 +167,47 @@ describe("where a story begins and ends", () => {
       "# The mill stood still\n\n## What happened\n\n| UTC | |\n|---|---|\n| 28 Feb 2045 22:00 | Belt fails |\n| 1 Mar 2045 07:00 | Mill works again |\n";
     expect(read(text).timeline).toHaveLength(2);
   });
+
+  test("searches that begin to fail begin it, in the sentence that also ends it", () => {
+    const text =
+      "# Mill\n\nSearches began to fail at 15:06 UTC on January 22, 2045 and service was restored at 16:40 UTC.\n";
+    expect(ends(read(text))).toEqual(["2045-01-22T15:06:00Z", "2045-01-22T16:40:00Z"]);
+  });
+
+  test("what was affected from and fixed at has a start and an end", () => {
+    const text =
+      "# Mill\n\n- **Affected from:** 2045-03-10 18:00 UTC\n- **Fixed at:** 2045-03-12 09:30 UTC\n";
+    expect(ends(read(text))).toEqual(["2045-03-10T18:00:00Z", "2045-03-12T09:30:00Z"]);
+  });
+
+  test("a mail's own day and zone are its sender's", () => {
+    const text =
+      "From: Jens <jh@mill.example>\nTo: staff@mill.example\nDate: Mon, 18 Sep 2045 09:02:11 +0900\nSubject: Flood\n\nHere is the summary of Thursday, 14 September 2045. The mill\ncould not be reached from 10:40 until 13:15 CEST.\n";
+    const document = read(text);
+    expect([document.date, ...ends(document)]).toEqual([
+      "2045-09-14",
+      "2045-09-14T10:40:00+02:00",
+      "2045-09-14T13:15:00+02:00",
+    ]);
+  });
+
+  test("the wordiest column tells what happened, and a log's recovery is no end", () => {
+    const text =
+      "# Отказ мельницы 5 декабря 2045\n\nЧасовой пояс: UTC\n\n## Хронология\n\n| Время | Источник | Запись |\n|---|---|---|\n| 02:58 | app | последняя запись перед сбоем |\n| 03:14 | db | восстановление журнала |\n| 03:26 | app | первый успешный запрос |\n";
+    const document = read(text);
+    expect([document.timeline[0]?.text, ...ends(document)]).toEqual([
+      "последняя запись перед сбоем",
+      "2045-12-05T02:58:00Z",
+      "2045-12-05T03:26:00Z",
+    ]);
+  });
+});
+
+test("incidents of a file may have names that say nothing, with their own days and spans", () => {
+  const incident = (name: string, day: string) =>
+    `## ${name}\n\n- **Дата:** ${day}\n- **Начало:** 10:15 МСК\n- **Конец:** 11:00 МСК\n- **Простой:** 45 мин\n\n**Корневая причина:** лёд.\n`;
+  const text = `# Сводка за неделю\n\n${incident("Мельница: пустые мешки", "02.09.2045")}\n---\n\n${incident("Пекарня: нет муки", "05.09.2045")}`;
+  let ids = 0;
+  const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
+  expect(documents.map(({ document }) => document.date)).toEqual(["2045-09-02", "2045-09-05"]);
 });

@@ -89,6 +89,25 @@ test("the last problem's priority is not the document's severity", () => {
   expect([severity, ...problems.map(({ priority }) => priority)]).toEqual([null, "high", "medium"]);
 });
 
+test("a rank may stand behind a dash at the end of a heading", () => {
+  const text =
+    "# Осмотр\n\n## Исправленные ошибки\n\n### 1. Колесо снято — P0\n\n- Исправление: надето\n\n### 2. Скрип — P3\n\n- Исправление: смазано\n";
+  expect(ranks(text).map(([, priority]) => priority)).toEqual(["critical", "low"]);
+});
+
+test("trackers below headings of the author's own list their tasks", () => {
+  const text =
+    "# Mill report, week 3\n\n## Done this week\n\n| Task | Owner |\n|---|---|\n| Oil | Kim |\n\n## Still open\n\n| Task | Owner |\n|---|---|\n| Belts | Li |\n";
+  expect(read(text).recommendations).toHaveLength(2);
+});
+
+test("the steps of a plan are what shall be done, and those of any other document are none", () => {
+  const text = (name: string) =>
+    `# ${name}\n\n## Шаги\n\n1. Снять ремень\n2. Надеть ремень\n\n## Критерий\n\nКрутится.\n`;
+  expect(read(text("Пошаговый план замены ремня")).recommendations).toHaveLength(2);
+  expect(read(text("Памятка мельнику")).recommendations).toHaveLength(0);
+});
+
 test("a tracker lists its tasks right below its name", () => {
   const text =
     "# Remediation tracker — flood of 3 June\n\nLast updated: 1 July 2044\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n| Oil | Kim | 30 Sep 2044 | Open |\n| Belts | Li | 1 Aug 2044 | Done |\n\nThe review is in the wiki.\n";
@@ -109,6 +128,8 @@ test.each([
   "## Итоговые рекомендации\n\n1. Масло\n2. Ремни",
   "1. **Corrective actions**\n\n   1. Oil\n   2. Belts",
   "## Fixes\n\n### Short term\n\n- Oil\n\n### Long term\n\n- Belts",
+  "## Follow-up work\n\n- Oil\n- Belts",
+  "## How we are responding\n\n- Oil\n- Belts",
   "## Что я рекомендую\n\n- Масло\n- Ремни",
 ])("%j names two things to do", (text) => {
   expect(read(`# Mill stopped\n\nIt stood.\n\n${text}\n`).recommendations).toHaveLength(2);
