@@ -79,7 +79,10 @@ function isNumberedProblem(node: SectionNode): boolean {
 function isToldByTimes({ source }: Reading, { blocks }: SectionNode): boolean {
   const parts = blocks.filter(isContent).flatMap((block) => {
     if (block.node.type === "list") return readItems(block, source).map((item) => item.source);
-    return block.node.type === "paragraph" ? [source.slice(block.from, block.to)] : [];
+    if (block.node.type !== "paragraph") return [];
+    const text = source.slice(block.from, block.to);
+    const lines = text.split("\n");
+    return lines.length > 2 && lines.every((line) => leadingTime(line)?.start) ? lines : [text];
   });
   const timed = parts.filter((part) => leadingTime(part)?.start);
   return timed.length >= 3 && timed.length > parts.length / 2;

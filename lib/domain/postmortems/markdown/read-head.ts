@@ -165,7 +165,8 @@ function isGeneral(title: string): boolean {
   return key === "summary" || key === "downtime" || key === "impact" || key === "detection";
 }
 
-function labelledIn(source: string, block: Block): LabelledText[] {
+/** The labelled values of a block: lines of text, a table of two columns, or a table of one row. */
+export function labelledIn(source: string, block: Block): LabelledText[] {
   const table = readTable(block, source);
   if (!table)
     return block.node.type === "html"
@@ -296,7 +297,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   ];
   const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
   const line =
-    /(?:all times|times are|times in|time zone|timezone|все времена|время указано|часовой пояс|время в).{0,80}/iu.exec(
+    /(?:all times|times are|times in|time zone|timezone|все времена|время московск|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
       source,
     )?.[0];
   reading.zone = stated ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);

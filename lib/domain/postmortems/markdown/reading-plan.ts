@@ -36,6 +36,8 @@ export function planReading(root: SectionNode): Plan {
   const [only] =
     root.children.length === 1 ? root.children.filter(({ children }) => children.length > 0) : [];
   const named = ofKey("recommendations").filter((node) => node !== only);
+  // One group of a checklist may be done where another is not.
+  const areOpen = all.some((node) => isNamelessList(node) && isOpen(node));
   const isPlan = recogniseSection(only?.title ?? "") === "recommendations";
   const recommendations =
     named.length > 0
@@ -44,7 +46,9 @@ export function planReading(root: SectionNode): Plan {
           ...ofKey("resolution").filter(
             (node) => isAssigned(node) || isListed(node) || isOpen(node) || isByHorizons(node),
           ),
-          ...all.filter((node) => isNamelessList(node) || isTracker(node) || (isPlan && isSteps(node))),
+          ...all.filter(
+            (node) => (areOpen && isNamelessList(node)) || isTracker(node) || (isPlan && isSteps(node)),
+          ),
         ];
   const outright = recommendations.filter(
     (node) =>
@@ -81,12 +85,21 @@ function isListed({ title, blocks }: SectionNode): boolean {
 }
 
 /** A section named after the repair that is a list to tick off, in which something is not ticked yet. */
-function isOpen({ blocks }: SectionNode): boolean {
-  const content = blocks.filter(isContent);
-  const ticks = content.flatMap(({ node }) =>
-    node.type === "list" ? node.children.map(({ checked }) => checked) : [undefined],
-  );
-  return ticks.every((tick) => typeof tick === "boolean") && ticks.includes(false);
+function isOpen(node: SectionNode): boolean {
+  return isChecklist(node) && ticksOf(node).includes(false);
+}
+
+function isChecklist(node: SectionNode): boolean {
+  const ticks = ticksOf(node);
+  return ticks.length > 0 && ticks.every((tick) => typeof tick === "boolean");
+}
+
+function ticksOf({ blocks }: SectionNode): (boolean | null | undefined)[] {
+  return blocks
+    .filter(isContent)
+    .flatMap(({ node }) =>
+      node.type === "list" ? node.children.map(({ checked }) => checked) : [undefined],
+    );
 }
 
 /** "Steps" with nothing but its list, in a document that is named a plan. */
@@ -127,7 +140,7 @@ function isNamelessList(node: SectionNode): boolean {
     recogniseSection(title) === null &&
     !/criteri|verif|check|test|критери|провер|чек-?лист|тест/.test(title) &&
     isOnlyList(node) &&
-    isOpen(node)
+    isChecklist(node)
   );
 }
 

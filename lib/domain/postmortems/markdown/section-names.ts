@@ -52,6 +52,7 @@ export const OTHER_NAMES: Named = [
     anyOf("", [
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
       "^priority (action|actions|fixes|plan)",
+      "^what to (do|change|fix|improve)( next| now| about it)?$",
       "^what (i|we)( would|'d)? (recommend|suggest|propose|advise)( |$)",
       "^(final|key|top|main|general|overall|our|detailed|prioriti[sz]ed) (recommendations|action items)$",
       "^[а-яё]+(ые|ие) (рекомендации|предложения)",

@@ -1,6 +1,7 @@
 import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree } from "./parse-tree";
 import { findLabelled } from "./labels";
+import { labelledIn } from "./read-head";
 import { isProblemHeading } from "./read-problems";
 import { recogniseSection } from "./section-keys";
 import { sentences } from "./read-hypotheses";
@@ -47,7 +48,12 @@ function isIncident(node: SectionNode, source: string): boolean {
     findDates(title).some(({ year }) => year !== null) ||
     isDayWithLength(title) ||
     /(?:incident|outage|inc|инцидент|авария|сбой|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(title);
-  const labels = new Set(findLabelled(source.slice(node.bodyFrom, node.to)).map(({ key }) => key));
+  const labels = new Set(
+    [
+      ...findLabelled(source.slice(node.bodyFrom, node.to)),
+      ...node.blocks.flatMap((block) => (block.node.type === "table" ? labelledIn(source, block) : [])),
+    ].map(({ key }) => key),
+  );
   // A name that says nothing heads an incident when its own day and span stand below it.
   const isDated =
     recogniseSection(title) === null &&

@@ -136,7 +136,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     anyOf(
       "iu",
       [
-        "for|of|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение",
+        "for|of|that is|that makes|то есть|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение",
         String.raw`на протяжении|составил\p{L}*|длил\p{L}*|продолжал\p{L}*|около|примерно|простой|простоя`,
         String.raw`недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*`,
         String.raw`не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable`,

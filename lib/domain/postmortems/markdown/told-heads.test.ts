@@ -203,6 +203,33 @@ describe("where a story begins and ends", () => {
   });
 });
 
+test("times below what happened are its timeline, and so are a zone in words and a line that is back", () => {
+  const told =
+    "Mill outage of 4 August 2045\n\nThe mill was offline from 18:30 UTC on 4 August 2045 until 02:10 UTC on\n5 August 2045, that is 7 hours and 40 minutes.\n\nWhat happened:\n\n  18:30 UTC  the wheel breaks\n  19:45 UTC  we notice\n  02:10 UTC  the mill is back\n\nCheers\n";
+  const mill = read(told);
+  expect([...ends(mill), mill.timeline.length, mill.downtime.statedMinutes?.best]).toEqual([
+    "2045-08-04T18:30:00Z",
+    "2045-08-05T02:10:00Z",
+    3,
+    460,
+  ]);
+  const link =
+    "# Обрыв 3 марта 2046\n\n**12:05** касса потеряла связь\n**12:35** перезагрузили\n**12:50** связь есть\n\nВремя московское.\n";
+  expect(ends(read(link))).toEqual(["2046-03-03T12:05:00+03:00", "2046-03-03T12:50:00+03:00"]);
+});
+
+test("incidents of a file may have their facts in a table of one row", () => {
+  const incident = (name: string, day: string) =>
+    `## ${name}\n\n| Date | Severity | Start | End | Duration |\n|---|---|---|---|---|\n| ${day} | SEV3 | 12:00 UTC | 14:00 UTC | 2 h |\n\n**Root cause:** ice.\n\n`;
+  const text = `# First quarter\n\n${incident("January: wheel", "9 January 2045")}${incident("March: belt", "21 March 2045")}`;
+  let ids = 0;
+  const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
+  expect(documents.map(({ document }) => document.downtime.start?.best)).toEqual([
+    "2045-01-09T12:00:00Z",
+    "2045-03-21T12:00:00Z",
+  ]);
+});
+
 test("incidents of a file may have names that say nothing, with their own days and spans", () => {
   const incident = (name: string, day: string) =>
     `## ${name}\n\n- **Дата:** ${day}\n- **Начало:** 10:15 МСК\n- **Конец:** 11:00 МСК\n- **Простой:** 45 мин\n\n**Корневая причина:** лёд.\n`;

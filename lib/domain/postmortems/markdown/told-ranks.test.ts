@@ -128,6 +128,8 @@ test.each([
   "## Итоговые рекомендации\n\n1. Масло\n2. Ремни",
   "1. **Corrective actions**\n\n   1. Oil\n   2. Belts",
   "## Fixes\n\n### Short term\n\n- Oil\n\n### Long term\n\n- Belts",
+  "## What to do\n\n- Oil\n- Belts",
+  "## Now (this week)\n\n- [x] Oil\n\n## Later\n\n- [ ] Belts",
   "## Follow-up work\n\n- Oil\n- Belts",
   "## How we are responding\n\n- Oil\n- Belts",
   "## Что я рекомендую\n\n- Масло\n- Ремни",
