@@ -143,6 +143,13 @@ describe("importDocument", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("splits a file whose headings name no day, where each has a course and a cause of its own", () => {
+    expect(factsOf("two-courses.md")).toMatchObject([
+      { title: "Payment gateway refused cards", timelineEvents: 3, rootCauses: 1, wordsLost: 0 },
+      { title: "Search answered slowly", timelineEvents: 2, rootCauses: 1, wordsLost: 0 },
+    ]);
+  });
+
   it("reads plain text with underlined and capital headings", () => {
     expect(factsOf("txt-style.txt")).toMatchObject([
       {

@@ -60,12 +60,18 @@ function isIncident(node: SectionNode, source: string): boolean {
     !isProblemHeading(title) &&
     labels.has("date") &&
     (labels.has("downtime") || (labels.has("start") && labels.has("end")));
-  if ((!isNamed && !isDated) || recogniseSection(title) === "timeline") return false;
   const keys = new Set(
     allSections(node)
       .slice(1)
       .map((child) => recogniseSection(child.title ?? "")),
   );
+  // Nor needs it a day where it has a course and a cause of its own: a problem has no course.
+  const isCourse =
+    recogniseSection(title) === null &&
+    !isProblemHeading(title) &&
+    (keys.has("timeline") || hasTimedList(source.slice(node.bodyFrom, node.to))) &&
+    (keys.has("rootCauses") || keys.has("impact"));
+  if ((!isNamed && !isDated && !isCourse) || recogniseSection(title) === "timeline") return false;
   const told = [
     "timeline",
     "rootCauses",
@@ -92,6 +98,13 @@ function isIncident(node: SectionNode, source: string): boolean {
   ).filter((key) => labels.has(key)).length;
   return sections >= 2 || labelled >= 3 || isToldInBrief(node, source);
 }
+
+function hasTimedList(text: string): boolean {
+  return (text.match(TIMED_ITEM)?.length ?? 0) >= TIMED_ITEMS_MIN;
+}
+
+const TIMED_ITEM = /^[ \t]{0,8}(?:[-*•|]|\d{1,3}[.)])[ \t]{1,4}\*{0,2}~?\d{1,2}[:.]\d{2}\b/gm;
+const TIMED_ITEMS_MIN = 3;
 
 /** An entry of a monthly report: a heading with a day and a time or length, and prose that gives the span in trouble. */
 function isToldInBrief(node: SectionNode, source: string): boolean {
