@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { runTool } from "../testing/run-child";
-import { readVitestReport, tallyLine } from "../testing/tally";
+import { readFailures, readVitestReport, tallyLine } from "../testing/tally";
 import type { Outcome, Scenario } from "./outcome";
 
 // Half an hour of summer time, none south of the equator in June, and the common kind on both sides of the ocean.
@@ -22,17 +22,16 @@ export const timeZones: Scenario = async ({ folder }) => {
   const outcomes: Outcome[] = [];
   for (const zone of ZONES) {
     const report = path.join(folder, `${path.basename(zone)}.json`);
-    const { code, output } = await runTool(
+    const { code } = await runTool(
       "vitest/vitest.mjs",
       ["run", "--project", "unit", "--reporter=json", `--outputFile=${report}`, ...ROOMS],
       { env: { TZ: zone, NODE_OPTIONS: "" }, quiet: true },
     );
     const tally = readVitestReport(report, code);
-    if (tally.failed > 0) console.log(output.slice(-4_000));
     outcomes.push({
       fault: `the machine stands in ${zone}`,
       result: tally.failed === 0 && tally.passed > 0 ? "held" : "failed",
-      seen: tallyLine(tally),
+      seen: [tallyLine(tally), ...readFailures(report).slice(0, 3)].join("; "),
     });
   }
   return outcomes;

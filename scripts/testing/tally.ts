@@ -7,7 +7,13 @@ export const noTests: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 const vitestReportSchema = z.object({
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      status: z.string(),
+      name: z.string(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
   ),
 });
 
@@ -44,6 +50,19 @@ export function readVitestReport(file: string, exitCode: number): Tally {
   const passed = count("passed");
   const failed = count("failed") + unloaded;
   return owned({ passed, failed, skipped: statuses.length - passed - count("failed") }, exitCode);
+}
+
+/** What failed by Vitest's JSON report, each with the first line of its reason. */
+export function readFailures(file: string): string[] {
+  if (!existsSync(file)) return ["no report"];
+  const { testResults } = vitestReportSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return testResults.flatMap(({ status, name, assertionResults }) => {
+    const failed = assertionResults.filter((assertion) => assertion.status === "failed");
+    if (status === "failed" && failed.length === 0) return [name];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split("\n")[0] ?? ""}`,
+    );
+  });
 }
 
 /** Reads Playwright's JSON report; a test that passed only at the second try has failed. */
