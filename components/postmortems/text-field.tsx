@@ -23,9 +23,11 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
   return (
     <span
       // Its copy of the text gives the box its height; the zero-width space keeps an empty one a line high.
+      // On paper the copy is what is read: a text area is as wide as one letter there, and cannot break across pages.
       data-value={`${value === "" ? (placeholder ?? "") : value}\u200b`}
       className={classNames(
-        "grid min-w-0 grid-cols-[minmax(0,1fr)] after:invisible after:-mx-1.5 after:px-1.5 after:break-words after:whitespace-pre-wrap after:[grid-area:1/1] after:content-[attr(data-value)] print:after:hidden",
+        "grid min-w-0 grid-cols-[minmax(0,1fr)] after:invisible after:-mx-1.5 after:px-1.5 after:break-words after:whitespace-pre-wrap after:[grid-area:1/1] after:content-[attr(data-value)] print:after:visible",
+        value === "" && "print:hidden",
         className,
       )}
     >
@@ -43,7 +45,7 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
           if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
           if (event.key === "Escape") event.currentTarget.blur();
         }}
-        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)] resize-none overflow-hidden break-words [grid-area:1/1] print:placeholder:text-transparent`}
+        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)] resize-none overflow-hidden break-words [grid-area:1/1] print:hidden`}
       />
     </span>
   );
