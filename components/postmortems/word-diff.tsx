@@ -12,7 +12,10 @@ export function WordDiff({ words }: { words: readonly WordChange[] }) {
             {text}
           </del>
         ) : (
-          <ins key={index} className="rounded-sm bg-up-tint text-up-text decoration-1 underline-offset-2">
+          <ins
+            key={index}
+            className="rounded-sm bg-up-tint text-up-text decoration-1 underline-offset-2 [del+&]:ml-0.5"
+          >
             {text}
           </ins>
         ),

@@ -7,7 +7,7 @@ export interface WordChange {
 // Beyond this many pairs of words the middle counts as rewritten: nobody reads such a diff word by word.
 const PAIRS_MAX = 4_000_000;
 
-/** The words that changed between two texts; white space and punctuation count as words of their own. */
+/** The words that changed between two texts; a date or a time is one, white space and punctuation words of their own. */
 export function diffWords(before: string, after: string): WordChange[] {
   const [old, now] = [tokens(before), tokens(after)];
   let head = 0;
@@ -83,7 +83,7 @@ function same(text: string): WordChange {
 }
 
 function tokens(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}_]+|\s+|[^\p{L}\p{N}\p{M}_\s]/gu) ?? [];
+  return text.match(/\p{N}+(?:[-.,:/]\p{N}+)+|[\p{L}\p{N}\p{M}_]+|\s+|[^\p{L}\p{N}\p{M}_\s]/gu) ?? [];
 }
 
 function join(changes: readonly WordChange[]): WordChange[] {
