@@ -42,7 +42,7 @@ export function InstantTextField({ label, value, zone, onChange }: Props) {
           type="button"
           onClick={() => setOpen(true)}
           aria-label={`${label}: ${t("change")}`}
-          className="-mx-1.5 rounded px-1.5 text-left hover:bg-hover"
+          className="-mx-1.5 -my-px rounded px-1.5 py-px text-left hover:bg-hover"
         >
           {value ? (
             <InstantWords value={value} zone={zone} />
@@ -129,7 +129,7 @@ function InstantForm({
   );
   return (
     <div className="mt-1 space-y-2 rounded-md border border-line p-3">
-      <div className="grid gap-2 sm:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13.5rem),1fr))] gap-2">
         {input("notBefore")}
         {input("best")}
         {input("notAfter")}
