@@ -36,7 +36,14 @@ export function DiffView({ postmortemId, from, to }: Props) {
   const diff = useQuery(reviewQueries.diff(postmortemId, { from, to }));
   const [before, after] = [useText(postmortem, from), useText(postmortem, to)];
   const error = missing ?? diff.error;
-  if (error) return <ErrorPanel error={error} onRetry={() => void diff.refetch()} />;
+  if (error)
+    return (
+      <ErrorPanel
+        error={error}
+        onRetry={() => void diff.refetch()}
+        back={{ href: "/postmortems", label: common("title") }}
+      />
+    );
   if (!postmortem || !diff.data || !before || !after)
     return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   const groups = describeDiff(diff.data.changes, before, after);

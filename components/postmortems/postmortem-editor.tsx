@@ -51,7 +51,15 @@ const EvidencePanel = dynamic(() => import("./evidence-panel").then((file) => fi
 export function PostmortemEditor({ postmortemId }: { postmortemId: string }) {
   const { data, error, refetch } = useQuery(postmortemQueries.one(postmortemId));
   const mayEdit = useMay("edit-drafts");
-  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  const t = useTranslations("postmortems");
+  if (error && !data)
+    return (
+      <ErrorPanel
+        error={error}
+        onRetry={() => void refetch()}
+        back={{ href: "/postmortems", label: t("title") }}
+      />
+    );
   if (!data) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   return mayEdit ? <Editor key={data.id} postmortem={data} /> : <PostmortemReader postmortem={data} />;
 }

@@ -33,7 +33,14 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
   const flags = useFlags({ id: postmortemId, hash: "" }, number);
   const problems = useProblemTitles(version?.document ?? NO_PROBLEMS);
   const { data: postmortem } = useQuery(postmortemQueries.one(postmortemId));
-  if (error && !version) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (error && !version)
+    return (
+      <ErrorPanel
+        error={error}
+        onRetry={() => void refetch()}
+        back={{ href: "/postmortems", label: t("title") }}
+      />
+    );
   if (!version) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   const document = withAllSections(version.document);
   return (
