@@ -50,6 +50,13 @@ describe("instants", () => {
     expect(plain(en.instantRange(at, at + 3_600_000))).toBe("14 Jul 2026, 21:37 – 22:37");
     expect(plain(ru.instantRange(at - 7_200_000, at))).toBe("14 июл 2026, 22:37 – 15 июл 2026, 00:37");
   });
+
+  test("a calendar date has no zone, and as much of a day as it was given", () => {
+    expect(plain(ru.calendarDate("2026-07-14"))).toBe("14 июл 2026");
+    expect(plain(en.calendarDate("2026-07"))).toBe("Jul 2026");
+    expect(en.calendarDate("2026")).toBe("2026");
+    expect(en.calendarDate("in July")).toBe("in July");
+  });
 });
 
 test("bytes and rates keep one decimal above a kibibyte", () => {

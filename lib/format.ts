@@ -127,6 +127,13 @@ export function makeFormat(locale: Locale, timeZone: string) {
   };
   const year = (at: InstantLike, zone = timeZone) => String(partsIn(at, zone).year);
 
+  /** A day, a month or a year that belongs to no zone, given as "2026-07-14", "2026-07" or "2026"; other text as it is. */
+  function calendarDate(date: string): string {
+    const noon = `${date.padEnd(7, "-01").padEnd(10, "-01")}T12:00:00Z`;
+    if (date.length === 4 || Number.isNaN(Date.parse(noon))) return date;
+    return date.length === 7 ? monthYear(noon, "UTC") : instant(noon, "day", "UTC");
+  }
+
   /** "14 Jul 2026, 14:37 – 15:16": the second day is written only when it differs. */
   function instantRange(from: InstantLike, to: InstantLike, detail: Detail = "minute"): string {
     const same = instant(from, "day") === instant(to, "day");
@@ -155,6 +162,7 @@ export function makeFormat(locale: Locale, timeZone: string) {
     monthYear,
     year,
     instantRange,
+    calendarDate,
     zoneOffset: (at: InstantLike, zone = timeZone) => zoneOffset(at, zone),
   };
 }

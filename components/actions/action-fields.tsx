@@ -5,12 +5,13 @@ import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
 import { useMay } from "@/components/layout/use-may";
 import { classNames } from "@/components/ui/class-names";
+import { DayInput } from "@/components/ui/day-input";
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import { ACTION_STATUSES } from "@/lib/domain/postmortems/action-item";
 import { useChangeAction } from "./use-change-action";
 
 const BARE =
-  "max-w-full rounded bg-transparent px-1.5 -mx-1.5 hover:bg-hover focus:bg-panel disabled:opacity-50 placeholder:text-ink-3";
+  "max-w-full rounded bg-transparent px-1.5 -mx-1.5 min-h-6 hover:bg-hover focus:bg-panel disabled:opacity-50 placeholder:text-ink-3";
 
 /** The status of an action item, chosen in place. */
 export function ActionStatusSelect({ item }: { item: WireActionItem }) {
@@ -82,12 +83,12 @@ export function ActionDueField({ item }: { item: WireActionItem }) {
   if (!mayRun)
     return (
       <span className={classNames("figures", item.overdue && "font-medium text-down-text")}>
-        {item.due === null ? "–" : format.instant(`${item.due}T12:00:00Z`, "day", "UTC")}
+        {item.due === null ? "–" : format.calendarDate(item.due)}
       </span>
     );
   return (
-    <input
-      type="date"
+    <DayInput
+      words={item.due === null ? t("noDue") : format.calendarDate(item.due)}
       aria-label={t("change", { field: `${t("due")}, ${item.title}` })}
       value={typed ?? item.due ?? ""}
       onChange={(event) => setTyped(event.target.value)}
@@ -97,7 +98,6 @@ export function ActionDueField({ item }: { item: WireActionItem }) {
       }}
       onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
       className={classNames(
-        BARE,
         "figures",
         item.overdue ? "font-medium text-down-text" : item.due === null && "text-ink-3",
       )}

@@ -16,7 +16,7 @@ export function ActionFilters({ filters, owners }: { filters: Filters; owners: r
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
-        className="max-w-64"
+        className="sm:max-w-64"
         label={t("filters.search")}
         placeholder={t("filters.search")}
         value={filters.q ?? ""}

@@ -91,7 +91,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                 <div className="min-w-0 [overflow-wrap:anywhere]">
                   <Link
                     href={`/postmortems/${item.postmortemId}#${item.recommendationId}`}
-                    className={`font-medium break-words hover:underline ${item.closedAt ? "text-ink-2" : ""}`}
+                    className={`inline-block min-h-6 max-w-full font-medium hover:underline ${item.closedAt ? "text-ink-2" : ""}`}
                   >
                     {item.title}
                   </Link>
@@ -102,16 +102,19 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                     <span className="lg:hidden">
                       <Source item={item} />
                     </span>
-                  </div>
-                  <div className="flex items-baseline gap-1.5 text-sm text-ink-2">
-                    <span className="shrink-0 text-ink-3">{t("doneWhen")}:</span>
-                    <ActionTextField item={item} field="doneWhen" />
+                    <span className="flex min-w-52 flex-1 items-baseline gap-1.5">
+                      <span className="shrink-0 text-ink-3">{t("doneWhen")}:</span>
+                      <ActionTextField item={item} field="doneWhen" />
+                    </span>
                   </div>
                 </div>
               </div>
             </Cell>
             <Cell className="min-w-40 max-sm:col-span-2 max-sm:pl-9 lg:min-w-60">
-              <ActionTextField item={item} field="owner" />
+              <span className="flex items-baseline gap-1.5">
+                <span className="shrink-0 text-sm text-ink-3 sm:hidden">{t("owner")}:</span>
+                <ActionTextField item={item} field="owner" />
+              </span>
             </Cell>
             <Cell className="whitespace-nowrap max-sm:pl-9">
               <ActionDueField item={item} />
@@ -133,7 +136,7 @@ function Source({ item }: { item: WireActionItem }) {
   return (
     <Link
       href={`/postmortems/${item.postmortemId}`}
-      className="line-clamp-2 text-sm [overflow-wrap:anywhere] hover:underline"
+      className="line-clamp-2 min-h-6 text-sm leading-6 [overflow-wrap:anywhere] hover:underline"
       title={item.postmortemTitle}
     >
       {item.incidentNumber !== null && <span className="figures">INC-{item.incidentNumber} · </span>}

@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/components/layout/format-provider";
 import { useEditing } from "./editing";
 import { FIELD_LOOK } from "./text-field";
 
-/** A day, a month or a year, typed as ISO: "2026-03-07", "2026-03", "2026". */
+/** A day, a month or a year: read in words, typed as ISO: "2026-03-07", "2026-03", "2026". */
 export function DateField({
   label,
   value,
@@ -18,7 +19,8 @@ export function DateField({
   const t = useTranslations("postmortems.head");
   const editing = useEditing();
   const [typed, setTyped] = useState<string | null>(null);
-  if (!editing) return <span className="figures">{value ?? "–"}</span>;
+  const format = useFormat();
+  if (!editing) return <span className="figures">{value ? format.calendarDate(value) : "–"}</span>;
   const isWrong = typed !== null && !isDate(typed);
   return (
     <>
@@ -27,14 +29,15 @@ export function DateField({
         aria-invalid={isWrong || undefined}
         placeholder="2026-03-07"
         data-field
-        value={typed ?? value ?? ""}
+        value={typed ?? (value ? format.calendarDate(value) : "")}
+        onFocus={() => setTyped(value ?? "")}
         onChange={(event) => {
           const text = event.target.value.trim();
           setTyped(text);
           if (isDate(text)) onChange(text === "" ? null : text);
         }}
         onBlur={() => setTyped(null)}
-        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)]`}
+        className={`${FIELD_LOOK} -mx-1.5 -my-px w-[calc(100%+0.75rem)] py-px`}
       />
       {isWrong && (
         <span role="alert" className="block text-sm text-down-text">

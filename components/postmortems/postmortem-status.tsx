@@ -19,3 +19,16 @@ export function PostmortemStatus({
     </span>
   );
 }
+
+/** The same in a list, where a review that is open or was passed stands with it. */
+export function ListedStatus({ postmortem }: { postmortem: PostmortemSummary }) {
+  const t = useTranslations("writing.review");
+  const { status, version } = postmortem;
+  const isReviewed = status === "in-review" || status === "approved";
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      {!(isReviewed && version === null) && <PostmortemStatus postmortem={postmortem} />}
+      {isReviewed && <Badge tone={status === "approved" ? "up" : "maintenance"}>{t(status)}</Badge>}
+    </span>
+  );
+}

@@ -15,9 +15,8 @@ import { SeverityMark } from "@/components/ui/severity-mark";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { postmortemQueries, type PostmortemFilters as Filters } from "@/lib/client/postmortems";
 import type { PostmortemSummary } from "@/lib/contracts/postmortems";
-import { MinutesWords } from "./minutes-field";
 import { PostmortemFilters } from "./postmortem-filters";
-import { PostmortemStatus } from "./postmortem-status";
+import { ListedStatus } from "./postmortem-status";
 import { DropDocument } from "./import/drop-document";
 import { FoundWords } from "./found-words";
 import { StartPostmortemDialog } from "./start-postmortem-dialog";
@@ -52,7 +51,7 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
           <>
             {mayRestore && (
               <ButtonLink href="/postmortems/bin" look="quiet" icon="trash">
-                {bin("link")}
+                <span className="max-sm:sr-only">{bin("link")}</span>
               </ButtonLink>
             )}
             {mayImport && (
@@ -90,6 +89,7 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
 
 function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
   const t = useTranslations("postmortems");
+  const format = useFormat();
   return (
     <Table label={t("title")}>
       <TableHead>
@@ -97,7 +97,7 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
         <HeadCell className="hidden lg:table-cell">{t("list.kind")}</HeadCell>
         <HeadCell className="hidden md:table-cell">{t("list.date")}</HeadCell>
         <HeadCell className="hidden lg:table-cell">{t("list.incident")}</HeadCell>
-        <HeadCell>{t("list.version")}</HeadCell>
+        <HeadCell className="hidden sm:table-cell">{t("list.version")}</HeadCell>
         <HeadCell numeric className="hidden sm:table-cell">
           {t("list.downtime")}
         </HeadCell>
@@ -126,6 +126,9 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                   {postmortem.title || t("untitled")}
                 </span>
               </Link>
+              <div className="mt-1 ml-6 sm:hidden">
+                <ListedStatus postmortem={postmortem} />
+              </div>
               {postmortem.found && (
                 <FoundWords
                   found={postmortem.found}
@@ -138,7 +141,9 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
               {t(`kind.${postmortem.kind}`)}
             </Cell>
             <Cell className="figures hidden whitespace-nowrap text-ink-2 md:table-cell">
-              {postmortem.date?.length === 10 ? <Day date={postmortem.date} /> : postmortem.date}
+              {postmortem.date && (
+                <time dateTime={postmortem.date}>{format.calendarDate(postmortem.date)}</time>
+              )}
             </Cell>
             <Cell className="figures hidden whitespace-nowrap text-ink-2 lg:table-cell">
               {postmortem.incidentId && (
@@ -147,11 +152,11 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                 </Link>
               )}
             </Cell>
-            <Cell className="max-sm:[&>span]:flex-col max-sm:[&>span]:items-start max-sm:[&>span]:gap-0.5">
-              <PostmortemStatus postmortem={postmortem} />
+            <Cell className="hidden sm:table-cell">
+              <ListedStatus postmortem={postmortem} />
             </Cell>
             <Cell numeric className="hidden sm:table-cell">
-              {postmortem.downtimeMinutes && <MinutesWords value={postmortem.downtimeMinutes} />}
+              {postmortem.downtimeMinutes && <Minutes value={postmortem.downtimeMinutes} />}
             </Cell>
             <Cell numeric className="hidden text-ink-2 md:table-cell">
               <Instant at={postmortem.updatedAt} detail="minute" bare />
@@ -163,8 +168,18 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
   );
 }
 
-/** A day of the document, which belongs to no zone. */
-function Day({ date }: { date: string }) {
+/** The likeliest figure over its bounds, so that the column stays narrow. */
+function Minutes({ value }: { value: NonNullable<PostmortemSummary["downtimeMinutes"]> }) {
   const format = useFormat();
-  return <time dateTime={date}>{format.instant(`${date}T12:00:00Z`, "day", "UTC").split(",")[0]}</time>;
+  const words = (minutes: number) => format.duration(minutes * 60_000);
+  return (
+    <>
+      {words(value.best)}
+      {value.low !== value.high && (
+        <span className="block text-sm text-ink-3">
+          {words(value.low)} – {words(value.high)}
+        </span>
+      )}
+    </>
+  );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { useShellSettings } from "@/components/layout/format-provider";
+import { useFormat } from "@/components/layout/format-provider";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
 import { FieldGroups } from "./field-groups";
@@ -22,8 +22,8 @@ export function ImportReview({
 }) {
   const t = useTranslations("documents.review");
   const questions = useTranslations("documents.questions");
-  const { settings } = useShellSettings();
-  const groups = useMemo(() => readFields(read, settings.locale), [read, settings.locale]);
+  const format = useFormat();
+  const groups = useMemo(() => readFields(read, format), [read, format]);
   const fields = useMemo(() => groups.flatMap((group) => group.fields), [groups]);
   const [activeId, setActiveId] = useState<string | null>(null);
   const active = fields.find(({ id }) => id === activeId)?.range ?? null;

@@ -1,9 +1,9 @@
-import type { DocumentLanguage, PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import type { BoundedTextInstant, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { SectionKey } from "@/lib/domain/postmortems/schema";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
-import { instantText } from "@/lib/domain/postmortems/html/export-facts";
 import { priorityWord } from "@/lib/domain/postmortems/priority";
 import { LIST_OF_SECTION } from "@/lib/domain/postmortems/markdown/write-items";
+import type { Format } from "@/lib/format";
 
 export interface SourceRange {
   from: number;
@@ -26,9 +26,9 @@ export type HeadField = (typeof HEAD)[number];
 /** What was read of a document, in groups: the head's fields, the items of each list, the text that stays as it is. */
 export function readFields(
   { document, source }: DocumentPreview["documents"][number],
-  locale: DocumentLanguage,
+  format: Format,
 ): FieldGroup[] {
-  const groups: FieldGroup[] = [{ key: "head", fields: headFields(document, source, locale) }];
+  const groups: FieldGroup[] = [{ key: "head", fields: headFields(document, source, format) }];
   for (const [key, list] of Object.entries(LIST_OF_SECTION)) {
     const items: readonly object[] = document[list];
     if (items.length > 0)
@@ -51,22 +51,23 @@ export function readFields(
   return groups.filter(({ fields }) => fields.length > 0);
 }
 
-function headFields(document: PostmortemDocument, source: string, locale: DocumentLanguage): ReadField[] {
+function headFields(document: PostmortemDocument, source: string, format: Format): ReadField[] {
   const { downtime } = document;
   const minutes = downtime.statedMinutes;
-  const unit = locale === "ru" ? "мин" : "min";
+  const ms = (value: number) => value * 60_000;
   const values: Record<HeadField, [value: string | null, words: string | null]> = {
     title: [document.title, document.heading ?? document.title],
-    date: [document.date, labelled(document, document.date)],
-    severity: [document.severity && priorityWord(document.severity, locale), document.severityText],
-    start: [instantText(downtime.start), downtime.start?.text ?? null],
-    end: [instantText(downtime.end), downtime.end?.text ?? null],
+    date: [document.date && format.calendarDate(document.date), labelled(document, document.date)],
+    severity: [document.severity && priorityWord(document.severity, format.locale), document.severityText],
+    start: [instantWords(downtime.start, format), downtime.start?.text ?? null],
+    end: [instantWords(downtime.end, format), downtime.end?.text ?? null],
     downtime: [
-      minutes === null
-        ? null
-        : minutes.low === minutes.high
-          ? `${minutes.best} ${unit}`
-          : `${minutes.low}–${minutes.high} ${unit}`,
+      minutes &&
+        format.boundedDuration({
+          lowMs: ms(minutes.low),
+          bestMs: ms(minutes.best),
+          highMs: ms(minutes.high),
+        }),
       downtime.statedText,
     ],
     zone: [document.timeZone, document.timeZone],
@@ -79,6 +80,22 @@ function headFields(document: PostmortemDocument, source: string, locale: Docume
       ? []
       : [{ id: label, label, value, range: words === null ? null : find(source, words) }];
   });
+}
+
+/** An instant in the offset that the document gives it, or its bounds. */
+function instantWords(instant: BoundedTextInstant | null, format: Format): string | null {
+  if (!instant) return null;
+  const words = (iso: string) => {
+    const [, local = iso, offset = ""] = /^(.+T.+?)(Z|[+-]\d{2}:\d{2})$/.exec(iso) ?? [];
+    if (!local.includes("T")) return format.calendarDate(local);
+    const detail = /T\d{2}:\d{2}(?::00(?:\.0+)?)?$/.test(local) ? "minute" : "second";
+    const zone =
+      offset === "Z" ? " UTC" : offset && ` UTC${offset.replace(/^([+-])0/, "$1").replace(":00", "")}`;
+    return `${format.instant(`${local}Z`, detail, "UTC")}${zone}`;
+  };
+  return instant.notBefore.slice(0, 16) === instant.notAfter.slice(0, 16)
+    ? words(instant.best)
+    : `${words(instant.notBefore)} – ${words(instant.notAfter)}`;
 }
 
 /** The metadata's words for a day, which rarely stand in the source as ISO. */
