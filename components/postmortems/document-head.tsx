@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { shownInHead } from "@/lib/domain/postmortems/told-lines";
 import { DateField } from "./date-field";
 import { useEditing } from "./editing";
 import { InlineSelect } from "./inline-select";
@@ -51,7 +52,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           onChange={(title) => set({ title, heading: null })}
         />
       </h1>
-      <div className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2 border-y border-line py-3 sm:grid-cols-4">
+      <div className="mt-4 grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-x-6 gap-y-2 border-y border-line py-3 sm:grid-cols-4">
         <Labelled label={t("head.severity")}>
           <PrioritySelect
             label={t("head.severity")}
@@ -144,6 +145,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
         <div className="mt-3">
           <LabelledFields
             fields={head.metadata}
+            shown={shownInHead(head)}
             onChange={(metadata, step) => (step ? choose({ metadata }) : set({ metadata }))}
           />
         </div>

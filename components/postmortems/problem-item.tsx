@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FIELD_NAMES, type FieldName } from "@/lib/domain/postmortems/markdown/names";
 import type { Problem } from "@/lib/domain/postmortems/schema";
+import { shownInProblem } from "@/lib/domain/postmortems/told-lines";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { ChosenList, type Choice } from "./chosen-list";
@@ -49,6 +50,7 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
         : (names[part] ?? part));
   const isShown = (part: Part) => opened.includes(part) || isFilled(item[part]);
   const facts = FACTS.filter((fact) => opened.includes(fact) || (item[fact] ?? "") !== "");
+  const isCounted = item.occurrences !== null || opened.includes("occurrences");
   const quoted = new Set(item.excerpts.flatMap(({ recordIds }) => recordIds));
   const missing: (Part | (typeof FACTS)[number] | "occurrences" | "related")[] = [
     ...FACTS.filter((fact) => !facts.includes(fact)),
@@ -73,7 +75,7 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
           onChange={(priority) => onChange({ priority, heading: null }, true)}
         />
       </div>
-      {facts.length > 0 && (
+      {(facts.length > 0 || isCounted) && (
         <div className="grid grid-cols-2 gap-x-6 gap-y-1.5 sm:grid-cols-3">
           {facts.map((fact) => (
             <Labelled key={fact} label={nameOf(fact)}>
@@ -84,19 +86,23 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
               />
             </Labelled>
           ))}
+          {isCounted && (
+            <Labelled label={t("occurrences")}>
+              <NumberField
+                isWhole
+                label={t("occurrences")}
+                value={item.occurrences}
+                onChange={(occurrences) => onChange({ occurrences })}
+              />
+            </Labelled>
+          )}
         </div>
       )}
-      {(item.occurrences !== null || opened.includes("occurrences")) && (
-        <Labelled label={t("occurrences")}>
-          <NumberField
-            isWhole
-            label={t("occurrences")}
-            value={item.occurrences}
-            onChange={(occurrences) => onChange({ occurrences })}
-          />
-        </Labelled>
-      )}
-      <LabelledFields fields={item.fields} onChange={(fields, step) => onChange({ fields }, step)} />
+      <LabelledFields
+        fields={item.fields}
+        shown={shownInProblem(item)}
+        onChange={(fields, step) => onChange({ fields }, step)}
+      />
       {PARTS.filter(isShown).map((part) => (
         <ProblemPart
           key={part}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { ActionDueField, ActionStatusSelect, ActionTextField } from "@/components/actions/action-fields";
@@ -12,6 +12,7 @@ import type { WireActionItem } from "@/lib/contracts/action-items";
 import { useDocumentFacts } from "./document-context";
 import { useEditing } from "./editing";
 import { Labelled } from "./item-rows";
+import { useAcceptedAction } from "./use-accepted-action";
 
 /** A recommendation as an action item: accepted with one click, then its owner, due day, status and "done when". */
 export function RecommendationAction({ recommendationId }: { recommendationId: string }) {
@@ -20,10 +21,7 @@ export function RecommendationAction({ recommendationId }: { recommendationId: s
   const notify = useNotify();
   const queryClient = useQueryClient();
   const { postmortemId, saveNow } = useDocumentFacts();
-  const { data } = useQuery({
-    ...actionQueries.list({ postmortem: postmortemId ?? "" }),
-    enabled: postmortemId !== null,
-  });
+  const item = useAcceptedAction(recommendationId);
   const refresh = () => queryClient.invalidateQueries({ queryKey: actionQueries.all });
   const accept = useMutation({
     mutationFn: async () => {
@@ -36,9 +34,8 @@ export function RecommendationAction({ recommendationId }: { recommendationId: s
     },
     onError: (error) => notify({ text: error.message }),
   });
-  const item = data?.items.find((each) => each.recommendationId === recommendationId);
   if (item) return <Accepted item={item} onChanged={refresh} />;
-  if (!editing || postmortemId === null || !data) return null;
+  if (!editing || postmortemId === null || item === undefined) return null;
   return (
     <Button
       size="small"
@@ -80,7 +77,7 @@ function Accepted({ item, onChanged }: { item: WireActionItem; onChanged: () => 
         <Link
           href={`/actions?postmortem=${postmortemId}`}
           prefetch={false}
-          className="text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink print:hidden"
+          className="inline-flex min-h-6 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink print:hidden"
         >
           {t("all")}
         </Link>
@@ -88,7 +85,7 @@ function Accepted({ item, onChanged }: { item: WireActionItem; onChanged: () => 
           <button
             type="button"
             onClick={() => withdraw.mutate()}
-            className="text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink print:hidden"
+            className="inline-flex min-h-6 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink print:hidden"
           >
             {t("withdraw")}
           </button>
@@ -104,7 +101,10 @@ function Accepted({ item, onChanged }: { item: WireActionItem; onChanged: () => 
         <Labelled label={t("status")}>
           <ActionStatusSelect item={item} />
         </Labelled>
-        <Labelled label={t("doneWhen")} className="col-span-2 sm:col-span-3">
+        <Labelled
+          label={t("doneWhen")}
+          className={doneWhen === "" ? "col-span-2 sm:col-span-3 print:hidden" : "col-span-2 sm:col-span-3"}
+        >
           <ActionTextField item={item} field="doneWhen" />
         </Labelled>
       </div>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { fieldLabel } from "@/lib/domain/postmortems/field-labels";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { Mechanism, RecommendationType } from "@/lib/domain/postmortems/schema";
+import { isSameValue } from "@/lib/domain/postmortems/told-lines";
 import { useEditing } from "./editing";
 import { InlineSelect } from "./inline-select";
 import { Labelled, type ItemProps } from "./item-rows";
@@ -11,6 +12,7 @@ import { MechanismTarget } from "./mechanism-target";
 import { MinutesField } from "./minutes-field";
 import { NumberField } from "./number-field";
 import { TextField } from "./text-field";
+import { useAcceptedAction } from "./use-accepted-action";
 
 const TYPES: readonly RecommendationType[] = ["prevent", "detect", "mitigate", "process", "investigate"];
 const MECHANISMS: readonly Mechanism[] = [
@@ -34,8 +36,12 @@ export function RecommendationFields({
   const names = FIELD_NAMES[language];
   const label = (field: string) => fieldLabel(field, language);
   const editing = useEditing();
+  const action = useAcceptedAction(item.id);
+  // What an action item says too is told there, where it is kept up to date.
+  const isTold = (word: "owner" | "due" | "status" | "doneWhen") =>
+    action && ((item[word] ?? "") === "" || isSameValue(item[word] ?? "", action[word] ?? ""));
   const words = [
-    ...ALWAYS.filter((word) => editing !== null || item[word] !== null),
+    ...ALWAYS.filter((word) => !isTold(word) && (editing !== null || item[word] !== null)),
     ...SELDOM.filter((word) => isWhole || item[word] !== null),
   ];
   return (
@@ -111,7 +117,7 @@ export function RecommendationFields({
           />
         </Labelled>
       )}
-      {(isWhole || item.doneWhen) && (
+      {!isTold("doneWhen") && (isWhole || item.doneWhen) && (
         <Labelled
           label={label("doneWhen")}
           className={item.doneWhen ? "col-span-full" : "col-span-full print:hidden"}

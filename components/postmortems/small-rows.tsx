@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
+import { priorityWord } from "@/lib/domain/postmortems/priority";
 import type { Hypothesis } from "@/lib/domain/postmortems/schema";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { useEditing } from "./editing";
@@ -39,6 +40,8 @@ export function StatementItem({ item, cellNames, onChange }: ItemProps<"notes">)
 
 export function ImpactItem({ item, language, onChange }: ItemProps<"impact">) {
   const names = FIELD_NAMES[language];
+  // A status that is the level's own word is shown, and chosen, once.
+  const isLevel = item.level !== null && item.status.trim() === priorityWord(item.level, language);
   return (
     <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,10rem)_minmax(0,8rem)_minmax(0,1fr)]">
       <div>
@@ -51,18 +54,25 @@ export function ImpactItem({ item, language, onChange }: ItemProps<"impact">) {
         />
       </div>
       <div className="flex min-w-0 flex-wrap gap-x-3 sm:block">
-        <MarkdownField
-          inline
-          label={names.status}
-          prompt={names.status}
-          value={item.status}
-          onChange={(status) => onChange({ status })}
-        />
+        {!isLevel && (
+          <MarkdownField
+            inline
+            label={names.status}
+            prompt={names.status}
+            value={item.status}
+            onChange={(status) => onChange({ status })}
+          />
+        )}
         <PrioritySelect
           label={names.priority}
           value={item.level}
           language={language}
-          onChange={(level) => onChange({ level }, true)}
+          onChange={(level) =>
+            onChange(
+              isLevel ? { level, status: level ? priorityWord(level, language) : "" } : { level },
+              true,
+            )
+          }
         />
       </div>
       <MarkdownField
