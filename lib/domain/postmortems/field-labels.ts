@@ -108,7 +108,7 @@ const MORE: Record<DocumentLanguage, Record<string, string>> = {
     done: "Сделано",
     mechanism: "Чем помогает",
     target: "Действует на",
-    patternIds: "Паттерны",
+    patternIds: "Шаблоны",
     phase: "Фаза",
     effortDays: "Трудозатраты, дней",
     doneWhen: "Сделано, когда",
