@@ -161,6 +161,13 @@ function SectionMenu({
   );
 }
 
+/** A row whose time is short and stands alone leaves more of the line to what happened. */
+function isClockOnly({ timeText, service, recordIds, at }: ItemOf<"timeline">): boolean {
+  return (
+    timeText.length <= 8 && (timeText !== "" || at === null) && service === null && recordIds.length === 0
+  );
+}
+
 const RULED = "divide-y divide-line border-y border-line";
 const ROW = "py-2";
 const BULLETS = "list-disc space-y-1.5 pl-5 marker:text-ink-3";
@@ -198,7 +205,7 @@ function SectionItems({
           {...of("timeline")}
           Item={TimelineItem}
           Light={TimelineWords}
-          className={RULED}
+          className={of("timeline").items.every(isClockOnly) ? `${RULED} [--time:8rem]` : RULED}
           rowClassName="py-1.5"
         />
       );

@@ -20,7 +20,7 @@ export function PhaseItem({ item, language, onChange }: ItemProps<"phases">) {
         onChange={(title) => onChange({ title, heading: null })}
         className="font-medium"
       />
-      <div className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,8rem)]">
+      <div className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,7fr)_minmax(0,7fr)_minmax(0,5fr)]">
         <InstantTextField
           label={names.start}
           value={item.start}

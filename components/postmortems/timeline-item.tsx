@@ -19,7 +19,7 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
   const names = FIELD_NAMES[language];
   const ownDay = item.at?.best.slice(0, 10) ?? day;
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[minmax(0,11.5rem)_minmax(0,1fr)]">
+    <div className="grid gap-x-4 sm:grid-cols-[minmax(0,var(--time,11.5rem))_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-sm leading-[inherit] text-ink-2">
         <TextField
           label={names.time}
@@ -61,7 +61,7 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
 /** A row of the timeline as plain words, where the row itself is out of sight. */
 export function TimelineWords({ item }: { item: ItemOf<"timeline"> }) {
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[minmax(0,11.5rem)_minmax(0,1fr)]">
+    <div className="grid gap-x-4 sm:grid-cols-[minmax(0,var(--time,11.5rem))_minmax(0,1fr)]">
       <div className="figures text-sm leading-[inherit] text-ink-2">{item.timeText}</div>
       <div>{item.text}</div>
     </div>
