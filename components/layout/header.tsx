@@ -47,6 +47,7 @@ export function Header({ viewer }: { viewer: Viewer }) {
       </div>
       <div className="sm:hidden">
         <Menu
+          isForm
           label={<Icon name="sliders" size={18} />}
           name={t("display")}
           align="end"

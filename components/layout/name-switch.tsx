@@ -13,6 +13,7 @@ export function NameSwitch() {
   const t = useTranslations("shell.name");
   return (
     <Menu
+      isForm
       label={<Icon name="person" size={18} />}
       name={t("label")}
       align="end"

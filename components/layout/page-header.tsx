@@ -17,7 +17,7 @@ export function PageHeader({ title, back, note, actions }: Props) {
       {back && (
         <Link
           href={back.href}
-          className="mb-1 -ml-1 inline-flex items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink"
+          className="mb-1 -ml-1 inline-flex min-h-6 items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink"
         >
           <Icon name="chevronLeft" size={16} />
           {back.label}
@@ -28,7 +28,7 @@ export function PageHeader({ title, back, note, actions }: Props) {
           <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
           {note && <div className="mt-0.5 text-ink-2">{note}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2 sm:-mt-1">{actions}</div>}
       </div>
     </header>
   );

@@ -35,16 +35,19 @@ export function PeriodPicker() {
       label={<PeriodLabel from={period.from} to={period.to} />}
       icon="calendar"
       onOpen={() => setAsked(true)}
+      isForm
       className="min-w-0 overflow-hidden"
     >
-      <MenuItem checked={!period.from && !period.to} onSelect={() => setPeriod({ from: null, to: null })}>
-        {t("all")}
-      </MenuItem>
-      {PRESETS.map((preset) => (
-        <MenuItem key={preset.key} onSelect={() => setSpan(preset.spanMs)} checked={false}>
-          {t(preset.key)}
+      <div role="menu">
+        <MenuItem checked={!period.from && !period.to} onSelect={() => setPeriod({ from: null, to: null })}>
+          {t("all")}
         </MenuItem>
-      ))}
+        {PRESETS.map((preset) => (
+          <MenuItem key={preset.key} onSelect={() => setSpan(preset.spanMs)} checked={false}>
+            {t(preset.key)}
+          </MenuItem>
+        ))}
+      </div>
       {extent?.from && extent.to && (
         <p className="px-2.5 py-1 text-sm text-ink-3">
           {t("extent", { range: format.instantRange(extent.from, extent.to) })}

@@ -20,7 +20,7 @@ export function PersonMenu({ viewer }: { viewer: Viewer }) {
       align="end"
       className="w-9 justify-center px-0"
     >
-      <p className="max-w-64 px-2.5 pt-1.5 pb-1">
+      <p role="presentation" className="max-w-64 px-2.5 pt-1.5 pb-1">
         <span className="block truncate font-medium">{viewer.name}</span>
         <span className="text-sm text-ink-3">{t(`roles.${viewer.role}`)}</span>
       </p>

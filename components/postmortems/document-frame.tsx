@@ -8,7 +8,7 @@ export function BackLink({ href, children }: { href: string; children: React.Rea
   return (
     <Link
       href={href}
-      className="mb-1 -ml-1 inline-flex items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink print:hidden"
+      className="mb-1 -ml-1 inline-flex min-h-6 items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink print:hidden"
     >
       <Icon name="chevronLeft" size={16} />
       {children}
@@ -30,7 +30,7 @@ export function IncidentLink({ id, number }: { id: string; number: number | null
   return (
     <Link
       href={`/incidents/${id}`}
-      className="figures text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
+      className="figures inline-flex min-h-6 items-center text-sm text-ink-2 underline decoration-line-strong underline-offset-4 hover:text-ink"
     >
       INC-{number}
     </Link>
@@ -52,9 +52,9 @@ export function Columns({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-[11.5rem_minmax(0,1fr)_17rem] 2xl:grid-cols-[13rem_minmax(0,1fr)_21rem] print:block">
       <div className="xl:hidden print:hidden">
-        <details className="rounded-md border border-line bg-panel px-3 py-2">
-          <summary className="font-medium">{outlineLabel}</summary>
-          <div className="pt-2">{outline}</div>
+        <details className="rounded-md border border-line bg-panel">
+          <summary className="rounded-md px-3 py-2 font-medium">{outlineLabel}</summary>
+          <div className="px-3 pb-2">{outline}</div>
         </details>
       </div>
       <div className="hidden xl:block print:hidden">

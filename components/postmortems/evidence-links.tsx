@@ -8,7 +8,8 @@ import { carriedAnchor } from "./carried-records";
 import { useDocumentFacts } from "./document-context";
 
 const SHOWN_MAX = 3;
-const LINK = "underline decoration-line-strong underline-offset-2 hover:text-ink";
+const LINK =
+  "inline-flex min-h-6 min-w-6 items-center justify-center rounded underline decoration-line-strong underline-offset-2 hover:text-ink";
 
 /** The records a statement rests on, each opening the very line. */
 export function EvidenceLinks({ recordIds }: { recordIds: readonly string[] }) {
@@ -29,7 +30,7 @@ export function EvidenceLinks({ recordIds }: { recordIds: readonly string[] }) {
     flags.get(id) === "carried" ? `#${carriedAnchor(id)}` : `/records/${encodeURIComponent(id)}`;
   if (first === undefined) return null;
   return (
-    <span className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3 print:hidden">
+    <span className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-3 print:hidden">
       {flag && flag !== "flagCarried" ? (
         <span title={writing(flag)} className="inline-flex text-degraded-text">
           <Icon name="warning" size={14} />

@@ -103,7 +103,7 @@ function Coverage({ document }: { document: PostmortemDocument }) {
             showPlace(bare[shown % bare.length] ?? "");
             setShown(shown + 1);
           }}
-          className="mt-1 text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
+          className="mt-1 inline-flex min-h-6 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
         >
           {t("showBare")}
         </button>

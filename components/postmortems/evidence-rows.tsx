@@ -25,7 +25,11 @@ export function EvidenceRows({
 }) {
   if (isLoading) return <SkeletonRows rows={4} />;
   if (Children.count(children) === 0) return <p className="py-2 text-ink-3">{empty}</p>;
-  return <ol className="max-h-[24rem] space-y-px overflow-y-auto">{children}</ol>;
+  return (
+    <ol className="max-h-96 xl:max-h-[max(16rem,calc(100dvh-29rem))] space-y-px overflow-y-auto">
+      {children}
+    </ol>
+  );
 }
 
 /** One of them: Enter does the first of its actions, a letter each of the others; all are buttons too. */

@@ -21,7 +21,7 @@ export function InlineSelect<V extends string>({
         const chosen = options.find((option) => option.value === event.target.value);
         if (chosen) onChange(chosen.value);
       }}
-      className={`-mx-1.5 max-w-full rounded bg-transparent bg-none px-1.5 hover:bg-hover ${value === "" ? "text-ink-3 print:hidden" : ""}`}
+      className={`-mx-1.5 -my-px min-w-6 max-w-full rounded bg-transparent bg-none px-1.5 py-px hover:bg-hover ${value === "" ? "text-ink-3 print:hidden" : ""}`}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value} className="bg-panel text-ink">

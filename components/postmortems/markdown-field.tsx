@@ -65,7 +65,7 @@ export function MarkdownField({
         aria-label={prompt ? `${label}: ${prompt}` : label}
         onClick={() => setCaret(0)}
         className={classNames(
-          "-mx-1.5 block w-[calc(100%+0.75rem)] rounded px-1.5 text-left text-ink-3 hover:bg-hover print:hidden",
+          "-mx-1.5 -my-px block w-[calc(100%+0.75rem)] rounded px-1.5 py-px text-left text-ink-3 hover:bg-hover print:hidden",
           className,
         )}
       >

@@ -99,7 +99,12 @@ function block(node: RootContent): ReactNode {
     case "table": {
       const [head, ...rows] = node.children;
       return (
-        <div data-from={from} className="overflow-x-auto">
+        <div
+          data-from={from}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus
+          tabIndex={0}
+          className="overflow-x-auto"
+        >
           <table className="w-full border-collapse text-left text-sm">
             <thead>
               <tr className="border-b border-line-strong/50">

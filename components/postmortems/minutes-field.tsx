@@ -26,7 +26,7 @@ export function MinutesField({ label, value, onChange }: Props) {
         data-field-button
         aria-label={`${label}: ${t("change")}`}
         onClick={() => setTyped(writeMinutes(value))}
-        className="-mx-1.5 block rounded px-1.5 text-left hover:bg-hover"
+        className="-mx-1.5 -my-px block min-w-6 rounded px-1.5 py-px text-left hover:bg-hover"
       >
         {value ? <MinutesWords value={value} /> : <span className="text-ink-3">–</span>}
       </button>
@@ -49,7 +49,7 @@ export function MinutesField({ label, value, onChange }: Props) {
         }}
         onKeyDown={(event) => (event.key === "Escape" || event.key === "Enter") && event.currentTarget.blur()}
         onBlur={() => setTyped(null)}
-        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)]`}
+        className={`${FIELD_LOOK} -mx-1.5 -my-px w-[calc(100%+0.75rem)] py-px`}
       />
       <span
         role={isWrong ? "alert" : undefined}

@@ -25,15 +25,16 @@ export function RecommendationItem({ item, language, cellNames, onChange }: Item
   return (
     <div className="space-y-1.5">
       <div className="flex items-start gap-x-3">
-        <input
-          type="checkbox"
-          aria-label={t("done")}
-          title={t("done")}
-          checked={item.done}
-          disabled={!editing}
-          onChange={(event) => onChange({ done: event.target.checked }, true)}
-          className="mt-1 size-4 accent-ink"
-        />
+        <label className="-m-1 inline-flex p-1" title={t("done")}>
+          <input
+            type="checkbox"
+            aria-label={t("done")}
+            checked={item.done}
+            disabled={!editing}
+            onChange={(event) => onChange({ done: event.target.checked }, true)}
+            className="mt-1 size-4 accent-ink"
+          />
+        </label>
         <MarkdownField
           inline
           label={names.recommendation}

@@ -10,6 +10,7 @@ import type { WireDuration } from "@/lib/contracts/primitives";
 import { lintDocument, type LintFinding } from "@/lib/domain/postmortems/lint";
 import type { AcceptedRemark, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
+import { MarkdownText } from "./markdown-text";
 import { FIELD_BOX } from "./text-field";
 import { showPlace } from "./use-place";
 
@@ -105,7 +106,11 @@ function Remark({
       <p className="font-medium break-words">
         <RemarkWords found={found} />
       </p>
-      {title && <p className="line-clamp-2 break-words text-ink-2">{title}</p>}
+      {title && (
+        <div className="line-clamp-2 break-words text-ink-2">
+          <MarkdownText inline text={title} />
+        </div>
+      )}
       <p className="mt-0.5 text-ink-2">{t(`reasons.${found.rule}`)}</p>
       {reason === null ? (
         <p className="mt-1 flex flex-wrap gap-x-3">
@@ -158,7 +163,8 @@ function Remark({
   );
 }
 
-const LINK = "underline decoration-line-strong underline-offset-2 hover:decoration-ink";
+const LINK =
+  "inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2 hover:decoration-ink";
 
 function RemarkWords({ found }: { found: LintFinding }) {
   const t = useTranslations("writing.lint.rules");

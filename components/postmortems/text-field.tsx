@@ -45,7 +45,7 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
           if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
           if (event.key === "Escape") event.currentTarget.blur();
         }}
-        className={`${FIELD_LOOK} -mx-1.5 w-[calc(100%+0.75rem)] resize-none overflow-hidden break-words [grid-area:1/1] print:hidden`}
+        className={`${FIELD_LOOK} -mx-1.5 -my-px w-[calc(100%+0.75rem)] resize-none py-px overflow-hidden break-words [grid-area:1/1] print:hidden`}
       />
     </span>
   );

@@ -48,7 +48,7 @@ export function VersionList({
                   <Link
                     href={`/postmortems/${postmortemId}/versions/${version.number}`}
                     aria-current={current === version.number ? "page" : undefined}
-                    className="figures text-base font-semibold hover:underline aria-[current]:underline"
+                    className="figures inline-flex min-h-6 min-w-6 items-center text-base font-semibold hover:underline aria-[current]:underline"
                   >
                     {version.number}
                   </Link>
@@ -125,7 +125,7 @@ function Compare({
     <Link
       href={`/postmortems/${id}/diff?from=${from}&to=${to}`}
       prefetch={false}
-      className="text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
+      className="inline-flex min-h-6 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink"
     >
       {children}
     </Link>

@@ -13,11 +13,22 @@ interface Props {
   children: ReactNode;
   /** Called when it opens: a moment to fetch what it shows. */
   onOpen?: () => void;
+  /** It holds a form, alone or beside items in a group of their own: nothing that a screen reader should call a menu. */
+  isForm?: boolean;
   className?: string;
 }
 
 /** A button that opens a small panel: menu items, or a form. On the popover API, so Escape and a click outside close it. */
-export function Menu({ label, name, icon, align = "start", children, onOpen, className }: Props) {
+export function Menu({
+  label,
+  name,
+  icon,
+  align = "start",
+  children,
+  onOpen,
+  isForm = false,
+  className,
+}: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -37,7 +48,7 @@ export function Menu({ label, name, icon, align = "start", children, onOpen, cla
         type="button"
         popoverTarget={id}
         aria-label={name}
-        aria-haspopup="true"
+        aria-haspopup={isForm ? "dialog" : "menu"}
         title={name}
         className={classNames(
           "inline-flex h-9 items-center gap-1.5 rounded-md border border-line bg-panel px-3 text-base whitespace-nowrap hover:bg-hover",
@@ -53,6 +64,7 @@ export function Menu({ label, name, icon, align = "start", children, onOpen, cla
         ref={panel}
         id={id}
         popover="auto"
+        role={isForm ? undefined : "menu"}
         onToggle={(event) => {
           if (event.newState !== "open") return;
           place();
@@ -103,7 +115,11 @@ export function MenuItem({ children, onSelect, icon, checked, disabled, danger }
 
 /** A heading between groups of menu items. */
 export function MenuHeading({ children }: { children: ReactNode }) {
-  return <p className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-3">{children}</p>;
+  return (
+    <p role="presentation" className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-3">
+      {children}
+    </p>
+  );
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
