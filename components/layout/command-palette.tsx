@@ -11,7 +11,7 @@ import { PAGES } from "./pages";
 import { onOpenPalette } from "./palette-event";
 import { usePeriod } from "./use-period";
 
-/** Ctrl K: go to a page, or look for words in patterns, records and incidents. */
+/** Ctrl K: go to a page, or look for words in what has a search of its own. */
 export function CommandPalette() {
   const [open, setOpen] = useState(false);
   // Outside system: the header's button and the window's shortcut ask by an event.
@@ -19,7 +19,7 @@ export function CommandPalette() {
   return open ? <Palette onClose={() => setOpen(false)} /> : null;
 }
 
-const SEARCHED = ["patterns", "records", "incidents"] as const;
+const SEARCHED = ["patterns", "records", "incidents", "postmortems", "actions"] as const;
 
 interface Command {
   key: string;

@@ -33,7 +33,7 @@ export function DocumentOutline({ document }: { document: PostmortemDocument }) 
                   section.level > 2 && "pl-5",
                 )}
               >
-                <span className="min-w-0 break-words">
+                <span className="line-clamp-3 min-w-0 break-words">
                   {section.heading ?? SECTION_NAMES[document.language][section.key]}
                 </span>
                 {count > 0 && <span className="figures text-ink-3">{count}</span>}

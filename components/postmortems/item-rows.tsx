@@ -213,7 +213,7 @@ function RowActions({
 }) {
   const t = useTranslations("postmortems.rows");
   return (
-    <div className="absolute -top-1 right-0 z-10 flex rounded-md border border-line bg-panel opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:right-auto lg:left-full lg:-ml-0.5 print:hidden">
+    <div className="absolute -top-6.5 right-0 z-10 flex rounded-md border border-line bg-panel opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:-top-1 lg:right-auto lg:left-full lg:-ml-0.5 print:hidden">
       <RowButton icon="chevronUp" label={t("up")} onClick={() => moveRow(editing, section, list, id, -1)} />
       <RowButton
         icon="chevronDown"

@@ -13,7 +13,7 @@ export function DayInput({
   ...rest
 }: Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & { words: string }) {
   return (
-    <span className={classNames("group/day inline-grid max-w-full items-center", className)}>
+    <span className={classNames("group/day inline-grid w-38 max-w-full items-center", className)}>
       <span
         aria-hidden="true"
         className="pointer-events-none z-10 truncate [grid-area:1/1] group-focus-within/day:invisible"
@@ -23,7 +23,7 @@ export function DayInput({
       <input
         type="date"
         {...rest}
-        className="-mx-1.5 -my-px min-w-38 rounded bg-transparent px-1.5 py-px text-transparent [grid-area:1/1] hover:bg-hover focus:bg-panel focus:text-inherit disabled:opacity-50 print:hidden"
+        className="-mx-1.5 -my-px w-[calc(100%+0.75rem)] min-w-0 rounded bg-transparent px-1.5 py-px text-transparent [grid-area:1/1] hover:bg-hover focus:bg-panel focus:text-inherit disabled:opacity-50 print:hidden"
       />
     </span>
   );
