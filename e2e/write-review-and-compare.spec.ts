@@ -162,3 +162,20 @@ test("text that the server cannot take stays here, through a reload, until it ca
   await page.reload();
   await expect(summary).toContainText("Typed while nobody listened.");
 });
+
+test("paper shows a field's whole text, and nothing of an empty one", async ({ page, request }) => {
+  const id = await startDocument(request, "Labels on paper");
+  await openReady(page, `/postmortems/${id}`);
+  await page.emulateMedia({ media: "print" });
+  const printed = (field: string) =>
+    page
+      .locator("[data-document] [data-value]")
+      .filter({ has: page.getByLabel(field, { exact: true }) })
+      .evaluate((node) => {
+        const copy = getComputedStyle(node, "::after");
+        const isShown = node.getBoundingClientRect().height > 0 && copy.display !== "none";
+        return isShown && copy.visibility === "visible" ? copy.content : "";
+      });
+  expect(await printed("Title")).toContain("Labels on paper");
+  expect(await printed("Author")).toBe("");
+});

@@ -71,7 +71,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
         <HeadCell>{t("owner")}</HeadCell>
         <HeadCell>{t("due")}</HeadCell>
         <HeadCell>{t("status")}</HeadCell>
-        <HeadCell className="hidden lg:table-cell">{t("from")}</HeadCell>
+        <HeadCell className="hidden xl:table-cell">{t("from")}</HeadCell>
       </TableHead>
       <tbody>
         {items.map((item) => (
@@ -99,7 +99,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                     {item.type && <span>{types(item.type)}</span>}
                     {item.overdue && <Badge tone="down">{t("overdue")}</Badge>}
                     {!item.inDocument && <Badge tone="outline">{t("notInDocument")}</Badge>}
-                    <span className="lg:hidden">
+                    <span className="xl:hidden">
                       <Source item={item} />
                     </span>
                     <span className="flex min-w-52 flex-1 items-baseline gap-1.5">
@@ -110,7 +110,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                 </div>
               </div>
             </Cell>
-            <Cell className="min-w-40 max-sm:col-span-2 max-sm:pl-9 lg:min-w-60">
+            <Cell className="min-w-40 max-sm:col-span-2 max-sm:pl-9 xl:min-w-60">
               <span className="flex items-baseline gap-1.5">
                 <span className="shrink-0 text-sm text-ink-3 sm:hidden">{t("owner")}:</span>
                 <ActionTextField item={item} field="owner" />
@@ -122,7 +122,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
             <Cell className="whitespace-nowrap">
               <ActionStatusSelect item={item} />
             </Cell>
-            <Cell className="hidden max-w-56 min-w-40 text-ink-2 lg:table-cell">
+            <Cell className="hidden max-w-56 min-w-40 text-ink-2 xl:table-cell">
               <Source item={item} />
             </Cell>
           </Row>

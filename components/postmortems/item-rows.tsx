@@ -44,10 +44,10 @@ interface Props<K extends ListKey> {
 }
 
 /** Rows that are drawn or left to plain words together. */
-const RUN = 50;
+const RUN = 25;
 // On what is far only: a row that is contained cuts off the buttons beside it.
 const FAR =
-  "[content-visibility:auto] [contain-intrinsic-size:auto_140rem] print:[content-visibility:visible]";
+  "[content-visibility:auto] [contain-intrinsic-size:auto_50rem] print:[content-visibility:visible]";
 /** Up to here every row is drawn in full. */
 const FULL_MAX = 300;
 
@@ -213,7 +213,7 @@ function RowActions({
 }) {
   const t = useTranslations("postmortems.rows");
   return (
-    <div className="absolute -top-6.5 right-0 z-10 flex rounded-md border border-line bg-panel opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:-top-1 lg:right-auto lg:left-full lg:-ml-0.5 print:hidden">
+    <div className="absolute right-10 -top-6.5 z-10 flex rounded-md border border-line bg-panel opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 lg:-top-1 lg:right-auto lg:left-full lg:-ml-0.5 print:hidden">
       <RowButton icon="chevronUp" label={t("up")} onClick={() => moveRow(editing, section, list, id, -1)} />
       <RowButton
         icon="chevronDown"

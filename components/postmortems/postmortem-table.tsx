@@ -94,21 +94,21 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
     <Table label={t("title")}>
       <TableHead>
         <HeadCell>{t("list.document")}</HeadCell>
-        <HeadCell className="hidden lg:table-cell">{t("list.kind")}</HeadCell>
+        <HeadCell className="hidden xl:table-cell">{t("list.kind")}</HeadCell>
         <HeadCell className="hidden md:table-cell">{t("list.date")}</HeadCell>
         <HeadCell className="hidden lg:table-cell">{t("list.incident")}</HeadCell>
         <HeadCell className="hidden sm:table-cell">{t("list.version")}</HeadCell>
         <HeadCell numeric className="hidden sm:table-cell">
           {t("list.downtime")}
         </HeadCell>
-        <HeadCell numeric className="hidden md:table-cell">
+        <HeadCell numeric className="hidden lg:table-cell">
           {t("list.updated")}
         </HeadCell>
       </TableHead>
       <tbody>
         {postmortems.map((postmortem) => (
           <Row key={postmortem.id}>
-            <Cell className="w-full max-w-0 min-w-40">
+            <Cell className="w-full max-w-0 min-w-40 lg:min-w-64">
               <Link
                 href={`/postmortems/${postmortem.id}`}
                 className="flex items-center gap-2 font-medium hover:underline"
@@ -137,7 +137,7 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                 />
               )}
             </Cell>
-            <Cell className="hidden whitespace-nowrap text-ink-2 lg:table-cell">
+            <Cell className="hidden whitespace-nowrap text-ink-2 xl:table-cell">
               {t(`kind.${postmortem.kind}`)}
             </Cell>
             <Cell className="figures hidden whitespace-nowrap text-ink-2 md:table-cell">
@@ -158,7 +158,7 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
             <Cell numeric className="hidden sm:table-cell">
               {postmortem.downtimeMinutes && <Minutes value={postmortem.downtimeMinutes} />}
             </Cell>
-            <Cell numeric className="hidden text-ink-2 md:table-cell">
+            <Cell numeric className="hidden text-ink-2 lg:table-cell">
               <Instant at={postmortem.updatedAt} detail="minute" bare />
             </Cell>
           </Row>

@@ -1,8 +1,9 @@
 import { useEffect, useState, type RefCallback } from "react";
 
-const MARGIN = "1500px 0px";
+// Each field of a row is a box that could scroll, and costs every frame something while it is drawn in full.
+const MARGIN = "800px 0px";
 
-/** Whether an element is within a screen or two of what is seen, or holds the focus; `first` until the page is there. */
+/** Whether an element is within a screen of what is seen, or holds the focus; `first` until the page is there. */
 export function useNear(first: boolean): [RefCallback<Element>, boolean] {
   const [element, setElement] = useState<Element | null>(null);
   const [isNear, setNear] = useState(first);
