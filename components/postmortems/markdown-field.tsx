@@ -92,7 +92,7 @@ export function MarkdownField({
         title={common("edit")}
         aria-label={`${common("edit")}: ${label}`}
         onClick={() => setCaret(value.length)}
-        className="absolute top-0 right-0 inline-flex size-6 items-center justify-center rounded bg-panel text-ink-2 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 print:hidden"
+        className="absolute top-0 right-2 inline-flex size-6 items-center justify-center rounded bg-panel text-ink-2 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 print:hidden"
       >
         <Icon name="pencil" size={14} />
       </button>
