@@ -63,6 +63,8 @@ const en: Words = {
   "key-reused": () =>
     "This Idempotency-Key was used for another request. Send a new key; nothing was published.",
   invalid: () => "Something in the request is not right; the fields say what.",
+  "binary-document": () =>
+    "This file is no text: a picture, an archive, a program, or a Word or PDF file. Save it as Markdown, text or HTML, and import that.",
   "empty-document": () => "There is no text in this document. Send a Markdown, text or HTML file.",
   "empty-body": () => "The delivery was empty. Send the bytes of a log file as the body.",
   "unreadable-archive": (facts) =>
@@ -118,6 +120,8 @@ const ru: Words = {
   "key-reused": () =>
     "Этот Idempotency-Key уже был у другого запроса. Пришлите новый ключ; ничего не опубликовано.",
   invalid: () => "В запросе что-то не так; подробности указаны у полей.",
+  "binary-document": () =>
+    "Этот файл не текст: картинка, архив, программа либо файл Word или PDF. Сохраните его как Markdown, текст или HTML и импортируйте.",
   "empty-document": () => "В документе нет текста. Отправьте файл Markdown, текст или HTML.",
   "empty-body": () => "Пришёл пустой файл. Отправьте в теле запроса содержимое журнала.",
   "unreadable-archive": (facts) =>

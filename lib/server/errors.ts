@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   "key-reused": 422,
   invalid: 400,
   "empty-body": 400,
+  "binary-document": 415,
   "empty-document": 400,
   "unreadable-archive": 400,
   "cut-short": 400,

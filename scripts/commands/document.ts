@@ -21,10 +21,16 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   let ids = 0;
-  const { documents, encoding, limit } = importDocument(bytes, () => `i${(ids += 1)}`);
+  const { documents, encoding, limit, isBinary } = importDocument(bytes, () => `i${(ids += 1)}`);
   if (limit) {
     process.stderr.write(
       `The document has more than can be read in bounded time (${limit}: at most ${READING_LIMITS[limit]}). Split it and read the parts.\n`,
+    );
+    return 1;
+  }
+  if (isBinary) {
+    process.stderr.write(
+      `${options.file} is no text: a picture, an archive, a program, or a Word or PDF file. Save it as Markdown, text or HTML.\n`,
     );
     return 1;
   }

@@ -7,7 +7,7 @@ import { chooseFormats, type FormatPlan } from "./detect-format";
 import type { ParsedTime } from "./formats/format";
 import { findLocalZone } from "./local-zone";
 import type { LogRecord, RecordFlag, Rejection, RejectionReason } from "./log-record";
-import { looksBinary } from "./looks-binary";
+import { looksBinary } from "../text/looks-binary";
 import { createPartJoiner } from "./join-parts";
 import { readLine } from "./read-line";
 import { createReleaseQueue } from "./release-queue";

@@ -72,6 +72,7 @@ export async function importDocument(
 export async function readBytes(bytes: Uint8Array, repair: boolean): Promise<ImportedDocuments> {
   const read = await runDocumentJob("read", bytes, repair);
   if (read.limit) throw new ApplicationError("too-complex", { facts: { limit: read.limit } });
+  if (read.isBinary) throw new ApplicationError("binary-document");
   if (read.documents.length === 0) throw new ApplicationError("empty-document");
   return read;
 }

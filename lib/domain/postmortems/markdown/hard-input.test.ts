@@ -26,6 +26,17 @@ describe("a text that would take too long", () => {
   });
 });
 
+describe("a file that is no text", () => {
+  test("is refused as such, and a text with a few strange bytes is not", () => {
+    const picture = Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7_919 + ((at * at) >> 3)) % 256);
+    expect(importDocument(picture, () => "i1")).toMatchObject({ isBinary: true, documents: [], limit: null });
+    expect(read("# Outage\n\nThe log ended with \u0001\u0002\u0000 and rest.\n")).toMatchObject({
+      isBinary: false,
+      documents: [{ wordsLost: 0 }],
+    });
+  });
+});
+
 describe("HTML", () => {
   test("drops what is no word to a reader and keeps every visible one", () => {
     const page = `<html><head><title>t</title><style>p{color:red}</style></head><body><script>let a = "hidden";</script>

@@ -1,5 +1,6 @@
 import { createDecoder } from "../../text/text-decoder";
 import { ENCODING_SAMPLE_BYTES, chooseEncoding } from "../../text/choose-encoding";
+import { looksBinary } from "../../text/looks-binary";
 import type { MojibakeRepair } from "../../text/repair-mojibake";
 import { describeEncoding, repairMojibake } from "../../text/repair-mojibake";
 import { htmlToMarkdown } from "../html/html-to-markdown";
@@ -39,6 +40,8 @@ export interface ImportedDocuments {
   text: string;
   /** Why nothing was read of a text that is too large or too deeply nested; null when it was read. */
   limit: ReadingLimit | null;
+  /** It is no text at all: a picture, an archive, a Word or PDF file. Nothing was read then. */
+  isBinary: boolean;
 }
 
 /**
@@ -57,17 +60,22 @@ export function importDocument(
   const { text, plan } =
     options.repair === false ? { text: originalText, plan: [] } : repairMojibake(originalText);
   const lines = text.replace(/\r\n?/g, "\n");
-  const limit = exceededLimit(lines);
+  const isBinary = looksBinary(lines.slice(0, BINARY_SAMPLE).split("\n"));
+  const limit = isBinary ? null : exceededLimit(lines);
+  const isRead = !isBinary && limit === null;
   return {
-    ...(limit === null ? readText(lines, newId) : { documents: [], format: "markdown" as const }),
+    ...(isRead ? readText(lines, newId) : { documents: [], format: "markdown" as const }),
     encoding: describeEncoding(encoding, plan),
     decodedAs: encoding,
     repair: plan,
     originalText,
     text: lines,
     limit,
+    isBinary,
   };
 }
+
+const BINARY_SAMPLE = 64 * 1024;
 
 function readText(
   text: string,
