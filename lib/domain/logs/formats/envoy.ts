@@ -25,7 +25,7 @@ export const envoy: LogFormat = {
       severity: status === 0 ? 13 : access.severity,
       attributes: flags === "-" ? access.attributes : { ...access.attributes, "envoy.flags": flags },
     });
-    match.signatureText = flags === "-" ? access.signatureText : `${access.signatureText} ${flags}`;
+    match.signatureText = access.signatureText;
     return match;
   },
 };

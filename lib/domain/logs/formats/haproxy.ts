@@ -40,7 +40,7 @@ export const haproxy: LogFormat = {
         "haproxy.termination": termination,
       },
     });
-    match.signatureText = `${access.signatureText} ${backend} ${termination}`;
+    match.signatureText = access.signatureText;
     return match;
   },
 };
