@@ -120,9 +120,8 @@ function containerNameEnd(line: string): number {
 
 /** Docker writes its own times with all nine digits; anything shorter is the program's and stays with it. */
 function hasNineDigits(line: string, from: number): boolean {
-  return (
-    line.charCodeAt(from + 10) === 84 &&
-    line.charCodeAt(from + 19) === 46 &&
-    isDigit(line.charCodeAt(from + 28))
-  );
+  if (line.charCodeAt(from + 10) !== 84 || line.charCodeAt(from + 19) !== 46) return false;
+  // Three or six digits with the zone's own behind them are as long.
+  for (let at = from + 20; at <= from + 28; at++) if (!isDigit(line.charCodeAt(at))) return false;
+  return true;
 }
