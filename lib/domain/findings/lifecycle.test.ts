@@ -47,6 +47,8 @@ describe("lifecycleRole", () => {
     "Сервер слушает порт <*>",
     "Http: ledger listening on <*>:<*>",
     "basket-store listening at http://localhost:<*>",
+    "ready to handle connections",
+    "[BasketServer id=<*>] started",
   ])("takes %j for readiness", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("ready");
   });
@@ -177,6 +179,15 @@ describe("lifecycleRole", () => {
       role: "crash",
       strong: false,
     });
+    for (const line of ["Worker starting", "starting", "worker process started"])
+      expect(lifecycleMark(line, INFO)).toEqual({ role: "start", strong: false });
+    expect(lifecycleMark("Worker stopped", INFO)).toEqual({ role: "stop", strong: false });
+    expect(lifecycleMark("Uncaught Shop\\BasketException: no basket", ERROR)).toEqual({
+      role: "crash",
+      strong: false,
+    });
+    for (const line of ["nightly task starting", "request starting"])
+      expect(lifecycleMark(line, INFO)).toBeNull();
     expect(lifecycleMark("Started server process [<*>]", INFO)?.strong).toBe(true);
   });
 

@@ -149,7 +149,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: false,
-    is: /entered failed state|traceback \(most recent call last\)|unhandled ?(?:exception|error|rejection|promise)|uncaught ?(?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
+    is: /entered failed state|traceback \(most recent call last\)|unhandled ?(?:exception|error|rejection|promise)|uncaught ?[\w.:$\\]{0,80}(?:exception|error)|необработанн\S* (?:исключ|ошиб)/,
   },
 
   {
@@ -196,6 +196,7 @@ const SHAPES: Shape[] = [
     strong: true,
     is: /получен sig(?:term|int|quit)|завершаем работу|(?:бот|сервер|сервис|приложение|служба) (?:\S{1,40} )?выключ(?:ен|ается)|выключение (?:бота|сервера|сервиса|приложения)|^остановлен\S* (?:бот|сервер|сервис|процесс|приложение)/,
   },
+  { role: "stop", strong: false, is: /^worker (?:process )?(?:is )?(?:stopp(?:ing|ed)|exiting)\b/ },
   {
     role: "stop",
     strong: false,
@@ -206,7 +207,7 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
-    is: /ready (?:to accept|for) (?:connections?|requests?|traffic|work)|(?:is|and|now|server|bot|service|application) ready\b|\bready in (?:<\*>|\d)|@\S+ ready\b|startup complete|waiting for connections/,
+    is: /ready (?:to (?:accept|handle|serve|process|receive)|for) (?:connections?|requests?|traffic|work)|(?:is|and|now|server|bot|service|application) ready\b|\bready in (?:<\*>|\d)|@\S+ ready\b|startup complete|waiting for connections/,
     not: /not ready|ready for start|not yet/,
     severityMax: 16,
   },
@@ -255,6 +256,7 @@ const SHAPES: Shape[] = [
       String.raw`^(?:now )?accepting connections\b|^(?:\S{1,40} is )?up and running\b`,
       String.raw`ready - started server|\bstartup (?:is )?(?:finished|completed)\b`,
       String.raw`\bbooted in (?:<\*>|\d)|^boot completed?\b`,
+      String.raw`^\[[\w-]{0,40}(?:server|broker|node|service|agent)(?: \w{1,20}=[\w<*>-]{1,40})?\] started\b`,
     ]),
     not: /not up|connection to/,
     severityMax: 16,
@@ -322,6 +324,12 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: false,
     is: /^(?:process|program) started\b|^bootstrapping\b|^pid (?:<\*>|\d{1,9}) starting|^(?:запуск|инициализация)(?:\.|…|$)|^инициализация (?:бота|сервера|сервиса|приложения)/,
+  },
+  {
+    role: "start",
+    strong: false,
+    is: /^(?:[a-z][\w.-]{1,40} )?(?:is )?starting(?: up)?\W{0,3}$|^worker (?:process )?(?:is )?start(?:ing|ed)\b/,
+    not: /task|job|session|request|thread|connection|timer/,
   },
   {
     role: "start",
