@@ -23,6 +23,7 @@ const NAMES = [
   "crashes",
   "restarts",
   "everyMs",
+  "missedBeats",
   "everyFromMs",
   "everyToMs",
   "toleranceMs",

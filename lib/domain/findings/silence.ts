@@ -1,6 +1,8 @@
 import { medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
+import { findMissedBeats } from "./missed-beats";
+import type { MissedBeats } from "./missed-beats";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { isBusyHour, isNight, longestWithin, otherDays } from "./usual-hours";
@@ -18,10 +20,16 @@ const P99_Z = 2.326;
 
 /**
  * A gap inside one continuous log that the source's own habits do not explain: longer than its gaps, than the gaps near
- * it, and than the same hours of other days. A fact about the log; whether the service was down is for others to say.
+ * it, and than the same hours of other days; or one in which runs at a fixed interval are missing. A fact about the log;
+ * whether the service was down is for others to say.
  */
 export const runSilence: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
-  views.flatMap((view) => findSilences(view, settings));
+  views.flatMap((view) => {
+    const silences = findSilences(view, settings);
+    const isTold = ({ before }: MissedBeats) => silences.some(({ start }) => start.best === before.last.at);
+    const broken = findMissedBeats(view).filter((beats) => !isTold(beats));
+    return [...silences, ...broken.map((beats) => presentMissed(view, beats))];
+  });
 
 interface Gap {
   before: ActiveMinute;
@@ -140,6 +148,37 @@ function present(
       neighbourFactor: settings.silenceNeighbourFactor,
     },
     margin: gap.ms / habit.requiredMs,
+    evidence: [before, after],
+  });
+}
+
+/** Gone from the last run before to the first one after, and surely missing where one was due. */
+function presentMissed(view: ServiceView, beats: MissedBeats): Finding {
+  const { everyMs, missed, kept, restMs } = beats;
+  const [before, after] = [beats.before.last, beats.after.first];
+  const gapMs = after.at - before.at;
+  return makeFinding({
+    rule: "silence",
+    version: VERSION,
+    service: view.service,
+    patternId: null,
+    start: {
+      notBefore: before.at,
+      notAfter: Math.round(before.at + Math.min(gapMs, restMs)),
+      best: before.at,
+      notBeforeProof: proofOf(before),
+      notAfterProof: proofOf(before),
+    },
+    end: {
+      notBefore: Math.round(after.at - Math.min(gapMs, restMs)),
+      notAfter: after.at,
+      best: after.at,
+      notBeforeProof: proofOf(after),
+      notAfterProof: proofOf(after),
+    },
+    facts: { gapMs, usualP99Ms: restMs, longestNearMs: restMs, gaps: kept, everyMs, missedBeats: missed },
+    thresholds: { requiredMs: Math.round(1.5 * everyMs) },
+    margin: gapMs / (1.5 * everyMs),
     evidence: [before, after],
   });
 }
