@@ -1,3 +1,4 @@
+import { findClockSteps, isClockStep } from "./clock-step";
 import { medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
@@ -20,16 +21,23 @@ const P99_Z = 2.326;
 
 /**
  * A gap inside one continuous log that the source's own habits do not explain: longer than its gaps, than the gaps near
- * it, and than the same hours of other days; or one in which runs at a fixed interval are missing. A fact about the log;
- * whether the service was down is for others to say.
+ * it, and than the same hours of other days; or one in which runs at a fixed interval are missing. None where the records
+ * say that the clock was set by as much. A fact about the log; whether the service was down is for others to say.
  */
-export const runSilence: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
-  views.flatMap((view) => {
+export const runSilence: RuleRunner = (context: RuleContext): Finding[] => {
+  const { views, observations, settings } = context;
+  const steps = findClockSteps(context);
+  return views.flatMap((view) => {
     const silences = findSilences(view, settings);
     const isTold = ({ before }: MissedBeats) => silences.some(({ start }) => start.best === before.last.at);
     const broken = findMissedBeats(view).filter((beats) => !isTold(beats));
-    return [...silences, ...broken.map((beats) => presentMissed(view, beats))];
+    const found = [...silences, ...broken.map((beats) => presentMissed(view, beats))];
+    if (steps.length === 0 || found.length === 0) return found;
+    const own = observations.services.find(({ service }) => service === view.service)?.coverage ?? [];
+    const sources = own.map(({ source }) => source);
+    return found.filter((gap) => !isClockStep(gap, steps, sources, view.usualGapMs));
   });
+};
 
 interface Gap {
   before: ActiveMinute;
