@@ -44,6 +44,7 @@ export class RecordAnalysis {
       source: file,
       signatureId: "",
       severity: 0,
+      host: null as string | null,
     };
     this.#builder.addPiece(
       (take) => {
@@ -54,6 +55,7 @@ export class RecordAnalysis {
           facts.service = cursor.nameAt(cursor.service) ?? fallback;
           facts.signatureId = this.#signatureIds[signature] ??= String(signature);
           facts.severity = cursor.severity;
+          facts.host = cursor.nameAt(cursor.host);
           this.#places[index * 3] = cursor.line;
           this.#places[index * 3 + 1] = cursor.bodyFrom;
           this.#places[index * 3 + 2] = cursor.bodyIsJson ? -cursor.bodyTo : cursor.bodyTo;

@@ -37,8 +37,10 @@ export const COLUMN = {
   ATTRIBUTES: 12,
   /** All its text: body, signature, attribute values. */
   BYTES: 13,
+  /** A name, or NONE. */
+  HOST: 14,
 } as const;
-export const COLUMNS = 14;
+export const COLUMNS = 15;
 export const ATTRIBUTE_COLUMNS = 2;
 export const NONE = -1;
 

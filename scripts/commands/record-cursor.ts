@@ -22,6 +22,7 @@ export class RecordCursor {
   severityText = NONE;
   service = NONE;
   format = NONE;
+  host = NONE;
   bodyFrom = 0;
   bodyTo = 0;
   /** The body is written as JSON. */
@@ -73,6 +74,7 @@ export class RecordCursor {
     this.severityText = numbers[at + COLUMN.SEVERITY_TEXT] ?? NONE;
     this.service = numbers[at + COLUMN.SERVICE] ?? NONE;
     this.format = numbers[at + COLUMN.FORMAT] ?? NONE;
+    this.host = numbers[at + COLUMN.HOST] ?? NONE;
     this.#from += numbers[at + COLUMN.BYTES] ?? 0;
     this.bodyFrom = from;
     const body = numbers[at + COLUMN.BODY_BYTES] ?? 0;

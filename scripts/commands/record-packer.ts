@@ -17,7 +17,7 @@ const PLAIN_RECORDS = 2_048;
 const SIGNATURES_TRIED = 8_192;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Where names stand in a record; attributes, behind the others, by the one before. */
-const PLACE = { LEVEL: 0, SERVICE: 1, FORMAT: 2, ATTRIBUTES: 3 } as const;
+const PLACE = { LEVEL: 0, SERVICE: 1, FORMAT: 2, HOST: 3, ATTRIBUTES: 4 } as const;
 
 /** Packs records; with `attributes` false they stay behind. */
 export class RecordPacker {
@@ -116,6 +116,8 @@ export class RecordPacker {
     numbers[from + COLUMN.SIGNATURE] = signatureText === undefined ? NONE : this.#signature(signatureText);
     numbers[from + COLUMN.FLAGS] = flags && flags.length > 0 ? names.of(JSON.stringify(flags)) : NONE;
     numbers[from + COLUMN.ATTRIBUTES] = NONE;
+    const host = attributes?.["host.name"];
+    numbers[from + COLUMN.HOST] = typeof host === "string" ? names.at(PLACE.HOST, host) : NONE;
     this.#used += COLUMNS;
     this.#records += 1;
     if (this.#withAttributes && attributes) {

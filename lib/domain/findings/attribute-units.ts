@@ -48,6 +48,7 @@ function splitSupervisor(observations: Observations, supervisor: string): Observ
     }
   }
   return {
+    ...observations,
     services: addServices(observations.services, [...units.keys()], moved, supervisor),
     patterns: [
       ...observations.patterns.flatMap((pattern) =>

@@ -11,6 +11,12 @@ export function clipObservations(
   const to = Math.ceil(span.to / MINUTE) * MINUTE;
   const holds = (at: number) => at >= from && at < to;
   return {
+    ...(observations.hosts && {
+      hosts: observations.hosts.map((host) => ({
+        ...host,
+        minutes: host.minutes.filter(({ minute }) => holds(minute)),
+      })),
+    }),
     services: observations.services.flatMap((service) => {
       const minutes = service.minutes.filter(({ minute }) => holds(minute));
       if (minutes.length === 0) return [];

@@ -33,7 +33,7 @@ export function withInnerRecords(
   changes: Map<string, Set<number>> = changesOf(observations),
 ): Observations {
   return {
-    services: observations.services,
+    ...observations,
     patterns: observations.patterns.map((pattern) => {
       if (pattern.occurrences.length > 0) return pattern;
       const wanted = changes.get(pattern.service);

@@ -17,6 +17,7 @@ import {
   type MinuteSpan,
   type RecordTeller,
 } from "./minute-span";
+import { HostDrafts, type HostDraft } from "./host-drafts";
 import { earlier, later } from "./record-order";
 import {
   absorb,
@@ -44,6 +45,8 @@ export interface ObservedFacts {
   source: string;
   signatureId: string;
   severity: number;
+  /** The host that wrote it, where the record names one. */
+  host?: string | null;
 }
 
 export interface ObservationsBuilder {
@@ -66,6 +69,7 @@ export interface ObservationsBuilder {
  */
 export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): ObservationsBuilder {
   const services = new Map<string, ServiceDraft>();
+  const hosts = new HostDrafts();
   let lastName = "";
   let lastService: ServiceDraft | undefined;
 
@@ -103,16 +107,22 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
       if (exact)
         addToMinutes(service, minuteOf(record.at), 1, input.severity >= ERROR ? 1 : 0, record, record);
       if (exact) widenSource(service, input.source, record.at, record.at);
+      const host = exact && hosts.of(input);
+      if (host) addToMinutes(host, minuteOf(record.at), 1, 0, record, record);
       addToSignature(service, signatureOf(service, input.signatureId), record, input.severity, exact);
     },
     addPiece(each, tell) {
-      const open: OpenSpans = { services: [], signatures: [], tell };
+      const open: OpenSpans = { services: [], hosts: [], signatures: [], tell };
       each((facts, line, index) => {
         const { at, severity, timeKind } = facts;
         if (at === null || timeKind === "none") return;
         const service = serviceOf(facts.service);
         const exact = timeKind === "exact";
-        if (exact) spanService(open, service, facts, at, line, index);
+        if (exact) {
+          spanService(open, service, facts, at, line, index);
+          const host = hosts.of(facts);
+          if (host) spanHost(open, host, at, line, index);
+        }
         const draft = signatureOf(service, facts.signatureId);
         if (draft.occurrences) {
           const { recordId, text } = tell(index);
@@ -124,12 +134,14 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
         }
       });
       for (const service of open.services) closeService(service, tell);
+      for (const host of open.hosts) closeHost(host, tell);
       for (const draft of open.signatures) closeSignature(draft, tell);
     },
     finish(patternOf) {
       const names = [...services.keys()].sort();
       const inner = new Map<string, ObservedRecord[]>();
-      const observations = {
+      const observations: Observations = {
+        ...hosts.finish(),
         services: names.map((name) => finishService(name, services.get(name))),
         patterns: names.flatMap((name) => finishPatterns(name, services.get(name), patternOf, inner)),
       };
@@ -151,6 +163,7 @@ interface ServiceDraft {
 
 interface OpenSpans {
   services: ServiceDraft[];
+  hosts: HostDraft[];
   signatures: SignatureDraft[];
   tell: RecordTeller;
 }
@@ -164,7 +177,7 @@ function observedRecord(facts: ObservedFacts, recordId: string, body: string, at
 }
 
 function addToMinutes(
-  service: ServiceDraft,
+  service: Pick<ServiceDraft, "minutes">,
   minute: number,
   count: number,
   errors: number,
@@ -206,6 +219,28 @@ function spanService(
   }
   if (severity >= ERROR) span.errors++;
   widenSpan(span, at, line, index);
+}
+
+function spanHost(open: OpenSpans, host: HostDraft, at: number, line: number, index: number): void {
+  const { span } = host;
+  const minute = minuteOf(at);
+  if (span.minute !== minute) {
+    closeHost(host, open.tell);
+    span.minute = minute;
+    if (!span.listed) open.hosts.push(host);
+    span.listed = true;
+  }
+  widenSpan(span, at, line, index);
+}
+
+function closeHost(host: HostDraft, tell: RecordTeller): void {
+  const { span } = host;
+  span.listed = false;
+  if (span.count === 0) return;
+  const { first, last } = outermostOf(span, tell);
+  addToMinutes(host, span.minute, span.count, 0, first, last);
+  span.minute = -1;
+  span.count = span.exact = 0;
 }
 
 function closeService(service: ServiceDraft, tell: RecordTeller): void {

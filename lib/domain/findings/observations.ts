@@ -5,6 +5,18 @@
 export interface Observations {
   services: ServiceObservations[];
   patterns: PatternObservations[];
+  /** Of sources that several hosts write to, where the records name them: absent where it is not known. */
+  hosts?: HostObservations[];
+}
+
+/** What one host of several wrote to one source. */
+export interface HostObservations {
+  source: string;
+  host: string;
+  /** Ascending by minute; minutes without records are absent. */
+  minutes: ActiveMinute[];
+  /** How many records of it each service has, by name. */
+  services: { service: string; count: number }[];
 }
 
 /** One minute of one service in which at least one record with a time of its own was seen. */

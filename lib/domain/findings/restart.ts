@@ -21,7 +21,9 @@ const LONE_READY_MS = 10 * 60_000;
 export const runRestart: RuleRunner = (context: RuleContext): Finding[] => {
   const { views, settings, earlier } = context;
   const restarts = views.flatMap((view) => {
-    const silences = earlier.filter(({ rule, service }) => rule === "silence" && service === view.service);
+    const silences = earlier.filter(
+      ({ rule, service, facts }) => rule === "silence" && service === view.service && !("host" in facts),
+    );
     const loops = findCrashLoops(view, settings);
     const zones = loops.map(({ starts, everyMs, edges }) => ({
       from: (edges.firstBad?.at ?? starts[0] ?? 0) - everyMs,

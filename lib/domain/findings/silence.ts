@@ -2,6 +2,7 @@ import { findClockSteps, isClockStep } from "./clock-step";
 import { medianOf } from "./derive-cadence";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
+import { findHostSilences } from "./host-silence";
 import { findMissedBeats } from "./missed-beats";
 import type { MissedBeats } from "./missed-beats";
 import { makeFinding, proofOf } from "./rule";
@@ -27,16 +28,17 @@ const P99_Z = 2.326;
 export const runSilence: RuleRunner = (context: RuleContext): Finding[] => {
   const { views, observations, settings } = context;
   const steps = findClockSteps(context);
-  return views.flatMap((view) => {
+  const own = views.flatMap((view) => {
     const silences = findSilences(view, settings);
     const isTold = ({ before }: MissedBeats) => silences.some(({ start }) => start.best === before.last.at);
     const broken = findMissedBeats(view).filter((beats) => !isTold(beats));
     const found = [...silences, ...broken.map((beats) => presentMissed(view, beats))];
     if (steps.length === 0 || found.length === 0) return found;
-    const own = observations.services.find(({ service }) => service === view.service)?.coverage ?? [];
-    const sources = own.map(({ source }) => source);
+    const spans = observations.services.find(({ service }) => service === view.service)?.coverage ?? [];
+    const sources = spans.map(({ source }) => source);
     return found.filter((gap) => !isClockStep(gap, steps, sources, view.usualGapMs));
   });
+  return [...own, ...findHostSilences(context, own, (view) => findSilences(view, settings))];
 };
 
 interface Gap {

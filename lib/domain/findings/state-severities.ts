@@ -24,6 +24,7 @@ export function stateSeverities(observations: Observations): Observations {
   });
   if (patterns.every((pattern, i) => pattern === observations.patterns[i])) return observations;
   return {
+    ...observations,
     services: observations.services.map((one) => ({
       ...one,
       minutes: withErrors(one.minutes, added.get(one.service) ?? []),

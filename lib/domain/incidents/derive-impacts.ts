@@ -19,7 +19,7 @@ export function deriveImpacts(findings: Finding[], settings: AnalysisSettings): 
   const bursts = findings.filter(({ rule }) => rule === "burst");
   const outages = findings
     .filter((finding) => !isScheduled(finding, restarts))
-    .flatMap((finding) => outageOf(finding, silences, bursts, settings) ?? []);
+    .flatMap((finding) => outageOf(finding, silences.filter(isOfAll), bursts, settings) ?? []);
   const undecided = silences
     .filter((silence) => !outages.some((outage) => covers(outage, silence)))
     .flatMap(undecidedOf);
@@ -132,6 +132,11 @@ function isScheduled({ rule, service, facts }: Finding, restarts: Finding[]): bo
 const DAY = 86_400_000;
 const SAME_TIME_MS = 15 * 60_000;
 
+/** Not of one host alone, while the service went on elsewhere. */
+function isOfAll({ facts }: Finding): boolean {
+  return !("host" in facts);
+}
+
 function undecidedOf(silence: Finding): Impact[] {
   if (!silence.end) return [];
   const [from, to] = [silence.start.notBefore, silence.end.notAfter];
@@ -141,7 +146,7 @@ function undecidedOf(silence: Finding): Impact[] {
   return [
     {
       service: silence.service,
-      kind: "outage",
+      kind: isOfAll(silence) ? "outage" : "degraded",
       start: instant,
       end: { ...instant },
       undecided: true,

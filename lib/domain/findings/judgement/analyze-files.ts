@@ -32,6 +32,7 @@ export function observeFiles(files: readonly LaidFile[]): Observations {
         source: name,
         signatureId: String(table.add(record.signatureText ?? record.body)),
         severity: record.severity,
+        host: hostOf(record),
         text: record.body,
       });
     };
@@ -46,4 +47,9 @@ export function observeFiles(files: readonly LaidFile[]): Observations {
     const known = patterns.get(table.idOf(Number(index)));
     return known ?? { patternId: "", template: table.templateOf(Number(index)) };
   });
+}
+
+function hostOf({ attributes }: LogRecord): string | null {
+  const host = attributes?.["host.name"];
+  return typeof host === "string" ? host : null;
 }
