@@ -26,9 +26,19 @@ export const postgres: LogFormat = {
     const word = line.slice(wordStart, mark);
     const severity = LEVELS.get(word);
     if (severity === undefined) return null;
-    return build(line.slice(mark + 3), word, severity, line.slice(read.end, wordStart), read.time);
+    const prefix = line.slice(read.end, wordStart);
+    return build(line.slice(mark + 3), word, severity, prefix, withBareOffset(read.time, prefix));
   },
 };
+
+/** ` -03` behind the time: zones without a name of their own, such as São Paulo's, are told by their hours alone. */
+function withBareOffset(time: NonNullable<HeaderMatch["time"]>, prefix: string): HeaderMatch["time"] {
+  if (time.offsetMinutes !== null) return time;
+  const hours = BARE_OFFSET.exec(prefix)?.[1];
+  return hours === undefined ? time : { ...time, offsetMinutes: -60 * Number(hours) };
+}
+
+const BARE_OFFSET = /^ -(0\d|1[0-2])(?=[ [,:])/;
 
 function build(
   body: string,
