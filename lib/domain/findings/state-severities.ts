@@ -1,22 +1,30 @@
 import { readLevelWord } from "../logs/read-severity";
-import { tellsOfFailure } from "./unstated-failure";
+import { isTurnedAway, tellsOfFailure, tellsOfLoss } from "./unstated-failure";
 import type { ActiveMinute, Observations, PatternObservations } from "./observations";
 
 const ERROR = 17;
+const WARN = 13;
 
 /**
  * Gives patterns whose records state no severity the one their text opens with (`ERROR could not …`, `[warn] …`), or that
- * of an error where the service never states any and the text tells of failed work; counts their errors in the service's
- * minutes. Applying it twice changes nothing.
+ * of an error where the service never states any and the text tells of failed work; an error that is somebody's who is
+ * turned away at the door is a warning. The service's minutes count their errors. Applying it twice changes nothing.
  */
 export function stateSeverities(observations: Observations): Observations {
   const added = new Map<string, PatternObservations[]>();
+  const removed = new Map<string, PatternObservations[]>();
   const stating = new Set(observations.patterns.filter(statesLevel).map(({ service }) => service));
   const patterns = observations.patterns.map((pattern) => {
+    if (pattern.severity >= ERROR && isTurnedAway(pattern.template)) {
+      removed.set(pattern.service, [...(removed.get(pattern.service) ?? []), pattern]);
+      return { ...pattern, severity: WARN };
+    }
     if (pattern.severity !== 0) return pattern;
     const severity =
       severityOfOpening(pattern.template) ||
-      (!stating.has(pattern.service) && tellsOfFailure(pattern.template) ? ERROR : 0);
+      (tellsOfLoss(pattern.template) || (!stating.has(pattern.service) && tellsOfFailure(pattern.template))
+        ? ERROR
+        : 0);
     if (severity === 0) return pattern;
     const stated = { ...pattern, severity };
     if (severity >= ERROR) added.set(pattern.service, [...(added.get(pattern.service) ?? []), stated]);
@@ -27,7 +35,7 @@ export function stateSeverities(observations: Observations): Observations {
     ...observations,
     services: observations.services.map((one) => ({
       ...one,
-      minutes: withErrors(one.minutes, added.get(one.service) ?? []),
+      minutes: withErrors(one.minutes, added.get(one.service) ?? [], removed.get(one.service) ?? []),
     })),
     patterns,
   };
@@ -42,16 +50,28 @@ function statesLevel({ severity, template }: PatternObservations): boolean {
 
 function severityOfOpening(template: string): number {
   const opening = /^[\W_]{0,4}/.exec(template)?.[0].length ?? 0;
-  return readLevelWord(template, opening, true)?.severity ?? 0;
+  const severity = readLevelWord(template, opening, true)?.severity ?? 0;
+  return severity >= ERROR && isTurnedAway(template) ? WARN : severity;
 }
 
-function withErrors(minutes: ActiveMinute[], errors: PatternObservations[]): ActiveMinute[] {
-  if (errors.length === 0) return minutes;
+function withErrors(
+  minutes: ActiveMinute[],
+  errors: PatternObservations[],
+  others: PatternObservations[],
+): ActiveMinute[] {
+  if (errors.length + others.length === 0) return minutes;
   const counts = new Map<number, number>();
-  for (const pattern of errors)
-    for (const { minute, count } of pattern.minutes) counts.set(minute, (counts.get(minute) ?? 0) + count);
+  const count = (patterns: PatternObservations[], sign: 1 | -1) => {
+    for (const pattern of patterns)
+      for (const one of pattern.minutes)
+        counts.set(one.minute, (counts.get(one.minute) ?? 0) + sign * one.count);
+  };
+  count(errors, 1);
+  count(others, -1);
   return minutes.map((minute) => {
     const more = counts.get(minute.minute);
-    return more === undefined ? minute : { ...minute, errors: Math.min(minute.count, minute.errors + more) };
+    return more === undefined
+      ? minute
+      : { ...minute, errors: Math.max(0, Math.min(minute.count, minute.errors + more)) };
   });
 }

@@ -10,11 +10,27 @@ export function tellsOfFailure(template: string): boolean {
   return (EXCEPTION.test(line) || FAILED.test(line)) && !OF_OTHERS.test(line);
 }
 
+/** Whether a balancer lost what it hands its work to: it says so without a level, beside requests that have one. */
+export function tellsOfLoss(template: string): boolean {
+  return LOST.test(template.slice(0, TEXT_MAX));
+}
+
+const LOST =
+  /^(?:server|backend|proxy|upstream|node|member|peer) \S{1,120} (?:is DOWN\b|has no server available)|^no live upstreams\b/i;
+
+/** Whether it is somebody at the door who is not let in: an error to him, none to the service, however often he tries. */
+export function isTurnedAway(template: string): boolean {
+  return TURNED_AWAY.test(template.slice(0, TEXT_MAX));
+}
+
+const TURNED_AWAY =
+  /\[preauth\]|\bauthentication (?:attempts|failure for)|\binvalid user\b|\bkex_exchange_identification\b|\bbad protocol version\b/i;
+
 const TEXT_MAX = 300;
 
 // `Net::ReadTimeout with`, `shop.errors.StockError: none`, at the very beginning: later it may be what a line counts or lists.
 const EXCEPTION =
-  /^(?:[A-Za-z_$][\w$]{0,60}(?:::|\.|\\)){0,8}[A-Z][\w$]{1,60}(?:Error|Exception|Timeout)\b(?!s|_)/;
+  /^(?:\*\* )?\(?(?:[A-Za-z_$][\w$]{0,60}(?:::|\.|\\)){0,8}[A-Z][\w$]{1,60}(?:Error|Exception|Timeout)\b(?!s|_)/;
 
 const WORK = "(?:request|query|call|fetch|lookup|rpc|publish|delivery|transaction|statement|job|task|sync)";
 const DO =
@@ -31,5 +47,5 @@ const FAILED = anyOf("i", [
 
 const OF_OTHERS = anyOf("i", [
   String.raw`\bretry|\bretrie|will try again|\bclient|\bpeer\b|handshake|\bpreauth\b|\bpassword\b|\bauth`,
-  String.raw`invalid user|\bno route matches|not found|routing|validation|\bspam\b|blocked|banned|deprecat`,
+  String.raw`invalid user|\bno ?route|not found|routing|validation|\bspam\b|blocked|banned|deprecat`,
 ]);
