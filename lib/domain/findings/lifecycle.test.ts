@@ -49,6 +49,9 @@ describe("lifecycleRole", () => {
     "basket-store listening at http://localhost:<*>",
     "ready to handle connections",
     "[BasketServer id=<*>] started",
+    "ready to serve client requests",
+    "accepting clients on <*>",
+    "Running BasketWeb.Endpoint with Bandit <*> at <*> (http)",
   ])("takes %j for readiness", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("ready");
   });

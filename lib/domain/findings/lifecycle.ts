@@ -106,7 +106,7 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /failed to boot|(?:process|worker|application|server|service|container|bot) (?:has )?(?:crashed|died|aborted)|not properly shut down|was interrupted; last known up/,
+    is: /failed to boot|kernel pid terminated|\bapplication \S{1,40} exited:|(?:process|worker|application|server|service|container|bot) (?:has )?(?:crashed|died|aborted)|not properly shut down|was interrupted; last known up/,
   },
   {
     role: "crash",
@@ -207,7 +207,7 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
-    is: /ready (?:to (?:accept|handle|serve|process|receive)|for) (?:connections?|requests?|traffic|work)|(?:is|and|now|server|bot|service|application) ready\b|\bready in (?:<\*>|\d)|@\S+ ready\b|startup complete|waiting for connections/,
+    is: /ready (?:to (?:accept|handle|serve|process|receive)|for) (?:client |new |incoming )?(?:connections?|requests?|traffic|work)|(?:is|and|now|server|bot|service|application) ready\b|\bready in (?:<\*>|\d)|@\S+ ready\b|startup complete|waiting for connections/,
     not: /not ready|ready for start|not yet/,
     severityMax: 16,
   },
@@ -253,9 +253,10 @@ const SHAPES: Shape[] = [
     strong: true,
     is: anyOf("", [
       String.raw`\b(?:tomcat|jetty|netty|undertow|kestrel|uvicorn|hypercorn|http server|web server) started\b`,
-      String.raw`^(?:now )?accepting connections\b|^(?:\S{1,40} is )?up and running\b`,
+      String.raw`^(?:now )?accepting (?:connections|clients|requests|traffic)\b|^(?:\S{1,40} is )?up and running\b`,
       String.raw`ready - started server|\bstartup (?:is )?(?:finished|completed)\b`,
       String.raw`\bbooted in (?:<\*>|\d)|^boot completed?\b`,
+      String.raw`^running \S{1,60} with \S{1,40}(?: \S{1,20})? at\b|^access \S{1,80} at http`,
       String.raw`^\[[\w-]{0,40}(?:server|broker|node|service|agent)(?: \w{1,20}=[\w<*>-]{1,40})?\] started\b`,
     ]),
     not: /not up|connection to/,
