@@ -27,11 +27,17 @@ interface Lens {
 /** A high share is seen in five minutes, a low one when it lasts. */
 const STORM: Lens = { bucketMs: 5 * MINUTE, part: 1, badMinutes: 1, least: 1 };
 const RAIN: Lens = { bucketMs: 15 * MINUTE, part: 0.25, badMinutes: 5, least: 3 };
+/** A high share of little work, as at night, is seen in a quarter of an hour. */
+const NIGHT_STORM: Lens = { bucketMs: 15 * MINUTE, part: 1, badMinutes: 5, least: 1 };
 
 /** A stretch in which the share of errors among a service's records is far above its usual share. */
 export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
   views.flatMap((view) => {
-    const storms = findRatios(view, settings, STORM);
+    const quick = findRatios(view, settings, STORM);
+    const slow = findRatios(view, settings, NIGHT_STORM).filter(
+      (one) => !quick.some((storm) => overlaps(spanOf(one), spanOf(storm))),
+    );
+    const storms = [...quick, ...slow];
     const rains = findRatios(view, settings, RAIN).filter((rain) => isMoreThan(view, rain, storms));
     return [
       ...storms.filter((storm) => !rains.some((rain) => overlaps(spanOf(rain), spanOf(storm)))),

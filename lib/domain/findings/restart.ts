@@ -76,6 +76,7 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
   return [
     ...boots,
     ...unmarkedBoots(view, boots, silences, settings),
+    ...bootsAfterStops(view, boots, settings),
     ...untimedBoots(view, boots, untimed),
   ].sort((a, b) => a.from - b.from);
 }
@@ -105,6 +106,34 @@ function unmarkedBoots(
     found.push({ from: to, to, events: [] });
   }
   return found.slice(boots.length);
+}
+
+/** A service that says it stops, then what it writes after stops alone: the first of those lines begins its next life. */
+function bootsAfterStops(view: ServiceView, boots: Boot[], settings: AnalysisSettings): Boot[] {
+  const stops = view.life.filter(
+    ({ role, strong, record }) => role === "stop" && strong && !record.approximate,
+  );
+  const ends = stops.filter(({ record }, i) => {
+    const next = stops[i + 1];
+    return !next || next.record.at - record.at > settings.bootClusterMs;
+  });
+  if (ends.length === 0) return [];
+  const follows = ({ at }: { at: number }) =>
+    ends.some(({ record }) => at > record.at && at - record.at <= BOOT_MS);
+  const own = view.patterns.filter(
+    ({ mark, isError, records, pattern }) =>
+      mark === null &&
+      !isError &&
+      pattern.count <= ends.length + 1 &&
+      records.length > 0 &&
+      records.every(follows),
+  );
+  return ends.flatMap(({ record: { at } }) => {
+    const first = firstFrom(own, at + 1);
+    if (!first || first.at - at > BOOT_MS) return [];
+    if (boots.some((boot) => boot.from > at && boot.from - at <= 2 * BOOT_MS)) return [];
+    return [{ from: first.at, to: first.at, events: [] }];
+  });
 }
 
 /** A weak mark says enough where it was the last word before a silence. */
@@ -203,7 +232,10 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
         bootAt: boot.from,
         quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
         usualGapMs: view.usualGapMs,
-        missed: missedIn(view, previous.at, boot.from),
+        missed: Math.max(
+          missedIn(view, previous.at, boot.from),
+          lastGood ? missedIn(view, lastGood.at, firstBad.at) : 0,
+        ),
         downMs: end ? Math.max(0, end.best - start.best) : null,
         readyAt: edges.ready?.at ?? null,
         firstGoodAt: edges.firstGood?.at ?? null,
@@ -239,7 +271,7 @@ function missedIn({ minutes }: ServiceView, from: number, to: number): number {
 }
 
 const STEADY_MS = 30 * 60_000;
-const STEADY_SHARE = 0.9;
+const STEADY_SHARE = 0.8;
 
 /** The crash that is the very next word after a lone error: an error that a service may have survived takes it nowhere. */
 function lastWordAfter(view: ServiceView, error: ObservedRecord): ObservedRecord | null {

@@ -51,6 +51,35 @@ describe("analyzeObservations", () => {
     expect(incidents[0]?.impact[0]?.end?.notAfter).toBe(at("13:04:33"));
   });
 
+  it("counts a tidy restart whose first lines no mark knows, by what only follows stops", () => {
+    const log = new Log();
+    log.traffic("10:00:00", "11:00:00", 5);
+    log.add("11:00:02", "SIGTERM received, closing");
+    log.add("11:00:09", "reading the tables of the shop");
+    log.add("11:00:12", "all shelves filled");
+    log.traffic("11:00:15", "12:00:00", 5);
+    const { findings, incidents } = analyzeObservations(log.observations());
+    const restarts = findings.filter(({ rule }) => rule === "restart");
+    expect(restarts.map(({ facts }) => [facts["clean"], facts["bootAt"]])).toEqual([[true, at("11:00:09")]]);
+    expect(incidents).toEqual([]);
+  });
+
+  it("tells of half an hour in which half of a night's little work failed", () => {
+    const log = new Log();
+    for (let second = 0; second < 8 * 3_600; second += 24) {
+      const failing = second >= 14_400 && second < 16_200 && second % 48 === 0;
+      log.add(
+        "10:00:00",
+        failing ? "price of basket missing" : "basket sent",
+        failing ? 17 : 9,
+        second * 1_000,
+      );
+    }
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents.map(({ titleKey }) => titleKey)).toEqual(["degraded"]);
+    expect(incidents[0]?.impact[0]?.start.notAfter).toBe(at("14:00:00"));
+  });
+
   it("takes four errors with long traces in a quiet hour for no failure of a tenth", () => {
     const log = new Log();
     for (let second = 0; second < 24_000; second += 20) log.add("10:00:00", "basket sent", 9, second * 1_000);
