@@ -32,6 +32,7 @@ describe("runs at a fixed interval", () => {
     ["weekends are free", days(35).filter((day) => day % 7 < 5)],
     ["Sundays are free", days(35).filter((day) => day % 7 !== 6)],
     ["there are too few to know", days(6).filter((day) => day !== 3)],
+    ["every sixth is left out", days(36).filter((day) => day % 6 !== 5)],
     ["every third is left out", days(30).filter((day) => day % 3 !== 1)],
   ])("are not missed when %s", (_, nights) => {
     expect(missedIn(nights.map((day) => FIRST + day * DAY))).toEqual([]);

@@ -68,9 +68,10 @@ describe("analyzeObservations", () => {
     const log = new Log();
     for (let second = 0; second < 8 * 3_600; second += 24) {
       const failing = second >= 14_400 && second < 16_200 && second % 48 === 0;
+      const route = "abcdefghijkl".charAt((second / 48) % 12);
       log.add(
         "10:00:00",
-        failing ? "price of basket missing" : "basket sent",
+        failing ? `no price on ${route}` : "basket sent",
         failing ? 17 : 9,
         second * 1_000,
       );
