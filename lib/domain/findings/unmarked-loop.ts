@@ -1,3 +1,4 @@
+import { gapsOf } from "./derive-cadence";
 import { BOOT_MS, indexAtOrAfter, occursWithin } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 
@@ -18,7 +19,7 @@ export function findBootLine(
 ): PatternView | null {
   const from = (errors[0] ?? 0) - everyMs;
   const to = (errors[errors.length - 1] ?? 0) + everyMs;
-  if (!hasReadyAfter(view, errors[errors.length - 1] ?? 0, everyMs) && !hasStopped(view, errors)) return null;
+  const longestMs = Math.max(everyMs, ...gapsOf(errors));
   const calm = view.patterns.filter(
     ({ mark, isError, pattern }) => mark === null && !isError && pattern.severity < 13,
   );
@@ -39,6 +40,10 @@ export function findBootLine(
     (pattern) => shareOf(pattern) >= SAME_CYCLES_SHARE && insideShare(pattern, from, to) >= INSIDE_SHARE,
   );
   const working = traffic.filter((pattern) => !loopLines.includes(pattern));
+  // One calm line beside an error may be what is left of the work; two, or a crash, are boots.
+  const areBoots = loopLines.length > 1 || seed.mark?.role === "crash";
+  const last = errors[errors.length - 1] ?? 0;
+  if (!hasReadyAfter(view, last, longestMs) && !hasStopped(view, errors, areBoots)) return null;
   const fails = seed.isError || failsEachTime(view, errors, everyMs);
   if (!fails || working.length === 0 || working.some((pattern) => shareOf(pattern) > TRAFFIC_SHARE_MAX))
     return null;
@@ -59,9 +64,12 @@ function hasReadyAfter(view: ServiceView, last: number, everyMs: number): boolea
     ({ role, record }) =>
       (role === "ready" || role === "start") &&
       record.at > last &&
-      record.at <= last + 3 * Math.max(everyMs, BOOT_MS),
+      record.at <= last + READY_AFTER * Math.max(everyMs, BOOT_MS),
   );
 }
+
+// Whoever mends it may leave a few tries out.
+const READY_AFTER = 4;
 
 function insideShare({ records }: PatternView, from: number, to: number): number {
   return (indexAtOrAfter(records, to) - indexAtOrAfter(records, from)) / Math.max(1, records.length);
@@ -71,13 +79,20 @@ function firstIn({ records }: PatternView, from: number): number {
   return records[indexAtOrAfter(records, from)]?.at ?? Infinity;
 }
 
-/** Whether the work that the service does outside of these starts came to rest between them. */
-export function hasStopped(view: ServiceView, starts: number[]): boolean {
+/**
+ * Whether the work that the service does outside of these starts came to rest between them; where they are boots for sure,
+ * what they alone write is no work.
+ */
+export function hasStopped(view: ServiceView, starts: number[], areBoots = false): boolean {
   const [from, to] = [starts[0] ?? 0, starts[starts.length - 1] ?? 0];
   const aroundMs = Math.max(to - from, BOOT_MS);
   const work = view.patterns.filter(
-    ({ isError, mark, besideErrors, firstAwayAt }) =>
-      !isError && !mark && !besideErrors && firstAwayAt < Infinity,
+    (pattern) =>
+      !pattern.isError &&
+      !pattern.mark &&
+      !pattern.besideErrors &&
+      pattern.firstAwayAt < Infinity &&
+      !(areBoots && insideShare(pattern, from, to + 1) >= INSIDE_SHARE),
   );
   const countIn = (since: number, until: number) =>
     work.reduce(

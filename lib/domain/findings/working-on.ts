@@ -27,7 +27,7 @@ export function isWorkingOn(view: ServiceView, marker: PatternView, starts: read
     ({ mark, isError, besideErrors, pattern }) =>
       mark === null && !isError && !besideErrors && pattern.severity < WARN,
   );
-  if (shareWith(work, Infinity) < WORK_SHARE || hasStopped(view, [...starts])) return false;
+  if (shareWith(work, Infinity) < WORK_SHARE || hasStopped(view, [...starts], true)) return false;
   // What comes soon after each of them and hardly anywhere else is a boot that nobody marked.
   const within = occurrences.length * BOOT_LINES_MAX;
   return !work.some(
