@@ -41,6 +41,22 @@ describe("words of crashes", () => {
   });
 });
 
+describe("a busy service that hangs until it is killed", () => {
+  it("was out from its last work on, however quick its boot", () => {
+    const log = new Log();
+    log.work(0, 120);
+    log.say(124, "liveness probe failed 6 times, process terminated by signal 9", ERROR);
+    log.say(124.1, "starting till server", INFO);
+    log.say(124.2, "till server is ready", INFO);
+    log.work(124.3, 200);
+    const { incidents } = analyzeObservations(log.observations());
+    expect(incidents).toMatchObject([{ titleKey: "outage", impact: [{ kind: "outage" }] }]);
+    const start = incidents[0]?.impact[0]?.start;
+    expect(start?.notBefore).toBeLessThan(START + 120.2 * MINUTE);
+    expect(start?.notAfter).toBe(START + 124 * MINUTE);
+  });
+});
+
 describe("a loop whose ends are written now one way and now another", () => {
   it("has all of its restarts and its true period", () => {
     const log = new Log();

@@ -100,9 +100,9 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
   if (clean === null && Number(errors) >= 2 && Number(downMs) >= settings.slowBootMs) return true;
   if (clean === false && typeof downMs === "number" && downMs >= settings.incidentMinDownMs) return true;
   const continuous = restart.start.best < restart.start.notAfter;
-  // A busy service that wrote nothing where it would have written much was killed without a word.
+  // A busy service that wrote nothing where it would have written much was killed without a word, or hung until it was.
   const killed = Number(missed) >= MISSED_MIN && quietMs >= KILLED_FACTOR * settings.incidentMinDownMs;
-  if (clean === null && continuous && killed) return true;
+  if (killed && (clean === false || (clean === null && continuous))) return true;
   return (
     silent ||
     (clean === null && continuous && quietMs >= Math.max(3 * settings.incidentMinDownMs, 5 * usualGapMs))
