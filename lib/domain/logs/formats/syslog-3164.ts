@@ -4,6 +4,7 @@ import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./format";
 import { makeHeader, makeTimedHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
+import { readNetworkMark } from "./network-mark";
 import { digitsEnd, digitsValue, isDigit } from "./scan";
 import { readSyslogHost, readSyslogTag } from "./syslog-tag";
 
@@ -64,6 +65,8 @@ function parseAfterTime(
   severity: number,
   strict: boolean,
 ): HeaderMatch | null {
+  const device = readNetworkMark(line, from, time);
+  if (device) return device;
   const at = line.charCodeAt(from) === 58 ? from + 1 : from;
   const read = readSyslogHost(line, at);
   if (!read) return parseHostless(line, at, time, severity);
