@@ -88,7 +88,11 @@ function Versions({ state }: { state: GroupingState }) {
   );
 }
 
-const aboutOf = (version: number): "1" | "2" | "3" => (version === 1 ? "1" : version === 2 ? "2" : "3");
+function aboutOf(version: number): "1" | "2" | "3" | "4" {
+  if (version === 1) return "1";
+  if (version === 2) return "2";
+  return version === 3 ? "3" : "4";
+}
 
 function SideBySide({ from, to, others }: { from: number; to: number; others: readonly number[] }) {
   const t = useTranslations("patterns.versions");

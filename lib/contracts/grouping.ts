@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "./primitives";
 
-const versionSchema = z.coerce.number().int().min(1).max(3);
+const versionSchema = z.coerce.number().int().min(1).max(4);
 
 export const groupingStateSchema = z.object({
   /** The version that groups what is stored and what comes. */
@@ -89,6 +89,11 @@ export const JOIN_REASONS = [
   "covered",
   "rare",
   "chunks",
+  "booleans",
+  "numbered",
+  "few",
+  "alternatives",
+  "folded",
   "repeats",
   "routes",
   "overflow",

@@ -1,6 +1,7 @@
 import { fillSlots } from "./fill-slots";
 import { textOf } from "./merge-item";
 import type { SettledItem, SettledSet } from "./settle-groups";
+import { isAfterKey } from "./sibling-rule";
 import type { TemplateToken } from "./template-token";
 import { LINKING_WORDS } from "./word-lists";
 
@@ -10,6 +11,8 @@ const WORDINGS_MIN = 3;
 /** A phrase that fits the variable parts of so many messages is a name. */
 const PHRASE_GENERALS_MIN = 2;
 const WORDS_MAX = 4;
+/** A place that held so many different states tells none. */
+const STATES_MIN = 4;
 const MEMBERS_MAX = 400;
 
 interface General {
@@ -18,6 +21,10 @@ interface General {
   /** The most words that each slot was seen with, 0 where none stood there, and whether it had several wordings. */
   words: number[];
   open: boolean[];
+  /** Whether the slot stands where a value of any wording may: after an equals sign or a word that names a kind of thing. */
+  named: boolean[];
+  /** How many different states the slot was seen with. */
+  states: number[];
 }
 
 /** Phrases by the general items that have them, and nothing more than they were seen to hold, in a variable part. */
@@ -27,14 +34,14 @@ type Phrases = ReadonlyMap<string, ReadonlySet<General>>;
  * Items that a more general one covers, where the words they have in its variable parts are no states, and no more than such
  * parts were seen to hold or a phrase that several messages have there; each set with the general template.
  */
-export function uniteSpecific(items: readonly SettledItem[]): SettledSet[] {
+export function uniteSpecific(items: readonly SettledItem[], wide: boolean): SettledSet[] {
   const frequency = new Map<string, number>();
   for (const { tokens } of items)
     for (const word of new Set(tokens.map((token) => token.word)))
       frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const generals = new Map<string, General[]>();
   for (const item of items) {
-    const general = generalOf(item);
+    const general = generalOf(item, wide);
     if (general === null) continue;
     const [rarest] = item.tokens
       .flatMap((token) => (token.constant ? [token.word] : []))
@@ -45,11 +52,11 @@ export function uniteSpecific(items: readonly SettledItem[]): SettledSet[] {
     else list.push(general);
   }
   if (generals.size === 0) return [];
-  const phrases = learnPhrases(items, generals);
+  const phrases = learnPhrases(items, generals, wide);
   const covers = new Map<SettledItem, SettledItem[]>();
   const taken = new Set<SettledItem>();
   for (const item of items) {
-    const cover = coverOf(item, generals, phrases);
+    const cover = coverOf(item, generals, phrases, wide);
     if (cover === null) continue;
     taken.add(item);
     const list = covers.get(cover);
@@ -61,19 +68,28 @@ export function uniteSpecific(items: readonly SettledItem[]): SettledSet[] {
     .map(([cover, list]) => ({ tokens: cover.tokens, items: [cover, ...list] }));
 }
 
-function generalOf(item: SettledItem): General | null {
+function generalOf(item: SettledItem, wide: boolean): General | null {
   const constants = item.tokens.filter((token) => token.constant).length;
   const slots = item.tokens.filter((token) => token.slot).length;
   if (slots === 0 || constants < Math.max(CONSTANTS_MIN, slots) || item.members.length < 2) return null;
   const wordings = Array.from({ length: slots }, () => new Map<string, number>());
+  const stateWords = Array.from({ length: slots }, () => new Set<string>());
   for (const { tokens } of sampleOf(item.members)) {
     fillSlots(item.tokens, tokens)?.forEach((run, at) => {
-      if (run.every((token) => token.constant)) wordings[at]?.set(textOf(run), run.length);
+      const said = wide ? run.filter((token) => !token.slot) : run;
+      if (said.length > 0 && said.every((token) => token.constant))
+        wordings[at]?.set(textOf(said), said.length);
+      if (run.length === 1 && run[0]?.state === true) stateWords[at]?.add(run[0].word);
     });
   }
+  const states = stateWords.map((seen) => seen.size);
   const words = wordings.map(wordsHeld);
   const open = wordings.map((seen) => seen.size >= WORDINGS_MIN);
-  return words.some((count) => count > 0) ? { item, constants, words, open } : null;
+  if (!words.some((count) => count > 0)) return null;
+  const named = item.tokens.flatMap((token, at) =>
+    token.slot ? [item.tokens[at - 1]?.word === "=" || isAfterKey(item.tokens, at)] : [],
+  );
+  return { item, constants, words, open, named, states };
 }
 
 /** At most so many of them, the same ones in whatever order they come. */
@@ -94,14 +110,17 @@ function coverOf(
   item: SettledItem,
   generals: ReadonlyMap<string, readonly General[]>,
   phrases: Phrases,
+  wide: boolean,
 ): SettledItem | null {
   let best: General | null = null;
-  for (const { general, runs } of fitting(item, generals)) {
+  for (const { general, runs } of fitting(item, generals, wide)) {
     const held = runs.every(
       (run, at) =>
-        run.length <= (general.words[at] ?? 0) ||
+        (wide ? run.filter((token) => !token.slot) : run).length <= (general.words[at] ?? 0) ||
         isSlot(run) ||
-        (general.open[at] === true && (phrases.get(textOf(run))?.size ?? 0) >= PHRASE_GENERALS_MIN),
+        (general.open[at] === true &&
+          ((phrases.get(textOf(run))?.size ?? 0) >= PHRASE_GENERALS_MIN ||
+            (wide && general.named[at] === true && isName(run)))),
     );
     if (!held) continue;
     if (
@@ -117,13 +136,14 @@ function coverOf(
 function learnPhrases(
   items: readonly SettledItem[],
   generals: ReadonlyMap<string, readonly General[]>,
+  wide: boolean,
 ): Phrases {
   const phrases = new Map<string, Set<General>>();
   for (const item of items)
-    for (const { general, runs } of fitting(item, generals))
+    for (const { general, runs } of fitting(item, generals, wide))
       for (const [at, run] of runs.entries()) {
         if (run.length < 2 || run.length > WORDS_MAX || general.open[at] !== true) continue;
-        if (run.some(({ word }) => LINKING_WORDS.has(word.toLowerCase()))) continue;
+        if (!isPhrase(run)) continue;
         const text = textOf(run);
         const known = phrases.get(text);
         if (known === undefined) phrases.set(text, new Set([general]));
@@ -136,6 +156,7 @@ function learnPhrases(
 function* fitting(
   item: SettledItem,
   generals: ReadonlyMap<string, readonly General[]>,
+  wide: boolean,
 ): Generator<{ general: General; runs: TemplateToken[][] }> {
   for (const word of new Set(item.tokens.flatMap((token) => (token.constant ? [token.word] : [])))) {
     for (const general of generals.get(word) ?? []) {
@@ -144,12 +165,25 @@ function* fitting(
       if (runs === null) continue;
       const filled = runs.filter((run) => !isSlot(run));
       if (filled.length === 0 || general.constants < filled.length) continue;
-      const plain = filled.every((run) =>
-        run.every((token) => !token.state && (token.constant || token.slot)),
+      const plain = runs.every(
+        (run, at) =>
+          isSlot(run) ||
+          (wide && run.length === 1 && (general.states[at] ?? 0) >= STATES_MIN) ||
+          (wide && run.length > 1 && general.named[at] === true && isName(run)) ||
+          run.every((token) => !token.state && (token.constant || token.slot)),
       );
       if (plain) yield { general, runs };
     }
   }
 }
+
+const isPhrase = (run: readonly TemplateToken[]): boolean =>
+  !run.some(({ word }) => LINKING_WORDS.has(word.toLowerCase()));
+/** Words that each begin with a capital letter. */
+const isName = (run: readonly TemplateToken[]): boolean =>
+  run.length <= WORDS_MAX &&
+  run.every(({ word }) => /^\p{Lu}/u.test(word)) &&
+  run.some(({ word }) => /\p{Ll}/u.test(word)) &&
+  isPhrase(run);
 
 const isSlot = (run: readonly TemplateToken[]): boolean => run.length === 1 && run[0]?.slot === true;

@@ -1,4 +1,4 @@
-import { mergeBlock, type MergeRule } from "./merge-block";
+import { mergeBlock, type MergeOptions, type MergeRule } from "./merge-block";
 import type { MergedGroup } from "./merge-item";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { Signature } from "./pattern";
@@ -16,9 +16,21 @@ import { TokenInterner } from "./template-token";
 
 /**
  * What put two signatures into one pattern: a rule of merging; "repeats": equal once repeated groups are written as one;
- * "routes": one route of requests; "overflow": their family is full; "equal": they came to the same template apart.
+ * "routes": one route of requests; "overflow": their family is full; "equal": they came to the same template apart; "folded": equal once values that were cut in
+ * parts are written as one.
  */
-export type JoinReason = MergeRule | SettleRule | "repeats" | "routes" | "overflow" | "equal";
+export type JoinReason = MergeRule | SettleRule | "folded" | "repeats" | "routes" | "overflow" | "equal";
+
+/** Rules that look at more than the one place: the words seen there are not what decided. */
+const BY_OTHERS: ReadonlySet<JoinReason> = new Set([
+  "scattered",
+  "vocabulary",
+  "alternatives",
+  "booleans",
+  "numbered",
+  "few",
+  "folded",
+]);
 
 export interface JoinExplanation {
   together: boolean;
@@ -39,8 +51,7 @@ export function explainJoin(
   signatures: readonly Signature[],
   idA: string,
   idB: string,
-  rules: readonly MergeRule[],
-  settle?: Settle,
+  { rules, fold, settle }: Omit<MergeOptions, "watch"> & { settle?: Settle | undefined },
 ): JoinExplanation {
   const a = signatures.find(({ id }) => id === idA);
   const b = signatures.find(({ id }) => id === idB);
@@ -70,7 +81,7 @@ export function explainJoin(
   const own = new Set([wordsOf(a.template), wordsOf(b.template)]);
   const merge = (isOwn: boolean): MergedGroup[] =>
     [...blocks].flatMap(([words, block]) =>
-      own.has(words) === isOwn ? mergeBlock(block, { rules, watch: isOwn ? watch : undefined }) : [],
+      own.has(words) === isOwn ? mergeBlock(block, { rules, fold, watch: isOwn ? watch : undefined }) : [],
     );
   let groups = merge(true);
   const areTogether = (): boolean => {
@@ -83,7 +94,7 @@ export function explainJoin(
   if (settle && !areTogether())
     groups = settle([...groups, ...merge(false)], [...blocks.values()].flat(), watch);
   const together = areTogether();
-  const byOthers = reason === "scattered" || reason === "vocabulary";
+  const byOthers = reason !== null && BY_OTHERS.has(reason);
   return {
     together,
     reason: together ? (reason ?? "equal") : null,

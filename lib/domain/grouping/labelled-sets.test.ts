@@ -11,7 +11,7 @@ const folder = path.resolve("../shared/loghub");
 const suffix = "_2k.log_structured.csv";
 
 describe.skipIf(!existsSync(folder))("labelled sets beside the project", () => {
-  test.each([1, 3] as const)(
+  test.each([1, 3, 4] as const)(
     "are grouped as a person did by version %i: mean GA 0.99, FGA 0.97, none below 0.95",
     (version) => {
       const scores = readdirSync(folder)

@@ -1,6 +1,8 @@
+import { uniteBooleans, uniteFew, uniteNumbered } from "./alike-rule";
 import { uniteChunks } from "./chunk-rule";
 import { uniteColumns } from "./column-rule";
 import { uniteCovered, uniteRare } from "./cover-rule";
+import type { Fold } from "./fold-values";
 import { uniteIdentifiers } from "./identifier-rule";
 import type { MergedGroup, MergeItem } from "./merge-item";
 import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
@@ -15,6 +17,9 @@ const ROUNDS_MAX = 8;
 type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
 
 const RULES = {
+  booleans: uniteBooleans,
+  numbered: uniteNumbered,
+  few: uniteFew,
   siblings: (items, sets) => uniteSiblings(items, sets),
   counted: (items, sets) => uniteSiblings(items, sets, false),
   identifiers: uniteIdentifiers,
@@ -39,8 +44,13 @@ export const MERGE_RULES: readonly MergeRule[] = [
 export interface MergeOptions {
   /** The rules that run, in order; `MERGE_RULES` unless said otherwise. */
   rules?: readonly MergeRule[];
+  /** How the tokens of a signature are written before any rule looks at them; as they stand unless said otherwise. */
+  fold?: Fold;
   /** Hears what each rule made; "repeats" is the spelling of repeated groups as one, before any rule. */
-  watch?: (rule: MergeRule | "repeats" | "routes", groups: readonly { members: string[] }[]) => void;
+  watch?: (
+    rule: MergeRule | "folded" | "repeats" | "routes",
+    groups: readonly { members: string[] }[],
+  ) => void;
 }
 
 /** Merges the signatures of one block, in order of their text: the result is a function of the set of them. */
@@ -60,17 +70,17 @@ export function mergeBlock(signatures: readonly Signature[], options: MergeOptio
 
 function mergeMessages(
   signatures: readonly Signature[],
-  { rules = MERGE_RULES, watch }: MergeOptions,
+  { rules = MERGE_RULES, fold, watch }: MergeOptions,
 ): MergedGroup[] {
   const interner = new TokenInterner();
   let items = sortedUnique(
     signatures.map(({ id, template, count }) =>
-      makeItem(normalize(interner.parse(template)), [
+      makeItem(normalize(fold ? fold(interner.parse(template), interner) : interner.parse(template)), [
         { tokens: [], text: template, members: [id], count, weight: 0 },
       ]),
     ),
   );
-  watch?.("repeats", items);
+  watch?.(fold ? "folded" : "repeats", items);
   for (let round = 0; round < ROUNDS_MAX && items.length > 1; round++) {
     const before = items;
     for (const name of rules) {

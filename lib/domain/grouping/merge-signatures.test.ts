@@ -96,7 +96,7 @@ const bodies = array(
   { maxLength: 80 },
 );
 
-describe.each([1, 2, 3] as const)("version %i", (version) => {
+describe.each([1, 2, 3, 4] as const)("version %i", (version) => {
   const { mergeSignatures, PatternMerger } = GROUPINGS[version];
   test("law 7: patterns are a function of the set of signatures, never of their order", () => {
     assert(

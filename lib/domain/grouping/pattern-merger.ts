@@ -1,7 +1,7 @@
 import { applyGroupingRules } from "./apply-grouping-rules";
 import { contentId } from "./content-hash";
 import type { MergedGroup } from "./merge-item";
-import { mergeBlock, type MergeRule } from "./merge-block";
+import { mergeBlock, type MergeOptions } from "./merge-block";
 import { weightOf } from "./merge-item";
 import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
@@ -20,13 +20,13 @@ export class PatternMerger {
   #blocks = new Map<string, CachedBlock>();
   /** Blocks worked out by the last merge; the others were remembered. */
   mergedBlocks = 0;
-  readonly #rules: readonly MergeRule[] | undefined;
+  readonly #options: Omit<MergeOptions, "watch">;
   readonly #settle: Settle | undefined;
   #settled: MergedGroup[] | null = null;
 
-  /** `rules` as MERGE_RULES, where a version of grouping has others; `settle` looks at all blocks' groups together. */
-  constructor(rules?: readonly MergeRule[], settle?: Settle) {
-    this.#rules = rules;
+  /** `options` where a version of grouping has other rules; `settle` looks at all blocks' groups together. */
+  constructor(options: Omit<MergeOptions, "watch"> = {}, settle?: Settle) {
+    this.#options = options;
     this.#settle = settle;
   }
 
@@ -98,7 +98,7 @@ export class PatternMerger {
     const known = this.#blocks.get(key);
     if (known?.fingerprint === fingerprint) return known;
     this.mergedBlocks++;
-    return { fingerprint, groups: mergeBlock(signatures, this.#rules && { rules: this.#rules }) };
+    return { fingerprint, groups: mergeBlock(signatures, this.#options) };
   }
 }
 

@@ -1,4 +1,6 @@
+import { uniteAlternatives } from "./alternatives";
 import { uniteSpecific } from "./cover-over-lengths";
+import { foldValues, type Fold } from "./fold-values";
 import type { MergedGroup } from "./merge-item";
 import { normalize, textOf } from "./merge-item";
 import type { Signature } from "./pattern";
@@ -15,7 +17,7 @@ export type Settle = (
   signatures: readonly Signature[],
   watch?: (rule: SettleRule, groups: readonly MergedGroup[]) => void,
 ) => MergedGroup[];
-export type SettleRule = "quoted" | "vocabulary" | "covered";
+export type SettleRule = "alternatives" | "quoted" | "vocabulary" | "covered";
 
 /** A group of signatures while all groups are looked at together. */
 export interface SettledItem {
@@ -35,28 +37,47 @@ export interface SettledSet {
  * messages have for values are values in others too, and a message whose value may have several words takes in those that
  * differ in nothing else. A function of the set of groups, never of their order.
  */
-export const settleGroups: Settle = (groups, signatures, watch) => {
+export const settleGroups: Settle = (groups, signatures, watch) => settle(groups, signatures, watch, null);
+
+/** As `settleGroups` with values folded; words that stand for each other in several messages are values too. */
+export const settleFolded: Settle = (groups, signatures, watch) =>
+  settle(groups, signatures, watch, foldValues);
+
+function settle(
+  groups: readonly MergedGroup[],
+  signatures: readonly Signature[],
+  watch: Parameters<Settle>[2],
+  fold: Fold | null,
+): MergedGroup[] {
   const interner = new TokenInterner();
+  const parse = (text: string): TemplateToken[] => {
+    const tokens = interner.parse(text);
+    return normalize(fold === null ? tokens : fold(tokens, interner));
+  };
   const templates = new Map(signatures.map(({ id, template }) => [id, template]));
   let items = sorted(
     groups.map(({ template, members }) => ({
-      tokens: normalize(interner.parse(template)),
+      tokens: parse(template),
       text: template,
-      members: members.map((id) => ({ id, tokens: normalize(interner.parse(templates.get(id) ?? "")) })),
+      members: members.map((id) => ({ id, tokens: parse(templates.get(id) ?? "") })),
     })),
   );
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const before = items.length;
+    if (fold !== null) {
+      items = replace(items, uniteAlternatives(items, interner));
+      watch?.("alternatives", groupsOf(items));
+    }
     items = replace(items, uniteQuoted(items, interner));
     watch?.("quoted", groupsOf(items));
     items = replace(items, uniteByVocabulary(items, learnVocabulary(items), interner));
     watch?.("vocabulary", groupsOf(items));
-    items = replace(items, uniteSpecific(items));
+    items = replace(items, uniteSpecific(items, fold !== null));
     watch?.("covered", groupsOf(items));
     if (items.length === before) break;
   }
   return groupsOf(items);
-};
+}
 
 const groupsOf = (items: readonly SettledItem[]): MergedGroup[] =>
   items.map(({ text, members }) => ({ template: text, members: members.map(({ id }) => id) }));

@@ -22,6 +22,15 @@ export const LONG_MIN = 8;
  * also a single word where another item has a slot.
  */
 export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind, besideValue = true): void {
+  uniteWhere(items, sets, (values, tokens, at) => areValues(values, tokens, at, besideValue));
+}
+
+/** Unites items of one shape that differ in one position only, where the distinct tokens there are judged to be values. */
+export function uniteWhere(
+  items: readonly MergeItem[],
+  sets: UnionFind,
+  isJudgedValues: (values: readonly TemplateToken[], tokens: readonly TemplateToken[], at: number) => boolean,
+): void {
   const length = items[0]?.tokens.length ?? 0;
   const sums = items.map(({ tokens }) => hashOf(tokens));
   for (let at = 0; at < length; at++) {
@@ -44,7 +53,7 @@ export function uniteSiblings(items: readonly MergeItem[], sets: UnionFind, besi
       );
       const values = list.flatMap((index) => items[index]?.tokens[at] ?? []);
       const sample = items[list[0] ?? 0];
-      if (sample === undefined || !areValues(values, sample.tokens, at, besideValue)) continue;
+      if (sample === undefined || !isJudgedValues(values, sample.tokens, at)) continue;
       for (const index of list) sets.union(list[0] ?? 0, index);
     }
   }

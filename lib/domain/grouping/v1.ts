@@ -10,6 +10,7 @@ import { slotValues } from "./slot-values";
 export const groupingV1 = {
   version: 1,
   rules: MERGE_RULES,
+  fold: undefined,
   settle: undefined,
   scanSignature,
   SignatureTable,

@@ -11,7 +11,7 @@ const RULES: readonly MergeRule[] = ["counted", "identifiers"];
 
 class StrictMerger extends PatternMerger {
   constructor() {
-    super(RULES);
+    super({ rules: RULES });
   }
 }
 

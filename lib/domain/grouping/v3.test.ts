@@ -109,7 +109,7 @@ test("it says which rule joined, also over other numbers of words", () => {
   ];
   const signatures = signaturesOf(bodies);
   const [first, last] = [signatures[0]?.id ?? "", signatures.at(-1)?.id ?? ""];
-  expect(explainJoin(signatures, first, last, rules, settle)).toMatchObject({
+  expect(explainJoin(signatures, first, last, { rules, settle })).toMatchObject({
     together: true,
     reason: "covered",
   });

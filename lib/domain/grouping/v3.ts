@@ -20,7 +20,7 @@ const RULES: readonly MergeRule[] = [
 
 class SettlingMerger extends PatternMerger {
   constructor() {
-    super(RULES, settleGroups);
+    super({ rules: RULES }, settleGroups);
   }
 }
 

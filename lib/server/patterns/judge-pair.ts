@@ -11,7 +11,7 @@ export async function judgePair(ctx: Pick<Context, "sql">, a: string, b: string)
   }));
   const joins = Object.values(GROUPINGS).map((grouping) => ({
     version: grouping.version,
-    ...explainJoin(signatures, a, b, grouping.rules, grouping.settle),
+    ...explainJoin(signatures, a, b, grouping),
   }));
   return { version, joins };
 }

@@ -53,15 +53,18 @@ const links = async () => {
   return rows[0]?.patternIds ?? [];
 };
 
-it("an update leaves what is stored with the version it was grouped by", async () => {
+it.each([
+  ["0014_keep_grouping", 1],
+  ["0020_keep_grouping_3", 3],
+])("the update %s leaves what is stored with version %i, which grouped it", async (name, version) => {
   const kept = "what is stored stays";
-  const step = await readFile("db/migrations/0014_keep_grouping.sql", "utf8");
+  const step = await readFile(`db/migrations/${name}.sql`, "utf8");
   await expect(
     ctx().sql.begin(async (tx) => {
       await tx.unsafe(step);
       const [row] = await tx<{ to: number; records: number }[]>`
         select to_version as to, records::int as records from grouping_migrations`;
-      expect(row).toEqual({ to: 1, records: MESSAGES.length });
+      expect(row).toEqual({ to: version, records: MESSAGES.length });
       await tx.unsafe(step);
       expect(await tx`select from grouping_migrations`).toHaveLength(1);
       throw new Error(kept);
@@ -71,7 +74,7 @@ it("an update leaves what is stored with the version it was grouped by", async (
 
 it("a comparison adds up on both sides and stores nothing", async () => {
   const before = await templates();
-  const compared = await compareVersions(ctx(), { from: 3, to: 2 });
+  const compared = await compareVersions(ctx(), { from: 4, to: 2 });
   expect(compared.before.records).toBe(MESSAGES.length);
   expect(compared.after).toMatchObject({
     records: compared.before.records,
@@ -86,8 +89,8 @@ it("a migration and the way back keep totals, rules, links and addresses", async
   const linked = await links();
   const shut = await idOf("till of");
 
-  const state = await migrateGrouping(ctx(), { from: 3, to: 2, reason: "sterner" });
-  expect(state).toMatchObject({ holds: 2, history: [{ fromVersion: 3, toVersion: 2, reason: "sterner" }] });
+  const state = await migrateGrouping(ctx(), { from: 4, to: 2, reason: "sterner" });
+  expect(state).toMatchObject({ holds: 2, history: [{ fromVersion: 4, toVersion: 2, reason: "sterner" }] });
   expect(state.history[0]).toMatchObject({ records: MESSAGES.length, movedIncidents: 1 });
   expect((await page()).totalRecords).toBe(MESSAGES.length);
   expect((await templates()).filter((text) => text.includes("till of"))).toHaveLength(2);
@@ -98,12 +101,12 @@ it("a migration and the way back keep totals, rules, links and addresses", async
   await deliver("till-2.log", START + 3_600_000);
   expect((await templates()).filter((text) => text.includes("till of"))).toHaveLength(2);
 
-  await expect(migrateGrouping(ctx(), { from: 3, to: 2 })).rejects.toMatchObject({ code: "conflict" });
-  await migrateGrouping(ctx(), { from: 2, to: 3 });
+  await expect(migrateGrouping(ctx(), { from: 4, to: 2 })).rejects.toMatchObject({ code: "conflict" });
+  await migrateGrouping(ctx(), { from: 2, to: 4 });
   expect((await page()).items.map(({ id }) => id).sort()).toEqual(ids);
   expect((await page()).totalRecords).toBe(2 * MESSAGES.length);
   expect(await links()).toEqual(linked);
-  expect((await getGroupingState(ctx())).holds).toBe(3);
+  expect((await getGroupingState(ctx())).holds).toBe(4);
 });
 
 it("why apart, why together: the rule, the person, and what each version says", async () => {
@@ -127,6 +130,7 @@ it("why apart, why together: the rule, the person, and what each version says", 
       { version: 1, together: true },
       { version: 2, together: false },
       { version: 3, together: true },
+      { version: 4, together: true },
     ],
   });
 });

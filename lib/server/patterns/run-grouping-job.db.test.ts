@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
+import { CURRENT_GROUPING } from "@/lib/domain/grouping";
 import { bundleThreads } from "@/scripts/serving/bundle-threads";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
@@ -62,13 +63,13 @@ it("patterns are in a thread what they are in place, by every version of groupin
   await regroupPatterns(ctx());
   expect(globalThis.afterwordGroupingQueue?.worker).toBeTruthy();
   expect(await patternIds()).toEqual(inPlace);
-  await migrateGrouping(ctx(), { from: 3, to: 1, reason: "" });
-  const compared = await compareVersions(ctx(), { from: 1, to: 3 });
+  await migrateGrouping(ctx(), { from: CURRENT_GROUPING, to: 1, reason: "" });
+  const compared = await compareVersions(ctx(), { from: 1, to: CURRENT_GROUPING });
   expect(compared.before.patterns).toBe(new Set(await patternIds()).size);
-  await expect(migrateGrouping(ctx(), { from: 3, to: 1, reason: "" })).rejects.toMatchObject({
+  await expect(migrateGrouping(ctx(), { from: CURRENT_GROUPING, to: 1, reason: "" })).rejects.toMatchObject({
     code: "conflict",
   });
-  await migrateGrouping(ctx(), { from: 1, to: 3, reason: "" });
+  await migrateGrouping(ctx(), { from: 1, to: CURRENT_GROUPING, reason: "" });
   expect(await patternIds()).toEqual(inPlace);
 });
 

@@ -1,0 +1,180 @@
+import { array, assert, constantFrom, property, shuffledSubarray, tuple } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { explainJoin } from "./explain-join";
+import { GROUPINGS } from "./index";
+import { SignatureTable } from "./signature-table";
+
+const { mergeSignatures, ...grouping } = GROUPINGS[4];
+
+function signaturesOf(bodies: readonly string[]) {
+  const table = new SignatureTable();
+  for (const body of bodies) table.add(body);
+  return table.signatures();
+}
+const templatesOf = (bodies: readonly string[]): string[] =>
+  mergeSignatures(signaturesOf(bodies))
+    .map(({ template }) => template)
+    .sort();
+
+describe("a value that was cut in parts is one", () => {
+  test.each([
+    [
+      "an address with its host",
+      ["x: peer=till[10.0.0.1], n=5", "x: peer=10.0.0.1, n=5"],
+      "x: peer=<*>, n=<*>",
+    ],
+    ["a mail address without a dot", ["q1: to=<root@till>, n=5", "q1: to=<5@a.b>, n=5"], "q1: to=<*>, n=<*>"],
+    ["a message id", ["q1: id=<2.F1@till>", "q1: id=<2.F1@till.shop.org>"], "q1: id=<*>"],
+    ["a literal behind a gap", ["shut, lid= true, n=5", "shut, lid=  false, n=5"], "shut, lid=<*>, n=<*>"],
+    [
+      "figures of which some are starred out",
+      ["rates ( 5 **** 7 )", "rates ( **** 6 )", "rates ( 5 6 )"],
+      "rates ( <*> )",
+    ],
+    ["numbers in brackets behind a name", ["wake till-[1-4 9] now", "wake till-7 now"], "wake <*> now"],
+    ["rates of any size", ["read 5 MB/s of it", "read 5 TiB/s of it"], "read <*> of it"],
+    ["groups of an address", ["bus 0000:b9:00.1 woke", "bus 0000:03:00.1 woke"], "bus <*> woke"],
+  ])("%s", (_, bodies, template) => {
+    expect(templatesOf(bodies)).toEqual([template]);
+  });
+  test.each([
+    ["what tells a state", ["x: peer=Failed(5), n=5", "x: peer=Opened(5), n=5"]],
+    ["what follows a gap", ["peer = till(5) is new", "peer = lid(5) is new"]],
+    ["banners", ["**** lid is shut ****", "---- lid is shut ----"]],
+  ])("but not %s", (_, bodies) => {
+    expect(templatesOf(bodies)).toHaveLength(bodies.length);
+  });
+});
+
+describe("few different words are values", () => {
+  test("true and false, and switches that stand together", () => {
+    expect(templatesOf(["lid shut true, tray false", "lid shut false, tray true"])).toHaveLength(1);
+    expect(templatesOf(["fan power ( on off )", "fan power ( on on )", "fan power ( off on )"])).toHaveLength(
+      1,
+    );
+    expect(templatesOf(["fan power is on", "fan power is off"])).toHaveLength(2);
+  });
+  test("names that differ in their digit, but for names of things that have one", () => {
+    expect(templatesOf(["fan0 speed is low", "fan1 speed is low"])).toHaveLength(1);
+    expect(templatesOf(["bound to IPv4 address", "bound to IPv6 address"])).toHaveLength(2);
+  });
+  test("the field of a record, but for one that tells what happened", () => {
+    const of = (field: string) =>
+      ["RAW", "COOKED"].map((word) => `till done, size=5, rows=7, ${field}=${word}`);
+    expect(templatesOf(of("food"))).toHaveLength(1);
+    expect(templatesOf(of("state"))).toHaveLength(2);
+  });
+  test("two in brackets", () => {
+    expect(templatesOf(["ran out of paper (reds)", "ran out of paper (blues)"])).toHaveLength(1);
+    expect(templatesOf(["ran out of paper (again)", "ran out of paper (stopped)"])).toHaveLength(2);
+  });
+  test("words that stand for each other in several messages", () => {
+    const words = ["coffee", "tea"];
+    const served = words.map((word) => `guest wanted ${word} at noon`);
+    expect(templatesOf(served)).toHaveLength(2);
+    const bodies = [...served, ...words.map((word) => `the machine ran out of ${word} again`)];
+    expect(templatesOf(bodies)).toEqual(["guest wanted <*> at noon", "the machine ran out of <*> again"]);
+  });
+  test("and what else stands there, where most of it is one of them", () => {
+    const bodies = ["coffee", "tea", "UNKNOWN"].map((word) => `guest wanted ${word} at noon`);
+    const known = ["coffee", "tea"].map((word) => `the machine ran out of ${word} again`);
+    expect(templatesOf([...bodies, ...known])).toEqual([
+      "guest wanted <*> at noon",
+      "the machine ran out of <*> again",
+    ]);
+  });
+  test("a word beside its number, where others were seen with one", () => {
+    const things = ["cup", "pot"];
+    const taken = things.map((thing) => `we took ${thing} 7 out again`);
+    const more = ["ration", "portion", "selection"];
+    const put = [...things, ...more].map((thing) => `ann put ${thing} 5 into rack`);
+    expect(templatesOf([...taken, ...put, ...put])).toEqual([
+      "ann put <*> into rack",
+      "we took <*> out again",
+    ]);
+  });
+  test("phrases that stand for each other in several messages, but not those that name an action or a state", () => {
+    const phrases = ["Daily roast", "Cups and the Spoons Scheduler", "Filter change"];
+    const heads = ["Begun", "Ended"];
+    const bodies = heads.flatMap((head) => phrases.map((phrase) => `${head} ${phrase}.`));
+    expect(templatesOf(bodies)).toEqual(["Begun <*>.", "Ended <*>."]);
+    const told = ["roasting now", "grinder opened", "from the tray"];
+    expect(templatesOf(heads.flatMap((head) => told.map((phrase) => `${head} ${phrase}.`)))).toHaveLength(6);
+  });
+  test("but not where the messages are one, said of several things", () => {
+    const bodies = ["ann", "bob"].flatMap((name) => [`door of ${name} is ajar`, `door of ${name} is shut`]);
+    expect(templatesOf(bodies)).toHaveLength(4);
+  });
+  test("names of several words where a name stands", () => {
+    const bodies = ["Red", "Blue", "Grey", "Old VHS Player"].map((name) => `opened by client ${name} again`);
+    expect(templatesOf(bodies)).toEqual(["opened by client <*> again"]);
+  });
+  test("states where so many were seen that none is told", () => {
+    const states = "NEW OPEN READY HELD SHUT LOST".split(" ");
+    const bodies = states.flatMap((from) => states.map((to) => `till went from ${from} to ${to}`));
+    expect(templatesOf([...bodies, "till went from GONE to HERE"])).toEqual(["till went from <*> to <*>"]);
+  });
+});
+
+test.each([
+  ["booleans", ["lid shut true", "lid shut false"]],
+  ["numbered", ["fan0 speed is low", "fan1 speed is low"]],
+  ["few", ["ran out of paper (reds)", "ran out of paper (blues)"]],
+  ["folded", ["q1: to=<root@till>, n=5", "q1: to=<5@a.b>, n=5"]],
+  [
+    "alternatives",
+    ["coffee", "tea"].flatMap((word) => [
+      `guest wanted ${word} at noon`,
+      `the machine ran out of ${word} again`,
+    ]),
+  ],
+])("it says that %s joined", (reason, bodies) => {
+  const signatures = signaturesOf(bodies);
+  const [a, b] = [signatures[0], signatures[bodies.length / 2]];
+  expect(explainJoin(signatures, a?.id ?? "", b?.id ?? "", grouping)).toMatchObject({
+    together: true,
+    reason,
+  });
+});
+
+test("version 4 gives a pattern the id it always had", () => {
+  const bodies = ["x: peer=till[10.0.0.1], lid= true", "x: peer=10.0.0.1, lid= false"];
+  expect(mergeSignatures(signaturesOf(bodies)).map(({ id, template }) => ({ id, template })))
+    .toMatchInlineSnapshot(`
+    [
+      {
+        "id": "3awdf3yip5vo6",
+        "template": "x: peer=<*>, lid=<*>",
+      },
+    ]
+  `);
+});
+
+const word = constantFrom("red", "blue", "NEW", "SHUT", "true", "false", "fan0", "fan1", "5", "Old Till");
+const phrase = constantFrom("till of", "client", "went from", "lid=", "lid= ", "(", "peer=x[5], lid=");
+const body = tuple(
+  phrase,
+  word,
+  constantFrom("and", "to", ", n="),
+  word,
+  constantFrom("again", ")", "is here now"),
+);
+
+test("law 7: what version 4 joins does not depend on order", () => {
+  assert(
+    property(
+      array(
+        body.map((words) => words.join(" ")),
+        { maxLength: 80 },
+      ).chain((list) =>
+        shuffledSubarray(list, { minLength: list.length }).map((shuffled) => ({ list, shuffled })),
+      ),
+      ({ list, shuffled }) => {
+        const patterns = mergeSignatures(signaturesOf(list));
+        expect(mergeSignatures(signaturesOf(shuffled))).toEqual(patterns);
+        expect(patterns.reduce((sum, { count }) => sum + count, 0)).toBe(list.length);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
