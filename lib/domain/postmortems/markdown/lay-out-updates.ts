@@ -11,6 +11,7 @@ const STATE = anyOf(
   ],
   { before: String.raw`^(?:\*\*|__)?(`, after: String.raw`)(?:\*\*|__)?[ \t]*(?:[-–—:][ \t]*(\S.*))?$` },
 );
+const EMPHASISED_STATE = /^[*_]{1,2}(\p{L}[\p{L} ]{3,24}?)[*_]{1,2}\s*[-–—:]\s*(\S.*)$/u;
 const POSTED = /^[*_]{0,2}(?:posted(?: on| at)?|опубликовано|размещено)[*_:]{0,3}[ \t]+(\S.*?)[*_]{0,2}$/iu;
 const UPDATES_MIN = 2;
 
@@ -21,9 +22,12 @@ const UPDATES_MIN = 2;
 export function layOutUpdates(source: string): string {
   const lines = source.split("\n");
   const updates: { from: number; to: number; item: string }[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = belowFrontMatter(lines); at < lines.length; at += 1) {
     const found =
-      postedBelow(lines, at, updates.at(-1)?.to ?? 0) ?? datedAbove(lines, at) ?? stamped(lines, at);
+      stampedBehind(lines, at) ??
+      postedBelow(lines, at, updates.at(-1)?.to ?? 0) ??
+      datedAbove(lines, at) ??
+      stamped(lines, at);
     if (!found) continue;
     updates.push({ from: at, to: found.to, item: `- ${found.time} — ${found.words.join(" ")}` });
     at = found.to - 1;
@@ -38,6 +42,12 @@ export function layOutUpdates(source: string): string {
     ({ item }) => item,
   );
   return [...above, "", ...items, "", ...below].join("\n");
+}
+
+/** The first line that is no front matter: "resolved: true" in there is no update. */
+function belowFrontMatter(lines: readonly string[]): number {
+  const fence = /^(?:---|\+\+\+)\s*$/u.exec(lines[0] ?? "")?.[0].trim();
+  return fence === undefined ? 0 : lines.findIndex((line, index) => index > 0 && line.trim() === fence) + 1;
 }
 
 /** "Resolved", its words, and the line that says when it was posted; a bare day and time when none stands above it. */
@@ -103,6 +113,43 @@ function stamped(lines: readonly string[], at: number) {
     to += 1;
   }
   return words.length > 1 ? { to, time, words } : null;
+}
+
+/** "*Resolved* - its words. (10:30 UTC - Mar 6)", or with a shortcode: {{< track "2031-05-04 10:15:00" >}}. */
+function stampedBehind(lines: readonly string[], at: number) {
+  const [, state, rest] = EMPHASISED_STATE.exec((lines[at] ?? "").trim()) ?? [];
+  if (state === undefined || rest === undefined) return null;
+  const words = [rest];
+  let to = at + 1;
+  while (
+    to < lines.length &&
+    (lines[to] ?? "").trim() !== "" &&
+    !EMPHASISED_STATE.test((lines[to] ?? "").trim())
+  ) {
+    words.push((lines[to] ?? "").trim());
+    to += 1;
+  }
+  const text = words.join(" ");
+  const behind = /(?:\(([^()]{5,60})\)|\{\{[<%] ?(track) "([^"]{5,40})" ?[>%]\}\})$/u.exec(text);
+  const stamp = behind?.[1] ?? behind?.[3];
+  if (!behind || stamp === undefined || !isInstant(stamp) || !isBare(stamp)) return null;
+  return {
+    to,
+    time: dayFirst(stamp),
+    words: [
+      `${state} -`,
+      text.slice(0, behind.index).trim(),
+      ...(behind[2] === undefined ? [] : [`(${behind[2]})`]),
+    ],
+  };
+}
+
+/** "10:30 UTC - Mar 6" with its day before its time. */
+function dayFirst(stamp: string): string {
+  const [date] = findDates(stamp);
+  const [time] = findTimes(stamp);
+  if (!date || !time || date.from < time.from) return stamp;
+  return `${stamp.slice(date.from)} ${stamp.slice(0, date.from).replace(/[\s,–-]+$/u, "")}`;
 }
 
 /** Whether a line is its day, its time and marks, with at most a few letters besides. */
