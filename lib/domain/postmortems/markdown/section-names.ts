@@ -45,7 +45,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^what (exactly )?was (wrong|broken|the (problem|issue|matter|cause))$/u,
   ],
   [
     "recommendations",
