@@ -20,6 +20,7 @@ export function proseSpan(
   let before = "";
   let isEndTold = false;
   const told = sentences(summary).flatMap((text) => text.split(/;\s+/));
+  const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
     const leads =
@@ -61,7 +62,9 @@ export function proseSpan(
       if (named) day = named;
       continue;
     }
-    if (!start && !end && used && opens && closes && isRange(sentence, opens, closes)) {
+    // The first span of the opening tells of the trouble, whatever its words are.
+    const isOpening = index === firstTimed && !PLANNED.test(sentence);
+    if (!start && !end && used && opens && closes && isRange(sentence, opens, closes, isOpening)) {
       const zone = opens.zone ?? closes.zone ?? reading.zone;
       const eve = eveningBefore(sentence, used, opens);
       start = makeInstant(eve, opens, zone, sentence);
@@ -177,7 +180,7 @@ function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime
 }
 
 const PLANNED =
-  /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b|window|schedul|planned|\bevery (?:day|night|week|month|hour|\d)|ежедневн|кажд/iu;
+  /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b(?! (?:in|on|out|into)\b)|window|schedul|planned|\bevery (?:day|night|week|month|hour|\d)|ежедневн|кажд/iu;
 
 /** The zone of a second time that names none: the first one's. */
 export function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
@@ -208,7 +211,7 @@ export function isPastMidnight(from: FoundTime, to: FoundTime): boolean {
   return to.hour * 60 + to.minute < from.hour * 60 + from.minute;
 }
 
-/** Two times that a sentence of trouble puts as one span. */
-function isRange(sentence: string, from: FoundTime, to: FoundTime): boolean {
-  return (DOWN.test(sentence) || TROUBLE.test(sentence)) && isSpan(sentence, from, to);
+/** Two times that a sentence of trouble, or the story's opening, puts as one span. */
+function isRange(sentence: string, from: FoundTime, to: FoundTime, isOpening: boolean): boolean {
+  return (isOpening || DOWN.test(sentence) || TROUBLE.test(sentence)) && isSpan(sentence, from, to);
 }

@@ -12,8 +12,8 @@ import { findTimes } from "./when/find-times";
 import { addDays, makeInstant, toEpoch } from "./when/instant";
 import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
-import { TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startRow } from "./span-rows";
-import { agreeingLength, statedDowntime } from "./stated-downtime";
+import { TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startOf, startRow } from "./span-rows";
+import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
 /** Start, end and stated length of the outage: stated in labels first, then by the timeline, then by the summary. */
 export function applySpan(
@@ -51,12 +51,13 @@ export function applySpan(
   const anchor = downtime.start ?? prose.start;
   if (anchorRows(reading, anchor)) downtime.start ??= anchor;
   const rows = inOrder(mainRows.filter(({ at }) => at !== null));
-  const told = rows.length >= 2 ? rowsOfRange(rows, summary) : null;
+  const ofTrouble = sentences(reading.source).filter((text) => DOWN.test(text) || TROUBLE.test(text));
+  const told = rows.length >= 2 ? rowsOfRange(rows, [...sentences(summary), ...ofTrouble]) : null;
   if (told && !downtime.start) Object.assign(downtime, { start: told.start, end: downtime.end ?? told.end });
   const opened = toldStart(rows, prose.start);
   if (opened && !downtime.start) downtime.start = opened;
   const isStartTold = downtime.start !== null;
-  downtime.start ??= rows.length >= 2 ? (startRow(rows)?.at ?? null) : prose.start;
+  downtime.start ??= rows.length >= 2 ? startOf(startRow(rows), reading.zone) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);

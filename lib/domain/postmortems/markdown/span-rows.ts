@@ -1,10 +1,10 @@
 import { anyOf } from "../../text/any-of";
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
-import { sentences } from "./read-hypotheses";
 import { findDates } from "./when/find-dates";
 import type { FoundTime } from "./when/find-times";
 import { findTimes } from "./when/find-times";
-import { toEpoch } from "./when/instant";
+import { makeInstant, toEpoch } from "./when/instant";
+import type { Zone } from "./when/zone";
 
 const STARTS =
   /^[*_]*(?:Investigating|Расследование)[*_]*(?:\s*[-–—:]|\s+(?:we|мы)(?!\p{L}))|incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
@@ -25,6 +25,8 @@ export const TROUBLE = anyOf("iu", [
   "ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград",
   String.raw`\b(?:lost|loses) (?:all )?(?:power|contact|quorum|connectivity|(?:its |the )?(?:network|connection|link)s?)\b`,
   "потерял(?:а|о|и)? (?:питание|связь|сеть|кворум)|обесточ",
+  String.raw`\b(?:disk|partition|volume|quota|root|memory|space|queue|pool)\b.{0,12}\bfull\b|\bout of (?:memory|space|disk)`,
+  "заблокирован|переполнен|защит\\p{L}* по памяти",
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
 ]);
 /** Words that say outright that it was over. */
@@ -34,6 +36,7 @@ export const STRONG_END = anyOf("iu", [
   "full(?:y)? (?:recover(?:ed|y)|restored|operational)",
   "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
   "all clear|return(?:s|ed|ing)? to normal",
+  String.raw`\b(?:is|are|was|were) (?:all )?(?:whole|complete|well|fine|good|healthy|normal|up|fast|quick|correct|green|stable|working|usable|reachable|available) again\b`,
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
   "(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен(?!ие (?:журнал|данн|баз|индекс|реплик|таблиц|коп|из |с ))",
   "(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)",
@@ -72,16 +75,37 @@ const ENDS =
 const STILL_WELL =
   /\blast (?:known )?(?:good|successful|healthy|working)\b|последн\p{L}+ (?:удачн|успешн|хорош|исправн|рабоч|цел)/iu;
 
+/** Somebody or something takes notice: what is noticed began in a row before, where there is one. */
+const NOTICED = anyOf("iu", [
+  String.raw`\balerts?\b|\balarm|\bnotic(?:e|es|ed)\b|\breports?\b|\breported\b|\bpage(?:s|d|r)?\b|\bdeclare[sd]?\b`,
+  String.raw`\bdetect|\bcomplain|\btickets?\b|\b(?:asks?|asked|tells?|told|writes?|wrote)\b|\bmonitoring\b|\buptime\b`,
+  String.raw`\b(?:first|a) (?:message|mail|call|question|post)\b|\bopens an (?:issue|incident)`,
+  String.raw`(?<!\p{L})(?:алерт|тревог|замети|обнаруж|сообщ|пожалова|жалоб|обращени|написал|мониторинг|пришло уведомление)`,
+]);
+/** Words of trouble that a notice has of itself: "an alert for errors", "first report". */
+const OF_NOTICE =
+  /\b(?:first (?:notice|report|sign|symptom|detect)\p{L}*|alert\p{L}*(?: (?:for|on|about|of)\b[^.,;]*)?|incident)\b|(?<!\p{L})(?:алерт\p{L}*|инцидент\p{L}*)(?!\p{L})|"[^"]*"|“[^”]*”|«[^»]*»/giu;
+/** What is done before anything goes wrong, and may be what makes it go wrong. */
+const CHANGE = anyOf("iu", [
+  String.raw`\b(?:deploy|releas|merg|approv|upgrad|updat|roll(?:ed|s|ing)? out|rollout|migrat|install|renam|schedul|plann|open(?:s|ed) (?:a )?(?:PR|pull))`,
+  String.raw`\b(?:review|maintenance|version|apply|applied|applies|enabled|disabled|switch|mov(?:ed|es|ing)|start(?:s|ed) (?:the|a|an)\b)`,
+  String.raw`(?<!\p{L})(?:выкат|релиз|деплой|обнов|миграц|слит|влит|установ|переезд|планов|запущен|начат|включ|отключ|переименов|версия)`,
+]);
+
 /** The row that begins the outage: one that says so, the first in trouble, else the first that is not the last good one. */
 export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
   // What the last row tells is how it ended.
   const before = rows.length > 2 ? rows.slice(0, -1) : rows;
-  return (
-    rows.find((row) => STARTS.test(wordsOf(row))) ??
+  const said = rows.find((row) => STARTS.test(wordsOf(row)));
+  if (said) return said;
+  const first =
     before.find(({ text }) => TROUBLE.test(firstLine(text)) && !STRONG_END.test(firstLine(text))) ??
-    before.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row))) ??
-    rows.find((row) => !STILL_WELL.test(wordsOf(row)))
-  );
+    before.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row)));
+  if (!first) return rows.find((row) => !STILL_WELL.test(wordsOf(row)));
+  const earlier = rows.slice(0, rows.indexOf(first)).filter((row) => !STILL_WELL.test(wordsOf(row)));
+  const line = firstLine(first.text);
+  if (!NOTICED.test(line) || TROUBLE.test(line.replace(OF_NOTICE, ""))) return first;
+  return earlier.find((row) => !CHANGE.test(firstLine(row.text))) ?? earlier.at(-1) ?? first;
 }
 
 /** The row that lies the stated length before the end, when the row that sounded like the start does not. */
@@ -121,26 +145,68 @@ export function endRow(
     ends.find(
       (row) =>
         stated !== null && Math.abs(lasted(row) - stated.best) <= stated.best / 10 && !TROUBLE.test(row.text),
-    )
+    ) ??
+    mendedRow(ends)
   );
 }
+
+/** What is told of a repair that was made. */
+const MENDED = anyOf("iu", [
+  String.raw`\b(?:finished|finishes|done|works?|working|serves?|served|restarted|replaced|removed|corrected|reverted|rolled back|redeployed|renewed|rebuilt|reconnected|repeated)\b`,
+  String.raw`\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|caught up)\b`,
+  String.raw`(?<!\p{L}|не )(?:перезапущен|откач|заменен|замен[её]н|удал[её]н|очищен|поднят|верн|отменен|отмен[её]н|переключен|переключ[её]н|обновлен|обновл[её]н|идут|идёт|идет|догнал|разблокирован|снят|доставлен|откат)`,
+]);
+/** What is told of the story's telling, after all was over. */
+const TELLING =
+  /\b(?:post-?mortem|retrospective|review|meeting|mail(?:ing)?|e-?mail|newsletter|announce[sd]?|status page|blog|tweet|ticket|report|notified|informed|handed over|follow-up|apolog)|постмортем|разбор|совещани|рассылк|уведомлен|сообщен|отч[её]т|извин/iu;
+
+/** The last row but those that only tell of it, where it tells of a repair and of nothing that is still wrong. */
+function mendedRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
+  const last = rows.findLast(({ text }) => !TELLING.test(text));
+  return last?.at &&
+    last.at.best.length > 10 &&
+    MENDED.test(last.text) &&
+    !TROUBLE.test(last.text) &&
+    !STILL.test(last.text)
+    ? last
+    : undefined;
+}
+
+/** What is still so at the end of a timeline was not over then. */
+const STILL =
+  /\b(?:still|no effect|does(?:n't| not) help|did(?:n't| not) help|without success|waiting|continues?|stuck)\b|\?\s*$|(?<!\p{L})(?:вс[её] ещ[её]|без результата|не помог|ожида|ждём|ждем|продолжа)/iu;
 
 /** "(normal: under 100)" says what is usual, not what is. */
 function soundsOver({ text }: TimelineRow): boolean {
   return WEAK_END.test(text.replace(/\([^)]*\)/gu, " "));
 }
 
+/** When the trouble of a row began: "since 08:12" in its words, where that is shortly before the row's own time. */
+export function startOf(row: TimelineRow | undefined, zone: Zone | null): BoundedTextInstant | null {
+  const [line, at] = [firstLine(row?.text ?? ""), row?.at ?? null];
+  const told = findTimes(line).find(({ from }) => SINCE.test(line.slice(0, from)));
+  if (!at || !told || at.best.length <= 10 || !(TROUBLE.test(line) || STARTS.test(line))) return at;
+  const [year = 0, month = 0, day = 0] = at.best.slice(0, 10).split("-").map(Number);
+  const began = makeInstant({ year, month, day }, told, told.zone ?? zone, line);
+  const before = began ? toEpoch(at.best) - toEpoch(began.best) : 0;
+  return before > 0 && before <= SINCE_LIMIT ? began : at;
+}
+
+const SINCE =
+  /(?:since|starting|beginning|began|started|начиная с|начал\p{L}* в|(?<!\p{L})с)\s+(?:at\s+|around\s+|about\s+|около\s+)*[~≈]?$/iu;
+const SINCE_LIMIT = 6 * 3_600_000;
+
 /** When a row was over: its second time, else its only one. */
 export function endOf(row: TimelineRow | undefined): BoundedTextInstant | null {
   return row?.until ?? row?.at ?? null;
 }
 
-/** The first two times that the summary puts as one span and that both stand in the timeline. */
+/** The first two times that sentences put as one span and that both stand in the timeline. */
 export function rowsOfRange(
   rows: readonly TimelineRow[],
-  summary: string,
+  told: readonly string[],
 ): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
-  for (const sentence of sentences(summary)) {
+  for (const sentence of told) {
     const [opens, closes] = findTimes(sentence);
     if (!opens || !closes || !isSpan(sentence, opens, closes)) continue;
     const at = (time: FoundTime) =>

@@ -33,6 +33,52 @@ describe("how a story's end is told", () => {
   });
 });
 
+describe("a timeline whose words do not speak of trouble or its end", () => {
+  test.each([
+    [
+      "- 04:10 script empties the wrong bucket\n- 04:25 Kim notices it\n- 05:20 bucket filled, fixed",
+      "04:10",
+      "05:20",
+    ],
+    ["- 04:00 PR merged\n- 04:10 pumps deployed\n- 04:25 alert rings\n- 05:20 fixed", "04:10", "05:20"],
+    [
+      "- 04:10 queue fails\n- 05:20 pumps removed, the mill turns\n- 06:00 mail to the members",
+      "04:10",
+      "05:20",
+    ],
+    ["- 04:25 since 04:10 the queue fails\n- 05:20 pumps rolled back", "04:10", "05:20"],
+  ])("%s", (timeline, start, end) => {
+    expect(ends(read(rows(timeline)))).toEqual([`2034-02-03T${start}:00Z`, `2034-02-03T${end}:00Z`]);
+  });
+
+  test("ends nowhere where the last row still looks for it", () => {
+    expect(ends(read(rows("- 04:10 queue fails\n- 05:20 pumps removed, still no water")))[1]).toBeUndefined();
+  });
+});
+
+test("the span of the opening sentence is the trouble's, whatever its words are", () => {
+  const text = `# Log-in went in circles\n\nOn 4 May 2041, between 10:05 and 10:40 UTC, who tried to log in went in circles.\n\n## Repair\n\nWe deployed a cookie at 10:35 UTC.\n`;
+  expect(ends(read(text))).toEqual(["2041-05-04T10:05:00Z", "2041-05-04T10:40:00Z"]);
+});
+
+test.each([
+  ["(10:05 UTC - May 4)", "(10:20 UTC - May 4)", "(10:40 UTC - May 4)"],
+  [
+    '{{< track "2041-05-04 10:05:00" >}}',
+    '{{< track "2041-05-04 10:20:00" >}}',
+    '{{< track "2041-05-04 10:40:00" >}}',
+  ],
+])("a status page's updates may end with their time: %s", (first, second, last) => {
+  const text = `---\ntitle: Search\ndate: 2041-05-04 10:05:00\nresolved: true\n---\n\n*Resolved* - All is found. ${last}\n\n*Identified* - A shard. ${second}\n\n*Investigating* - Search fails. ${first}\n`;
+  const document = read(text);
+  expect(document.timeline.map(({ text: words }) => words.slice(0, 8))).toEqual([
+    "Investig",
+    "Identifi",
+    "Resolved",
+  ]);
+  expect(ends(document).map((at) => at?.slice(11, 16))).toEqual(["10:05", "10:40"]);
+});
+
 describe("where a span begins and ends", () => {
   test("weekdays may stand with its times", () => {
     const text = `# Archive gone\n\nDate: 4 March 2034\n\nThe archive was down from Saturday 10:30 pm to Sunday 7:15 am (CET).\n`;
