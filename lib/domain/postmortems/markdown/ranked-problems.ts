@@ -3,6 +3,7 @@ import { recogniseLabel } from "./labels";
 import type { SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
 import { isRank, ownRank } from "./rank-heading";
+import { bracketed } from "./read-problems";
 import { groupOf } from "./read-recommendations";
 import { recogniseSection } from "./section-keys";
 
@@ -34,10 +35,18 @@ export function findRankedProblems(root: SectionNode): RankedProblems {
   return { groups, problems };
 }
 
-/** A rank and, behind it, the name of something that is neither a section nor a span of time. */
+const PART_OF_PLAN =
+  /^[^\p{L}]*(?:phase|stage|step|week|day|sprint|фаза|этап|шаг|неделя|день|спринт)(?!\p{L})/iu;
+
+/** A rank and, behind or before it, the name of something that is neither a section nor a span of time. */
 function isRankedName(title: string): boolean {
-  const name = ownRank(title)?.name ?? "";
-  return /\S\s+\S/u.test(name) && recogniseSection(name) === null && groupOf(name).horizon === null;
+  const name = ownRank(title)?.name ?? (bracketed(title) ? title.replace(/[([][^([]*$/u, "") : "");
+  return (
+    !PART_OF_PLAN.test(name) &&
+    /\S\s+\S/u.test(name) &&
+    recogniseSection(name) === null &&
+    groupOf(name).horizon === null
+  );
 }
 
 const PARTS = [

@@ -62,11 +62,12 @@ export function relateProblems(problems: readonly Problem[]): void {
   }
 }
 
-/** The priority at the end of a heading: "Retries without a pause (Critical)", "… [P2]", "… — P2"; null for other words. */
+/** The priority at the end of a heading: "Retries without a pause (Critical)", "… [P2]", "… — P2", «… (Приоритет: 🔴 высокий)»; null for other words. */
 export function bracketed(title: string): Priority | null {
   const inside =
-    /[([]\s*([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/u.exec(title)?.[1] ??
-    /[ \t][–—-][ \t]+((?:P|SEV-?)\d)\s*$/iu.exec(title)?.[1];
+    /[([]\s*(?:(?:priority|severity|level|приоритет|критичность|важность|уровень)\s*[:–—-]?\s*)?(?:[^\p{L}\d()[\]]{1,4})?([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/iu.exec(
+      title,
+    )?.[1] ?? /[ \t][–—-][ \t]+((?:P|SEV-?)\d)\s*$/iu.exec(title)?.[1];
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
 }
 
