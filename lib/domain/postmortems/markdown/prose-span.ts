@@ -170,7 +170,10 @@ function eveningBefore(sentence: string, day: Day, { hour }: FoundTime): Day {
 /** The day of a span's second time: the one named with it, else the first time's, or the next one past midnight. */
 function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime): Day {
   const dates = findDates(sentence);
-  const between = dates.find(({ from, to }) => from >= opens.to && to <= closes.from);
+  // "at 18:00 on Tuesday 3 March until": a day before the joining word is the first time's.
+  const between = dates.find(
+    ({ from, to }) => from >= opens.to && to <= closes.from && JOINS.test(sentence.slice(opens.to, from)),
+  );
   // "from 22:00 on March 3rd to 07:30 on March 4th": the second day stands behind its time.
   const behind = dates.find(
     ({ from }) => from >= closes.to && /^[\s,]*(?:on\s+|the\s+)*$/iu.test(sentence.slice(closes.to, from)),
@@ -179,6 +182,7 @@ function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime
   return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
 }
 
+const JOINS = /(?:(?<!\p{L})(?:to|until|till|and|through|до|по|и)(?!\p{L})|[-–—→])[^\d]*$/iu;
 const PLANNED =
   /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b(?! (?:in|on|out|into)\b)|window|schedul|planned|\bevery (?:day|night|week|month|hour|\d)|ежедневн|кажд/iu;
 

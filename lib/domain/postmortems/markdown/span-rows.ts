@@ -17,7 +17,7 @@ export const TROUBLE = anyOf("iu", [
   String.raw`can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons`,
   String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,
   String.raw`unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout`,
-  "tim(?:ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
+  "tim(?:e|ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
   String.raw`5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log)|latency`,
   String.raw`\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)`,
   String.raw`\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b`,
@@ -73,7 +73,7 @@ const ENDS =
 
 /** "The last good copy": a row before the trouble. */
 const STILL_WELL =
-  /\blast (?:known )?(?:good|successful|healthy|working)\b|последн\p{L}+ (?:удачн|успешн|хорош|исправн|рабоч|цел)/iu;
+  /\blast (?:known )?(?:good|successful|healthy|working)\b|\blast \p{L}+ before\b|последн\p{L}+ (?:удачн|успешн|хорош|исправн|рабоч|цел)/iu;
 
 /** Somebody or something takes notice: what is noticed began in a row before, where there is one. */
 const NOTICED = anyOf("iu", [
@@ -82,6 +82,10 @@ const NOTICED = anyOf("iu", [
   String.raw`\b(?:first|a) (?:message|mail|call|question|post)\b|\bopens an (?:issue|incident)`,
   String.raw`(?<!\p{L})(?:алерт|тревог|замети|обнаруж|сообщ|пожалова|жалоб|обращени|написал|мониторинг|пришло уведомление)`,
 ]);
+function isTimed({ at }: TimelineRow): boolean {
+  return at !== null && at.best.length > 10;
+}
+
 /** Words of trouble that a notice has of itself: "an alert for errors", "first report". */
 const OF_NOTICE =
   /\b(?:first (?:notice|report|sign|symptom|detect)\p{L}*|alert\p{L}*(?: (?:for|on|about|of)\b[^.,;]*)?|incident)\b|(?<!\p{L})(?:алерт\p{L}*|инцидент\p{L}*)(?!\p{L})|"[^"]*"|“[^”]*”|«[^»]*»/giu;
@@ -95,13 +99,14 @@ const CHANGE = anyOf("iu", [
 /** The row that begins the outage: one that says so, the first in trouble, else the first that is not the last good one. */
 export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
   // What the last row tells is how it ended.
-  const before = rows.length > 2 ? rows.slice(0, -1) : rows;
+  const before = (rows.length > 2 ? rows.slice(0, -1) : rows).filter((row) => !STILL_WELL.test(wordsOf(row)));
   const said = rows.find((row) => STARTS.test(wordsOf(row)));
   if (said) return said;
   const first =
     before.find(({ text }) => TROUBLE.test(firstLine(text)) && !STRONG_END.test(firstLine(text))) ??
     before.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row)));
-  if (!first) return rows.find((row) => !STILL_WELL.test(wordsOf(row)));
+  if (!first)
+    return rows.find((row) => !STILL_WELL.test(wordsOf(row)) && (isTimed(row) || !rows.some(isTimed)));
   const earlier = rows.slice(0, rows.indexOf(first)).filter((row) => !STILL_WELL.test(wordsOf(row)));
   const line = firstLine(first.text);
   if (!NOTICED.test(line) || TROUBLE.test(line.replace(OF_NOTICE, ""))) return first;
@@ -135,6 +140,8 @@ export function endRow(
     at && start ? (toEpoch(at.best) - toEpoch(start.best)) / 60_000 : Number.NaN;
   const agrees = (row: TimelineRow) =>
     stated !== null && stated.low === stated.high && Math.abs(lasted(row) - stated.best) <= 2;
+  const nears = (row: TimelineRow) =>
+    stated !== null && Math.abs(lasted(row) - stated.best) <= stated.best / 10;
   const sounds = ends.filter((row) => STRONG_END.test(wordsOf(row)) || soundsOver(row));
   return (
     ends.find((row) => ENDS.test(wordsOf(row))) ??
@@ -142,10 +149,8 @@ export function endRow(
     ends.find((row) => agrees(row) && !TROUBLE.test(row.text)) ??
     ends.filter((row) => STRONG_END.test(wordsOf(row))).at(-1) ??
     ends.filter(soundsOver).at(-1) ??
-    ends.find(
-      (row) =>
-        stated !== null && Math.abs(lasted(row) - stated.best) <= stated.best / 10 && !TROUBLE.test(row.text),
-    ) ??
+    ends.findLast((row) => nears(row) && isMended(row)) ??
+    ends.find((row) => nears(row) && !TROUBLE.test(row.text)) ??
     mendedRow(ends)
   );
 }
@@ -153,8 +158,8 @@ export function endRow(
 /** What is told of a repair that was made. */
 const MENDED = anyOf("iu", [
   String.raw`\b(?:finished|finishes|done|works?|working|serves?|served|restarted|replaced|removed|corrected|reverted|rolled back|redeployed|renewed|rebuilt|reconnected|repeated)\b`,
-  String.raw`\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|caught up)\b`,
-  String.raw`(?<!\p{L}|не )(?:перезапущен|откач|заменен|замен[её]н|удал[её]н|очищен|поднят|верн|отменен|отмен[её]н|переключен|переключ[её]н|обновлен|обновл[её]н|идут|идёт|идет|догнал|разблокирован|снят|доставлен|откат)`,
+  String.raw`\b(?:at|to) (?:9\d|100)(?:[.,]\d+)? ?%|\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|caught up)\b`,
+  String.raw`(?<!\p{L}|не )(?:прекратил|исчез|перезапущен|откач|заменен|замен[её]н|удал[её]н|очищен|поднят|верн|отменен|отмен[её]н|переключен|переключ[её]н|обновлен|обновл[её]н|идут|идёт|идет|догнал|разблокирован|снят|доставлен|откат)`,
 ]);
 /** What is told of the story's telling, after all was over. */
 const TELLING =
@@ -163,14 +168,14 @@ const TELLING =
 /** The last row but those that only tell of it, where it tells of a repair and of nothing that is still wrong. */
 function mendedRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
   const last = rows.findLast(({ text }) => !TELLING.test(text));
-  return last?.at &&
-    last.at.best.length > 10 &&
-    MENDED.test(last.text) &&
-    !TROUBLE.test(last.text) &&
-    !STILL.test(last.text)
-    ? last
-    : undefined;
+  return last && isTimed(last) && isMended(last) ? last : undefined;
 }
+
+function isMended({ text }: TimelineRow): boolean {
+  return MENDED.test(text) && !TROUBLE.test(text.replace(CEASED, "")) && !STILL.test(text);
+}
+
+const CEASED = /(?<!\p{L})прекратил(?:ся|ась|ось|ись)(?!\p{L})/giu;
 
 /** What is still so at the end of a timeline was not over then. */
 const STILL =

@@ -56,6 +56,40 @@ describe("a timeline whose words do not speak of trouble or its end", () => {
   });
 });
 
+test("the end of a timeline is near the length that is told, at a row of repair", () => {
+  const text = rows(
+    "- 04:10 rule renamed",
+    "- 04:12 last merge before the outage",
+    "- 07:05 Kim asks why the pump is silent",
+    "- 08:02 Kim looks into it",
+    "- 08:10 rule has its name back, first water",
+    "- 09:30 dam merged",
+  ).replace("## Timeline", "The pump was down for about four hours.\n\n## Timeline");
+  expect(ends(read(text))).toEqual(["2034-02-03T04:10:00Z", "2034-02-03T08:10:00Z"]);
+});
+
+test("both days of a span may stand behind their times", () => {
+  const text = `# Search was empty\n\nFrom 18:00 UTC on May 4, 2041 until 16:20 UTC on May 5, 2041 the box found nothing.\n`;
+  expect(ends(read(text))).toEqual(["2041-05-04T18:00:00Z", "2041-05-05T16:20:00Z"]);
+});
+
+test.each(["## Timeline (EAT)", "**Timeline (EAT):**"])("%s names the zone of its times", (heading) => {
+  const text = `# Mill offline\n\nDate: 2034-02-03\n\n${heading}\n\n- 04:10 mill fails\n- 04:30 belt slips\n- 05:00 fixed\n`;
+  expect(ends(read(text))).toEqual(["2034-02-03T04:10:00+03:00", "2034-02-03T05:00:00+03:00"]);
+});
+
+test("numbered headings that end in a labelled priority are problems, and phases are none", () => {
+  const text = (name: string) =>
+    `# План исправлений\n\n## ${name} Долгая сборка (Приоритет: 🔴 Критический)\n\n**Проблема:** 14 минут\n\n## ${name} Нет меток [СРЕДНИЙ]\n\n**Проблема:** нет версии\n`;
+  expect(read(text("1.")).problems.map(({ priority }) => priority)).toEqual(["critical", "medium"]);
+  expect(read(text("Фаза")).problems).toEqual([]);
+});
+
+test("what is left to do is a section of duties in a text without marks", () => {
+  const text = `Сводка\n\nЧто сделано:\n1. Снят замок\n\n📌 Что осталось сделать:\n1. Сменить токен\n2. Описать запуск\n`;
+  expect(read(text).recommendations.map(({ title }) => title)).toEqual(["Сменить токен", "Описать запуск"]);
+});
+
 test("the span of the opening sentence is the trouble's, whatever its words are", () => {
   const text = `# Log-in went in circles\n\nOn 4 May 2041, between 10:05 and 10:40 UTC, who tried to log in went in circles.\n\n## Repair\n\nWe deployed a cookie at 10:35 UTC.\n`;
   expect(ends(read(text))).toEqual(["2041-05-04T10:05:00Z", "2041-05-04T10:40:00Z"]);
