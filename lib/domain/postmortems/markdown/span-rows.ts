@@ -12,7 +12,7 @@ const STARTS =
 export const TROUBLE = anyOf("iu", [
   "down(?!load|stream)",
   String.raw`\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)`,
-  String.raw`outage|disrupt|\bexpired\b|fail|error|could(?:n't| not)`,
+  String.raw`outage|disrupt|\bexpire[sd]\b|fail|error|could(?:n't| not)`,
   String.raw`\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b`,
   String.raw`can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons`,
   String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,
@@ -89,6 +89,9 @@ function isTimed({ at }: TimelineRow): boolean {
 /** Words of trouble that a notice has of itself: "an alert for errors", "first report". */
 const OF_NOTICE =
   /\b(?:first (?:notice|report|sign|symptom|detect)\p{L}*|alert\p{L}*(?: (?:for|on|about|of)\b[^.,;]*)?|incident)\b|(?<!\p{L})(?:алерт\p{L}*|инцидент\p{L}*)(?!\p{L})|"[^"]*"|“[^”]*”|«[^»]*»/giu;
+/** Those whom it hits say so: a sign of trouble, whatever their words are. */
+const COMPLAINT =
+  /\bcomplain|\b(?:users?|customers?|clients?|members?|players?|readers?) (?:report|say|said|tell|told|writ|wrote|ask)|\bfirst (?:ticket|complaint|message|question|call)\b|(?<!\p{L})(?:жалоб|жалуют|пожалова|обращени[ея] (?:от )?(?:пользоват|клиент))/iu;
 /** What is done before anything goes wrong, and may be what makes it go wrong. */
 const CHANGE = anyOf("iu", [
   String.raw`\b(?:deploy|releas|merg|approv|upgrad|updat|roll(?:ed|s|ing)? out|rollout|migrat|install|renam|schedul|plann|open(?:s|ed) (?:a )?(?:PR|pull))`,
@@ -102,12 +105,16 @@ export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined 
   const before = (rows.length > 2 ? rows.slice(0, -1) : rows).filter((row) => !STILL_WELL.test(wordsOf(row)));
   const said = rows.find((row) => STARTS.test(wordsOf(row)));
   if (said) return said;
+  const isTrouble = (text: string) => TROUBLE.test(text) && !STRONG_END.test(text);
   const first =
-    before.find(({ text }) => TROUBLE.test(firstLine(text)) && !STRONG_END.test(firstLine(text))) ??
-    before.find((row) => TROUBLE.test(wordsOf(row)) && !STRONG_END.test(wordsOf(row)));
+    before.find(
+      (row) => isTrouble(firstLine(row.text)) || (isTimed(row) && COMPLAINT.test(firstLine(row.text))),
+    ) ?? before.find((row) => isTrouble(wordsOf(row)));
   if (!first)
     return rows.find((row) => !STILL_WELL.test(wordsOf(row)) && (isTimed(row) || !rows.some(isTimed)));
-  const earlier = rows.slice(0, rows.indexOf(first)).filter((row) => !STILL_WELL.test(wordsOf(row)));
+  const earlier = rows
+    .slice(0, rows.indexOf(first))
+    .filter((row) => !STILL_WELL.test(wordsOf(row)) && (isTimed(row) || !isTimed(first)));
   const line = firstLine(first.text);
   if (!NOTICED.test(line) || TROUBLE.test(line.replace(OF_NOTICE, ""))) return first;
   return earlier.find((row) => !CHANGE.test(firstLine(row.text))) ?? earlier.at(-1) ?? first;

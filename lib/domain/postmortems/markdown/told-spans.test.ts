@@ -46,6 +46,11 @@ describe("a timeline whose words do not speak of trouble or its end", () => {
       "04:10",
       "05:20",
     ],
+    [
+      "- 04:10 new pump enabled\n- 04:25 first complaint of a member\n- 04:50 error found\n- 05:20 fixed",
+      "04:10",
+      "05:20",
+    ],
     ["- 04:25 since 04:10 the queue fails\n- 05:20 pumps rolled back", "04:10", "05:20"],
   ])("%s", (timeline, start, end) => {
     expect(ends(read(rows(timeline)))).toEqual([`2034-02-03T${start}:00Z`, `2034-02-03T${end}:00Z`]);
@@ -66,6 +71,11 @@ test("the end of a timeline is near the length that is told, at a row of repair"
     "- 09:30 dam merged",
   ).replace("## Timeline", "The pump was down for about four hours.\n\n## Timeline");
   expect(ends(read(text))).toEqual(["2034-02-03T04:10:00Z", "2034-02-03T08:10:00Z"]);
+});
+
+test("what began to go another way in the story's first time is its beginning", () => {
+  const text = `# Feed\n\nOn May 4, 2041 at 16:48 UTC the feed started to return nothing. The feed was fully restored at 19:30 UTC.\n`;
+  expect(ends(read(text))).toEqual(["2041-05-04T16:48:00Z", "2041-05-04T19:30:00Z"]);
 });
 
 test("both days of a span may stand behind their times", () => {
