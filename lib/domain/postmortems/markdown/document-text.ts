@@ -30,7 +30,8 @@ export function documentText(
   derivedIds: ReadonlySet<string> = new Set(),
 ): string {
   const { title, heading, metadata, frontMatter, sections, ...lists } = document;
-  const parts = [`# ${heading ?? title}`, frontMatter ?? ""];
+  const isTold = heading === null && sections.some(({ text }) => text.includes(title));
+  const parts = [isTold ? "" : `# ${heading ?? title}`, frontMatter ?? ""];
   for (const { label, value } of metadata) parts.push(label, value);
   for (const section of sections) parts.push(`# ${section.heading ?? ""}`, section.text, ...section.columns);
   for (const [name, list] of Object.entries(lists))

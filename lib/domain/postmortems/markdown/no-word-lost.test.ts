@@ -124,3 +124,15 @@ test("law 5: every word of a document comes in, whatever shapes it mixes, and th
     { numRuns: 100 },
   );
 }, 60_000);
+
+test("law 5: a word is looked for where it went missing, not where another of its kind stands", () => {
+  const lines = ["|oil the gate|[~mira]|", "||Task||Owner||", "| 10:15 | stuck | Mira |"];
+  const wiki = ["h2. Summary", "gate stuck for 25 minutes", "h2. Cause", "* rust"];
+  let ids = 0;
+  const read = importDocument(
+    new TextEncoder().encode([...lines, ...wiki].join("\n")),
+    () => `i${(ids += 1)}`,
+  );
+  expect(read.documents).toMatchObject([{ wordsLost: 0 }]);
+  expect(JSON.stringify(read.documents[0]?.document)).toContain("Mira");
+});

@@ -101,7 +101,8 @@ function keepUnplaced(
   newId: () => string,
 ): void {
   const words = countWords(source);
-  const kept = countWords(documentText(document, derivedIds));
+  const told = documentText(document, derivedIds);
+  const kept = countWords(told);
   if (countLostWords(words, kept) === 0) return;
   const missing = new Map([...words].map(([word, count]) => [word, count - (kept.get(word) ?? 0)]));
   const parts = allSections(root).flatMap((node) => [
@@ -109,10 +110,16 @@ function keepUnplaced(
     ...node.blocks,
   ]);
   const texts: string[] = [];
-  for (const { from, to } of parts) {
-    const own = countWords(source.slice(from, to));
+  const blocks = parts.map(({ from, to }) => source.slice(from, to)).filter((text) => text.trim() !== "");
+  // Of blocks that hold a missing word, one that stands there as it was written is the last to have lost it.
+  const ordered = [
+    ...blocks.filter((text) => !told.includes(text.trim())),
+    ...blocks.filter((text) => told.includes(text.trim())),
+  ];
+  for (const text of ordered) {
+    const own = countWords(text);
     if (![...own.keys()].some((word) => (missing.get(word) ?? 0) > 0)) continue;
-    texts.push(source.slice(from, to));
+    texts.push(text);
     for (const [word, count] of own) missing.set(word, (missing.get(word) ?? 0) - count);
   }
   document.sections.push({
