@@ -69,12 +69,7 @@ describe("analyzeObservations", () => {
     for (let second = 0; second < 8 * 3_600; second += 24) {
       const failing = second >= 14_400 && second < 16_200 && second % 48 === 0;
       const route = "abcdefghijkl".charAt((second / 48) % 12);
-      log.add(
-        "10:00:00",
-        failing ? `no price on ${route}` : "basket sent",
-        failing ? 17 : 9,
-        second * 1_000,
-      );
+      log.add("10:00:00", failing ? `no price on ${route}` : "basket sent", failing ? 17 : 9, second * 1_000);
     }
     const { incidents } = analyzeObservations(log.observations());
     expect(incidents.map(({ titleKey }) => titleKey)).toEqual(["degraded"]);
