@@ -82,6 +82,18 @@ test("who came in stands in the log by name, and whose account somebody tried in
   expect((await verifyAudit(database.sql, [])).faults).toEqual([]);
 });
 
+test("a flood of refused strangers fills no disk, and hides nobody who is known", async () => {
+  const [before] = await entries();
+  const stranger = { ...noted("POST", "/api/v1/imports", "upload-logs"), caller: ANONYMOUS };
+  for (let i = 0; i < 700; i++) await noteRefused(stranger, new ApplicationError("unauthenticated"));
+  const known = { ...noted("DELETE", "/api/v1/imports/1", "delete-records"), caller: localOwner("Grace") };
+  await noteRefused(known, new ApplicationError("forbidden"));
+  const [last] = await entries();
+  expect(last).toMatchObject({ actor: "Grace", outcome: "refused" });
+  // The minute may turn meanwhile.
+  expect((last?.number ?? 0) - (before?.number ?? 0)).toBeLessThanOrEqual(601);
+});
+
 test("a part of a path that could be a secret is cut, an id is not", () => {
   const id = "00000000-0000-7000-8000-000000000000";
   expect(shownPath(`/api/v1/incidents/${id}`)).toBe(`/api/v1/incidents/${id}`);

@@ -41,7 +41,8 @@ export async function noteRefused(noted: Noted, error: unknown): Promise<void> {
   const { method } = noted.request;
   const changes = method !== "GET" && method !== "HEAD";
   if (!REFUSALS.has(error.code) && !(error.code === "unauthenticated" && changes)) return;
-  if (mayNoteRefusal(Date.now())) await note(noted, "refused", { code: error.code }, aboutOf(error));
+  if (mayNoteRefusal(noted.caller ?? ANONYMOUS, Date.now()))
+    await note(noted, "refused", { code: error.code }, aboutOf(error));
 }
 
 async function note(
@@ -90,14 +91,22 @@ function createdId(result: unknown): { id?: string } {
 }
 
 let minute = 0;
-let noted = 0;
+const refusals = new Map<string, number>();
 
-/** A stranger who tries all night does not fill the disk with it. */
-function mayNoteRefusal(now: number): boolean {
+/** A stranger who tries all night does not fill the disk with it, and hides no refusal of anybody who is known. */
+function mayNoteRefusal(caller: Caller, now: number): boolean {
   const current = Math.floor(now / MINUTE_MS);
-  if (current !== minute) [minute, noted] = [current, 0];
-  noted += 1;
+  if (current !== minute) {
+    minute = current;
+    refusals.clear();
+  }
+  const who = `${caller.kind} ${caller.id}`;
+  const noted = (refusals.get(who) ?? 0) + 1;
+  refusals.set(who, noted);
   if (noted === REFUSALS_A_MINUTE + 1)
-    logEvent("warning", "refusals no longer noted this minute", { limit: REFUSALS_A_MINUTE });
+    logEvent("warning", "refusals no longer noted this minute", {
+      limit: REFUSALS_A_MINUTE,
+      caller: caller.kind,
+    });
   return noted <= REFUSALS_A_MINUTE;
 }
