@@ -11,6 +11,7 @@ const DISTRIBUTED = [
   "counts_hour",
   "counts_day",
   "activity_minute",
+  "host_minutes",
   "signature_totals",
 ];
 

@@ -16,7 +16,14 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
     const span = (name: string) => format.duration(figure(name));
     switch (rule) {
       case "silence":
-        return t("silence", { gap: span("gapMs"), usual: span("usualP99Ms"), gaps: figure("gaps") });
+        return t(figure("missedBeats") > 0 ? "silenceOfRuns" : facts.host ? "silenceOfHost" : "silence", {
+          gap: span("gapMs"),
+          usual: span("usualP99Ms"),
+          gaps: figure("gaps"),
+          missed: figure("missedBeats"),
+          every: span("everyMs"),
+          host: String(facts.host ?? ""),
+        });
       case "restart":
         return t(
           facts.clean === true ? "restartClean" : facts.clean === false ? "restartUnclean" : "restartUnknown",

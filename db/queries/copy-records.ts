@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Sql, TransactionSql } from "postgres";
+import { listText } from "./array-text";
 
 /** The columns of COPY's text lines, in order. */
 export const RECORD_COLUMNS =
@@ -74,9 +75,4 @@ export async function createPartitions(sql: Sql, months: string[]): Promise<void
       );
     }
   });
-}
-
-/** A Postgres array literal of values that need no quoting. */
-export function listText(values: readonly (string | number | bigint | null)[]): string {
-  return `{${values.map((value) => value ?? "null").join(",")}}`;
 }

@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
-import { listText } from "./copy-records";
+import { listText, quotedList, timeList } from "./array-text";
+import { addHostMinutes, addHostMinutesOfAdded, type HostMinuteRow } from "./host-minutes";
 
 export interface CountRow {
   sourceId: number;
@@ -29,6 +30,7 @@ export interface BatchCounts {
   minutes: CountRow[];
   hours: CountRow[];
   activity: ActivityRow[];
+  hosts: HostMinuteRow[];
   totals: TotalRow[];
 }
 
@@ -63,6 +65,7 @@ export async function addCounts(tx: TransactionSql, counts: BatchCounts): Promis
         first_at = least(activity_minute.first_at, excluded.first_at),
         last_at = greatest(activity_minute.last_at, excluded.last_at)`;
   }
+  await addHostMinutes(tx, counts.hosts);
   const rows = counts.totals;
   await tx`
     insert into signature_totals (source_id, signature_id, severity, count, first_at, last_at)
@@ -100,6 +103,7 @@ export async function addCountsOfAdded(tx: TransactionSql): Promise<void> {
       errors = activity_minute.errors + excluded.errors,
       first_at = least(activity_minute.first_at, excluded.first_at),
       last_at = greatest(activity_minute.last_at, excluded.last_at)`;
+  await addHostMinutesOfAdded(tx);
   await tx`
     insert into signature_totals (source_id, signature_id, severity, count, first_at, last_at)
     select source_id, signature_id, severity, count(*), min(nullif(at, '-infinity')), max(nullif(at, '-infinity'))
@@ -113,12 +117,4 @@ function countColumns(tx: TransactionSql, rows: CountRow[]) {
   return tx`unnest(${listText(rows.map((row) => row.sourceId))}::int[], ${timeList(rows.map((row) => row.bucket))}::timestamptz[],
     ${listText(rows.map((row) => row.signature))}::bigint[], ${listText(rows.map((row) => row.severity))}::smallint[],
     ${listText(rows.map((row) => row.count))}::int[])`;
-}
-
-function timeList(instants: number[]): string {
-  return quotedList(instants.map((instant) => new Date(instant).toISOString()));
-}
-
-function quotedList(values: (string | null)[]): string {
-  return listText(values.map((value) => value && `"${value}"`));
 }

@@ -2,6 +2,8 @@ import { and, desc, eq, gte, inArray, isNull, lt, or, sql, type InferSelectModel
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { importRejections, imports } from "../schema/imports";
+import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import { shareHosts } from "./host-minutes";
 import { addObservedSpans } from "./observed-spans";
 
 export type ImportRow = InferSelectModel<typeof imports>;
@@ -169,15 +171,26 @@ export async function advanceImport(
 export async function addImportSources(
   tx: TransactionSql,
   importSeq: number,
-  spans: { sourceId: number; fromAt: string | null; toAt: string | null; records: number; untimed: number }[],
+  spans: {
+    sourceId: number;
+    fromAt: string | null;
+    toAt: string | null;
+    records: number;
+    untimed: number;
+    hosts: string[];
+  }[],
 ): Promise<void> {
   for (const span of spans) {
     await tx`
-      insert into import_sources (import_seq, source_id, from_at, to_at, records, untimed)
-      values (${importSeq}, ${span.sourceId}, ${span.fromAt}, ${span.toAt}, ${span.records}, ${span.untimed})
+      insert into import_sources (import_seq, source_id, from_at, to_at, records, untimed, hosts)
+      values (${importSeq}, ${span.sourceId}, ${span.fromAt}, ${span.toAt}, ${span.records}, ${span.untimed},
+        ${span.hosts.length > 0 ? span.hosts : null}::text[])
       on conflict (import_seq, source_id) do update set from_at = least(import_sources.from_at, excluded.from_at),
         to_at = greatest(import_sources.to_at, excluded.to_at),
-        records = import_sources.records + excluded.records, untimed = import_sources.untimed + excluded.untimed`;
+        records = import_sources.records + excluded.records, untimed = import_sources.untimed + excluded.untimed,
+        hosts = case when excluded.hosts <@ import_sources.hosts or excluded.hosts is null then import_sources.hosts
+          else (select array_agg(host) from (select unnest(import_sources.hosts) as host
+            union select unnest(excluded.hosts) order by 1 limit ${HOSTS_MAX + 1}) held) end`;
   }
 }
 
@@ -274,7 +287,10 @@ export async function finishImport(
       await tx`
         update import_sources set pieces = ${text}::text::tstzmultirange
         where import_seq = ${row.seq} and source_id = ${sourceId}`;
-    if (duplicateOf === null) await addObservedSpans(tx, row.seq);
+    if (duplicateOf === null) {
+      await addObservedSpans(tx, row.seq);
+      await shareHosts(tx, row.seq);
+    }
     return { duplicateOf };
   });
 }

@@ -240,7 +240,8 @@ const activityColumns = sql.raw(
    floor(extract(epoch from max(a.last_at))::float8 * 1000) as "lastMs"`,
 );
 
-function within(column: string, { from, to }: Interval): SQL {
+/** The condition that a time column is finite and lies in a span (epoch ms). */
+export function within(column: string, { from, to }: Interval): SQL {
   const name = sql.raw(column);
   const after = from > -Infinity ? sql` and ${name} >= ${at(from)}` : sql``;
   const before = to < Infinity ? sql` and ${name} < ${at(to)}` : sql``;
@@ -249,7 +250,7 @@ function within(column: string, { from, to }: Interval): SQL {
 
 const EDGES_A_QUERY = 2_000;
 
-const recordColumns = sql.raw(
+export const recordColumns = sql.raw(
   `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.line, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text`,
 );
 
@@ -272,7 +273,7 @@ function edgeRecord(direction: "asc" | "desc") {
   ) r ${ending}`);
 }
 
-interface RawRecord extends Record<string, unknown> {
+export interface RawRecord extends Record<string, unknown> {
   source_id: number;
   at_micros: string;
   hash: string;
@@ -282,7 +283,7 @@ interface RawRecord extends Record<string, unknown> {
   text: string;
 }
 
-function observed(row: RawRecord): Omit<OccurrenceRow, "patternId" | "service"> {
+export function observed(row: RawRecord): Omit<OccurrenceRow, "patternId" | "service"> {
   const atMicros = BigInt(row.at_micros);
   return {
     recordId: recordIdOf({ sourceId: row.source_id, atMicros, hash: BigInt(row.hash), ordinal: row.ordinal }),

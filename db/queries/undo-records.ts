@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
+import { retellHostMinutes, unshareHosts } from "./host-minutes";
 import { noteDelivery } from "./observed-spans";
 
 /** Writers hold it shared, an undo alone: a record is never passed on to an import that is just learning it is held. */
@@ -63,6 +64,7 @@ export async function undoRecords(
       ) insert into removed_records select * from removed`;
     await subtractCounts(tx);
     await retellActivity(tx);
+    await retellHostMinutes(tx);
     await subtractTotals(tx);
     const [last] = await tx<UndoCursor[]>`
       select at::text, hash::text, ordinal from taken_back order by taken_back.at desc, taken_back.hash desc, ordinal desc limit 1`;
@@ -76,6 +78,7 @@ export async function forgetHoldings(sql: Sql, importSeq: number): Promise<void>
     await tx`select pg_advisory_xact_lock(${RECORDS_LOCK})`;
     await noteDelivery(tx, importSeq);
     await tx`delete from record_holders where import_seq = ${importSeq}`;
+    await unshareHosts(tx, importSeq);
     await tx`delete from import_sources where import_seq = ${importSeq}`;
   });
 }

@@ -91,8 +91,22 @@ export const importSources = pgTable(
     untimed: bigint("untimed", { mode: "number" }).notNull().default(0),
     /** A multirange: where its records lie in stretches more than a month apart. Read it through SQL. */
     pieces: text("pieces"),
+    /** The hosts that its records name, and whether they are counted as one log's. */
+    hosts: text("hosts").array(),
+    sharesHosts: boolean("shares_hosts").notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.importSeq, table.sourceId] })],
+);
+
+/** Hosts that came in one import with others of the same log, and in how many. */
+export const sharedHosts = pgTable(
+  "shared_hosts",
+  {
+    sourceName: text("source_name").notNull(),
+    host: text("host").notNull(),
+    imports: integer("imports").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceName, table.host] })],
 );
 
 /** What was observed of a source, whichever imports it came by. */

@@ -98,6 +98,19 @@ export const activityMinute = pgTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.minute] })],
 );
 
+export const hostMinutes = pgTable(
+  "host_minutes",
+  {
+    sourceId: integer("source_id").notNull(),
+    minute: instant("minute").notNull(),
+    host: text("host").notNull(),
+    count: integer("count").notNull(),
+    firstAt: instant("first_at").notNull(),
+    lastAt: instant("last_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.minute, table.host] })],
+);
+
 export const signatureTotals = pgTable(
   "signature_totals",
   {

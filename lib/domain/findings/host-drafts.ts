@@ -9,7 +9,14 @@ export interface HostDraft {
 }
 
 /** A source that more hosts write to is a fleet's: whoever leaves it is no news, and all their minutes are too many. */
-const HOSTS_MAX = 32;
+export const HOSTS_MAX = 32;
+
+const HOST_NAME = /^[!-~]{1,100}$/;
+
+/** Whether it names a host: visible ASCII, at most 100 characters. */
+export function isHostName(value: unknown): value is string {
+  return typeof value === "string" && HOST_NAME.test(value);
+}
 
 interface Named {
   source: string;
@@ -25,7 +32,7 @@ export class HostDrafts {
 
   /** Where the record counts; null where it names no host, or one of too many. */
   of({ source, host, service }: Named): HostDraft | null {
-    if (typeof host !== "string" || host === "") return null;
+    if (!isHostName(host)) return null;
     const hosts = this.#hostsOf(source);
     let draft = hosts.get(host);
     if (!draft) {

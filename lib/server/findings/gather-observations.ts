@@ -24,6 +24,7 @@ import {
 } from "@/lib/domain/findings/observations";
 import { compareRecords } from "@/lib/domain/findings/record-order";
 import type { Interval } from "@/lib/domain/time/interval";
+import { gatherHosts } from "./gather-hosts";
 
 const MINUTE = 60_000;
 
@@ -37,8 +38,13 @@ export async function gatherObservations(
   db: Db,
   span: Interval = { from: -Infinity, to: Infinity },
 ): Promise<Observations> {
-  const [services, drafts] = await Promise.all([gatherServices(db, span), gatherPatterns(db, span)]);
-  const counted: Observations = { services, patterns: drafts.map(({ pattern }) => pattern) };
+  const [services, drafts, hosts] = await Promise.all([
+    gatherServices(db, span),
+    gatherPatterns(db, span),
+    gatherHosts(db, span),
+  ]);
+  const patterns = drafts.map(({ pattern }) => pattern);
+  const counted: Observations = { services, patterns, ...(hosts.length > 0 && { hosts }) };
   return withSingleRecords(
     db,
     counted,
@@ -123,7 +129,7 @@ async function withSingleRecords(
   });
   const wantedOf = groupBy(wanted, ({ service, patternId }) => edgeKey(service, patternId, 0));
   return withInnerRecords(
-    { services: counted.services, patterns },
+    { ...counted, patterns },
     (service, patternId) =>
       (wantedOf.get(edgeKey(service, patternId, 0)) ?? []).flatMap(
         ({ minute }) => inner.get(edgeKey(service, patternId, minute)) ?? [],

@@ -1,38 +1,57 @@
 import type { Db } from "@/db/client";
+import { listHostRecords, type HostRecordAsked } from "@/db/queries/host-minutes";
 import { edgeKey, listMinuteEdges } from "@/db/queries/observations";
+import { readHostRecordId } from "./gather-hosts";
+
+const MINUTE = 60_000;
+
+type Named = { recordId: string; text: string };
 
 /**
- * Gives records that were summarised without being read ("@service@time") their ids and texts, wherever the analysis
- * names them. Anything else in `value` stays as it is.
+ * Gives records that were summarised without being read ("@service@time", or a host's) their ids and texts, wherever the
+ * analysis names them. Anything else in `value` stays as it is.
  */
 export async function nameUnreadRecords<Value>(db: Db, value: Value): Promise<Value> {
-  const asked = new Map<string, { service: string; patternId: null; minute: number; at: number }>();
+  const ofServices = new Map<string, { service: string; at: number }>();
+  const ofHosts = new Map<string, HostRecordAsked>();
   walk(value, (id) => {
-    const match = /^@(.*)@(\d+)$/s.exec(id);
-    if (!match) return null;
-    const time = Number(match[2]);
-    asked.set(id, {
-      service: match[1] ?? "",
-      patternId: null,
-      minute: Math.floor(time / 60_000) * 60_000,
-      at: time,
-    });
+    const host = readHostRecordId(id);
+    if (host) ofHosts.set(id, host);
+    const match = host ? null : /^@(.*)@(\d+)$/s.exec(id);
+    if (match) ofServices.set(id, { service: match[1] ?? "", at: Number(match[2]) });
     return null;
   });
-  if (asked.size === 0) return value;
+  const names = new Map([
+    ...(await nameServiceRecords(db, ofServices)),
+    ...(await nameHostRecords(db, ofHosts)),
+  ]);
+  return names.size === 0 ? value : walk(value, (id) => names.get(id) ?? null);
+}
+
+async function nameServiceRecords(
+  db: Db,
+  asked: Map<string, { service: string; at: number }>,
+): Promise<[string, Named][]> {
+  if (asked.size === 0) return [];
+  const minuteOf = (at: number) => Math.floor(at / MINUTE) * MINUTE;
   const edges = await listMinuteEdges(
     db,
-    [...asked.values()].map(({ service, patternId, minute }) => ({ service, patternId, minute })),
+    [...asked.values()].map(({ service, at }) => ({ service, patternId: null, minute: minuteOf(at) })),
   );
-  return walk(value, (id) => {
-    const wanted = asked.get(id);
-    const edge = wanted && edges.get(edgeKey(wanted.service, null, wanted.minute));
-    if (!edge) return null;
-    return edge.first.at === wanted.at ? edge.first : edge.last;
+  return [...asked].flatMap(([id, { service, at }]): [string, Named][] => {
+    const edge = edges.get(edgeKey(service, null, minuteOf(at)));
+    return edge ? [[id, edge.first.at === at ? edge.first : edge.last]] : [];
   });
 }
 
-type Named = { recordId: string; text: string };
+async function nameHostRecords(db: Db, asked: Map<string, HostRecordAsked>): Promise<[string, Named][]> {
+  if (asked.size === 0) return [];
+  const records = await listHostRecords(db, [...asked.values()]);
+  return [...asked.keys()].flatMap((id, index): [string, Named][] => {
+    const record = records[index];
+    return record ? [[id, record]] : [];
+  });
+}
 
 /** A copy in which every string that `read` names is an id, and the empty text beside it is the record's. */
 function walk<Value>(value: Value, read: (id: string) => Named | null): Value {

@@ -1,4 +1,5 @@
 import type { BatchCounts } from "@/db/queries/counts";
+import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 
@@ -35,10 +36,13 @@ export function countBatch(batch: RecordBatch, signatureIds: bigint[]): BatchCou
     else cell.active = newExtent(at, micros);
     cell.records++;
     if (severity >= ERROR_FLOOR) cell.errors++;
+    const host = batch.hosts[row] ?? -1;
+    if (host >= 0) addToHost(lane, cell, host, at, micros);
   }
   return readLanes(
     [...lanes.values()].sort((a, b) => a.sourceId - b.sourceId),
     signatureIds,
+    batch.hostNames,
   );
 }
 
@@ -49,6 +53,7 @@ interface Lane {
   minutes: Map<number, Cell>;
   /** The minute looked up last, which is nearly always the next one too. */
   last: Cell | null;
+  hosts: Set<number>;
 }
 interface Cell {
   minute: number;
@@ -57,26 +62,42 @@ interface Cell {
   active: Extent | null;
   records: number;
   errors: number;
+  hosts: Map<number, { count: number; extent: Extent }> | null;
 }
 
 function newLane(sourceId: number): Lane {
-  return { sourceId, totals: new Map(), minutes: new Map(), last: null };
+  return { sourceId, totals: new Map(), minutes: new Map(), last: null, hosts: new Set() };
 }
 
 function cellOf(lane: Lane, minute: number): Cell {
   if (lane.last?.minute === minute) return lane.last;
   let cell = lane.minutes.get(minute);
   if (!cell)
-    lane.minutes.set(minute, (cell = { minute, counts: new Map(), active: null, records: 0, errors: 0 }));
+    lane.minutes.set(
+      minute,
+      (cell = { minute, counts: new Map(), active: null, records: 0, errors: 0, hosts: null }),
+    );
   return (lane.last = cell);
 }
 
-function readLanes(lanes: Lane[], signatureIds: bigint[]): BatchCounts {
-  const counts: BatchCounts = { minutes: [], hours: [], activity: [], totals: [] };
+/** A source that too many hosts write to has none that are counted. */
+function addToHost(lane: Lane, cell: Cell, host: number, at: number, micros: number): void {
+  if (lane.hosts.size > HOSTS_MAX) return;
+  lane.hosts.add(host);
+  const hosts = (cell.hosts ??= new Map<number, { count: number; extent: Extent }>());
+  const seen = hosts.get(host);
+  if (seen) {
+    seen.count++;
+    widen(seen.extent, at, micros);
+  } else hosts.set(host, { count: 1, extent: newExtent(at, micros) });
+}
+
+function readLanes(lanes: Lane[], signatureIds: bigint[], hostNames: string[]): BatchCounts {
+  const counts: BatchCounts = { minutes: [], hours: [], activity: [], hosts: [], totals: [] };
   const partsOf = (pair: number) => ({ signature: signatureIds[pair >>> 5] ?? 0n, severity: pair & 31 });
-  for (const { sourceId, minutes, totals } of lanes) {
+  for (const { sourceId, minutes, totals, hosts: seen } of lanes) {
     const hours = new Map<number, Map<number, number>>();
-    for (const { minute, counts: pairs, active, records, errors } of minutes.values()) {
+    for (const { minute, counts: pairs, active, records, errors, hosts } of minutes.values()) {
       const hour = minute - (((minute % HOUR) + HOUR) % HOUR);
       let hourly = hours.get(hour);
       if (!hourly) hours.set(hour, (hourly = new Map()));
@@ -85,6 +106,9 @@ function readLanes(lanes: Lane[], signatureIds: bigint[]): BatchCounts {
         counts.minutes.push({ sourceId, bucket: minute, ...partsOf(pair), count });
       }
       if (active) counts.activity.push({ sourceId, minute, count: records, errors, ...textsOf(active) });
+      if (seen.size <= HOSTS_MAX)
+        for (const [host, { count, extent }] of hosts ?? [])
+          counts.hosts.push({ sourceId, minute, host: hostNames[host] ?? "", count, ...textsOf(extent) });
     }
     for (const [hour, pairs] of hours)
       for (const [pair, count] of pairs)
@@ -95,6 +119,10 @@ function readLanes(lanes: Lane[], signatureIds: bigint[]): BatchCounts {
   counts.minutes.sort(byKey);
   counts.hours.sort(byKey);
   counts.activity.sort((a, b) => a.sourceId - b.sourceId || a.minute - b.minute);
+  counts.hosts.sort(
+    (a, b) =>
+      a.sourceId - b.sourceId || a.minute - b.minute || (a.host < b.host ? -1 : a.host > b.host ? 1 : 0),
+  );
   counts.totals.sort(byKey);
   return counts;
 }

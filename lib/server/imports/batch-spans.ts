@@ -1,3 +1,4 @@
+import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 
@@ -8,16 +9,21 @@ export interface BatchSpan {
   toAt: string | null;
   records: number;
   untimed: number;
+  /** The hosts its records name, at most one more than are told of. */
+  hosts: string[];
 }
 
 /** What a batch holds of each source, in the order of their ids. */
 export function spansOf(batch: RecordBatch): BatchSpan[] {
-  const spans = new Map<number, { first: number; last: number; records: number; untimed: number }>();
+  const spans = new Map<number, Span>();
   for (let row = 0; row < batch.size; row++) {
     const sourceId = batch.sourceIds[row] ?? 0;
     let span = spans.get(sourceId);
-    if (!span) spans.set(sourceId, (span = { first: -1, last: -1, records: 0, untimed: 0 }));
+    if (!span)
+      spans.set(sourceId, (span = { first: -1, last: -1, records: 0, untimed: 0, hosts: new Set<number>() }));
     span.records++;
+    const host = batch.hosts[row] ?? -1;
+    if (host >= 0 && span.hosts.size <= HOSTS_MAX) span.hosts.add(host);
     if (Number.isNaN(batch.instants[row])) span.untimed++;
     else {
       if (span.first < 0 || isBefore(batch, row, span.first)) span.first = row;
@@ -26,13 +32,23 @@ export function spansOf(batch: RecordBatch): BatchSpan[] {
   }
   return [...spans.entries()]
     .sort(([a], [b]) => a - b)
-    .map(([sourceId, { first, last, records, untimed }]) => ({
+    .map(([sourceId, { first, last, records, untimed, hosts }]) => ({
       sourceId,
       fromAt: instantText(batch, first),
       toAt: instantText(batch, last),
       records,
       untimed,
+      hosts: [...hosts].map((index) => batch.hostNames[index] ?? "").sort(),
     }));
+}
+
+/** `first` and `last` are rows, -1 while there are none; `hosts` are indexes. */
+interface Span {
+  first: number;
+  last: number;
+  records: number;
+  untimed: number;
+  hosts: Set<number>;
 }
 
 function isBefore({ instants, micros }: RecordBatch, a: number, b: number): boolean {

@@ -27,20 +27,28 @@ async function deliver(text: string, source = "shop.log"): Promise<Import> {
 
 /** One record as it stands in the file: often equal to another of the same second, sometimes of several lines. */
 const unit = fc
-  .tuple(fc.nat(40), fc.constantFrom("INFO", "WARN", "ERROR"), fc.nat(3), fc.boolean())
-  .map(([step, level, word, long]) => ({ step, level, word, long }));
+  .tuple(
+    fc.nat(40),
+    fc.constantFrom("INFO", "WARN", "ERROR"),
+    fc.nat(3),
+    fc.boolean(),
+    fc.constantFrom("alpha", "beta", "gamma"),
+  )
+  .map(([step, level, word, long, host]) => ({ step, level, word, long, host }));
 
-/** Units in the order of time; the text of one is its identity. */
-const log = fc.array(unit, { minLength: 1, maxLength: 60 }).map((units) => {
-  let second = 0;
-  return units.map(({ step, level, word, long }) => {
-    // Most records share their second with the one before.
-    second += step > 25 ? step - 25 : 0;
-    const at = new Date(START + second * 1000).toISOString();
-    const head = `${at} ${level} worker ${["paid", "sent", "lost", "kept"][word]} an order`;
-    return long ? `${head}\n    at shop.Till.close(Till.java:12)\n    at shop.Main.run(Main.java:3)` : head;
+/** Units in the order of time, in half of the logs with the host that wrote each; the text of one is its identity. */
+const log = fc
+  .tuple(fc.array(unit, { minLength: 1, maxLength: 60 }), fc.boolean())
+  .map(([units, ofHosts]) => {
+    let second = 0;
+    return units.map(({ step, level, word, long, host }) => {
+      // Most records share their second with the one before.
+      second += step > 25 ? step - 25 : 0;
+      const at = new Date(START + second * 1000).toISOString();
+      const head = `${at} ${ofHosts ? `${host} till[7]: ` : ""}${level} worker ${["paid", "sent", "lost", "kept"][word]} an order`;
+      return long ? `${head}\n    at shop.Till.close(Till.java:12)\n    at shop.Main.run(Main.java:3)` : head;
+    });
   });
-});
 
 const slices = fc.array(
   fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),

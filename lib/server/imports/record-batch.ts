@@ -1,3 +1,4 @@
+import { isHostName } from "@/lib/domain/findings/host-drafts";
 import type { LogRecord } from "@/lib/domain/logs/log-record";
 import { copyLine, unescapeColumn } from "./copy-text";
 import { microsOf, storedAtMs, type PlacedRecord } from "./placed-record";
@@ -22,10 +23,14 @@ export class RecordBatch {
   severities: Int32Array;
   /** 1 for records with a time of their own. */
   dated: Uint8Array;
+  /** Indexes in `hostNames`, -1 where a record names none. */
+  hosts: Int32Array;
+  hostNames: string[] = [];
   firstLines: Float64Array;
   lineCounts: Int32Array;
   /** A text of each signature that is not known to be stored. */
   readonly samples = new Map<number, string>();
+  readonly #hostIndexes = new Map<string, number>();
   readonly #pieces: Buffer[] = [];
   #open: string[] = [];
   #openChars = 0;
@@ -37,6 +42,7 @@ export class RecordBatch {
     this.signatures = new Int32Array(capacity);
     this.severities = new Int32Array(capacity);
     this.dated = new Uint8Array(capacity);
+    this.hosts = new Int32Array(capacity);
     this.firstLines = new Float64Array(capacity);
     this.lineCounts = new Int32Array(capacity);
   }
@@ -51,6 +57,7 @@ export class RecordBatch {
     this.signatures[row] = signature;
     this.severities[row] = record.severity;
     this.dated[row] = record.timeKind === "exact" ? 1 : 0;
+    this.hosts[row] = this.#hostIndex(record.attributes?.["host.name"]);
     this.firstLines[row] = record.line;
     this.lineCounts[row] = record.lines;
     this.#addLine(copyLine(placed, ordinal, signatureId, importSeq));
@@ -83,6 +90,14 @@ export class RecordBatch {
     return unescapeColumn(columns[BODY_COLUMN] ?? "");
   }
 
+  #hostIndex(host: unknown): number {
+    if (typeof host !== "string") return -1;
+    let index = this.#hostIndexes.get(host);
+    if (index === undefined && !isHostName(host)) return -1;
+    if (index === undefined) this.#hostIndexes.set(host, (index = this.hostNames.push(host) - 1));
+    return index;
+  }
+
   #addLine(line: string): void {
     this.#open.push(line);
     this.#openChars += line.length;
@@ -108,6 +123,8 @@ export class RecordBatch {
     part.signatures = this.signatures.subarray(from, to);
     part.severities = this.severities.subarray(from, to);
     part.dated = this.dated.subarray(from, to);
+    part.hosts = this.hosts.subarray(from, to);
+    part.hostNames = this.hostNames;
     part.firstLines = this.firstLines.subarray(from, to);
     part.lineCounts = this.lineCounts.subarray(from, to);
     for (const line of lines.slice(from, to)) part.#addLine(line);

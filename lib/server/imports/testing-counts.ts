@@ -25,6 +25,21 @@ export async function countDifferences(sql: Sql): Promise<Record<string, unknown
       "select source_id, minute, count, errors, first_at, last_at from activity_minute",
     ],
     [
+      "host_minutes",
+      `select source_id, date_trunc('minute', at, 'UTC'), attributes ->> 'host.name', count(*)::int, min(at), max(at) from log_records where time_kind = 0 and attributes ? 'host.name' group by 1, 2, 3`,
+      "select source_id, minute, host, count, first_at, last_at from host_minutes",
+    ],
+    [
+      "shared_hosts",
+      `select name, unnest(hosts), count(*)::int from (
+        select s.name, array_agg(distinct h.host) as hosts
+        from import_sources i join sources s on s.id = i.source_id cross join lateral unnest(i.hosts) as h(host)
+        join imports m on m.seq = i.import_seq and m.state = 'done' and not m.undoing
+        group by s.name, i.import_seq having count(distinct h.host) > 1
+      ) held group by 1, 2`,
+      "select source_name, host, imports from shared_hosts",
+    ],
+    [
       "signature_totals",
       `select source_id, signature_id, severity, count(*)::bigint, min(nullif(at, '-infinity')), max(nullif(at, '-infinity')) from log_records group by 1, 2, 3`,
       "select source_id, signature_id, severity, count, first_at, last_at from signature_totals",
@@ -70,8 +85,8 @@ export async function storedRecords(sql: Sql): Promise<string[]> {
 export async function forgetEverything(sql: Sql): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await sql`truncate log_records, record_holders, counts_minute, counts_hour, counts_day, activity_minute, signature_totals,
-    import_sources, observed_spans, import_rejections, imports, sources, services, signatures, patterns cascade`;
+      await sql`truncate log_records, record_holders, counts_minute, counts_hour, counts_day, activity_minute, host_minutes, shared_hosts,
+    signature_totals, import_sources, observed_spans, import_rejections, imports, sources, services, signatures, patterns cascade`;
       return;
     } catch (error) {
       const isDeadlock = error instanceof postgres.PostgresError && error.code === "40P01";
