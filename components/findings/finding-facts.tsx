@@ -6,7 +6,7 @@ import { Instant } from "@/components/ui/instant";
 import type { WireFinding } from "@/lib/contracts/findings";
 
 const NAMES = [
-  "host",
+  "hostName",
   "gapMs",
   "usualP99Ms",
   "longestNearMs",

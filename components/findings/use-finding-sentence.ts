@@ -16,13 +16,13 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
     const span = (name: string) => format.duration(figure(name));
     switch (rule) {
       case "silence":
-        return t(figure("missedBeats") > 0 ? "silenceOfRuns" : facts.host ? "silenceOfHost" : "silence", {
+        return t(figure("missedBeats") > 0 ? "silenceOfRuns" : facts.hostName ? "silenceOfHost" : "silence", {
           gap: span("gapMs"),
           usual: span("usualP99Ms"),
           gaps: figure("gaps"),
           missed: figure("missedBeats"),
           every: span("everyMs"),
-          host: String(facts.host ?? ""),
+          host: String(facts.hostName ?? ""),
         });
       case "restart":
         return t(

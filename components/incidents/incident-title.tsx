@@ -14,6 +14,7 @@ const KEYS: readonly string[] = [
   "crash-loop",
   "degraded",
   "silence",
+  "host-silence",
   "errors",
 ] satisfies ProposedIncident["titleKey"][];
 

@@ -25,6 +25,8 @@ export function usePhaseWords(): (phase: Phase) => string {
     if (key === "host-gone")
       return t("host-gone", { gap: format.duration(figure("gapMs")), services: figure("services") });
     if (key === "unobserved") return t("unobserved", { gap: format.duration(figure("gapMs")) });
+    if (key === "host-silent")
+      return t("host-silent", { gap: format.duration(figure("gapMs")), host: String(facts.host ?? "") });
     if (key === "degraded") return t("degraded", { errors: figure("errors") });
     return t(key);
   };

@@ -113,5 +113,7 @@ function titleOf({ titleKey, titleFacts, services }: ProposedIncident): string {
       return `Errors in ${who}`;
     case "silence":
       return `${who} silent: down or unobserved`;
+    case "host-silence":
+      return `One host of ${who} silent: down or unobserved`;
   }
 }

@@ -13,10 +13,12 @@ describe("a host of several in one log", () => {
   it("is missed while the other goes on with the same service", () => {
     const records = [...beats("alpha"), ...beats("beta", GONE)];
     const { incidents, findings } = analyzeObservations(observe(records));
-    expect(findings.filter(({ rule }) => rule === "silence").map(({ facts }) => facts["host"])).toEqual([
+    expect(findings.filter(({ rule }) => rule === "silence").map(({ facts }) => facts["hostName"])).toEqual([
       "beta",
     ]);
-    expect(incidents.map(({ titleKey, services }) => [titleKey, services])).toEqual([["silence", ["till"]]]);
+    expect(incidents.map(({ titleKey, services }) => [titleKey, services])).toEqual([
+      ["host-silence", ["till"]],
+    ]);
     const [window] = incidents[0]?.impact ?? [];
     expect(window?.kind).toBe("degraded");
     expect(window?.start.notBefore).toBe(BEGAN + GONE.from - 10 * SECOND);
@@ -36,7 +38,7 @@ describe("a host of several in one log", () => {
     const records = [...beats("alpha", undefined, "ledger"), ...beats("beta", GONE)];
     const { findings } = analyzeObservations(observe(records));
     const silences = findings.filter(({ rule }) => rule === "silence");
-    expect(silences.map(({ service, facts }) => [service, facts["host"]])).toEqual([["till", undefined]]);
+    expect(silences.map(({ service, facts }) => [service, facts["hostName"]])).toEqual([["till", undefined]]);
   });
 
   it("is no news where it leaves for good, or comes late", () => {

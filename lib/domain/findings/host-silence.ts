@@ -34,7 +34,7 @@ export function findHostSilences(
 }
 
 function ofService(silence: Finding, service: string, host: string, views: readonly ServiceView[]): Finding {
-  const facts = { ...silence.facts, host };
+  const facts = { ...silence.facts, hostName: host };
   const end =
     silence.end &&
     untilReady(

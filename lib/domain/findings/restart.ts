@@ -22,7 +22,7 @@ export const runRestart: RuleRunner = (context: RuleContext): Finding[] => {
   const { views, settings, earlier } = context;
   const restarts = views.flatMap((view) => {
     const silences = earlier.filter(
-      ({ rule, service, facts }) => rule === "silence" && service === view.service && !("host" in facts),
+      ({ rule, service, facts }) => rule === "silence" && service === view.service && !("hostName" in facts),
     );
     const loops = findCrashLoops(view, settings);
     const zones = loops.map(({ starts, everyMs, edges }) => ({

@@ -134,7 +134,7 @@ const SAME_TIME_MS = 15 * 60_000;
 
 /** Not of one host alone, while the service went on elsewhere. */
 function isOfAll({ facts }: Finding): boolean {
-  return !("host" in facts);
+  return !("hostName" in facts);
 }
 
 function undecidedOf(silence: Finding): Impact[] {

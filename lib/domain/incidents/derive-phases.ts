@@ -10,14 +10,16 @@ const UNOBSERVED_MIN_MS = 2 * 60_000;
 export function derivePhases(impact: Impact): Phase[] {
   const { service, start, end } = impact;
   if (impact.undecided) {
-    const finding = impact.findings[0];
+    const facts = impact.findings[0]?.facts ?? {};
+    const host = facts["hostName"];
+    const gapMs = typeof facts["gapMs"] === "number" ? facts["gapMs"] : null;
     return [
       {
-        key: "unobserved",
+        key: typeof host === "string" ? "host-silent" : "unobserved",
         service,
         start: edge(start, "notBefore"),
         end: end && edge(end, "notAfter"),
-        facts: { gapMs: finding ? Number(finding.facts["gapMs"]) : null },
+        facts: typeof host === "string" ? { gapMs, host } : { gapMs },
       },
     ];
   }

@@ -37,6 +37,7 @@ export interface Phase {
 export const PHASE_KEYS = [
   "host-gone",
   "unobserved",
+  "host-silent",
   "crash-loop",
   "failing",
   "degraded",
@@ -80,7 +81,7 @@ export interface TimelineEvent {
 export interface ProposedIncident {
   id: string;
   /** Machine title: key with facts; worded by the interface. */
-  titleKey: "outage" | "crash-loop" | "degraded" | "silence" | "errors";
+  titleKey: "outage" | "crash-loop" | "degraded" | "silence" | "host-silence" | "errors";
   titleFacts: Record<string, string | number>;
   severity: IncidentSeverity;
   services: string[];

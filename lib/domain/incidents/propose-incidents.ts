@@ -187,7 +187,9 @@ function titleOf(
   );
   if (loop && !unseen && services.length === 1) return { titleKey: "crash-loop", titleFacts: facts };
   if (outage) return { titleKey: "outage", titleFacts: facts };
-  return { titleKey: decided.length > 0 ? "degraded" : "silence", titleFacts: facts };
+  if (decided.length > 0) return { titleKey: "degraded", titleFacts: facts };
+  const ofHosts = impacts.every(({ findings }) => findings.some((one) => "hostName" in one.facts));
+  return { titleKey: ofHosts ? "host-silence" : "silence", titleFacts: facts };
 }
 
 const PATTERNS_MAX = 20;

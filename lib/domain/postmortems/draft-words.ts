@@ -108,6 +108,7 @@ export const PHASE_WORDS: Record<DocumentLanguage, Record<PhaseKey, string>> = {
   en: {
     "host-gone": "Host gone",
     unobserved: "No records: state unknown",
+    "host-silent": "No records of one host",
     "crash-loop": "Crash loop",
     failing: "Failing",
     degraded: "Degraded",
@@ -117,6 +118,7 @@ export const PHASE_WORDS: Record<DocumentLanguage, Record<PhaseKey, string>> = {
   ru: {
     "host-gone": "Хост пропал",
     unobserved: "Записей нет: состояние неизвестно",
+    "host-silent": "Нет записей одного хоста",
     "crash-loop": "Циклические перезапуски",
     failing: "Сбой",
     degraded: "Работа с ошибками",
@@ -131,6 +133,7 @@ export const TITLE_WORDS: Record<DocumentLanguage, Record<ProposedIncident["titl
     "crash-loop": "Crash loop of",
     degraded: "Degraded service of",
     silence: "Silence of",
+    "host-silence": "Silence of one host of",
     errors: "Errors in",
   },
   ru: {
@@ -138,6 +141,7 @@ export const TITLE_WORDS: Record<DocumentLanguage, Record<ProposedIncident["titl
     "crash-loop": "Циклические перезапуски:",
     degraded: "Работа с ошибками:",
     silence: "Нет записей:",
+    "host-silence": "Нет записей одного из хостов:",
     errors: "Ошибки:",
   },
 };

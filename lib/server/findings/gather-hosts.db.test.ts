@@ -39,7 +39,7 @@ it("law 7: the app misses one host of a log that another goes on writing, as the
   expect(stored).toEqual(analyzeApart(files));
   expect(stored).toHaveLength(1);
   const [silence] = await database.sql<{ host: string; texts: string[]; evidence: string[] }[]>`
-    select finding -> 'facts' ->> 'host' as host, finding -> 'evidence' as evidence,
+    select finding -> 'facts' ->> 'hostName' as host, finding -> 'evidence' as evidence,
       json_build_array(finding -> 'start' -> 'notBeforeProof' ->> 'text', finding -> 'end' -> 'notBeforeProof' ->> 'text') as texts
     from findings where rule = 'silence'`;
   expect(silence?.host).toBe("beta");
