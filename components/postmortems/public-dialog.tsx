@@ -12,9 +12,8 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { redactionQuery, saveExport, saveRedaction } from "@/lib/client/document-export";
 import type { WireRedaction } from "@/lib/contracts/document-export";
-import type { RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
+import { REDACTION_KINDS, type RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
 
-const KINDS = ["people", "emails", "addresses", "hosts", "secrets", "internalUrls"] as const;
 const FORMATS = ["pdf", "html", "md", "json"] as const;
 
 interface Props {
@@ -86,7 +85,7 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
       <div className="grid gap-5 sm:grid-cols-2">
         <fieldset>
           <legend className="mb-1 text-sm font-medium">{t("hide")}</legend>
-          {KINDS.map((kind) => (
+          {REDACTION_KINDS.map((kind) => (
             <Choice
               key={kind}
               checked={kinds.includes(kind)}

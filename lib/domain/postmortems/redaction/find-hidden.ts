@@ -1,6 +1,9 @@
 import type { HiddenText, RedactionKind, RedactionRules } from "./rules";
 
 const INTERNAL = "local|localdomain|internal|intranet|lan|corp|home|private|svc|cluster|consul|test|invalid";
+/** What says inside a name, too, that nobody outside can reach it: "db.internal.example.org". */
+const INSIDE = "internal|intranet|corp|lan";
+const TOOLS = "jira|wiki|confluence|grafana|kibana|gitlab|jenkins|sentry|intranet|git|ci|prometheus|alerts?";
 const HOST_WORDS =
   "srv|server|db|web|app|node|host|vm|kube|api|cache|redis|pg|kafka|mq|worker|proxy|lb|gw|nginx|mail|mx|ns|dc|stor|backup|stage|stg|prod|bastion|build|runner";
 const PATTERNS: Record<Exclude<RedactionKind, "people">, readonly RegExp[]> = {
@@ -14,7 +17,7 @@ const PATTERNS: Record<Exclude<RedactionKind, "people">, readonly RegExp[]> = {
   ],
   internalUrls: [
     new RegExp(
-      `\\b[a-z][a-z0-9+.-]*://(?:[^\\s/@]+@)?(?:(?:10|127)(?:\\.\\d{1,3}){3}|192\\.168(?:\\.\\d{1,3}){2}|172\\.(?:1[6-9]|2\\d|3[01])(?:\\.\\d{1,3}){2}|localhost|[\\w-]+(?=[:/\\s)]|$)|[\\w.-]+\\.(?:${INTERNAL})|(?:jira|wiki|confluence|grafana|kibana|gitlab|jenkins|sentry|intranet|git|ci|prometheus|alerts?)\\.[\\w.-]+)(?::\\d+)?(?:[/?#][^\\s<>"'\`|)\\]]*)?`,
+      `\\b[a-z][a-z0-9+.-]*://(?:[^\\s/@]+@)?(?:(?:10|127)(?:\\.\\d{1,3}){3}|192\\.168(?:\\.\\d{1,3}){2}|172\\.(?:1[6-9]|2\\d|3[01])(?:\\.\\d{1,3}){2}|localhost|[\\w-]+(?=[:/\\s)]|$)|(?:[\\w-]+\\.)*(?:(?:${INSIDE})(?:\\.[\\w-]+)+|(?:${INTERNAL})(?![\\w.-]))|(?:${TOOLS})\\.[\\w.-]+)(?::\\d+)?(?:[/?#][^\\s<>"'\`|)\\]]*)?`,
       "gi",
     ),
   ],
@@ -23,8 +26,19 @@ const PATTERNS: Record<Exclude<RedactionKind, "people">, readonly RegExp[]> = {
     /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g,
     /(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?(?![\w:])/gi,
   ],
+  phones: [
+    /(?<![\w+])\+(?=\d(?:[ .()-]{0,2}\d){9,14}(?!\d))\d{1,3}(?:[ .-]?\(\d{1,4}\))?(?:[ .-]?\d{2,4}){2,5}(?![\w])/g,
+    /(?<![\w+])8[ -]?\(?\d{3}\)?[ -]\d{3}[ -]\d{2}[ -]?\d{2}(?![\w])/g,
+  ],
+  accounts: [
+    /(?<=\b(?:user|customer|client|account|member)(?:[ _-]?id)?\s?[:=#№]?\s?)(?=[\w-]*\d{3})[\w-]{4,40}(?![\w])/gi,
+    /(?<=(?:пользовател[ьяюе]м?|клиент(?:ом|[ауе])?|аккаунт(?:ом|[ауе])?|абонент(?:ом|[ауе])?)\s?(?:id)?\s?[:=#№]?\s?)\d{4,12}(?!\d)/giu,
+  ],
   hosts: [
-    new RegExp(`(?<![\\w.@-])(?:[a-z0-9-]+\\.)+(?:${INTERNAL})(?![\\w-])`, "gi"),
+    new RegExp(
+      `(?<![\\w.@-])(?:[a-z0-9-]+\\.)+(?:(?:${INSIDE})(?:\\.[a-z0-9-]+)+|(?:${INTERNAL}))(?![\\w-])`,
+      "gi",
+    ),
     new RegExp(
       `(?<![\\w.@/-])(?:[a-z]+-)*(?:${HOST_WORDS})(?:-?[a-z]+)*-?\\d{1,4}(?:\\.[a-z0-9-]+)*(?![\\w-])`,
       "g",

@@ -8,6 +8,8 @@ const PLACEHOLDERS: Record<DocumentLanguage, Record<HiddenText["kind"], string>>
   en: {
     people: "[person]",
     emails: "[mail]",
+    phones: "[phone]",
+    accounts: "[account]",
     addresses: "[address]",
     hosts: "[host]",
     secrets: "[secret]",
@@ -17,6 +19,8 @@ const PLACEHOLDERS: Record<DocumentLanguage, Record<HiddenText["kind"], string>>
   ru: {
     people: "[человек]",
     emails: "[почта]",
+    phones: "[телефон]",
+    accounts: "[учётная запись]",
     addresses: "[адрес]",
     hosts: "[узел]",
     secrets: "[секрет]",

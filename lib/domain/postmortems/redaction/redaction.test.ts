@@ -21,6 +21,18 @@ describe("what the rules find", () => {
     ["at cache.shop.internal it", "hosts", "cache.shop.internal"],
     ["see https://grafana.example.net/d/1?x=2 for", "internalUrls", "https://grafana.example.net/d/1?x=2"],
     ["see http://wiki/pages/7 now", "internalUrls", "http://wiki/pages/7"],
+    [
+      "see https://jira.internal.example.net/browse/OPS-1, which",
+      "internalUrls",
+      "https://jira.internal.example.net/browse/OPS-1",
+    ],
+    ["on db-7.corp.example.net it", "hosts", "db-7.corp.example.net"],
+    ["call +351 912 345 678 at night", "phones", "+351 912 345 678"],
+    ["звонить +7 (912) 345-67-89", "phones", "+7 (912) 345-67-89"],
+    ["или 8 (912) 345-67-89", "phones", "8 (912) 345-67-89"],
+    ["user 48213 saw it", "accounts", "48213"],
+    ["customer_id=cst-90412 was", "accounts", "cst-90412"],
+    ["у пользователя 48213 пропало", "accounts", "48213"],
     ["password=hunter2two was", "secrets", "hunter2two"],
     ["пароль: тайна123 утёк", "secrets", "тайна123"],
     ["ask @mira-h about", "people", "@mira-h"],
@@ -34,6 +46,9 @@ describe("what the rules find", () => {
     "version 2.10.14",
     "https://example.org/post",
     "66 minutes, 84%",
+    "+12 to 15 users, +1 200 000 requests a day",
+    "user 12 of 40, client timeouts, account service-2",
+    "https://example.net/internal/page",
   ])("nothing in: %s", (text) => expect(findHidden(text, rules)).toEqual([]));
 
   test("a surname in any Russian case", () => {

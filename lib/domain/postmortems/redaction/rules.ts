@@ -1,7 +1,16 @@
 import * as z from "zod";
 
 /** What the public rendition can hide by itself. */
-export const REDACTION_KINDS = ["people", "emails", "addresses", "hosts", "secrets", "internalUrls"] as const;
+export const REDACTION_KINDS = [
+  "people",
+  "emails",
+  "phones",
+  "accounts",
+  "addresses",
+  "hosts",
+  "secrets",
+  "internalUrls",
+] as const;
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 
 /** What is hidden in the public rendition of one document. */
