@@ -169,7 +169,13 @@ const LINK =
 function RemarkWords({ found }: { found: LintFinding }) {
   const t = useTranslations("writing.lint.rules");
   const { minutes = 0, lowMinutes = 0, highMinutes = 0 } = found.facts;
-  return t(found.rule, { quote: found.quote, minutes, low: lowMinutes, high: highMinutes });
+  return t(found.rule, {
+    quote: found.quote,
+    minutes,
+    low: lowMinutes,
+    high: highMinutes,
+    value: String(found.facts.value ?? ""),
+  });
 }
 
 function titleOf(document: PostmortemDocument, id: string): string | null {

@@ -162,6 +162,21 @@ describe("lintDocument", () => {
     expect(rules(document, { accepted: [found?.key ?? ""] })).toEqual([]);
   });
 
+  it("tells of an author's line that a corrected field contradicts", () => {
+    const metadata = [
+      { label: "Severity", value: "high" },
+      { label: "Date", value: "12 September 2025, 14:00 MSK" },
+      { label: "Author", value: "Ines Moreau, on call" },
+    ];
+    const head = { severity: "high" as const, date: "2025-09-12", author: "Ines Moreau", metadata };
+    const document = withParts({});
+    expect(rules({ ...document, ...head })).toEqual([]);
+    expect(rules({ ...document, ...head, severity: "low" })).toEqual(["line-against-field"]);
+    expect(rules({ ...document, ...head, date: "2025-09-13" })).toEqual(["line-against-field"]);
+    expect(rules({ ...document, ...head, author: "Mira Holt" })).toEqual(["line-against-field"]);
+    expect(rules({ ...document, ...head, severity: null, date: null, author: null })).toEqual([]);
+  });
+
   it("wants a number in the impact", () => {
     expect(rules(withText("impact", "Many users were angry."))).toEqual(["impact-without-number"]);
     expect(rules(withText("impact", "312 users could not pay."))).toEqual([]);

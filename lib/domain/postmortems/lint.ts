@@ -6,6 +6,7 @@ import { findDurations } from "./markdown/when/find-durations";
 import { isLengthOfOutage } from "./markdown/stated-downtime";
 import { toEpoch } from "./markdown/when/instant";
 import type { PostmortemDocument } from "./schema";
+import { contradictedBy, shownInHead } from "./told-lines";
 
 export const LINT_RULES = [
   "duration-against-ledger",
@@ -20,6 +21,7 @@ export const LINT_RULES = [
   "counterfactual",
   "cause-without-evidence",
   "hypothesis-undecided",
+  "line-against-field",
 ] as const;
 export type LintRule = (typeof LINT_RULES)[number];
 
@@ -57,6 +59,7 @@ export function lintDocument(document: PostmortemDocument, settings: LintSetting
     ...lintActions(document, settings.actions ?? []),
     ...lintPhrases(document),
     ...lintCauses(document),
+    ...lintLines(document),
   ];
   const once = new Map(found.map((each) => [each.key, each]));
   return [...once.values()].filter(({ key }) => !settings.accepted.includes(key));
@@ -237,4 +240,15 @@ function lintCauses(document: PostmortemDocument): LintFinding[] {
   const rivals =
     document.rootCauses.length === 0 ? [] : document.hypotheses.filter(({ verdict }) => verdict === "open");
   return [...bare, ...rivals.map(({ id }) => finding("hypothesis-undecided", id))];
+}
+
+/** A field at the head that was corrected leaves the author's own line beside it, and both go out. */
+function lintLines(document: PostmortemDocument): LintFinding[] {
+  const shown = shownInHead(document);
+  return document.metadata.flatMap((line) => {
+    const field = contradictedBy(line, shown);
+    return field
+      ? [finding("line-against-field", null, `${line.label}: ${line.value}`, { value: field.value ?? "" })]
+      : [];
+  });
 }

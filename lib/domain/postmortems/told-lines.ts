@@ -1,3 +1,4 @@
+import { findDates, isoDate } from "./markdown/when/find-dates";
 import { FIELD_NAMES } from "./markdown/names";
 import { parsePriority, priorityWord, type Priority } from "./priority";
 import type { LabelledField, PostmortemDocument, Problem } from "./schema";
@@ -17,6 +18,28 @@ export function isTold({ label, value }: LabelledField, shown: readonly ShownFie
       field.names.some((each) => plain(each) === name) &&
       isSameValue(value, field.value),
   );
+}
+
+/** The field a labelled line contradicts: of its name, with another rank, another day, or not one of its words; null for none. */
+export function contradictedBy(
+  { label, value }: LabelledField,
+  shown: readonly ShownField[],
+): ShownField | null {
+  const name = plain(label);
+  const field = shown.find(({ names }) => names !== ZONE && names.some((each) => plain(each) === name));
+  if (!field || field.value === null || plain(value) === "" || isSameValue(value, field.value)) return null;
+  return isApart(value, field.value) ? field : null;
+}
+
+function isApart(line: string, value: string): boolean {
+  const [written, meant] = [parsePriority(line), parsePriority(value)];
+  if (meant !== null) return written !== null && written !== meant;
+  const days = findDates(line).flatMap((date) => isoDate(date) ?? []);
+  if (findDates(value).length > 0) return days.length > 0 && !days.includes(value);
+  const words = new Set(plain(value).split(" "));
+  return !plain(line)
+    .split(" ")
+    .some((word) => words.has(word));
 }
 
 /** Whether two texts say the same: the same words, the same rank, or one day in two orders of its figures. */
