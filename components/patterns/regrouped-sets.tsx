@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useFormat } from "@/components/layout/format-provider";
+import { Icon } from "@/components/ui/icon";
 import { TemplateText } from "@/components/ui/template-text";
 import type { GroupedPattern, WireRegroupedSet } from "@/lib/contracts/grouping";
 
@@ -18,7 +19,12 @@ export function RegroupedSets({ kind, sets, count }: Props) {
   if (count === 0) return null;
   return (
     <details className="border-t border-line" open>
-      <summary className="px-4 py-2 font-medium hover:bg-hover">{t(`kind.${kind}`, { count })}</summary>
+      <summary className="flex items-center gap-1 px-4 py-2 font-medium hover:bg-hover">
+        <span className="turns inline-flex text-ink-3">
+          <Icon name="chevronRight" size={14} />
+        </span>
+        {t(`kind.${kind}`, { count })}
+      </summary>
       <ol className="divide-y divide-line border-t border-line">
         {sets.map((set, index) => (
           <li key={set.before[0]?.id ?? index} className="grid gap-x-6 gap-y-3 px-4 py-3 lg:grid-cols-2">

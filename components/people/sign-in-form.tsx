@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field, Input } from "@/components/ui/field";
 import { signIn } from "@/lib/client/people";
 import { EntranceForm } from "./entrance-form";
@@ -23,13 +24,12 @@ export function SignInForm({ next }: { next: string }) {
       onSubmit={() => void enter(() => signIn({ email, password }))}
     >
       <EmailAndPassword email={email} onEmail={setEmail} password={password} onPassword={setPassword} />
-      <details className="text-sm text-ink-2">
-        <summary className="cursor-pointer">{t("forgot")}</summary>
+      <Disclosure label={t("forgot")} className="text-sm text-ink-2">
         <p className="mt-1">{t("forgotText")}</p>
         <code className="mt-1 block rounded bg-sunken px-2 py-1 text-xs break-all">
           npm run -s afterword -- user reset-password {email.trim() || "you@example.com"}
         </code>
-      </details>
+      </Disclosure>
     </EntranceForm>
   );
 }

@@ -53,7 +53,12 @@ export function Columns({
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 xl:grid-cols-[11.5rem_minmax(0,1fr)_17rem] 2xl:grid-cols-[13rem_minmax(0,1fr)_21rem] print:block">
       <div className="xl:hidden print:hidden">
         <details className="rounded-md border border-line bg-panel">
-          <summary className="rounded-md px-3 py-2 font-medium">{outlineLabel}</summary>
+          <summary className="flex items-center gap-1 rounded-md px-3 py-2 font-medium">
+            <span className="turns inline-flex">
+              <Icon name="chevronRight" size={14} />
+            </span>
+            {outlineLabel}
+          </summary>
           <div className="px-3 pb-2">{outline}</div>
         </details>
       </div>

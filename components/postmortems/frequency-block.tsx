@@ -1,5 +1,6 @@
 "use client";
 
+import { Disclosure } from "@/components/ui/disclosure";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
 import type { FrequencyChart } from "@/lib/domain/postmortems/frequency-chart";
@@ -49,8 +50,7 @@ export function FrequencyBlock({ chart, from }: { chart: FrequencyChart; from: n
         <span>{format.instant(chart.from, "minute")}</span>
         <span className="text-right">{format.instant(end, "minute")}</span>
       </div>
-      <details className="mt-1 text-sm print:hidden">
-        <summary className="cursor-default text-ink-3">{t("chartTable")}</summary>
+      <Disclosure label={t("chartTable")} className="mt-1 text-sm print:hidden">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus */}
         <section tabIndex={0} aria-label={title} className="mt-1 max-h-56 overflow-y-auto">
           <table className="figures">
@@ -66,7 +66,7 @@ export function FrequencyBlock({ chart, from }: { chart: FrequencyChart; from: n
             </tbody>
           </table>
         </section>
-      </details>
+      </Disclosure>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Disclosure } from "@/components/ui/disclosure";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
@@ -66,12 +67,11 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
           <div className="text-sm">
             <ReviewBox postmortem={postmortem} keeper={null} />
             <VersionList postmortemId={id} versions={postmortem.versions} changed={postmortem.changed} />
-            <details className="mt-4 border-t border-line pt-2">
-              <summary className="cursor-default font-medium text-ink-2">{remarks("remarks")}</summary>
+            <Disclosure label={remarks("remarks")} className="mt-4 border-t border-line pt-2">
               <div className="mt-2">
                 <RemarksPanel document={document} ledger={incidentDowntime} actions={actions?.items ?? []} />
               </div>
-            </details>
+            </Disclosure>
             <CitedRecords postmortemId={id} hash={hash} />
           </div>
         }

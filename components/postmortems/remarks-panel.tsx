@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { readCookie, COOKIES } from "@/components/layout/settings-cookies";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import type { WireDuration } from "@/lib/contracts/primitives";
@@ -60,8 +61,10 @@ export function RemarksPanel({ document: current, ledger, actions }: Props) {
         </ol>
       )}
       {passed.length > 0 && (
-        <details className="mt-4 border-t border-line pt-2">
-          <summary className="cursor-default text-ink-2">{t("accepted", { count: passed.length })}</summary>
+        <Disclosure
+          label={t("accepted", { count: passed.length })}
+          className="mt-4 border-t border-line pt-2"
+        >
           <ol className="mt-2 space-y-2.5">
             {passed.map(({ found, remark }) => (
               <li key={found.key}>
@@ -81,7 +84,7 @@ export function RemarksPanel({ document: current, ledger, actions }: Props) {
               </li>
             ))}
           </ol>
-        </details>
+        </Disclosure>
       )}
     </section>
   );

@@ -7,6 +7,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Textarea } from "@/components/ui/field";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
@@ -41,8 +42,7 @@ export function ReviewBox({
       <ReviewWords review={review} />
       {keeper && <ReviewActions postmortem={postmortem} keeper={keeper} />}
       {review.history.length > 1 && (
-        <details className="mt-2">
-          <summary className="cursor-default text-ink-3">{t("history")}</summary>
+        <Disclosure label={t("history")} className="mt-2">
           <ol className="mt-1 space-y-1.5">
             {review.history.map((event) => (
               <li key={`${event.at}${event.kind}`}>
@@ -50,7 +50,7 @@ export function ReviewBox({
               </li>
             ))}
           </ol>
-        </details>
+        </Disclosure>
       )}
     </section>
   );
