@@ -4,7 +4,9 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { SENTENCE_CHARS } from "@/lib/domain/postmortems/html/sentence-headings";
 import { withoutEmptyColumns } from "@/lib/domain/postmortems/html/without-empty-columns";
+import { plainText } from "@/lib/domain/postmortems/markdown/parse-tree";
 import { pdfTable } from "./export-pdf-table";
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
@@ -49,6 +51,7 @@ function blockOf(node: RootContent): Content[] {
       return [
         {
           text: inline(node.children),
+          ...(plainText(node).length > SENTENCE_CHARS ? { bold: false } : {}),
           style: HEADINGS[node.depth - 1] ?? "h4",
           headlineLevel: node.depth,
           ...bookmark(node),

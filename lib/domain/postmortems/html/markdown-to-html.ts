@@ -7,6 +7,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { markSentences } from "./sentence-headings";
 import { withoutEmptyColumns } from "./without-empty-columns";
 
 const fragments = unified().use(rehypeParse, { fragment: true });
@@ -37,6 +38,7 @@ const writer = unified()
     },
   })
   .use(rehypeSanitize, schema)
+  .use(() => markSentences)
   .use(rehypeStringify);
 
 /** Markdown as HTML without scripts, styles, pictures or anything else that could run or be fetched. */

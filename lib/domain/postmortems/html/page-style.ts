@@ -7,6 +7,7 @@ body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 Inter,system-
 main{max-width:52rem;margin:0 auto;padding:2.5rem 1.25rem 4rem;overflow-wrap:break-word}
 h1{font-size:1.75rem;line-height:1.2;margin:0 0 1rem}h2{font-size:1.25rem;margin:2.25rem 0 .6rem;padding-bottom:.3rem;border-bottom:1px solid var(--line)}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem}h4,h5,h6{font-size:1rem;margin:1.2rem 0 .3rem}
+.sentence{font-size:1rem;font-weight:500;margin:1rem 0 .4rem}
 p,ul,ol,table,pre,blockquote,dl{margin:0 0 .9rem}ul,ol{padding-left:1.5rem}a{color:inherit}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;padding:.9rem 1rem;background:var(--sunken);border-radius:.4rem}
 dt{color:var(--ink2)}dd{margin:0}
