@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import type { ObservedRecord } from "@/lib/domain/findings/observations";
 import type { Interval } from "@/lib/domain/time/interval";
 import { listText, quotedList, timeList } from "./array-text";
-import { observed, recordColumns, within, type OccurrenceRecord, type RawRecord } from "./observations";
+import { observed, recordColumns, within, type RawRecord } from "./observations";
 
 export interface HostMinuteRow {
   sourceId: number;
@@ -136,11 +137,8 @@ export interface HostRecordAsked {
 }
 
 /** The asked records, null where one is gone; the caller asks for few. */
-export async function listHostRecords(
-  db: Db,
-  asked: HostRecordAsked[],
-): Promise<(OccurrenceRecord | null)[]> {
-  const records: (OccurrenceRecord | null)[] = asked.map(() => null);
+export async function listHostRecords(db: Db, asked: HostRecordAsked[]): Promise<(ObservedRecord | null)[]> {
+  const records: (ObservedRecord | null)[] = asked.map(() => null);
   const rows = await db.execute<RawRecord & { place: number }>(sql`
     select a.place::int as place, ${recordColumns}
     from jsonb_to_recordset(${JSON.stringify(asked.map((one, place) => ({ ...one, place })))}::jsonb)
@@ -151,9 +149,6 @@ export async function listHostRecords(
         and ${sql.raw(NAMES_HOST)} and ${sql.raw(HOST)} = a.host
       order by case a.edge when 'last' then -r.line else r.line end limit 1
     ) r`);
-  for (const row of rows) {
-    const { recordId, at, line, text } = observed(row);
-    records[row.place] = { recordId, at, line, text };
-  }
+  for (const row of rows) records[row.place] = observed(row);
   return records;
 }

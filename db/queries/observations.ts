@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client";
+import type { ObservedRecord } from "@/lib/domain/findings/observations";
 import { recordIdOf } from "@/lib/domain/logs/record-address";
 import type { Interval } from "@/lib/domain/time/interval";
 import { at, textArray } from "./buckets";
@@ -77,11 +78,7 @@ export async function listPatternTotals(db: Db): Promise<PatternTotalRow[]> {
 export interface OccurrenceRow {
   patternId: string;
   service: string;
-  recordId: string;
-  at: number;
-  line: number;
-  text: string;
-  approximate: boolean;
+  record: ObservedRecord;
 }
 
 /**
@@ -109,7 +106,7 @@ export async function listOccurrences(
         and ${within("r.at", span)}
       offset 0 -- Few of many: by the index, whatever the planner believes.
     ) r`);
-  return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, ...observed(row) }));
+  return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, record: observed(row) }));
 }
 
 /** Complete counts per minute of every pattern in every service in a span, by both, ascending by minute. */
@@ -159,8 +156,8 @@ export async function listDayWeights(db: Db): Promise<{ day: number; rows: numbe
 export async function listMinuteEdges(
   db: Db,
   asked: { service: string; patternId: string | null; minute: number }[],
-): Promise<Map<string, { first: OccurrenceRecord; last: OccurrenceRecord }>> {
-  const edges = new Map<string, { first: OccurrenceRecord; last: OccurrenceRecord }>();
+): Promise<Map<string, { first: ObservedRecord; last: ObservedRecord }>> {
+  const edges = new Map<string, { first: ObservedRecord; last: ObservedRecord }>();
   for (let from = 0; from < asked.length; from += EDGES_A_QUERY) {
     const part = JSON.stringify(asked.slice(from, from + EDGES_A_QUERY));
     const rows = await db.execute<
@@ -174,12 +171,11 @@ export async function listMinuteEdges(
         (select 'first' as edge, r.* from ${edgeRecord("asc")})
         union all
         (select 'last' as edge, r.* from ${edgeRecord("desc")})
-      ) e(edge, source_id, at, hash, ordinal, line, time_kind, body)
-      cross join lateral (select e.source_id, e.at, e.hash, e.ordinal, e.line, e.time_kind, e.body) r`);
+      ) e(edge, source_id, at, hash, ordinal, line, time_kind, body, import_seq)
+      cross join lateral (select e.source_id, e.at, e.hash, e.ordinal, e.line, e.time_kind, e.body, e.import_seq) r`);
     for (const row of rows) {
       const key = edgeKey(row.service, row.asked_pattern, row.minute);
-      const { recordId, at, line, text } = observed(row);
-      const record = { recordId, at, line, text };
+      const record = observed(row);
       const seen = edges.get(key);
       if (!seen) edges.set(key, { first: record, last: record });
       else if (row.edge === "first") seen.first = record;
@@ -196,8 +192,8 @@ export async function listMinuteEdges(
 export async function listMinuteRecords(
   db: Db,
   asked: { service: string; patternId: string; minute: number; level: number }[],
-): Promise<Map<string, OccurrenceRecord[]>> {
-  const found = new Map<string, OccurrenceRecord[]>();
+): Promise<Map<string, ObservedRecord[]>> {
+  const found = new Map<string, ObservedRecord[]>();
   if (asked.length === 0) return found;
   const rows = await db.execute<RawRecord & { service: string; asked_pattern: string; minute: number }>(sql`
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
@@ -215,10 +211,9 @@ export async function listMinuteRecords(
     ) r`);
   for (const row of rows) {
     const key = edgeKey(row.service, row.asked_pattern, row.minute);
-    const { recordId, at, line, text } = observed(row);
     const records = found.get(key);
-    if (records) records.push({ recordId, at, line, text });
-    else found.set(key, [{ recordId, at, line, text }]);
+    if (records) records.push(observed(row));
+    else found.set(key, [observed(row)]);
   }
   return found;
 }
@@ -226,13 +221,6 @@ export async function listMinuteRecords(
 /** The key of `listMinuteEdges` and `listMinuteRecords`. */
 export function edgeKey(service: string, patternId: string | null, minute: number): string {
   return `${patternId ?? ""}\u0000${minute}\u0000${service}`;
-}
-
-export interface OccurrenceRecord {
-  recordId: string;
-  at: number;
-  line: number;
-  text: string;
 }
 
 const activityColumns = sql.raw(
@@ -251,7 +239,9 @@ export function within(column: string, { from, to }: Interval): SQL {
 const EDGES_A_QUERY = 2_000;
 
 export const recordColumns = sql.raw(
-  `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.line, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text`,
+  `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.line, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text,
+   (select date_part('epoch', nullif(i.from_at, '-infinity')) * 1000 from import_sources i
+     where i.import_seq = r.import_seq and i.source_id = r.source_id) as begun`,
 );
 
 /**
@@ -260,7 +250,7 @@ export const recordColumns = sql.raw(
  */
 function edgeRecord(direction: "asc" | "desc") {
   const order = ["at", "line", "hash", "ordinal"].map((column) => `r.${column} ${direction}`).join(", ");
-  const found = `select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body from log_records r
+  const found = `select r.source_id, r.at, r.hash, r.ordinal, r.line, r.time_kind, r.body, r.import_seq from log_records r
     where r.time_kind = 0 and r.at >= to_timestamp(a.minute / 1000) and r.at < to_timestamp(a.minute / 1000 + 60)`;
   const ending = `order by ${order} limit 1`;
   return sql.raw(`(
@@ -281,15 +271,18 @@ export interface RawRecord extends Record<string, unknown> {
   line: number;
   time_kind: number;
   text: string;
+  begun: number | null;
 }
 
-export function observed(row: RawRecord): Omit<OccurrenceRow, "patternId" | "service"> {
+/** A stored record as the rules look at it. */
+export function observed(row: RawRecord): ObservedRecord {
   const atMicros = BigInt(row.at_micros);
   return {
     recordId: recordIdOf({ sourceId: row.source_id, atMicros, hash: BigInt(row.hash), ordinal: row.ordinal }),
     at: Math.floor(Number(atMicros) / 1000),
     line: Number(row.line),
     text: row.text,
-    approximate: row.time_kind !== 0,
+    ...(row.time_kind !== 0 && { approximate: true }),
+    ...(row.begun !== null && { begun: row.begun }),
   };
 }

@@ -1,3 +1,4 @@
+import type { RecordTeller } from "@/lib/domain/findings/minute-span";
 import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS, type TimeKind } from "@/lib/domain/logs/log-record";
@@ -25,6 +26,9 @@ export class RecordAnalysis {
   readonly #cursor = new RecordCursor();
   readonly #tallies: Tally[] = [];
   readonly #signatureIds: string[] = [];
+  /** When each service begins in each file, and that of each record of the batch at hand. */
+  readonly #begun = new Map<string, Map<string, number>>();
+  #begins = new Float64Array(1 << 14);
   #records = 0;
   /** Of each record of the batch at hand: its line, and where its body begins and ends; below 0 where that is JSON. */
   #places = new Int32Array(1 << 15);
@@ -37,6 +41,7 @@ export class RecordAnalysis {
     cursor.open(batch);
     this.#bytes = batch.bytes;
     if (batch.records * 3 > this.#places.length) this.#places = new Int32Array(batch.records * 6);
+    if (batch.records > this.#begins.length) this.#begins = new Float64Array(batch.records * 2);
     const facts = {
       at: null as number | null,
       timeKind: TIME_KINDS[0] as TimeKind,
@@ -45,7 +50,9 @@ export class RecordAnalysis {
       signatureId: "",
       severity: 0,
       host: null as string | null,
+      begun: null as number | null,
     };
+    const begun = this.#begunIn(file);
     this.#builder.addPiece(
       (take) => {
         for (let index = 0; cursor.next(); index++) {
@@ -55,6 +62,10 @@ export class RecordAnalysis {
           facts.service = cursor.nameAt(cursor.service) ?? fallback;
           facts.signatureId = this.#signatureIds[signature] ??= String(signature);
           facts.severity = cursor.severity;
+          facts.begun = begun.get(facts.service) ?? null;
+          if (facts.begun === null && facts.timeKind === "exact" && facts.at !== null)
+            begun.set(facts.service, (facts.begun = facts.at));
+          this.#begins[index] = facts.begun ?? Number.NaN;
           facts.host = cursor.nameAt(cursor.host);
           this.#places[index * 3] = cursor.line;
           this.#places[index * 3 + 1] = cursor.bodyFrom;
@@ -79,9 +90,20 @@ export class RecordAnalysis {
 
   remove(): void {}
 
-  #tell(file: string, index: number): { recordId: string; text: string } {
+  #tell(file: string, index: number): ReturnType<RecordTeller> {
     const [line = 0, from = 0, to = 0] = this.#places.subarray(index * 3, index * 3 + 3);
-    return { recordId: `${file}:${line}`, text: firstLine(this.#bytes, from, to) };
+    const begun = this.#begins[index] ?? Number.NaN;
+    return {
+      recordId: `${file}:${line}`,
+      text: firstLine(this.#bytes, from, to),
+      begun: Number.isNaN(begun) ? null : begun,
+    };
+  }
+
+  #begunIn(file: string): Map<string, number> {
+    let begun = this.#begun.get(file);
+    if (!begun) this.#begun.set(file, (begun = new Map<string, number>()));
+    return begun;
   }
 
   #tally(signature: number, service: string, severity: number): void {

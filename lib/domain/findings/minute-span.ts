@@ -17,8 +17,8 @@ export interface MinuteSpan {
   last: number;
 }
 
-/** Id and text (first line or all of the body) of a record by the number it was added with. */
-export type RecordTeller = (index: number) => { recordId: string; text: string };
+/** Id and text (first line or all of the body) of a record by the number it was added with, and when its file begins. */
+export type RecordTeller = (index: number) => { recordId: string; text: string; begun?: number | null };
 
 const TEXT_MAX = 300;
 
@@ -64,8 +64,12 @@ export function outermostOf(
   return { first, last: span.last === span.first ? first : recordOf(tell(span.last), span.lastAt) };
 }
 
-function recordOf({ recordId, text }: ReturnType<RecordTeller>, at: number): ObservedRecord {
-  return { recordId, at, text: openingOf(text) };
+/** A record of a time, told of by id and text. */
+export function recordOf({ recordId, text, begun }: ReturnType<RecordTeller>, at: number): ObservedRecord {
+  const record: ObservedRecord = { recordId, at, text: openingOf(text) };
+  // Not as an optional part of one literal: there are millions.
+  if (begun !== undefined && begun !== null) record.begun = begun;
+  return record;
 }
 
 /** What is kept of a body: its first line, at most 300 characters. */

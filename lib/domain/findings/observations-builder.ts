@@ -9,14 +9,7 @@ import type {
   ServiceObservations,
 } from "./observations";
 import { LIFECYCLE_OCCURRENCES_MAX, OCCURRENCES_MAX } from "./observations";
-import {
-  newSpan,
-  openingOf,
-  outermostOf,
-  widenSpan,
-  type MinuteSpan,
-  type RecordTeller,
-} from "./minute-span";
+import { newSpan, outermostOf, recordOf, widenSpan, type MinuteSpan, type RecordTeller } from "./minute-span";
 import { HostDrafts, type HostDraft } from "./host-drafts";
 import { earlier, later } from "./record-order";
 import {
@@ -47,6 +40,8 @@ export interface ObservedFacts {
   severity: number;
   /** The host that wrote it, where the record names one. */
   host?: string | null;
+  /** When its service begins in its file, epoch ms. */
+  begun?: number | null;
 }
 
 export interface ObservationsBuilder {
@@ -102,7 +97,7 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
     add(input) {
       if (input.at === null || input.timeKind === "none") return;
       const service = serviceOf(input.service);
-      const record = observedRecord(input, input.recordId, input.text, input.at);
+      const record = observedRecord(input, input, input.at);
       const exact = input.timeKind === "exact";
       if (exact)
         addToMinutes(service, minuteOf(record.at), 1, input.severity >= ERROR ? 1 : 0, record, record);
@@ -125,11 +120,14 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
         }
         const draft = signatureOf(service, facts.signatureId);
         if (draft.occurrences) {
-          const { recordId, text } = tell(index);
-          addToSignature(service, draft, observedRecord(facts, recordId, text, at), severity, exact);
+          addToSignature(service, draft, observedRecord(facts, tell(index), at), severity, exact);
         } else {
           if (exact && isSampled(at, service.level))
-            keepInner(service, draft, { recordId: `${facts.source}:${line}`, at, text: "" });
+            keepInner(
+              service,
+              draft,
+              recordOf({ recordId: `${facts.source}:${line}`, text: "", begun: facts.begun ?? null }, at),
+            );
           spanSignature(open, draft, severity, at, exact, line, index);
         }
       });
@@ -170,8 +168,8 @@ interface OpenSpans {
 
 const ERROR = 17;
 
-function observedRecord(facts: ObservedFacts, recordId: string, body: string, at: number): ObservedRecord {
-  const record: ObservedRecord = { recordId, at, text: openingOf(body) };
+function observedRecord(facts: ObservedFacts, told: ReturnType<RecordTeller>, at: number): ObservedRecord {
+  const record = recordOf(told, at);
   if (facts.timeKind === "neighbour") record.approximate = true;
   return record;
 }

@@ -45,6 +45,8 @@ export interface ObservedRecord {
   text: string;
   /** Its line in its file: the order of records of one instant. */
   line?: number;
+  /** When its service begins in its file (epoch ms): of records of one instant in two files, the earlier file's come first. */
+  begun?: number;
   /** True when the time is a neighbour's: the record counts, but sets no bound. */
   approximate?: boolean;
 }

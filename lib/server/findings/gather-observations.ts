@@ -193,9 +193,7 @@ async function gatherPatterns(
   );
   return drafts.map(({ whole, ...draft }) => {
     const records = (whole ? (occurrences.get(key(draft)) ?? []) : [])
-      .map(({ recordId, at, line, text, approximate }) =>
-        approximate ? { recordId, at, line, text, approximate } : { recordId, at, line, text },
-      )
+      .map(({ record }) => record)
       .sort(compareRecords);
     const pattern = {
       ...draft,

@@ -31,6 +31,39 @@ it("law 7: of records of one second the app and the command line know the same o
   ]);
 });
 
+it("law 7: a log that is cut within a second tells what it tells whole, in the app and on the command line", async () => {
+  const lines = gatekeeper();
+  const about = { timeZone: "UTC", modifiedAt: Date.UTC(2026, 1, 8) };
+  const file = (name: string, part: string[]) => ({ name, text: `${part.join("\n")}\n`, ...about });
+  const whole = [file("gate.log", lines)];
+  const told = analyzeApart(whole);
+  expect(told).toHaveLength(1);
+  expect(await analyzeStored(database, whole)).toEqual(told);
+  // In the second in which all workers end, and in that in which they begin.
+  for (const cut of [370, 378, 386]) {
+    const parts = [file("gate.log", lines.slice(cut)), file("gate.log.1", lines.slice(0, cut))];
+    expect(analyzeApart(parts)).toEqual(told);
+    expect(await analyzeStored(database, parts)).toEqual(told);
+  }
+});
+
+/** An hour of requests, twenty workers that crash in one second, three minutes of nothing, their start in one second, an hour more. */
+function gatekeeper(): string[] {
+  const stamp = (second: number) =>
+    new Date(Date.UTC(2026, 1, 7, 8) + second * 1_000).toISOString().slice(0, 19);
+  const work = (from: number) =>
+    Array.from({ length: 360 }, (_, i) => `${stamp(from + i * 10)} [info] 7: gate ${i % 9} opened for ${i}`);
+  const workers = Array.from({ length: 20 }, (_, i) => i + 20);
+  return [
+    ...work(0),
+    ...workers.map((id) => `${stamp(3_600)} [info] ${id}: gate ${id % 9} opened for ${id}`),
+    ...workers.map((id) => `${stamp(3_600)} [alert] 1: worker process ${id} exited on signal 11`),
+    ...workers.map((id) => `${stamp(3_780)} [notice] 1: start worker process ${id}`),
+    `${stamp(3_780)} [notice] 1: ready to serve`,
+    ...work(3_790),
+  ];
+}
+
 it("law 7: the app knows a kernel's boot, and what of its host went with it, as the command line does", async () => {
   const files = [{ name: "pier.log", text: hostLog(), timeZone: "UTC", modifiedAt: Date.UTC(2031, 1, 8) }];
   const stored = await analyzeStored(database, files);

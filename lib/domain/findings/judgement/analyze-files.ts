@@ -23,16 +23,21 @@ export function observeFiles(files: readonly LaidFile[]): Observations {
   const table = new SignatureTable();
   const builder = createObservationsBuilder();
   for (const { name, text, timeZone, modifiedAt } of files) {
+    const begun = new Map<string, number>();
     const take = (record: LogRecord) => {
+      const service = record.service ?? name.replace(/\.log(?:\.\d+)?$/, "");
+      if (record.timeKind === "exact" && record.at !== null && !begun.has(service))
+        begun.set(service, record.at);
       builder.add({
         recordId: `${name}:${record.line}`,
         at: record.at,
         timeKind: record.timeKind,
-        service: record.service ?? name.replace(/\.log(?:\.\d+)?$/, ""),
+        service,
         source: name,
         signatureId: String(table.add(record.signatureText ?? record.body)),
         severity: record.severity,
         host: hostOf(record),
+        begun: begun.get(service) ?? null,
         text: record.body,
       });
     };
