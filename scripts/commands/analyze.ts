@@ -1,5 +1,6 @@
 import { startConsumer } from "./hand-over";
 import { readLogArguments } from "./log-arguments";
+import { findOverlaps } from "./overlapping-files";
 import { parseInputs } from "./parse-inputs";
 import { isLargeInput } from "./read-input";
 import type { AnalysisEnd } from "./record-analysis";
@@ -16,12 +17,15 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const { files, repeats } = await withoutRepeats(told.files);
-  const options = { ...told, files };
+  const overlaps = await findOverlaps(files);
+  const options = { ...told, files: files.filter((file) => overlaps.get(file) !== Infinity) };
   const consumer = await startConsumer<AnalysisEnd>("analyze", await isLargeInput(options.files));
   const packer = new RecordPacker(false);
   let count = 0;
   try {
-    const { inputs, problems } = await parseInputs(options, true, (records, file) => {
+    const { inputs, problems } = await parseInputs(options, true, (parsed, file) => {
+      const held = overlaps.get(file) ?? 0;
+      const records = held === 0 ? parsed : parsed.filter(({ line }) => line > held);
       count += records.length;
       const batch = packer.add(records, file);
       return batch ? consumer.give(batch) : undefined;
@@ -35,6 +39,11 @@ export async function run(args: string[]): Promise<number> {
     }
     const sentences = [
       ...repeats.map(({ file, of }) => `${file} is ${of} once more: it was read once.`),
+      ...[...overlaps].map(([file, lines]) =>
+        lines === Infinity
+          ? `${file} is part of another file of its log: it was read once.`
+          : `The first ${lines} lines of ${file} are the end of another file of its log: they were counted once.`,
+      ),
       ...problems,
       ...inputs.flatMap(summarizeInput),
       ...consumer.remarks(),

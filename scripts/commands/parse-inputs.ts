@@ -1,6 +1,7 @@
 import type { LogRecord } from "@/lib/domain/logs/log-record";
 import { createLogParser, type ParseReport } from "@/lib/domain/logs/parse-log";
 import { UnpackError } from "@/lib/server/imports/unpack-error";
+import { findKnownYears } from "./known-years";
 import type { LogArguments } from "./log-arguments";
 import { readInputs } from "./read-input";
 import { createProgressLine } from "./progress-line";
@@ -22,7 +23,9 @@ export async function parseInputs(
   const inputs: ParsedInput[] = [];
   const problems: string[] = [];
   const progress = createProgressLine(process.stderr);
+  const known = await findKnownYears(options);
   for (const name of options.files) {
+    const near = known.get(name);
     try {
       for await (const { file, modifiedAt, chunks } of readInputs([name], progress.show)) {
         const parser = createLogParser({
@@ -30,6 +33,7 @@ export async function parseInputs(
           lean: isLean,
           ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
           ...(options.year !== undefined && { year: options.year }),
+          ...(near !== undefined && { near }),
           ...(options.format !== undefined && { format: options.format }),
           ...(options.source !== undefined && { service: options.source }),
         });

@@ -16,6 +16,12 @@ it("law 6: a file given again, also as a rotated or moved copy, is read once; an
   expect(told.repeats).toEqual(copies.map((file) => ({ file, of: first })));
 });
 
+it("law 6: records that name their services are one log's under any name", async () => {
+  const line = `{"time":"2026-03-01T08:00:00Z","level":"info","service":"till","msg":"order 17 paid"}\n`;
+  const [first, copy] = [write("export.json", line), write("export-copy.json", line)];
+  expect((await withoutRepeats([first, copy])).repeats).toEqual([{ file: copy, of: first }]);
+});
+
 function write(name: string, text: string): string {
   const file = path.join(folder, name);
   mkdirSync(path.dirname(file), { recursive: true });

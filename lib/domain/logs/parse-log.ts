@@ -26,6 +26,8 @@ export interface ParseOptions {
   lean?: boolean;
   /** Epoch milliseconds that no record should lie after: for the missing year and the flag `future`. */
   now?: number;
+  /** An instant (epoch ms) of another file of the same log, for the missing year where no text names it. */
+  near?: number;
 }
 
 export interface ParseReport extends TimeReport {
@@ -71,7 +73,8 @@ interface RawLine {
 export function createLogParser(options: ParseOptions = {}): LogParser {
   const zone = options.timeZone === undefined ? null : findLocalZone(options.timeZone);
   if (options.timeZone !== undefined && !zone) throw new RangeError(`Unknown time zone: ${options.timeZone}`);
-  const resolver = createTimeResolver({ ...(zone && { zone }), year: options.year, now: options.now });
+  const { year, now, near } = options;
+  const resolver = createTimeResolver({ ...(zone && { zone }), year, now, near });
   const queue = createReleaseQueue(release);
   const assembler = createAssembler({ queue, resolver, reject });
   const splitter = createLineSplitter(acceptLine);

@@ -24,7 +24,7 @@ export interface TimeReport {
     /** Year of the first record that stated none; null when all did. */
     first: number | null;
     origin: YearOrigin;
-    reason: "stated" | "given" | "dated-text" | "not-after-now" | "no-evidence" | "no-times";
+    reason: "stated" | "given" | "dated-text" | "other-file" | "not-after-now" | "no-evidence" | "no-times";
     /** How often December was followed by January. */
     rollovers: number;
     /** When the years run past `now`: the first year that would fit, for another run. */
@@ -39,6 +39,7 @@ export interface TimeOptions {
   zone?: LocalZone;
   year?: number;
   now?: number;
+  near?: number;
 }
 
 /** Time as it runs on one clock: a container, or the file itself. */
@@ -175,6 +176,9 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
     } else if (textYear !== null) {
       yearReason = "dated-text";
       firstYear = textYear;
+    } else if (options.near !== undefined) {
+      yearReason = "other-file";
+      firstYear = nearestYear(localMs1972, options.near);
     } else if (options.now !== undefined) {
       yearReason = "not-after-now";
       // A day of grace: the zone is not known yet.
@@ -226,6 +230,7 @@ export function createTimeResolver(options: TimeOptions): TimeResolver {
       stated: "line",
       given: "given",
       "dated-text": "inferred",
+      "other-file": "inferred",
       "not-after-now": "inferred",
       "no-evidence": "none",
       "no-times": "none",
