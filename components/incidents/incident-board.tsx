@@ -91,17 +91,40 @@ function IncidentHead({ incident }: { incident: WireIncident }) {
         <Fact label={t("downtime")}>
           <DowntimeFigure value={incident.downtime} />
         </Fact>
-        <Fact label={t("start")}>
-          {incident.start ? <BoundedInstantText value={incident.start} /> : t("unknown")}
-        </Fact>
-        <Fact label={t("end")}>
-          {incident.end ? <BoundedInstantText value={incident.end} /> : <GoesOn windows={incident.impact} />}
-        </Fact>
+        {isUndecided(incident) && incident.start ? (
+          <Fact label={t("undecided")}>
+            <Instant at={incident.start.notBefore} /> – <Instant at={incident.start.notAfter} />
+          </Fact>
+        ) : (
+          <>
+            <Fact label={t("start")}>
+              {incident.start ? <BoundedInstantText value={incident.start} /> : t("unknown")}
+            </Fact>
+            <Fact label={t("end")}>
+              {incident.end ? (
+                <BoundedInstantText value={incident.end} />
+              ) : (
+                <GoesOn windows={incident.impact} />
+              )}
+            </Fact>
+          </>
+        )}
         <Fact label={t("services")}>
           <span className="break-words">{incident.services.join(", ") || "—"}</span>
         </Fact>
       </dl>
     </>
+  );
+}
+
+/** Its start and its end lie anywhere in the same span: nothing says yet that anything was down. */
+function isUndecided({ start, end }: WireIncident): boolean {
+  return (
+    start !== null &&
+    end !== null &&
+    start.notBefore !== start.notAfter &&
+    start.notBefore === end.notBefore &&
+    start.notAfter === end.notAfter
   );
 }
 
