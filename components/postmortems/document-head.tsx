@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { severityWord } from "@/lib/domain/postmortems/priority";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { shownInHead } from "@/lib/domain/postmortems/told-lines";
 import { DateField } from "./date-field";
@@ -59,6 +60,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
             value={head.severity}
             language={head.language}
             none={t("noSeverity")}
+            word={severityWord}
             onChange={(severity) => choose({ severity, severityText: null })}
           />
         </Labelled>

@@ -13,6 +13,7 @@ export function PrioritySelect({
   value,
   language,
   none,
+  word = priorityWord,
   onChange,
 }: {
   label: string;
@@ -20,6 +21,8 @@ export function PrioritySelect({
   language: DocumentLanguage;
   /** What stands for none; "No priority" unless it ranks something else. */
   none?: string;
+  /** What a rank is called; a severity's is another in Russian. */
+  word?: typeof priorityWord;
   onChange: (value: Priority | null) => void;
 }) {
   const t = useTranslations("postmortems");
@@ -34,7 +37,7 @@ export function PrioritySelect({
       value && (
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
           {mark}
-          {priorityWord(value, language)}
+          {word(value, language)}
         </span>
       )
     );
@@ -47,7 +50,7 @@ export function PrioritySelect({
         onChange={(chosen) => onChange(chosen === "" ? null : chosen)}
         options={[
           { value: "", label: none ?? t("noPriority") },
-          ...PRIORITIES.map((priority) => ({ value: priority, label: priorityWord(priority, language) })),
+          ...PRIORITIES.map((priority) => ({ value: priority, label: word(priority, language) })),
         ]}
       />
     </span>

@@ -1,7 +1,7 @@
 import type { BoundedTextInstant, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { SectionKey } from "@/lib/domain/postmortems/schema";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
-import { priorityWord } from "@/lib/domain/postmortems/priority";
+import { severityWord } from "@/lib/domain/postmortems/priority";
 import { LIST_OF_SECTION } from "@/lib/domain/postmortems/markdown/write-items";
 import type { Format } from "@/lib/format";
 
@@ -58,7 +58,7 @@ function headFields(document: PostmortemDocument, source: string, format: Format
   const values: Record<HeadField, [value: string | null, words: string | null]> = {
     title: [document.title, document.heading ?? document.title],
     date: [document.date && format.calendarDate(document.date), labelled(document, document.date)],
-    severity: [document.severity && priorityWord(document.severity, format.locale), document.severityText],
+    severity: [document.severity && severityWord(document.severity, format.locale), document.severityText],
     start: [instantWords(downtime.start, format), downtime.start?.text ?? null],
     end: [instantWords(downtime.end, format), downtime.end?.text ?? null],
     downtime: [

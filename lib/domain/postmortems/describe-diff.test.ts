@@ -46,12 +46,12 @@ describe("describeDiff", () => {
     expect(group?.changes).toMatchObject([{ kind: "removed", before: "08:00\nit fell" }]);
   });
 
-  it("says ranks in the document's own words", () => {
+  it("says ranks in the document's own words, a severity in its gender", () => {
     const before: PostmortemDocument = { ...base, language: "ru", severity: "low" };
     const problem = { ...newItem("problems", "p1", null), title: "Диск полон", priority: "high" as const };
     const after: PostmortemDocument = { ...before, severity: "critical", problems: [problem] };
     const told = JSON.stringify(describeBoth(before, after));
-    for (const word of ["Низкий", "Критический", "Высокий"]) expect(told).toContain(word);
+    for (const word of ["Низкая", "Критическая", "Высокий"]) expect(told).toContain(word);
     expect(told).not.toMatch(/"(?:low|critical)"|\bhigh\b/);
   });
 

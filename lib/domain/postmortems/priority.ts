@@ -20,6 +20,19 @@ export function priorityWord(priority: Priority, language: "en" | "ru"): string 
   return WORDS[language][priority];
 }
 
+const SEVERITY_RU: Record<Priority, string> = {
+  critical: "Критическая",
+  high: "Высокая",
+  medium: "Средняя",
+  low: "Низкая",
+  info: "Инфо",
+};
+
+/** The same of a severity, which is feminine in Russian. */
+export function severityWord(severity: Priority, language: "en" | "ru"): string {
+  return language === "ru" ? SEVERITY_RU[severity] : priorityWord(severity, language);
+}
+
 /** Negative or zero when `a` is at least as urgent as `b`; unknown sorts last. */
 export function comparePriorities(a: Priority | null, b: Priority | null): number {
   const rank = (value: Priority | null) => (value === null ? PRIORITIES.length : PRIORITIES.indexOf(value));

@@ -1,6 +1,6 @@
 import type { DocumentValue } from "./diff-documents";
 import { wallClock } from "./draft-words";
-import { PRIORITIES, priorityWord } from "./priority";
+import { PRIORITIES, priorityWord, severityWord } from "./priority";
 import type { DocumentLanguage } from "./schema";
 
 /** A value of a document as a reader would write it: lists line by line, instants in the document's zone. */
@@ -34,7 +34,8 @@ export function namedText(
   const rank = ["priority", "level", "severity"].includes(key)
     ? PRIORITIES.find((priority) => priority === value)
     : undefined;
-  return rank ? priorityWord(rank, language) : valueText(value, language, zone);
+  if (!rank) return valueText(value, language, zone);
+  return key === "severity" ? severityWord(rank, language) : priorityWord(rank, language);
 }
 
 /** Two values side by side: instants of the same day leave the day out, so that the time is what stands out. */

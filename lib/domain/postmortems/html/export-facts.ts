@@ -1,7 +1,7 @@
 import { itemsOfSection, listOfSection } from "../edit-document";
 import { recogniseLabel, type LabelKey } from "../markdown/labels";
 import { FIELD_NAMES } from "../markdown/names";
-import { priorityWord } from "../priority";
+import { severityWord } from "../priority";
 import type { BoundedTextInstant, DocumentLanguage, PostmortemDocument, Section } from "../schema";
 
 export const EXPORT_WORDS = {
@@ -74,7 +74,7 @@ function derivedFacts(document: PostmortemDocument, language: DocumentLanguage):
   const minutes = downtime.statedMinutes;
   return [
     ["date", names.date, document.date],
-    ["severity", words.severity, document.severity ? priorityWord(document.severity, language) : null],
+    ["severity", words.severity, document.severity ? severityWord(document.severity, language) : null],
     ["status", names.status, document.status],
     ["start", names.start, instantText(downtime.start)],
     ["end", names.end, instantText(downtime.end)],
