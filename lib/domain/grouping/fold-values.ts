@@ -1,31 +1,47 @@
+import { foldFields } from "./fold-fields";
 import type { TemplateToken, TokenInterner } from "./template-token";
+import { PLACE_WORDS } from "./word-lists";
 
 /** Another way to write the tokens of a signature before any rule looks at them. */
 export type Fold = (tokens: readonly TemplateToken[], interner: TokenInterner) => TemplateToken[];
 
 /** No more than so many tokens are one value after an equals sign. */
 const VALUE_TOKENS_MAX = 16;
+const OCTETS_MIN = 4;
 const OPENING = "([{<";
 const CLOSING = ")]}>";
 const ENDING = ",;";
 
 /**
  * Writes values that the scanner cut in parts as one slot: what follows `key=` without a gap where a part of it is variable or it
- * is an address (`client=db[<*>]`, `to=<root@db>`), a literal behind a gap (`open= true`), and a figure starred out beside others.
+ * is an address (`client=db[<*>]`, `to=<root@db>`), a host after a word that places (`from db[<*>]`), what quotes hold without a
+ * gap, a literal behind a gap (`open= true`), a figure starred out beside others; and names that only programs make.
  */
-export const foldValues: Fold = (tokens, interner) => {
+export const foldValues: Fold = (signature, interner) => {
+  const tokens = foldFields(signature, interner);
   const out: TemplateToken[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) break;
     const end =
       out.at(-1)?.word === "=" && out.at(-2)?.constant === true && !token.space ? endOfValue(tokens, at) : at;
-    const list = endOfNameList(tokens, at);
-    if (end > at + 1 || list > at) {
+    const whole = Math.max(
+      end,
+      endOfHost(tokens, at),
+      endOfNameList(tokens, at),
+      endOfQuoted(tokens, at),
+      endOfOctets(tokens, at),
+    );
+    const sign = signedLetter(tokens, at);
+    if (whole > at + 1) {
       out.push(interner.slot(token.space));
-      at = Math.max(end, list) - 1;
-    } else if (isSignedLetter(tokens, at)) {
-      out.push(interner.get(`${token.text}-`));
+      at = whole - 1;
+    } else if (sign > 0 || isPathOfNames(token) || hasHexTail(token) || isNextOfList(tokens, at, out)) {
+      out.push(interner.slot(token.space));
+      at += Math.max(0, sign - 1);
+    } else if (isNameOfNumber(tokens, at)) at++;
+    else if (token.word === "#" && tokens[at + 1]?.slot === true && !tokens[at + 1]?.space) {
+      out.push(interner.slot(token.space));
       at++;
     } else if (isStarredOut(token) && (out.at(-1)?.slot === true || isFigure(tokens[at + 1])))
       out.push(interner.slot(token.space));
@@ -53,13 +69,27 @@ function endOfValue(tokens: readonly TemplateToken[], from: number): number {
       // The scanner takes the `<` of some addresses into their variable part.
       if (--depth < 0 && !(token.word === ">" && tokens[at - 2]?.word === "@")) break;
       depth = Math.max(depth, 0);
-    } else if (token.word !== "@") {
+    } else if (token.word !== "@" && !isPortSign(tokens, at, from)) {
       if (depth > 0 || !ENDING.includes(token.word)) return from;
       break;
     }
-    variable ||= token.slot || token.word === "@";
+    // What stands in angle brackets alone is a value too, as an address would be.
+    variable ||= token.slot || token.word === "@" || (token.word === "<" && at === from);
   }
   return variable && depth <= 0 ? at : from;
+}
+
+/** The colon before a variable part that ends the value, as in `host[<*>]:<*>`. */
+const isPortSign = (tokens: readonly TemplateToken[], at: number, from: number): boolean =>
+  at > from && tokens[at]?.word === ":" && tokens[at + 1]?.slot === true && !tokens[at + 1]?.space;
+
+/** After a host with its address in brackets, as in `from host[<*>]`, or 0: with a name that is no variable part too. */
+function endOfHost(tokens: readonly TemplateToken[], at: number): number {
+  const [name, ...rest] = tokens.slice(at, at + 4);
+  if (!PLACE_WORDS.has(tokens[at - 1]?.word ?? "") || !(name?.slot || name?.constant)) return 0;
+  const glued = rest.every((token) => !token.space) && rest.map(({ word }) => word).join("") === "[<*>]";
+  if (!glued) return 0;
+  return isPortSign(tokens, at + 4, at) ? at + 6 : at + 4;
 }
 
 /** After a name with its numbers in brackets, as in `rack-[<*>]`, or 0: it is one value, as `rack-<*>` is. */
@@ -70,15 +100,74 @@ function endOfNameList(tokens: readonly TemplateToken[], at: number): number {
   return glued && text.join("") === "-[<*>]" ? at + 5 : 0;
 }
 
-/** `x-` is cut in two where `x+` is not. */
-function isSignedLetter(tokens: readonly TemplateToken[], at: number): boolean {
-  const [letter, sign, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+/** After what stands in quotes without a gap and in several parts, as in `"call(<*>)"`; the quotes stay, so it begins after one. */
+function endOfQuoted(tokens: readonly TemplateToken[], at: number): number {
+  const quote = tokens[at - 1];
+  if ((quote?.word !== '"' && quote?.word !== "'") || tokens[at]?.space === true) return 0;
+  for (let end = at; end < tokens.length && end <= at + VALUE_TOKENS_MAX; end++) {
+    const token = tokens[end];
+    if (token === undefined || token.space) return 0;
+    if (token.word === quote.word) return end;
+  }
+  return 0;
+}
+
+/** Whether a word in quotes follows a variable one in quotes, as the second in `("<*>", "en")`. */
+function isNextOfList(
+  tokens: readonly TemplateToken[],
+  at: number,
+  before: readonly TemplateToken[],
+): boolean {
+  const quote = tokens[at - 1]?.word;
+  if ((quote !== '"' && quote !== "'") || tokens[at]?.constant !== true || tokens[at + 1]?.word !== quote)
+    return false;
+  const [value, closing, comma] = before.slice(-4);
   return (
-    letter?.constant === true &&
-    letter.word.length === 1 &&
-    sign?.word === "-" &&
-    !sign.space &&
-    next?.space !== false
+    value?.slot === true && closing?.word === quote && comma?.word === "," && tokens[at + 2]?.word !== ":"
+  );
+}
+
+/** After four or more groups of two hex digits with colons between them. */
+function endOfOctets(tokens: readonly TemplateToken[], at: number): number {
+  let end = at;
+  let groups = 0;
+  while (isOctet(tokens[end]) && (end === at || tokens[end]?.space === false)) {
+    groups++;
+    end++;
+    if (tokens[end]?.word !== ":" || tokens[end]?.space === true || !isOctet(tokens[end + 1])) break;
+    end++;
+  }
+  return groups >= OCTETS_MIN ? end : 0;
+}
+
+const isOctet = (token: TemplateToken | undefined): boolean =>
+  token !== undefined && (token.slot || /^[\da-fA-F]{2}$/.test(token.word));
+
+/** How many tokens an axis with its direction is: `x+` is one, `x-` is cut in two. */
+function signedLetter(tokens: readonly TemplateToken[], at: number): number {
+  const [letter, sign, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (letter === undefined) return 0;
+  if (/^[a-zA-Z]\+$/.test(letter.word)) return 1;
+  const isCut = letter.constant && letter.word.length === 1 && sign?.word === "-" && !sign.space;
+  return isCut && next?.space !== false ? 2 : 0;
+}
+
+/** Two names in one, each of several parts or a path: `org.shop.till/.Main`. */
+const isPathOfNames = ({ word, constant }: TemplateToken): boolean =>
+  constant && /^[\w$-]+(?:\.[\w$-]+)*\/\.[\w$.-]+$/.test(word);
+
+/** Ends in eight or more hex digits, of which none happens to be a figure. */
+const hasHexTail = ({ word, constant }: TemplateToken): boolean =>
+  constant && /[-_/.][\da-f]{8,}$/.test(word);
+
+/** The name that a number has, behind a dash: `5 - ERROR_NOT_FOUND`. */
+function isNameOfNumber(tokens: readonly TemplateToken[], at: number): boolean {
+  const [before, dash, name] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return (
+    before?.slot === true &&
+    dash?.word === "-" &&
+    name !== undefined &&
+    /^[A-Z]+(?:_[A-Z]+)+$/.test(name.word)
   );
 }
 

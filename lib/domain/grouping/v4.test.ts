@@ -33,6 +33,50 @@ describe("a value that was cut in parts is one", () => {
     ],
     ["numbers in brackets behind a name", ["wake till-[1-4 9] now", "wake till-7 now"], "wake <*> now"],
     ["rates of any size", ["read 5 MB/s of it", "read 5 TiB/s of it"], "read <*> of it"],
+    [
+      "groups of an address with letters alone",
+      ["bus FF:3B:EC:9D woke", "bus AD:B5:D5:01 woke"],
+      "bus <*> woke",
+    ],
+    [
+      "a host with its port",
+      ["x: relay=till.shop[10.0.0.1]:25, n=5", "x: relay=10.0.0.1, n=5"],
+      "x: relay=<*>, n=<*>",
+    ],
+    [
+      "a host that has a name",
+      ["rang from till[10.0.0.1] now", "rang from 10.0.0.1 now"],
+      "rang from <*> now",
+    ],
+    ["a name in angle brackets", ["x: helo=<till>, n=5", "x: helo=<a@till.org>, n=5"], "x: helo=<*>, n=<*>"],
+    [
+      "what a field quotes behind a text",
+      [
+        `till shut again: reason="no paper" row=5`,
+        `till shut again: reason="lid is open (x=5)" row=6`,
+        `till shut again: reason="lid \\"A\\" open: q=5" row=6`,
+      ],
+      "till shut again: reason=<*> row=<*>",
+    ],
+    ["what quotes hold without a gap", [`ring "a(n)=5" again`, `ring "t,w" again`], `ring "<*>" again`],
+    [
+      "the next in a list of quotes",
+      [`ring("5", "out") again`, `ring("7", "in") again`],
+      `ring("<*>") again`,
+    ],
+    ["a name of two names", ["shown org.shop/.Main: 5", "shown org.till.Lid/.Rows: 5"], "shown <*>: <*>"],
+    [
+      "the name of a number",
+      ["shut [code = 0x5 - E_LID]", "shut [code = 0x7 - E_NO_ROW]"],
+      "shut [code = <*>]",
+    ],
+    ["a number behind a hash", ["sim=#5 shut", "sim=#a37 shut"], "sim=<*> shut"],
+    [
+      "a name that ends in hex",
+      ["rang SIP/till-abffdbae again", "rang SIP/till-5b00bd4f again"],
+      "rang <*> again",
+    ],
+    ["an axis with its direction", ["gear x+ is worn", "gear y- is worn"], "gear <*> is worn"],
     ["groups of an address", ["bus 0000:b9:00.1 woke", "bus 0000:03:00.1 woke"], "bus <*> woke"],
   ])("%s", (_, bodies, template) => {
     expect(templatesOf(bodies)).toEqual([template]);
@@ -40,6 +84,11 @@ describe("a value that was cut in parts is one", () => {
   test.each([
     ["what tells a state", ["x: peer=Failed(5), n=5", "x: peer=Opened(5), n=5"]],
     ["what follows a gap", ["peer = till(5) is new", "peer = lid(5) is new"]],
+    [
+      "what a field quotes where it is the text",
+      [`at=5 msg="no paper" row=5`, `at=5 msg="lid is open" row=6`],
+    ],
+    ["a number in brackets behind any word", ["rows[5] are red", "lids[5] are red"]],
     ["banners", ["**** lid is shut ****", "---- lid is shut ----"]],
   ])("but not %s", (_, bodies) => {
     expect(templatesOf(bodies)).toHaveLength(bodies.length);
