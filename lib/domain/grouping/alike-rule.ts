@@ -1,9 +1,10 @@
 import { isBoolean } from "./fold-values";
 import type { MergeItem } from "./merge-item";
-import { constantsBeside, CONSTANTS_MIN, isFirstWord, uniteWhere } from "./sibling-rule";
+import { constantsBeside, CONSTANTS_MIN, isFirstWord, uniteWhere, VALUES_MIN } from "./sibling-rule";
 import type { TemplateToken } from "./template-token";
 import type { UnionFind } from "./union-find";
-import { mayBeValue } from "./may-be-value";
+import { mayBeValue, tellsWhat } from "./may-be-value";
+import { BEFORE_ACTIONS, STATE_WORDS } from "./word-lists";
 
 /** What is one name with its digit: another digit makes another thing of it, not another one of the same. */
 const NAMED_BY_DIGIT: ReadonlySet<string> = new Set(
@@ -17,6 +18,10 @@ const TELLING_FIELDS: ReadonlySet<string> = new Set(
 );
 /** A message with so many fields is a record of them. */
 const FIELDS_MIN = 3;
+/** So many words beside make a message known by them, so many different ones in one place are values there, states or not. */
+const KNOWN_MIN = 3;
+const SEVERAL_MIN = 4;
+const WELL_KNOWN_MIN = 6;
 /** So many places for the two values of a switch, as in `( on off )`. */
 const SWITCHES_MIN = 2;
 
@@ -47,15 +52,52 @@ export function uniteFew(items: readonly MergeItem[], sets: UnionFind): void {
   uniteWhere(items, sets, (values, tokens, at) => {
     if (values.some((value) => !value.constant && !value.slot)) return false;
     if (constantsBeside(tokens, at) < CONSTANTS_MIN || isFirstWord(tokens, at)) return false;
+    if (isRecordWithValue(values, tokens, at)) return true;
     if (isFieldAmongOthers(tokens, at))
       return tokens[at - 1]?.word !== "=" || values.every(({ slot, word }) => slot || /^[A-Z]/.test(word));
     return values.every(mayBeValue) && isEnclosed(tokens, at);
   });
 }
 
+/**
+ * Unites items that differ in one place, where several different words stand that hardly tell a state and enough others beside
+ * them to make the message known by those alone.
+ */
+export function uniteSeveral(items: readonly MergeItem[], sets: UnionFind): void {
+  uniteWhere(items, sets, (values, tokens, at) => {
+    const constants = constantsBeside(tokens, at);
+    if (constants < KNOWN_MIN || isFirstWord(tokens, at)) return false;
+    const before = tokens[at - 1]?.word ?? "";
+    if (BEFORE_ACTIONS.has(before)) return false;
+    const words = values.filter((value) => value.constant);
+    const telling = words.filter(tellsWhat).length;
+    if (telling === 0 && words.length < values.length) return true;
+    if (telling === 0 && constants >= WELL_KNOWN_MIN && before !== "=")
+      return words.length >= SEVERAL_MIN - 1;
+    return words.length >= (telling * 2 > words.length ? VALUES_MIN.state : SEVERAL_MIN);
+  });
+}
+
 function isFieldAmongOthers(tokens: readonly TemplateToken[], at: number): boolean {
   const name = fieldName(tokens, at);
-  if (name === null || TELLING_FIELDS.has(name.toLowerCase())) return false;
+  return name !== null && !TELLING_FIELDS.has(name.toLowerCase()) && isRecord(tokens);
+}
+
+/** Whether a record's field was seen with a variable part: whatever its name, its values are some, but for known states. */
+function isRecordWithValue(
+  values: readonly TemplateToken[],
+  tokens: readonly TemplateToken[],
+  at: number,
+): boolean {
+  return (
+    values.some(({ slot }) => slot) &&
+    !values.some(({ word }) => STATE_WORDS.has(word.toLowerCase())) &&
+    fieldName(tokens, at) !== null &&
+    isRecord(tokens)
+  );
+}
+
+function isRecord(tokens: readonly TemplateToken[]): boolean {
   let fields = 0;
   for (let i = 1; i < tokens.length; i++) if (fieldName(tokens, i) !== null) fields++;
   return fields >= FIELDS_MIN;

@@ -1,9 +1,10 @@
-import { mayBeValue } from "./may-be-value";
+import { fillSlots } from "./fill-slots";
+import { isAction, isLinking, mayBeValue, tellsState } from "./may-be-value";
 import { normalize, textOf } from "./merge-item";
 import type { SettledItem, SettledSet } from "./settle-groups";
 import type { TemplateToken, TokenInterner } from "./template-token";
 import { UnionFind } from "./union-find";
-import { LINKING_WORDS, STATE_WORDS } from "./word-lists";
+import { STATE_WORDS } from "./word-lists";
 
 /** Beyond so many items, and in longer ones, no places are compared. */
 const ITEMS_MAX = 5_000;
@@ -21,18 +22,27 @@ const PHRASES_MAX = 40;
 const WITHIN_NAMES: ReadonlySet<string> = new Set(["of", "and", "the"]);
 const FRAMES_MAX = 40;
 
+/** What stood in one place of a message, whose other words these are. */
+interface Place {
+  phrases: readonly string[];
+  held: ReadonlySet<string>;
+  /** The messages are one already. */
+  joined: boolean;
+  constants: ReadonlySet<string>;
+}
+
 /** A message but for one phrase, and the items that have different ones there. */
-interface Frame {
+interface Frame extends Place {
   key: string;
   from: number;
   whole: boolean;
   items: SettledItem[];
   /** Items with a word there that tells more than a value does. */
   others: SettledItem[];
-  phrases: string[];
-  constants: ReadonlySet<string>;
   /** As many as its phrases must be. */
   least: number;
+  /** It stands after an equals sign, where only words that other messages are told apart by may be values. */
+  isField: boolean;
 }
 
 /**
@@ -42,12 +52,12 @@ interface Frame {
 export function uniteAlternatives(items: readonly SettledItem[], interner: TokenInterner): SettledSet[] {
   if (items.length > ITEMS_MAX) return [];
   const frames = framesOf(items);
-  const framesOfPhrase = new Map<string, Frame[]>();
-  for (const frame of frames)
-    for (const phrase of frame.phrases) {
-      const list = framesOfPhrase.get(phrase);
-      if (list === undefined) framesOfPhrase.set(phrase, [frame]);
-      else list.push(frame);
+  const placesOf = new Map<string, Place[]>();
+  for (const place of [...frames, ...items.flatMap(placesWithin)])
+    for (const phrase of place.held) {
+      const list = placesOf.get(phrase);
+      if (list === undefined) placesOf.set(phrase, [place]);
+      else list.push(place);
     }
   const taken = new Set<SettledItem>();
   const sets: SettledSet[] = [];
@@ -56,7 +66,8 @@ export function uniteAlternatives(items: readonly SettledItem[], interner: Token
     const kinds = new UnionFind(frame.phrases.length);
     frame.phrases.forEach((phrase, i) => {
       for (let k = i + 1; k < frame.phrases.length; k++)
-        if (areOfOneKind(framesOfPhrase.get(phrase) ?? [], frame.phrases[k] ?? "")) kinds.union(i, k);
+        if (areOfOneKind(placesOf.get(phrase) ?? [], frame.phrases[k] ?? "", !frame.isField))
+          kinds.union(i, k);
     });
     for (const kind of kinds.sets()) {
       if (kind.length < frame.least || frame.items.some((item) => taken.has(item))) continue;
@@ -117,9 +128,40 @@ function framesOf(items: readonly SettledItem[]): Frame[] {
       const brief = constants.size < CONSTANTS_MIN || phrases.some((phrase) => phrase.includes(" "));
       return constants.size === 0
         ? []
-        : [{ key, from, whole, items: list, others, phrases, constants, least: brief ? PHRASES_MIN : 2 }];
+        : [
+            {
+              key,
+              from,
+              whole,
+              items: list,
+              others,
+              phrases,
+              held: new Set(phrases),
+              joined: false,
+              constants,
+              least: brief ? PHRASES_MIN : 2,
+              isField: tokens[from - 1]?.word === "=",
+            },
+          ];
     })
     .sort((a, b) => b.items.length - a.items.length || (a.key < b.key ? -1 : 1));
+}
+
+/** What the variable parts of a message held before they were joined. */
+function placesWithin({ tokens, members }: SettledItem): Place[] {
+  const constants = new Set(tokens.flatMap((token) => (token.constant ? [token.word.toLowerCase()] : [])));
+  if (members.length < 2 || constants.size < CONSTANTS_MIN || tokens.length > TOKENS_MAX) return [];
+  const slots = tokens.filter((token) => token.slot).map(() => new Set<string>());
+  for (const member of members)
+    fillSlots(tokens, member.tokens)?.forEach((run, at) => {
+      // A word beside its number is one place with it.
+      const said = run.filter(({ slot }) => !slot);
+      if (said.length > 0 && phraseEnd(said, 0, said.length > 1) === said.length)
+        slots[at]?.add(textOf(said).trim());
+    });
+  return slots.flatMap((held) =>
+    held.size < 2 ? [] : [{ phrases: [...held], held, joined: true, constants }],
+  );
 }
 
 /** After the word there, or after all words to what is none, where they may be a phrase; else the place itself. */
@@ -130,7 +172,7 @@ function phraseEnd(tokens: readonly TemplateToken[], from: number, whole: boolea
   if (whole) while (end < tokens.length && tokens[end]?.constant) end++;
   if (end === from + 1) return mayBeValue(first) && !first.key && !first.soft ? end : from;
   const words = tokens.slice(from, end);
-  if (words.length > PHRASE_WORDS_MAX || words.every(({ state }) => state)) return from;
+  if (words.length > PHRASE_WORDS_MAX || words.every(tellsState)) return from;
   const tells = words.some((word, at) => {
     const outer = at === 0 || at === words.length - 1;
     return (
@@ -142,16 +184,13 @@ function phraseEnd(tokens: readonly TemplateToken[], from: number, whole: boolea
   return tells ? from : end;
 }
 
-const isLinking = ({ word }: TemplateToken): boolean => LINKING_WORDS.has(word.toLowerCase());
-const isAction = ({ word }: TemplateToken): boolean => /(?:ed|ing)$/.test(word);
-
 /** Whether so many messages, no two of them nearly the same, have both phrases in one place. */
-function areOfOneKind(frames: readonly Frame[], other: string): boolean {
-  const apart: Frame[] = [];
-  for (const frame of frames.slice(0, FRAMES_MAX)) {
-    if (!frame.phrases.includes(other)) continue;
-    if (apart.some((known) => sharedShare(known.constants, frame.constants) > SHARED_MAX)) continue;
-    apart.push(frame);
+function areOfOneKind(places: readonly Place[], other: string, mayBeJoined: boolean): boolean {
+  const apart: Place[] = [];
+  for (const place of places.slice(0, FRAMES_MAX)) {
+    if (!place.held.has(other) || (place.joined && !mayBeJoined)) continue;
+    if (apart.some((known) => sharedShare(known.constants, place.constants) > SHARED_MAX)) continue;
+    apart.push(place);
     if (apart.length >= FRAMES_MIN) return true;
   }
   return false;

@@ -79,7 +79,7 @@ function generalOf(item: SettledItem, wide: boolean): General | null {
       const said = wide ? run.filter((token) => !token.slot) : run;
       if (said.length > 0 && said.every((token) => token.constant))
         wordings[at]?.set(textOf(said), said.length);
-      if (run.length === 1 && run[0]?.state === true) stateWords[at]?.add(run[0].word);
+      if (run.length === 1 && run[0]?.constant === true) stateWords[at]?.add(run[0].word);
     });
   }
   const states = stateWords.map((seen) => seen.size);
@@ -87,10 +87,15 @@ function generalOf(item: SettledItem, wide: boolean): General | null {
   const open = wordings.map((seen) => seen.size >= WORDINGS_MIN);
   if (!words.some((count) => count > 0)) return null;
   const named = item.tokens.flatMap((token, at) =>
-    token.slot ? [item.tokens[at - 1]?.word === "=" || isAfterKey(item.tokens, at)] : [],
+    token.slot ? [isAfterName(item.tokens, at) || isAfterKey(item.tokens, at)] : [],
   );
   return { item, constants, words, open, named, states };
 }
+
+/** Whether a field's value stands there: after an equals sign, or after a colon behind a word. */
+const isAfterName = (tokens: readonly TemplateToken[], at: number): boolean =>
+  tokens[at - 1]?.word === "=" ||
+  (tokens[at - 1]?.word === ":" && tokens[at - 1]?.space === false && tokens[at - 2]?.constant === true);
 
 /** At most so many of them, the same ones in whatever order they come. */
 function sampleOf(members: SettledItem["members"]): SettledItem["members"] {
@@ -183,7 +188,6 @@ const isPhrase = (run: readonly TemplateToken[]): boolean =>
 const isName = (run: readonly TemplateToken[]): boolean =>
   run.length <= WORDS_MAX &&
   run.every(({ word }) => /^\p{Lu}/u.test(word)) &&
-  run.some(({ word }) => /\p{Ll}/u.test(word)) &&
-  isPhrase(run);
+  run.some(({ word }) => /\p{Ll}/u.test(word));
 
 const isSlot = (run: readonly TemplateToken[]): boolean => run.length === 1 && run[0]?.slot === true;

@@ -29,6 +29,10 @@ const BY_OTHERS: ReadonlySet<JoinReason> = new Set([
   "booleans",
   "numbered",
   "few",
+  "several",
+  "crossed",
+  "phrases",
+  "details",
   "folded",
 ]);
 

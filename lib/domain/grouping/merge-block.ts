@@ -1,6 +1,7 @@
-import { uniteBooleans, uniteFew, uniteNumbered } from "./alike-rule";
+import { uniteBooleans, uniteFew, uniteNumbered, uniteSeveral } from "./alike-rule";
 import { uniteChunks } from "./chunk-rule";
 import { uniteColumns } from "./column-rule";
+import { uniteCrossed } from "./crossed-rule";
 import { uniteCovered, uniteRare } from "./cover-rule";
 import type { Fold } from "./fold-values";
 import { uniteIdentifiers } from "./identifier-rule";
@@ -17,9 +18,11 @@ const ROUNDS_MAX = 8;
 type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
 
 const RULES = {
+  crossed: uniteCrossed,
   booleans: uniteBooleans,
   numbered: uniteNumbered,
   few: uniteFew,
+  several: uniteSeveral,
   siblings: (items, sets) => uniteSiblings(items, sets),
   counted: (items, sets) => uniteSiblings(items, sets, false),
   identifiers: uniteIdentifiers,

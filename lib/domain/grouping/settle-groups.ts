@@ -1,10 +1,12 @@
 import { uniteAlternatives } from "./alternatives";
 import { uniteSpecific } from "./cover-over-lengths";
+import { uniteDetails } from "./detail-rule";
 import { foldValues, type Fold } from "./fold-values";
 import type { MergedGroup } from "./merge-item";
 import { normalize, textOf } from "./merge-item";
 import type { Signature } from "./pattern";
 import { uniteQuoted } from "./quoted-rule";
+import { unitePhrases } from "./phrase-rule";
 import type { TemplateToken } from "./template-token";
 import { TokenInterner } from "./template-token";
 import { learnVocabulary, uniteByVocabulary } from "./value-vocabulary";
@@ -17,7 +19,7 @@ export type Settle = (
   signatures: readonly Signature[],
   watch?: (rule: SettleRule, groups: readonly MergedGroup[]) => void,
 ) => MergedGroup[];
-export type SettleRule = "alternatives" | "quoted" | "vocabulary" | "covered";
+export type SettleRule = "alternatives" | "phrases" | "details" | "quoted" | "vocabulary" | "covered";
 
 /** A group of signatures while all groups are looked at together. */
 export interface SettledItem {
@@ -39,7 +41,10 @@ export interface SettledSet {
  */
 export const settleGroups: Settle = (groups, signatures, watch) => settle(groups, signatures, watch, null);
 
-/** As `settleGroups` with values folded; words that stand for each other in several messages are values too. */
+/**
+ * As `settleGroups` with values folded; words that stand for each other in several messages are values too, and so are several
+ * phrases or details in one place of a message that its other words make known.
+ */
 export const settleFolded: Settle = (groups, signatures, watch) =>
   settle(groups, signatures, watch, foldValues);
 
@@ -67,6 +72,10 @@ function settle(
     if (fold !== null) {
       items = replace(items, uniteAlternatives(items, interner));
       watch?.("alternatives", groupsOf(items));
+      items = replace(items, unitePhrases(items, interner));
+      watch?.("phrases", groupsOf(items));
+      items = replace(items, uniteDetails(items, interner));
+      watch?.("details", groupsOf(items));
     }
     items = replace(items, uniteQuoted(items, interner));
     watch?.("quoted", groupsOf(items));

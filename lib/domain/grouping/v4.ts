@@ -6,10 +6,18 @@ import { settleFolded } from "./settle-groups";
 import { groupingV3 } from "./v3";
 
 /**
- * As version 3, and more where few different words are values: the two of a switch, names that differ in their digit, and
- * words that stand beside each other in several messages; what was cut in parts after an equals sign is one value.
+ * As version 3, and more where few different words are values: the two of a switch, names that differ in their digit, words
+ * that combine freely, several that tell no state in a message known by its others, details in brackets or behind a colon,
+ * and words that stand beside each other in several messages; what was cut in parts is one value.
  */
-const RULES: readonly MergeRule[] = ["booleans", "numbered", ...groupingV3.rules, "few"];
+const RULES: readonly MergeRule[] = [
+  "booleans",
+  "numbered",
+  "crossed",
+  ...groupingV3.rules,
+  "few",
+  "several",
+];
 
 class FoldingMerger extends PatternMerger {
   constructor() {

@@ -52,6 +52,13 @@ export const PLACE_WORDS: ReadonlySet<string> = new Set(
     из от для на по до через над под против`),
 );
 
+/** Words that an action may follow, which tells messages apart as a state does. */
+export const BEFORE_ACTIONS: ReadonlySet<string> = new Set(
+  words(
+    "to not cannot can't can could couldn't will would did didn't do don't does doesn't must should may might",
+  ),
+);
+
 /** Words that make a statement of what stands around them: no name of several words holds one. */
 export const LINKING_WORDS: ReadonlySet<string> = new Set([
   ...PLACE_WORDS,
