@@ -33,9 +33,20 @@ export const foldValues: Fold = (signature, interner) => {
       endOfOctets(tokens, at),
     );
     const sign = signedLetter(tokens, at);
+    const scoped = endOfScoped(tokens, at);
     if (whole > at + 1) {
       out.push(interner.slot(token.space));
       at = whole - 1;
+    } else if (scoped > at + 1) {
+      out.push(
+        interner.get(
+          tokens
+            .slice(at, scoped)
+            .map(({ text }) => text)
+            .join(""),
+        ),
+      );
+      at = scoped - 1;
     } else if (sign > 0 || isPathOfNames(token) || hasHexTail(token) || isNextOfList(tokens, at, out)) {
       out.push(interner.slot(token.space));
       at += Math.max(0, sign - 1);
@@ -48,6 +59,7 @@ export const foldValues: Fold = (signature, interner) => {
     else if (isHexGroup(token) && out.at(-1)?.word === ":" && out.at(-2)?.slot === true)
       out.push(interner.slot(false));
     else if (isRate(token) && out.at(-1)?.slot === true) continue;
+    else if (isCutDash(tokens, at) && out.at(-1)?.slot === true) continue;
     else if (!(isLiteral(token) && out.at(-1)?.slot === true && out.at(-2)?.word === "=")) out.push(token);
   }
   return out;
@@ -110,6 +122,17 @@ function endOfQuoted(tokens: readonly TemplateToken[], at: number): number {
     if (token.word === quote.word) return end;
   }
   return 0;
+}
+
+/** After a name with its scopes, as in `Shop::Till::Lid`, each begun by a capital. */
+function endOfScoped(tokens: readonly TemplateToken[], at: number): number {
+  const isName = (i: number): boolean =>
+    tokens[i]?.constant === true && /^\p{Lu}/u.test(tokens[i]?.word ?? "");
+  const isSign = (i: number): boolean => tokens[i]?.word === ":" && !tokens[i]?.space;
+  let end = at + 1;
+  while (isName(end - 1) && isSign(end) && isSign(end + 1) && isName(end + 2) && !tokens[end + 2]?.space)
+    end += 3;
+  return end;
 }
 
 /** Whether a word in quotes follows a variable one in quotes, as the second in `("<*>", "en")`. */
@@ -178,6 +201,13 @@ const isLiteral = (token: TemplateToken): boolean => token.space && isBoolean(to
 
 /** A unit that vanishes into its number, as the scanner lets only the smaller ones do. */
 const isRate = (token: TemplateToken): boolean => /^[GTP]i?B\/s$/.test(token.word);
+
+/** The end of a value in brackets or quotes that happens to be a dash, which the scanner takes for punctuation. */
+const isCutDash = (tokens: readonly TemplateToken[], at: number): boolean =>
+  tokens[at]?.word === "-" &&
+  !tokens[at]?.space &&
+  tokens[at + 1]?.delimiter === true &&
+  tokens[at + 1]?.space === false;
 
 /** A part of an address that goes on from a variable one, as in `<*>:b9:<*>`. */
 const isHexGroup = (token: TemplateToken): boolean =>

@@ -70,6 +70,12 @@ describe("a value that was cut in parts is one", () => {
       ["shut [code = 0x5 - E_LID]", "shut [code = 0x7 - E_NO_ROW]"],
       "shut [code = <*>]",
     ],
+    [
+      "a name with its scopes",
+      ["Lid", "Till::Lid", "Shop::Till::Lid", "Shop::Tray"].map((name) => `opened by ${name} as usual again`),
+      "opened by <*> as usual again",
+    ],
+    ["a dash at the end of a value", ["row [a5-b7] woke", "row [a5-b-] woke"], "row [<*>] woke"],
     ["a number behind a hash", ["sim=#5 shut", "sim=#a37 shut"], "sim=<*> shut"],
     [
       "a name that ends in hex",
