@@ -10,6 +10,7 @@ export type LabelKey =
   | "date"
   | "created"
   | "modified"
+  | "detected"
   | "author"
   | "status"
   | "severity"
@@ -58,6 +59,10 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     ]),
   ],
   [
+    "detected",
+    /^(date (of )?|time (of )?)?(detection|discovery|discovered|detected|noticed)( on| at| date| time)?$|^(дата|время)( и время)? обнаружения|^обнаружен[оа]?$/,
+  ],
+  [
     "timeZone",
     /^time ?zone|^tz$|^(часовой )?пояс$|^зона$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
   ],
@@ -74,7 +79,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
       "^t[ =-]?0$|^(time of )?first impact$",
       "^(problem|failure|fault|degradation) (start(ed)?|began)|^старт$",
       "^время (возникновения|обращения)|^(сбой|инцидент|простой) (начался|начало)|^начало",
-      "^время начала|^дата (и время )?(начала|обнаружения|возникновения)|^начал(ся|ось)",
+      "^время начала|^дата (и время )?(начала|возникновения)|^начал(ся|ось)",
       "^дата и время начала",
     ]),
   ],
@@ -96,7 +101,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   [
     "downtime",
     anyOf("", [
-      String.raw`\bdown ?time$`,
+      String.raw`\bdown ?time$|^(service )?interruption$`,
       "^(total |full |outage |incident |impact |service )*(duration|outage)( of (the )?(outage|incident|impact|downtime))?$",
       "^total (outage|impact|disruption)( time)?$|^(общее )?время (простоя|недоступности)",
       "^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности| деградации| аварии| отключения| перерыва| перебоя)?$",

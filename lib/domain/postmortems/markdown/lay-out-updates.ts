@@ -66,7 +66,7 @@ function postedBelow(lines: readonly string[], at: number, from: number) {
         time: posted,
         words: [...words, `(${line.slice(0, line.indexOf(posted)).trim()})`],
       };
-    if (isBelow && words.length > 1 && isInstant(line) && isBare(line))
+    if (isBelow && (words.length > 1 || state[2] !== undefined) && isInstant(line) && isBare(line))
       return { to: next + 1, time: line, words };
     if (STATE.test(line) || /^#{1,6}[ \t]/.test(line)) return null;
     if (line !== "") words.push(line);

@@ -19,7 +19,9 @@ export function proseSpan(
   let day = reading.day;
   let before = "";
   let isEndTold = false;
-  const told = sentences(summary).flatMap((text) => text.split(/;\s+/));
+  const told = sentences(summary)
+    .flatMap((text) => text.split(/;\s+/))
+    .filter((text) => !SUPPOSED.test(text));
   const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
@@ -183,9 +185,25 @@ function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime
   return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
 }
 
+/** What did not happen has no times. */
+const SUPPOSED = /\b(?:would|could|might) (?:not )?have (?!been down|seen)|(?<!\p{L})бы(?!\p{L})/iu;
 const JOINS = /(?:(?<!\p{L})(?:to|until|till|and|through|до|по|и)(?!\p{L})|[-–—→])[^\d]*$/iu;
 const PLANNED =
   /анализ|период|журнал|(?<!\p{L})лог(?:и|ов|ах)?(?!\p{L})|планов|окно|analys|period|\blogs?\b(?! (?:in|on|out|into)\b)|window|schedul|planned|\bevery (?:day|night|week|month|hour|\d)|ежедневн|кажд/iu;
+
+/** The first span that a single sentence tells of the trouble, whatever stands around it. */
+export function troubledSpan(
+  reading: Reading,
+  text: string,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  for (const sentence of sentences(text)) {
+    const [opens, closes] = findTimes(sentence);
+    if (!opens || !closes || !isRange(sentence, opens, closes, false)) continue;
+    const { start, end } = proseSpan(reading, sentence);
+    if (start && end) return { start, end };
+  }
+  return null;
+}
 
 /** The zone of a second time that names none: the first one's. */
 export function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
@@ -221,5 +239,13 @@ export function isPastMidnight(from: FoundTime, to: FoundTime): boolean {
 
 /** Two times that a sentence of trouble, or the story's opening, puts as one span. */
 function isRange(sentence: string, from: FoundTime, to: FoundTime, isOpening: boolean): boolean {
-  return (isOpening || DOWN.test(sentence) || TROUBLE.test(sentence)) && isSpan(sentence, from, to);
+  const isTrouble = DOWN.test(sentence) || TROUBLE.test(sentence);
+  return (
+    ((isOpening || isTrouble) && isSpan(sentence, from, to)) ||
+    (isTrouble && WAS_OVER.test(sentence.slice(from.to, to.from)))
+  );
 }
+
+/** "at 22:00 pages became slow and recovered at 00:30": what stands before the second time. */
+const WAS_OVER =
+  /(?:recovered|resolved|restored|mitigated|восстанов\p{L}*|прекратил\p{L}*|устран[её]н\p{L}*)\s+(?:at|by|around|в|к|около)\s+(?:about\s+|около\s+)?$/iu;

@@ -2,7 +2,8 @@ import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "
 import type { LabelledText } from "./labels";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
-import { inherited, isPastMidnight, proseSpan } from "./prose-span";
+import { isWithoutOutage } from "./no-outage";
+import { inherited, isPastMidnight, proseSpan, troubledSpan } from "./prose-span";
 import { applyPeriod, isPeriodOfStudy } from "./read-period";
 import type { Reading } from "./reading";
 import { questionsOn } from "./span-questions";
@@ -12,7 +13,7 @@ import { findTimes } from "./when/find-times";
 import { addDays, makeInstant, toEpoch } from "./when/instant";
 import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
-import { TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startOf, startRow } from "./span-rows";
+import { POSTED, TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startOf, startRow } from "./span-rows";
 import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
 /** Start, end and stated length of the outage: stated in labels first, then by the timeline, then by the summary. */
@@ -43,21 +44,32 @@ export function applySpan(
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
     : null;
   downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
+  if (isWithoutOutage(document.title, labelled, summary)) return;
   const prose = proseSpan(reading, summary);
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
   const stated = statedDowntime(ofStudy ? labelled.filter(({ key }) => key !== "period") : labelled, summary);
   const isStudied = period !== null && period === ownPeriod && ofStudy;
-  if (period && !isStudied && !downtime.start && !downtime.end) applyRange(reading, period);
+  if (period && !isStudied && !downtime.start && !downtime.end) {
+    applyRange(reading, period);
+    // "13 March – 15 March 14:00": the day is all that is known of the beginning.
+    const own = period === ownPeriod && !downtime.start ? document.period : null;
+    if (own?.from && own.to && own.to.best.length > 10)
+      Object.assign(downtime, { start: own.from, end: own.to });
+  }
   const anchor = downtime.start ?? prose.start;
   if (anchorRows(reading, anchor)) downtime.start ??= anchor;
   const rows = inOrder(mainRows.filter(({ at }) => at !== null));
   const ofTrouble = sentences(reading.source).filter((text) => DOWN.test(text) || TROUBLE.test(text));
   const told = rows.length >= 2 ? rowsOfRange(rows, [...sentences(summary), ...ofTrouble]) : null;
   if (told && !downtime.start) Object.assign(downtime, { start: told.start, end: downtime.end ?? told.end });
+  // What the story tells as one span beats the times at which a status page was written.
+  const posted = rows.some(({ text }) => POSTED.test(text)) ? troubledSpan(reading, story) : null;
+  if (posted && !downtime.start && !downtime.end) Object.assign(downtime, posted);
   const opened = toldStart(rows, prose.start);
   if (opened && !downtime.start) downtime.start = opened;
   const isStartTold = downtime.start !== null;
-  downtime.start ??= rows.length >= 2 ? startOf(startRow(rows), reading.zone) : prose.start;
+  if (!START_UNKNOWN.test(summary))
+    downtime.start ??= rows.length >= 2 ? startOf(startRow(rows), reading.zone) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
@@ -85,8 +97,15 @@ export function applySpan(
   downtime.statedMinutes = stated.minutes ?? agreed?.minutes ?? null;
   downtime.statedText = stated.text ?? agreed?.text ?? null;
   if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
+  // A month in the title is that of the day on which the outage began.
+  if (document.date?.length === 7 && downtime.start?.best.startsWith(document.date))
+    document.date = downtime.start.best.slice(0, 10);
   document.questions.push(...questionsOn(reading, stated.others));
 }
+
+/** The first row that takes notice is then no beginning. */
+const START_UNKNOWN =
+  /\b(?:do|does|did)(?: not|n't) know (?:exactly )?when\b|(?<!\p{L})неизвестно,? (?:когда|с какого)(?!\p{L})|не знаем,? когда(?!\p{L})/iu;
 
 /** The span that the sections tell where the summary has none: only times of day, and no end without a start. */
 function toldSpan(reading: Reading, story: string): Pick<Downtime, "start" | "end"> {

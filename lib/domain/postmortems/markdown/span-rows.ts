@@ -27,6 +27,7 @@ export const TROUBLE = anyOf("iu", [
   "потерял(?:а|о|и)? (?:питание|связь|сеть|кворум)|обесточ",
   String.raw`\b(?:disk|partition|volume|quota|root|memory|space|queue|pool)\b.{0,12}\bfull\b|\bout of (?:memory|space|disk)`,
   "заблокирован|переполнен|защит\\p{L}* по памяти",
+  String.raw`\b(?:became|gets?|got|turned|went) (?:very |extremely |so )?slow`,
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
 ]);
 /** Words that say outright that it was over. */
@@ -79,9 +80,12 @@ const STILL_WELL =
 const NOTICED = anyOf("iu", [
   String.raw`\balerts?\b|\balarm|\bnotic(?:e|es|ed)\b|\breports?\b|\breported\b|\bpage(?:s|d|r)?\b|\bdeclare[sd]?\b`,
   String.raw`\bdetect|\bcomplain|\btickets?\b|\b(?:asks?|asked|tells?|told|writes?|wrote)\b|\bmonitoring\b|\buptime\b`,
-  String.raw`\b(?:first|a) (?:message|mail|call|question|post)\b|\bopens an (?:issue|incident)`,
+  String.raw`\b(?:first|a) (?:message|mail|call|question|post)\b|\b(?:opens an|open(?:s|ed)? (?:the )?first|first) (?:issue|incident)\b|\bissues? (?:is |was )?(?:opened|filed|raised)\b`,
   String.raw`(?<!\p{L})(?:алерт|тревог|замети|обнаруж|сообщ|пожалова|жалоб|обращени|написал|мониторинг|пришло уведомление)`,
 ]);
+/** A status page's own first update says when it was written. */
+export const POSTED = /^[*_\s]*(?:Investigating|Расследование)(?!\p{L})/iu;
+
 function isTimed({ at }: TimelineRow): boolean {
   return at !== null && at.best.length > 10;
 }
@@ -165,12 +169,12 @@ export function endRow(
 /** What is told of a repair that was made. */
 const MENDED = anyOf("iu", [
   String.raw`\b(?:finished|finishes|done|works?|working|serves?|served|restarted|replaced|removed|corrected|reverted|rolled back|redeployed|renewed|rebuilt|reconnected|repeated)\b`,
-  String.raw`\b(?:at|to) (?:9\d|100)(?:[.,]\d+)? ?%|\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|caught up)\b`,
+  String.raw`\b(?:at|to) (?:9\d|100)(?:[.,]\d+)? ?%|\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|caught up|current|up to date|running|healthy)\b`,
   String.raw`(?<!\p{L}|не )(?:прекратил|исчез|перезапущен|откач|заменен|замен[её]н|удал[её]н|очищен|поднят|верн|отменен|отмен[её]н|переключен|переключ[её]н|обновлен|обновл[её]н|идут|идёт|идет|догнал|разблокирован|снят|доставлен|откат)`,
 ]);
 /** What is told of the story's telling, after all was over. */
 const TELLING =
-  /\b(?:post-?mortem|retrospective|review|meeting|mail(?:ing)?|e-?mail|newsletter|announce[sd]?|status page|blog|tweet|ticket|report|notified|informed|handed over|follow-up|apolog)|постмортем|разбор|совещани|рассылк|уведомлен|сообщен|отч[её]т|извин/iu;
+  /\b(?:post-?mortem|retrospective|review|meeting|mail(?:ing)?|e-?mail|newsletter|notes?\b|announce[sd]?|status page|blog|tweet|ticket|report|notified|informed|handed over|follow-up|apolog)|постмортем|разбор|совещани|рассылк|уведомлен|сообщен|отч[её]т|извин/iu;
 
 /** The last row but those that only tell of it, where it tells of a repair and of nothing that is still wrong. */
 function mendedRow(rows: readonly TimelineRow[]): TimelineRow | undefined {

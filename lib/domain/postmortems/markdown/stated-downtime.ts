@@ -124,6 +124,9 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     /(?<!\p{L})(?:takes?|can last|занимает|займ[её]т|занять|длится)(?:\s+(?:about|around|up to|only|roughly|около|примерно|до))?\s*~?$/iu.test(
       before,
     ) ||
+    /(?<!\p{L})(?:TTLs?|timeouts?|intervals?|retention|lifetime|limits?|cach(?:e|ed|ing)|таймаут\p{L}*|интервал\p{L}*|срок\p{L}*)\s+(?:(?:set|of|for|to|is|was|в|на)\s+)*[~≈=:—–]?\s*$/iu.test(
+      before,
+    ) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),

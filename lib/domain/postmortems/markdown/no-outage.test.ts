@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+const TIMELINE =
+  "## Timeline (UTC)\n\n- 04:10 gate fails in the yard\n- 04:40 alert\n- 05:20 gate works again\n";
+
+describe("what was no outage has no start and no end", () => {
+  test.each([
+    "# Harbour gate\n\n| Field | Value |\n|---|---|\n| Date | 2034-02-03 |\n| Service interruption | none |\n",
+    "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage.\n",
+    "# Harbour gate\n\nDate: 2034-02-03\n\n**This was an exercise.** Nobody noticed.\n",
+    "# Near miss at the harbour gate\n\nDate: 2034-02-03\n",
+    "# Ворота гавани\n\nДата: 03.02.2034\n\nОтказов не было.\n",
+  ])("%s", (head) => {
+    const { date, downtime, timeline } = read(`${head}\n${TIMELINE}`);
+    expect(date).toBe("2034-02-03");
+    expect(timeline).toHaveLength(3);
+    expect([downtime.start, downtime.end, downtime.statedMinutes]).toEqual([null, null, null]);
+  });
+
+  test.each([
+    "We repaired it with no downtime for the other gates.",
+    "There was no alert during the outage.",
+    "Приложение обновили, простоя при этом не добавили.",
+  ])("but %s tells of something else", (sentence) => {
+    const { downtime } = read(`# Harbour gate\n\nDate: 2034-02-03\n\n${sentence}\n\n${TIMELINE}`);
+    expect(downtime.start?.best).toBe("2034-02-03T04:10:00Z");
+  });
+});
+
+describe("a time that the text does not state", () => {
+  test("what would have happened has no start", () => {
+    const text = "# Yard key\n\nDate: 2034-02-03\n\nThe key would have expired on 5 February at 00:00 UTC.\n";
+    expect(read(text).downtime.start).toBeNull();
+  });
+
+  test("a day of detection is the document's day and no start", () => {
+    const { date, downtime } = read(
+      "# Сбой копий\n\n**Дата обнаружения:** 03.02.2034\n\nКопий нет с января.\n",
+    );
+    expect([date, downtime.start]).toEqual(["2034-02-03", null]);
+  });
+
+  test("the first notice is no start where nobody knows the beginning", () => {
+    const text = `# Stale boards\n\nDate: 2034-02-03\n\nWe do not know when it began.\n\n${TIMELINE}`;
+    expect(read(text).downtime.start).toBeNull();
+  });
+
+  test("a setting's length is not the outage's", () => {
+    const text =
+      "# Stale boards\n\nDate: 2034-02-03\n\nBoards failed, as rules had cache TTLs for four hours.\n";
+    expect(read(text).downtime.statedMinutes).toBeNull();
+  });
+});
+
+test("a status page's story tells when it began, not its first update", () => {
+  const text = [
+    "# Boards slow\n",
+    "**Resolved** - All is well.\nMar 5, 14:32 UTC\n",
+    "**Identified** - A shelf was full.\nMar 5, 13:01 UTC\n",
+    "**Investigating** - We are looking at slow boards.\nMar 5, 12:31 UTC\n",
+    "## Postmortem\n\nBetween 12:10 and 14:20 UTC on March 5, 2034, boards failed to load.\n",
+  ].join("\n");
+  const { downtime, timeline } = read(text);
+  expect(timeline).toHaveLength(3);
+  expect([downtime.start?.best, downtime.end?.best]).toEqual([
+    "2034-03-05T12:10:00Z",
+    "2034-03-05T14:20:00Z",
+  ]);
+});
