@@ -24,7 +24,7 @@ import {
   readMetadata,
 } from "./read-head";
 import type { LabelledText } from "./labels";
-import { findLabelled, recogniseLabel } from "./labels";
+import { findLabelled, labelKey } from "./labels";
 import { findHypotheses } from "./read-hypotheses";
 import { problemFromText, relateProblems } from "./read-problems";
 import { applySpan } from "./read-span";
@@ -56,12 +56,12 @@ export interface ReadDocument {
 export function readMarkdown(
   source: string,
   newId: () => string,
-  { titleAt = null, fileTitle = null, tree = null }: Partial<Omit<IncidentSource, "text">> = {},
+  part: Partial<Omit<IncidentSource, "text">> = {},
 ): ReadDocument {
   const own = readOwnMarkdown(source, newId);
   if (own) return { ...countOwn(source, own), questions: [] };
-  const root = tree ?? parseTree(source);
-  const { document, derivedIds } = readTree(source, root, newId, titleAt, fileTitle);
+  const root = part.tree ?? parseTree(source);
+  const { document, derivedIds } = readTree(source, root, newId, part);
   const words = countWords(source);
   keepUnplaced(document, derivedIds, source, root, newId);
   return {
@@ -138,8 +138,7 @@ function readTree(
   source: string,
   root: SectionNode,
   newId: () => string,
-  titleAt: number | null,
-  fileTitle: string | null,
+  { titleAt = null, fileTitle = null, opening = "" }: Partial<IncidentSource>,
 ): Reading {
   const matter = root.blocks.find(({ node }) => node.type === "yaml" || (node.type as string) === "toml");
   const frontMatter = matter ? source.slice(matter.from, matter.to) : null;
@@ -190,7 +189,7 @@ function readTree(
   else if (head && isNoted) keepBefore(reading, matter?.to ?? 0, head.from);
   const labelled = [...labelledOfHead(reading, preamble, root), ...labelledFrontMatter(front)];
   applyLabels(reading, labelled, front, title);
-  applyZone(reading, labelled, source);
+  applyZone(reading, labelled, source.startsWith(opening) ? source : `${opening}\n${source}`);
   const summary = summaryText(source, preamble, root);
   applyDate(
     reading,
@@ -246,7 +245,7 @@ function keepBefore(reading: Reading, from: number, to: number): void {
 /** Front matter speaks like labelled lines, save for dates: a blog's date is the day it was published. */
 function labelledFrontMatter(front: ReadonlyMap<string, string>): LabelledText[] {
   return [...front].flatMap(([name, value]) => {
-    const key = recogniseLabel(name.replace(/[_.-]+/g, " ").trim());
+    const key = labelKey(name.replace(/^.*\./, "").replace(/[_-]+/g, " ").trim(), value);
     const isOwn =
       key !== null &&
       [

@@ -17,6 +17,8 @@ export interface IncidentSource {
   titleAt: number | null;
   /** The name of the file that holds several incidents; it may name their day. */
   fileTitle: string | null;
+  /** What the file says before its first incident, which may name the zone of all. */
+  opening: string;
   /** The outline of a text that is the whole source: making it is the dearest part of reading. */
   tree: SectionNode | null;
 }
@@ -26,23 +28,25 @@ export function splitIncidents(source: string): IncidentSource[] {
   const root = parseTree(source);
   const candidates = [root.children, root.children.length === 1 ? (root.children[0]?.children ?? []) : []];
   for (const siblings of candidates) {
-    const incidents = siblings.filter((node) => isIncident(node, source));
-    const isWhole = siblings.filter((node) => !isIncident(node, source)).length <= 2;
+    const isDigest = siblings.filter(({ title }) => isDayAndLength(title ?? "")).length > 1;
+    const incidents = siblings.filter((node) => isIncident(node, source, isDigest));
+    const isWhole = siblings.length - incidents.length <= 2;
     const isOneOfMonth = incidents.length === 1 && isDayWithLength(incidents[0]?.title ?? "");
     if ((incidents.length < 2 && !isOneOfMonth) || !isWhole) continue;
     const starts = incidents.map(({ from }, index) => (index === 0 ? 0 : from));
     return starts.map((from, index) => ({
       text: source.slice(from, starts[index + 1] ?? source.length),
       titleAt: (incidents[index]?.from ?? from) - from,
-      fileTitle: siblings === root.children ? null : (root.children[0]?.title ?? null),
+      fileTitle: (incidents[0] === root.children[0] ? null : root.children[0]?.title) ?? null,
+      opening: source.slice(0, incidents[0]?.from),
       tree: null,
     }));
   }
-  return [{ text: source, titleAt: null, fileTitle: null, tree: root }];
+  return [{ text: source, titleAt: null, fileTitle: null, opening: "", tree: root }];
 }
 
 /** A heading that names an incident of its own, with sections or labels that tell its story. */
-function isIncident(node: SectionNode, source: string): boolean {
+function isIncident(node: SectionNode, source: string, isDigest: boolean): boolean {
   const title = node.title ?? "";
   const isNamed =
     findDates(title).some(({ year }) => year !== null) ||
@@ -96,7 +100,7 @@ function isIncident(node: SectionNode, source: string): boolean {
       "solution",
     ] as const
   ).filter((key) => labels.has(key)).length;
-  return sections >= 2 || labelled >= 3 || isToldInBrief(node, source);
+  return sections >= 2 || labelled >= 3 || isToldInBrief(node, source, isDigest);
 }
 
 function hasTimedList(text: string): boolean {
@@ -107,10 +111,13 @@ const TIMED_ITEM = /^[ \t]{0,8}(?:[-*•|]|\d{1,3}[.)])[ \t]{1,4}\*{0,2}~?\d{1,2
 const TIMED_ITEMS_MIN = 3;
 
 /** An entry of a monthly report: a heading with a day and a time or length, and prose that gives the span in trouble. */
-function isToldInBrief(node: SectionNode, source: string): boolean {
+function isToldInBrief(node: SectionNode, source: string, isDigest: boolean): boolean {
   const title = node.title ?? "";
   if (!isDayWithLength(title)) return false;
-  return sentences(source.slice(node.bodyFrom, node.to)).some((sentence) => {
+  const told = sentences(source.slice(node.bodyFrom, node.to));
+  // Headings that all give a day and a length say enough where times of day stand below them.
+  if (isDigest && isDayAndLength(title)) return told.some((text) => findTimes(text).length > 0);
+  return told.some((sentence) => {
     const [from, to] = findTimes(sentence);
     return (
       from !== undefined &&
@@ -122,6 +129,13 @@ function isToldInBrief(node: SectionNode, source: string): boolean {
 }
 
 function isDayWithLength(title: string): boolean {
-  const hasDay = findDates(title).some(({ day }) => day !== null);
-  return hasDay && (findTimes(title).length > 0 || findDurations(title).length > 0);
+  return isDayAndLength(title) || (hasDay(title) && findTimes(title).length > 0);
+}
+
+function isDayAndLength(title: string): boolean {
+  return hasDay(title) && findDurations(title).length > 0;
+}
+
+function hasDay(title: string): boolean {
+  return findDates(title).some(({ day }) => day !== null);
 }

@@ -63,7 +63,7 @@ const PATTERNS: readonly {
   },
   {
     pattern: new RegExp(
-      `(?<!\\p{L})(${MONTHS})(?!\\p{L})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(\\d{4}))?(?!\\d)`,
+      `(?<!\\p{L})(${MONTHS})(?!\\p{L})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:\\d)(?:,?\\s+(\\d{4}))?(?!\\d)`,
       "giu",
     ),
     read: ([, m = "", d, y]) => date(y, String(monthOf(m)), d),

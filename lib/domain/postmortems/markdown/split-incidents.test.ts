@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+describe("several incidents in one file", () => {
+  const parts = (text: string) => {
+    let ids = 0;
+    return importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents.map(
+      ({ document: { date, downtime }, wordsLost }) => [
+        wordsLost,
+        date,
+        downtime.start?.best,
+        downtime.end?.best,
+        downtime.statedMinutes?.best,
+      ],
+    );
+  };
+
+  test("the file's zone and day are those of each", () => {
+    const part = (name: string, from: string, to: string) =>
+      `# Сбой №${name}\n\nНачало: ${from}\nОкончание: ${to}\nПростой: 30 минут\n\n## Причина\n\nКабель.\n`;
+    const file = `# Два сбоя 03.02.2034\n\nВремя московское.\n\n${part("1", "10:15", "10:45")}\n${part("2", "18:00", "18:30")}`;
+    expect(parts(file)).toEqual([
+      [0, "2034-02-03", "2034-02-03T10:15:00+03:00", "2034-02-03T10:45:00+03:00", 30],
+      [0, "2034-02-03", "2034-02-03T18:00:00+03:00", "2034-02-03T18:30:00+03:00", 30],
+    ]);
+  });
+
+  test("headings with a day and a length are incidents, whatever words tell of them", () => {
+    const file = [
+      "# Digest, February 2034\n",
+      "## February 3: Boards dark (20 minutes)\n\nOn February 3 from 06:10 to 06:30 UTC boards showed nothing.\n",
+      "## February 9: Slow boards (2 h 30 min)\n\nAt 22:00 UTC boards became slow and recovered at 00:30 UTC.\n",
+    ].join("\n");
+    expect(parts(file)).toEqual([
+      [0, "2034-02-03", "2034-02-03T06:10:00Z", "2034-02-03T06:30:00Z", 20],
+      [0, "2034-02-09", "2034-02-09T22:00:00Z", "2034-02-10T00:30:00Z", 150],
+    ]);
+  });
+});
