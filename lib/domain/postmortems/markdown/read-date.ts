@@ -32,7 +32,10 @@ export function applyDate(
       key === "date" && /incident|outage|инцидент|сбо[йя]|авари/iu.test(name) && dayOf(value) !== null,
   );
   const label =
-    dayOf(ofIncident?.value ?? null) ?? ofLabels[0] ?? dayOf(labelValue(labelled, "start")) ?? null;
+    dayOf(ofIncident?.value ?? null) ??
+    ofLabels[0] ??
+    dayOf(labelValue(labelled, "start")) ??
+    dayOf(labelValue(labelled, "detected"));
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
   const created = dayOf(labelValue(labelled, "created"));
   const near =
@@ -73,6 +76,7 @@ export function applyDate(
     (isMemo ? before : label) ??
     fullTitle ??
     prose ??
+    (partial?.month === month?.month ? partial : undefined) ??
     month ??
     partial ??
     made ??

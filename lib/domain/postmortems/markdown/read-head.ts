@@ -127,8 +127,11 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
     found.push(...findLabelled(source.slice(tail)).filter(({ isBold }) => isBold));
   else {
     const last = allSections(root).at(-1)?.blocks.at(-1);
-    if (last && last.node.type === "paragraph" && isOwn(last.from))
-      found.push(...findLabelled(source.slice(last.from, last.to)).filter(({ isBold }) => isBold));
+    if (last && last.node.type === "paragraph" && isOwn(last.from)) {
+      const text = source.slice(last.from, last.to);
+      const told = findLabelled(text);
+      found.push(...told.filter(({ isBold }) => isBold || isOnlyLabels(text, told)));
+    }
   }
   return found.filter(({ value }) => value !== "");
 }
