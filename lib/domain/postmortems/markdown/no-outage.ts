@@ -16,7 +16,7 @@ const NONE = anyOf(
 );
 const NONE_VALUE = /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсутств\p{L}*|без простоя)(?!\p{L})|^0\b/iu;
 const REHEARSED =
-  /near[- ]miss|game ?day|\bdrill\b|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})/iu;
+  /near[- ]miss|game ?day|\bdrill\b|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
 
 /** Whether a text says outright that nothing was down: the times it tells are then those of something else. */
 export function isWithoutOutage(title: string, labelled: readonly LabelledText[], summary: string): boolean {

@@ -228,7 +228,7 @@ const OVER =
 const FIXED_AT =
   /\b(?:fixed|repaired)\b(?: \p{L}+){0,3} (?:at|by|around)\s+~?\d{1,2}:|(?:исправил|починил)\p{L}*(?: \p{L}+){0,3} (?:в|к|около)\s+~?\d{1,2}:/iu;
 const CAME_BACK =
-  /\b(?:it|everything|all|they|we|service|server|site|\p{L}+) (?:finally |eventually )?(?:came|was|were) back\b|(?<!\p{L})(?:вернул(?:ся|ась|ось|ись)|ожил\p{L}*|поднял(?:ся|ась|ось|ись)|заработал\p{L}*)(?!\p{L})/iu;
+  /\b(?:it|everything|all|they|we|service|server|site|\p{L}+) (?:finally |eventually )?(?:came|was|were) back\b|\bbrought (?:it |them |\p{L}+ )?back\b|(?<!\p{L})(?:вернул(?:ся|ась|ось|ись)|ожил\p{L}*|поднял(?:ся|ась|ось|ись)|заработал\p{L}*)(?!\p{L})/iu;
 const BY_THEN = /^(?:at (?:this|that) (?:point|time)|by then|к этому (?:моменту|времени))(?!\p{L})/iu;
 const AT = /^(?:at|around|about|в|около)\s+~?\d{1,2}[: ]/iu;
 

@@ -34,7 +34,7 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   const title = node.title ?? "";
   const stated = fieldValue(problem, "priority") ?? fieldValue(problem, "severity");
   problem.priority =
-    (stated === null ? null : parsePriority(stated)) ??
+    (stated === null ? null : parsePriority(firstLine(stated))) ??
     bracketed(title) ??
     ownRank(title)?.priority ??
     parsePriorityMark(title);
@@ -300,5 +300,9 @@ export function problemFromText(
 }
 
 function plainLine(text: string): string {
-  return text.split("\n", 1)[0]?.replace(/[*_`]/g, "").trim() ?? "";
+  return firstLine(text).replace(/[*_`]/g, "").trim();
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }

@@ -46,6 +46,7 @@ export function planReading(root: SectionNode): Plan {
           ...ofKey("resolution").filter(
             (node) => isAssigned(node) || isListed(node) || isOpen(node) || isByHorizons(node),
           ),
+          ...ofKey("actionsTaken").filter(isPartlyOpen),
           ...all.filter(
             (node) => (areOpen && isNamelessList(node)) || isTracker(node) || (isPlan && isSteps(node)),
           ),
@@ -56,10 +57,17 @@ export function planReading(root: SectionNode): Plan {
         allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block)))) ||
       (DEMANDED.test(normaliseTitle(node.title ?? "")) && isOnlyList(node)),
   );
-  const causes = ofKey("rootCauses");
+  const asked = ofKey("rootCauses");
+  const told = asked.filter(({ title }) => {
+    const text = normaliseTitle(title ?? "");
+    return !/^(?:why|почему)(?!\p{L})/u.test(text) || ASKS_WHY.test(text);
+  });
+  const causes = told.length > 0 ? told : asked;
   // Where no heading names the cause, the first that asks why something was so tells it.
   const whys = causes.length > 0 ? [] : all.filter(({ title }) => ASKS_WHY.test(normaliseTitle(title ?? "")));
-  const root_ = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
+  const outer = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
+  // "Root cause analysis" above "Root causes" is told by the inner one.
+  const root_ = outer.filter((node) => !outer.some((inner) => inner !== node && isWithin(inner, node)));
   return {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
     causes: new Set(root_.length > 0 ? root_ : [...causes, ...whys.slice(0, 1)]),
@@ -67,6 +75,10 @@ export function planReading(root: SectionNode): Plan {
     ranked: findRankedProblems(root),
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
+}
+
+function isWithin(inner: SectionNode, outer: SectionNode): boolean {
+  return inner.from > outer.from && inner.to <= outer.to;
 }
 
 /** "Fixes" for now, for soon and for later. */
@@ -85,16 +97,21 @@ function isListed({ title, blocks }: SectionNode): boolean {
 }
 
 /** A section named after the repair that is a list to tick off, in which something is not ticked yet. */
-function isOpen(node: SectionNode): boolean {
+function isOpen(node: Pick<SectionNode, "blocks">): boolean {
   return isChecklist(node) && ticksOf(node).includes(false);
 }
 
-function isChecklist(node: SectionNode): boolean {
+/** "What we did" with a list to tick off of which something is still to do. */
+function isPartlyOpen({ blocks }: SectionNode): boolean {
+  return blocks.some((block) => block.node.type === "list" && isOpen({ blocks: [block] }));
+}
+
+function isChecklist(node: Pick<SectionNode, "blocks">): boolean {
   const ticks = ticksOf(node);
   return ticks.length > 0 && ticks.every((tick) => typeof tick === "boolean");
 }
 
-function ticksOf({ blocks }: SectionNode): (boolean | null | undefined)[] {
+function ticksOf({ blocks }: Pick<SectionNode, "blocks">): (boolean | null | undefined)[] {
   return blocks
     .filter(isContent)
     .flatMap(({ node }) =>

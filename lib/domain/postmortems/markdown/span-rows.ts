@@ -27,6 +27,7 @@ export const TROUBLE = anyOf("iu", [
   "потерял(?:а|о|и)? (?:питание|связь|сеть|кворум)|обесточ",
   String.raw`\b(?:disk|partition|volume|quota|root|memory|space|queue|pool)\b.{0,12}\bfull\b|\bout of (?:memory|space|disk)`,
   "заблокирован|переполнен|защит\\p{L}* по памяти",
+  String.raw`\bw(?:ent|ere|as) (?:away|dark|offline|silent)\b`,
   String.raw`\b(?:became|gets?|got|turned|went) (?:very |extremely |so )?slow`,
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
 ]);

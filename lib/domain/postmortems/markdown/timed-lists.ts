@@ -24,7 +24,7 @@ export function timedLists(preamble: SectionNode, root: SectionNode, source: str
       return lines.length >= 3 && lines.every((line) => leadingTime(line)?.start);
     }
     if (block.node.type !== "list") return false;
-    const items = source.slice(block.from, block.to).split(/\n(?=(?:[-*+]|\d+[.)])[ \t])/);
+    const items = source.slice(block.from, block.to).split(/\n[ \t]{0,3}(?=(?:[-*+]|\d+[.)])[ \t])/);
     const timed = items.filter((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ""))?.start);
     return timed.length >= 3 && timed.length >= items.length * 0.8;
   });

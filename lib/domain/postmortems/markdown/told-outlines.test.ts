@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+describe("what an outline says twice", () => {
+  test("root causes below their analysis are those that count", () => {
+    const text =
+      "# Sluice stuck\n\n## Root cause analysis\n\n### Root causes\n\n1. Rust in the hinge.\n2. No oil since May.\n\n### Rejected hypotheses\n\n- Ice: it was July\n";
+    expect(read(text).rootCauses.map((cause) => cause.text)).toEqual([
+      "Rust in the hinge.",
+      "No oil since May.",
+    ]);
+  });
+
+  test("why it took so long is no second cause", () => {
+    const text =
+      "# Sluice stuck\n\n## The cause\n\nRust in the hinge.\n\n## Why it took so long\n\nWe looked at the gate.\n";
+    expect(read(text).rootCauses).toHaveLength(1);
+    expect(read("# Sluice stuck\n\n## Why it took so long\n\nRust in the hinge.\n").rootCauses).toHaveLength(
+      1,
+    );
+  });
+
+  test("what is not ticked off among the things done is still to do", () => {
+    const text =
+      "# Sluice stuck\n\n## What we did about it\n\nThe hinge is oiled. We also\n\n- [x] ordered a new one,\n- [ ] will paint the gate.\n";
+    expect(read(text).recommendations).toHaveLength(2);
+    expect(read(text.replace("[ ]", "[x]")).recommendations).toHaveLength(0);
+  });
+
+  test("a priority ends with its line, whatever the next one speaks of", () => {
+    const text =
+      "# Mill audit\n\n## Problems\n\n### 1. Belt slips\n**Приоритет:** Высокий\nОстанов блокирует шлюз.\n\n### 2. Door creaks\n**Приоритет:** Низкий\nНекритично.\n";
+    expect(read(text).problems.map(({ priority }) => priority)).toEqual(["high", "low"]);
+  });
+
+  test("a log in an indented list above all headings is a timeline", () => {
+    const text =
+      "Sluice stuck\n------------\n\n**When?** 2 August 2034\n\nLog of the night:\n\n  * 00:00 miller's pause\n  * 03:05 first complaint\n  * 05:30 sluice works\n";
+    expect(read(text).timeline).toHaveLength(3);
+  });
+});
+
+test("what went away and was brought back has a span", () => {
+  const text =
+    "# Sluice stuck\n\nDate: 2034-02-03\n\nAt 03:48 UTC the miller's line went away. It was brought back at 05:10 UTC by a restart.\n";
+  const { start, end } = read(text).downtime;
+  expect([start?.best, end?.best]).toEqual(["2034-02-03T03:48:00Z", "2034-02-03T05:10:00Z"]);
+});
