@@ -6,7 +6,11 @@ const EMPTY_WORDS =
 
 /** Whether a text says nothing: no words, or "N/A", "TBD", «нет». */
 export function isEmptyText(text: string): boolean {
-  const bare = text.replace(/^\[[ xX]\]\s*/, "").trim();
+  // "<action> (<owner>)" is what a template has there.
+  const bare = text
+    .replace(/^\[[ xX]\]\s*/, "")
+    .replace(/<[^<>:@\n]{1,40}>/g, "")
+    .trim();
   return !/[\p{L}\p{N}]/u.test(bare) || EMPTY_WORDS.test(bare);
 }
 

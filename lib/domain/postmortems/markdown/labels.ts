@@ -170,7 +170,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "causes",
-    /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]|^(why|reason|почему)$/,
+    /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]|^(why|reason|почему)( (did )?(it|this) (happen(ed)?|br[eo]ke?|fail(ed)?)| (это |всё |все |так )?(упало|сломалось|случилось|произошло|вышло|получилось|лежало|не работало))?$/,
   ],
   [
     "impact",

@@ -54,6 +54,32 @@ describe("a time that the text does not state", () => {
     expect(read(text).downtime.start).toBeNull();
   });
 
+  test.each([
+    "Boards failed. Two launches were delayed by one day.",
+    "The yard was closed. One of its two motors had been broken for 41 days.",
+  ])("%s states no length", (words) => {
+    const text = `# Stale boards\n\nDate: 2034-02-03\n\n${words}\n\n${TIMELINE}`;
+    const { downtime } = read(text);
+    expect([downtime.statedMinutes, downtime.end?.best]).toEqual([null, "2034-02-03T05:20:00Z"]);
+  });
+
+  test("a ticket's own times yield to the timeline", () => {
+    const head = "# Stale boards\n\nOpened: 2034-02-03 04:40 UTC\nClosed: 2034-02-04 09:00 UTC\n";
+    const { start, end } = read(`${head}\n${TIMELINE}`).downtime;
+    expect([start?.best, end?.best]).toEqual(["2034-02-03T04:10:00Z", "2034-02-03T05:20:00Z"]);
+    expect(read(head).downtime.start?.best).toBe("2034-02-03T04:40:00Z");
+  });
+
+  test("the day of writing yields to the outage's own", () => {
+    const rows = "- 2034-02-03 04:10 UTC: gate fails\n- 2034-02-03 05:20 UTC: gate works again\n";
+    expect(read(`# Stale boards\n\nWritten on 2034-02-07 by Kim.\n\n## Timeline\n\n${rows}`).date).toBe(
+      "2034-02-03",
+    );
+    const memo =
+      "# Stale boards\n\n**Date:** 2034-02-07\n\n### Issue\n\nOn 3 February 2034, between 4:10 and 5:20 UTC, boards took long.\n";
+    expect(read(memo).date).toBe("2034-02-03");
+  });
+
   test("a setting's length is not the outage's", () => {
     const text =
       "# Stale boards\n\nDate: 2034-02-03\n\nBoards failed, as rules had cache TTLs for four hours.\n";

@@ -79,8 +79,8 @@ function isNumberedProblem(node: SectionNode): boolean {
 function isToldByTimes({ source }: Reading, { blocks }: SectionNode): boolean {
   const parts = blocks.filter(isContent).flatMap((block) => {
     if (block.node.type === "list") return readItems(block, source).map((item) => item.source);
-    if (block.node.type !== "paragraph") return [];
-    const text = source.slice(block.from, block.to);
+    if (block.node.type !== "paragraph" && block.node.type !== "blockquote") return [];
+    const text = source.slice(block.from, block.to).replace(/^[ \t]*>[ \t]?/gm, "");
     const lines = text.split("\n");
     return lines.length > 2 && lines.every((line) => leadingTime(line)?.start) ? lines : [text];
   });

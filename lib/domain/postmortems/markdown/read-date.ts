@@ -15,11 +15,12 @@ export function applyDate(
   labelled: readonly LabelledText[],
   front: ReadonlyMap<string, string>,
   title: string,
-  proseStart: string,
-): void {
+  { opening, story, fileTitle = null }: { opening: string; story: string; fileTitle?: string | null },
+): { isOwn: boolean } {
   const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
   // "17–18 June": an outage is of the day it began, an analysis of the day it was made.
-  const inTitle = findDates(STUDY.test(title) ? title : inFull(title));
+  const titles = `${title}\n${fileTitle ?? ""}`;
+  const inTitle = findDates(STUDY.test(titles) ? titles : inFull(titles));
   const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
   const ofLabels = labelled.flatMap(({ key, label: name, value }) =>
     key === "date" || (key === "period" && /incident|outage|impact|инцидент|сбо[йя]|авари/iu.test(name))
@@ -45,7 +46,7 @@ export function applyDate(
   const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
     key === "period" || key === "created" || key === "modified" ? [value] : [],
   );
-  const told = sentences(proseStart);
+  const told = sentences(opening);
   const year = near?.year ?? inTitle.find((date) => date.year !== null)?.year ?? onlyYear(reading.source);
   // A post may stand below its own day.
   const isPosted = told.some((text) =>
@@ -64,7 +65,11 @@ export function applyDate(
   // A line that says when the text was made comes after all that name the incident's day.
   const made = dayIn(told.filter((text) => MADE.test(text)));
   // A memo's own day stands some days after the one on which it says that the trouble was.
-  const before = inTrouble
+  const spans =
+    hasPeriod || STUDY.test(titles)
+      ? []
+      : [...told, ...sentences(story)].filter((text) => findTimes(text).length > 1);
+  const before = [...inTrouble, ...spans]
     .flatMap((text) => findDates(text))
     .find(({ year, day }) => year !== null && day !== null);
   const isMemo = before !== undefined && label !== null && !ofIncident && isShortlyBefore(before, label);
@@ -72,20 +77,25 @@ export function applyDate(
   const partial = inTitle
     .map((date) => ({ ...date, year: date.year ?? year }))
     .find(({ year, day }) => year !== null && day !== null);
-  const found =
+  // One of several incidents may name its day without the year that the file's own name has.
+  const [inPart] = fileTitle === null ? [] : findDates(title).filter(({ day }) => day !== null);
+  const own =
     (isMemo ? before : label) ??
+    (inPart ? { ...inPart, year: inPart.year ?? year } : undefined) ??
     fullTitle ??
     prose ??
     (partial?.month === month?.month ? partial : undefined) ??
     month ??
-    partial ??
+    partial;
+  const found =
+    own ??
     made ??
     frontDate ??
     created ??
     dayOf(labelValue(labelled, "period")) ??
     dayOf(labelValue(labelled, "modified")) ??
     dayOf(byline(reading.source));
-  if (!found) return;
+  if (!found) return { isOwn: false };
   const chosen = settled(found, reading);
   reading.document.date = isoDate(chosen);
   if (chosen.ambiguous && chosen.day !== null) {
@@ -94,6 +104,15 @@ export function applyDate(
     reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
   }
   reading.day = completeDay(chosen, null);
+  return { isOwn: own !== undefined && own !== null };
+}
+
+/** The start's day where the date so far is only the text's own day, or the month in which the outage began. */
+export function settleDate({ document }: Reading, isOwn: boolean): void {
+  const start = document.downtime.start?.best.slice(0, 10);
+  if (!start) return;
+  const isInMonth = document.date?.length === 7 && start.startsWith(document.date);
+  if (!isOwn || isInMonth) document.date = start;
 }
 
 /**

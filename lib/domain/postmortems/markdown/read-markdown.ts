@@ -12,7 +12,7 @@ import { readRecommendationBlocks } from "./read-recommendations";
 import { readOwnMarkdown } from "./read-own-markdown";
 import { writeMarkdown } from "./write-markdown";
 import { proseCauses } from "./prose-causes";
-import { applyDate } from "./read-date";
+import { applyDate, settleDate } from "./read-date";
 import {
   applyLabels,
   applyZone,
@@ -191,16 +191,18 @@ function readTree(
   applyLabels(reading, labelled, front, title);
   applyZone(reading, labelled, source.startsWith(opening) ? source : `${opening}\n${source}`);
   const summary = summaryText(source, preamble, root);
-  applyDate(
+  const story = storyText(root);
+  const { isOwn } = applyDate(
     reading,
     labelled,
     front,
-    isGenericTitle(title) ? "" : `${title}\n${h1?.title ?? ""}\n${fileTitle ?? ""}`,
-    summary.slice(0, 400),
+    isGenericTitle(title) ? "" : `${title}\n${h1?.title ?? ""}`,
+    { opening: summary.slice(0, 400), story, fileTitle },
   );
   fillSections(reading, preamble, sections, root);
   const mainRows = reading.document.timeline.filter(({ sectionId }) => !isFollowUp(reading, sectionId));
-  applySpan(reading, labelled, { summary, story: storyText(root) }, mainRows);
+  applySpan(reading, labelled, { summary, story }, mainRows);
+  settleDate(reading, isOwn);
   fillFromProse(reading, root, summary, labelled);
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;

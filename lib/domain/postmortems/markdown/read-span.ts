@@ -32,14 +32,7 @@ export function applySpan(
     rangeOf(labelValue(labelled, "downtime")) ??
     rangeOf(document.title);
   if (ownPeriod) applyPeriod(reading, ownPeriod);
-  // What was only mitigated then went on.
-  const full = labelled.filter(({ key, label }) => key !== "end" || !/mitigat/iu.test(label));
-  // A ticket is opened some time after the trouble began.
-  const outright = labelled.filter(({ key, label }) => key !== "start" || !/opened/iu.test(label));
-  const [startText, endText] = [
-    labelValue(outright, "start") ?? labelValue(labelled, "start"),
-    labelValue(full, "end") ?? labelValue(labelled, "end"),
-  ];
+  const [startText, endText] = [labelOf(labelled, "start", mainRows), labelOf(labelled, "end", mainRows)];
   downtime.start = startText
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
     : null;
@@ -72,6 +65,8 @@ export function applySpan(
     downtime.start ??= rows.length >= 2 ? startOf(startRow(rows), reading.zone) : prose.start;
   downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
+  const closed = labelValue(labelled, "end");
+  downtime.end ??= closed ? readInstant(reading, closed) : null;
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
   // The story's own span, whose end the rows confirm, knows its beginning better than the first row in trouble.
   const isEndShared =
@@ -97,11 +92,23 @@ export function applySpan(
   downtime.statedMinutes = stated.minutes ?? agreed?.minutes ?? null;
   downtime.statedText = stated.text ?? agreed?.text ?? null;
   if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
-  // A month in the title is that of the day on which the outage began.
-  if (document.date?.length === 7 && downtime.start?.best.startsWith(document.date))
-    document.date = downtime.start.best.slice(0, 10);
   document.questions.push(...questionsOn(reading, stated.others));
 }
+
+/** The label of an outage's own start or end; that of a ticket, or of a mere mitigation, where there is no timeline. */
+function labelOf(
+  labelled: readonly LabelledText[],
+  wanted: "start" | "end",
+  rows: readonly TimelineRow[],
+): string | null {
+  const own = labelled.filter(({ key, label }) => key !== wanted || !OF_TICKET.test(label));
+  const hasRows = rows.filter(({ at }) => at !== null).length > 1;
+  const others = labelled.filter(({ label }) => !hasRows || !/opened|closed|открыт|закрыт/iu.test(label));
+  return labelValue(own, wanted) ?? labelValue(others, wanted);
+}
+
+/** A ticket is opened after the trouble began and closed after it was over; what was only mitigated went on. */
+const OF_TICKET = /opened|closed|mitigat|открыт|закрыт/iu;
 
 /** The first row that takes notice is then no beginning. */
 const START_UNKNOWN =
@@ -189,8 +196,9 @@ function agreeingEnd(
   start: BoundedTextInstant | null,
   stated: BoundedMinutes | null,
 ): BoundedTextInstant | null {
-  if (!start || start.best.length <= 10 || !stated || stated.low !== stated.high || stated.best < 5)
-    return null;
+  // A day later the clock shows the same time again.
+  if (!start || start.best.length <= 10 || !stated || stated.low !== stated.high) return null;
+  if (stated.best < 5 || stated.best >= 1_440) return null;
   const at = shifted(start.best, stated.best);
   const told = sentences(reading.source).find((sentence) =>
     findTimes(sentence).some((time) => sameMinute(time, at)),

@@ -29,6 +29,8 @@ export const TROUBLE = anyOf("iu", [
   "заблокирован|переполнен|защит\\p{L}* по памяти",
   String.raw`\bw(?:ent|ere|as) (?:away|dark|offline|silent)\b`,
   String.raw`\b(?:became|gets?|got|turned|went) (?:very |extremely |so )?slow`,
+  String.raw`\bbreaks\b|\b(?:drop|fall)(?:s|ped)? to (?:zero|0|almost|nearly)|\bfell to (?:zero|0)`,
+  "посыпал|пятисот",
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
 ]);
 /** Words that say outright that it was over. */
@@ -49,6 +51,7 @@ export const STRONG_END = anyOf("iu", [
   "доступность (?:восстановл|(?:снова )?100 ?%)",
   String.raw`\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл`,
   String.raw`(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)`,
+  String.raw`^[\s*_]*(?:все |мы )?живы?(?!\p{L})`,
   "снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)",
 ]);
 const WEAK_END = anyOf("iu", [
@@ -170,7 +173,7 @@ export function endRow(
 /** What is told of a repair that was made. */
 const MENDED = anyOf("iu", [
   String.raw`\b(?:finished|finishes|done|works?|working|serves?|served|restarted|replaced|removed|corrected|reverted|rolled back|redeployed|renewed|rebuilt|reconnected|repeated)\b`,
-  String.raw`\b(?:at|to) (?:9\d|100)(?:[.,]\d+)? ?%|\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|caught up|current|up to date|running|healthy)\b`,
+  String.raw`\b(?:at|to) (?:9\d|100)(?:[.,]\d+)? ?%|\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|pass|passes|caught up|current|up to date|running|healthy)\b`,
   String.raw`(?<!\p{L}|не )(?:прекратил|исчез|перезапущен|откач|заменен|замен[её]н|удал[её]н|очищен|поднят|верн|отменен|отмен[её]н|переключен|переключ[её]н|обновлен|обновл[её]н|идут|идёт|идет|догнал|разблокирован|снят|доставлен|откат)`,
 ]);
 /** What is told of the story's telling, after all was over. */

@@ -132,6 +132,9 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
       before.slice(-14),
     ) ||
     /^\s*(?:later|ago|before|earlier|назад|спустя|позже)/iu.test(after) ||
+    /\b(?:had|hadn't)\s+(?:\p{L}+\s+){0,4}$/iu.test(
+      before.replace(/(?:\bfor|~|about|around|nearly|almost|over|more than|the last)\s*$/giu, ""),
+    ) ||
     (/^\s*after/iu.test(after) && !/\bfor\s+(?:about |around |nearly |over )?$/iu.test(before))
   )
     return false;
@@ -139,7 +142,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     anyOf(
       "iu",
       [
-        "for|of|that is|that makes|то есть|lasted|lasting|about|around|approximately|~|≈|time|total|by|в течение",
+        "for|of|that is|that makes|то есть|lasted|lasting|about|around|approximately|~|≈|time|total|в течение",
         String.raw`на протяжении|составил\p{L}*|длил\p{L}*|продолжал\p{L}*|около|примерно|простой|простоя`,
         String.raw`недоступ\p{L}*|не работал\p{L}*|не отвечал\p{L}*|лежал\p{L}*|простаивал\p{L}*`,
         String.raw`не \p{L}+(?:л|ла|ло|ли)(?:ся|сь)?(?:\s+\p{L}+){0,2}|unavailable|inaccessible|unreachable`,

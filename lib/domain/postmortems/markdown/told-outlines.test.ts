@@ -48,6 +48,29 @@ describe("what an outline says twice", () => {
   });
 });
 
+test("a quote whose lines begin with times is a timeline", () => {
+  const text =
+    "# Sluice stuck\n\n*July 14, 2034*\n\n## Narrative\n\n> 4:48 PM EDT — new hinge goes in, the gate breaks\n> 5:05 PM EDT — the miller asks why\n> 5:35 PM EDT — gate works\n";
+  const { timeline, downtime } = read(text);
+  expect(timeline).toHaveLength(3);
+  expect([downtime.start?.best, downtime.end?.best]).toEqual([
+    "2034-07-14T16:48:00-04:00",
+    "2034-07-14T17:35:00-04:00",
+  ]);
+});
+
+test("what a template leaves to fill in is no task", () => {
+  const text = "# Sluice stuck\n\n## Action items\n\n- [ ] Oil the hinge\n- [ ] <action> (<owner>, <date>)\n";
+  expect(read(text).recommendations).toHaveLength(1);
+});
+
+test.each([
+  ["The reason is a bit silly: the hinge had no oil.", "en"],
+  ["**Почему упало:** петлю не смазали.", "ru"],
+])("%s names the cause", (words) => {
+  expect(read(`# Sluice stuck\n\nThe gate fell.\n\n${words}\n`).rootCauses).toHaveLength(1);
+});
+
 test("what went away and was brought back has a span", () => {
   const text =
     "# Sluice stuck\n\nDate: 2034-02-03\n\nAt 03:48 UTC the miller's line went away. It was brought back at 05:10 UTC by a restart.\n";

@@ -81,6 +81,11 @@ const PATTERNS: readonly {
     pattern: /(?<=^[\s*_`]{0,4})(\d{2})\.(\d{2})(?=[*_`]{0,2}\s+[—–-]\s+[*_`]{0,2}\p{L})/gu,
     read: ([, d, m]) => date(undefined, m, d),
   },
+  // «Инцидент 17.11: …», «сбой от 17.11».
+  {
+    pattern: /(?<=(?:инцидент|сбой|авария|постмортем)(?:\s+от)?\s+)(\d{1,2})\.(\d{2})(?![\d.])/giu,
+    read: ([, d, m]) => date(undefined, m, d),
+  },
 ];
 
 /** Every calendar date in a text, in order; overlapping readings give way to the earlier, longer one. */
