@@ -243,7 +243,7 @@ const STOPPED = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\n]{1,40}?)[.?!]\*\*[ \t]+(\S.*)
 const ITALIC =
   /^[ \t]*(?:[-*+][ \t]+|>[ \t]*)?([*_])(?![*_])([^*_\n]{1,60}?)(?::\1|\1[ \t]*[:–—])(?![*_])[ \t]*(\S.*)$/u;
 const PLAIN =
-  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:[\p{Extended_Pictographic}\u{fe0f}]{1,3}[ \t]*)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&_-]{1,40}?)[ \t]*:[ \t]+(\S.*)$/u;
+  /^[ \t]*(?:[-*+][ \t]+|>[ \t]*|:)?(?:[\p{Extended_Pictographic}\u{fe0f}]{1,3}[ \t]*)?(?:\d{1,2}(?:\.\d{1,2}\.?|[.)])[ \t]+)?([\p{L}][\p{L}\p{N} ()/.'’&_-]{1,40}?)[ \t]*::?[ \t]+(\S.*)$/u;
 
 /**
  * The labelled values of a piece of Markdown: `**Label:** value` and `**Label**: value` (several may be glued into one

@@ -63,6 +63,18 @@ describe("a time that the text does not state", () => {
     expect([downtime.statedMinutes, downtime.end?.best]).toEqual([null, "2034-02-03T05:20:00Z"]);
   });
 
+  test("a story's days are about as long, and last year's outage is another one", () => {
+    const told = (words: string) => read(`# Stale boards\n\n${words}\n`);
+    expect(told("Boards were down for two days.").downtime.statedMinutes).toEqual({
+      low: 2_160,
+      best: 2_880,
+      high: 3_600,
+    });
+    expect(told("Downtime: 2 days").downtime.statedMinutes?.low).toBe(2_880);
+    const another = told("Try this first; last year's outage of 2 hours happened because nobody dared.");
+    expect([another.downtime.statedMinutes, another.rootCauses]).toEqual([null, []]);
+  });
+
   test("a ticket's own times yield to the timeline", () => {
     const head = "# Stale boards\n\nOpened: 2034-02-03 04:40 UTC\nClosed: 2034-02-04 09:00 UTC\n";
     const { start, end } = read(`${head}\n${TIMELINE}`).downtime;

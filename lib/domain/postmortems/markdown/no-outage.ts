@@ -18,6 +18,10 @@ const NONE_VALUE = /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсут
 const REHEARSED =
   /near[- ]miss|game ?day|\bdrill\b|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
 
+/** A sentence about another outage, which is no fact of this one. */
+export const OF_ANOTHER =
+  /\blast (?:year|time)(?:'s|’s)?\b|\b(?:previous|earlier|prior|past) (?:outage|incident|year|month|quarter)s?\b|(?<!\p{L})(?:прошл\p{L}+ (?:год|раз|инцидент|сбо)|предыдущ\p{L}+ (?:инцидент|сбо|авари))/iu;
+
 /** Whether a text says outright that nothing was down: the times it tells are then those of something else. */
 export function isWithoutOutage(title: string, labelled: readonly LabelledText[], summary: string): boolean {
   const stated = labelled.filter(({ key }) => key === "downtime");

@@ -4,6 +4,7 @@ import { isContent } from "./content";
 import { labelValue } from "./read-head";
 import type { LabelledText } from "./labels";
 import { findLabelled } from "./labels";
+import { OF_ANOTHER } from "./no-outage";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
@@ -22,7 +23,7 @@ const OUTRIGHT = anyOf("iu", [
   String.raw`(?:стал[аио]?|оказал(?:ся|ась|ось|ись)|был[аио]?|и есть) (?:корневой |основной |настоящей |истинной )?причин(?:а|ой)(?!\p{L})`,
   String.raw`(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)`,
   String.raw`(?:вызван\p{L}*|обусловлен\p{L}*) `,
-  "^(?:(?:корневая|основная|главная) )?причина(?: (?:сбоя|инцидента|аварии|простоя))? (?:[—–-]|была в|оказалась в|кроется в|в том)",
+  "(?:^|: )(?:(?:корневая|коренная|основная|главная) )?причина(?: (?:сбоя|инцидента|аварии|простоя))? (?:[—–-]|была в|оказалась в|кроется в|в том)",
   "^корень (?:зла|проблемы|всех бед|бед) [—–-]|^виноват[аоы]? (?!в |ли )",
 ]);
 /** Several things that came together, before the list of them. */
@@ -80,7 +81,7 @@ export function proseCauses(
   if (outright) return [make(outright, 0, 0)];
   const wrong = whatWentWrong(root);
   if (wrong) return [make(wrong, 0, 0)];
-  const indirect = sentences(summary).find((text) => INDIRECT.test(text));
+  const indirect = sentences(summary).find((text) => INDIRECT.test(text) && !OF_ANOTHER.test(text));
   return indirect ? [make(indirect, 0, 0)] : [];
 }
 

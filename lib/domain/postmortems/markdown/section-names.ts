@@ -25,6 +25,7 @@ export const DOUBLE_NAMES: Named = [
     /^what happened,? (and )?when\b|^when did what happen|^(что и когда|когда и что) (происходило|произошло|случилось)/,
   ],
   ["actionsTaken", /^действия (команды|по (устранению|восстановлению|решению))/],
+  ["rootCauses", /^contributing (factors|causes) ?(\/|and|&|,) ?root causes?$/],
   ["problems", /^detected (problems|issues|errors)|^(problem|issue|error) list$/],
 ];
 
@@ -45,11 +46,13 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^what (exactly )?was (wrong|broken|the (problem|issue|matter|cause))$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|broken|the (problem|issue|matter|cause))$/u,
   ],
   [
     "recommendations",
     anyOf("", [
+      "^decisions?( made| taken)?$|^counter-?measures?$|^контрмеры|^решили$|^(things|ideas) to try$",
+      "^рекомендуем(ые|ое) (действи|мер|шаг|изменени|улучшени|исправлени)",
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
       "^priority (action|actions|fixes|plan)",
       "^what to (do|change|fix|improve)( next| now| about it)?$",

@@ -2,6 +2,7 @@ import { anyOf } from "../../text/any-of";
 import type { BoundedMinutes, Downtime } from "../schema";
 import type { LabelledText } from "./labels";
 import { sentences } from "./read-hypotheses";
+import { OF_ANOTHER } from "./no-outage";
 import type { FoundDuration } from "./when/find-durations";
 import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
@@ -59,11 +60,16 @@ export function statedDowntime(
       others: labels.slice(1).map(({ found }) => found),
     };
   const prose = sentences(summary)
-    .filter((sentence) => (DOWN.test(sentence) || LASTING.test(sentence)) && !PROMISE.test(sentence))
+    .filter(
+      (sentence) =>
+        (DOWN.test(sentence) || LASTING.test(sentence)) &&
+        !PROMISE.test(sentence) &&
+        !OF_ANOTHER.test(sentence),
+    )
     .flatMap((text) =>
       findDurations(text)
         .filter((found) => isLengthOfOutage(text, found))
-        .map((found) => ({ found, text })),
+        .map((found) => ({ found: asTold(found), text })),
     );
   const exact = prose.filter(({ found }) => !found.isLimit);
   const [first] = exact;
@@ -155,6 +161,12 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
       },
     ).test(before) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );
+}
+
+/** A story's whole or half days are no exact minutes: "for two days" says that it was about as long. */
+function asTold(found: FoundDuration): FoundDuration {
+  const isInDays = found.low === found.high && found.best >= 1_440 && found.best % 720 === 0;
+  return isInDays ? { ...found, low: found.low - 720, high: found.high + 720 } : found;
 }
 
 function bounds({ low, best, high }: FoundDuration): BoundedMinutes {

@@ -71,6 +71,27 @@ test.each([
   expect(read(`# Sluice stuck\n\nThe gate fell.\n\n${words}\n`).rootCauses).toHaveLength(1);
 });
 
+test.each([
+  "## Countermeasures\n\n1. Oil\n2. Paint\n",
+  "## Decisions\n\n* Oil\n* Paint\n",
+  "In the coming days:\n\n- Oil\n- Paint\n",
+  "Для недопущения подобного прошу:\n\n1) смазать;\n2) покрасить.\n",
+  "## Рекомендуемые действия\n\n| Действие | Оценка |\n|---|---|\n| Смазать | 3 ч |\n| Покрасить | 1 ч |\n",
+])("%s is to be done", (words) => {
+  expect(read(`# Sluice stuck\n\nThe gate fell.\n\n${words}`).recommendations).toHaveLength(2);
+});
+
+test.each(["## Contributing factors / root cause", "### Корень зла"])("%s names the cause", (heading) => {
+  expect(read(`# Sluice stuck\n\n${heading}\n\nRust in the hinge.\n`).rootCauses).toHaveLength(1);
+});
+
+test("labels with two colons, and a zone in words", () => {
+  const { severity, downtime } = read(
+    "# Sluice stuck\n\nВремя екатеринбургское (UTC+5).\n\nSeverity:: Low\nStart:: 2034-02-03 06:00\n",
+  );
+  expect([severity, downtime.start?.best]).toEqual(["low", "2034-02-03T06:00:00+05:00"]);
+});
+
 test("what went away and was brought back has a span", () => {
   const text =
     "# Sluice stuck\n\nDate: 2034-02-03\n\nAt 03:48 UTC the miller's line went away. It was brought back at 05:10 UTC by a restart.\n";

@@ -68,6 +68,7 @@ const SPECIAL = anyOf(
   "giu",
   [
     "three[- ]quarters of an hour|три четверти часа|half an hour|полчаса|an hour and a half",
+    "a day and a half|полтора дня|полутора (?:дней|суток)|сутки с половиной|half a day|полдня|полсуток",
     "полтора часа|полутора часов|quarter of an hour|четверть часа",
     "(?<=около |примерно |почти |более |менее |за |в течение |~|≈)час(?:а)?",
   ],
@@ -164,6 +165,8 @@ function numberOf(text: string): number {
 }
 
 function specialMinutes(text: string): number {
+  if (/^half a day|^полдня|^полсуток/u.test(text)) return 720;
+  if (/day|дн|сут/u.test(text)) return 2_160;
   if (/half an hour$|^полчаса/u.test(text)) return 30;
   if (/^three|^три/u.test(text)) return 45;
   if (/quarter|четверть/u.test(text)) return 15;
