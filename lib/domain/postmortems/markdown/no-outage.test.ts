@@ -15,7 +15,7 @@ const TIMELINE =
 describe("what was no outage has no start and no end", () => {
   test.each([
     "# Harbour gate\n\n| Field | Value |\n|---|---|\n| Date | 2034-02-03 |\n| Service interruption | none |\n",
-    "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage.\n",
+    "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage in that time.\n",
     "# Harbour gate\n\nDate: 2034-02-03\n\n**This was an exercise.** Nobody noticed.\n",
     "# Near miss at the harbour gate\n\nDate: 2034-02-03\n",
     "# Ворота гавани\n\nДата: 03.02.2034\n\nОтказов не было.\n",
@@ -72,6 +72,10 @@ describe("a time that the text does not state", () => {
     });
     expect(told("Downtime: 2 days").downtime.statedMinutes?.low).toBe(2_880);
     const another = told("Try this first; last year's outage of 2 hours happened because nobody dared.");
+    const record = told(
+      "In March we were down for 3 hours because doors stick (see the post-mortem of March).",
+    );
+    expect([record.downtime.statedMinutes, record.rootCauses]).toEqual([null, []]);
     expect([another.downtime.statedMinutes, another.rootCauses]).toEqual([null, []]);
   });
 

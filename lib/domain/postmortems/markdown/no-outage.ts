@@ -6,7 +6,7 @@ import { sentences } from "./read-hypotheses";
 const NONE = anyOf(
   "iu",
   [
-    String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?)(?: at all| of service)?\s*[.,;]?$`,
+    String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?)(?: at all| of service)?(?: (?:in|during|over|throughout) (?:that|this|the) (?:time|period|month|week|year|quarter))?\s*[.,;]?$`,
     String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
     String.raw`(?:this|it) was (?:only |just )?(?:an? )?(?:planned )?(?:exercise|drill|rehearsal|game day|near[- ]miss)(?!\p{L})`,
     String.raw`(?:простоя|простоев|отказов|недоступности|перерыва в работе)(?: \p{L}+){0,2} не (?:было|возникло|зафиксировано|допущено|случилось)`,
@@ -20,7 +20,7 @@ const REHEARSED =
 
 /** A sentence about another outage, which is no fact of this one. */
 export const OF_ANOTHER =
-  /\blast (?:year|time)(?:'s|’s)?\b|\b(?:previous|earlier|prior|past) (?:outage|incident|year|month|quarter)s?\b|(?<!\p{L})(?:прошл\p{L}+ (?:год|раз|инцидент|сбо)|предыдущ\p{L}+ (?:инцидент|сбо|авари))/iu;
+  /\blast (?:year|time)(?:'s|’s)?\b|\b(?:previous|earlier|prior|past) (?:outage|incident|year|month|quarter)s?\b|\((?:see|cf\.?|см\.?) (?:the |its |our |отдельн\p{L}+ )?(?:post-?mortem|incident report|постмортем|отч[её]т об инциденте)|(?<!\p{L})(?:прошл\p{L}+ (?:год|раз|инцидент|сбо)|предыдущ\p{L}+ (?:инцидент|сбо|авари))/iu;
 
 /** Whether a text says outright that nothing was down: the times it tells are then those of something else. */
 export function isWithoutOutage(title: string, labelled: readonly LabelledText[], summary: string): boolean {

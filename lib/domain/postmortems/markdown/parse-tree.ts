@@ -108,7 +108,8 @@ function isHeadingInDisguise(
   const [only] = node.children;
   const isBold = node.children.length === 1 && only?.type === "strong";
   if (!isBold && !title.endsWith(":") && title !== title.toUpperCase()) return false;
-  if (recogniseSection(title, "whole") !== null) return true;
+  // "**Timeline** (UTC):" names its zone beside it.
+  if (recogniseSection(title.replace(/\s\([^()]{2,20}\)(?=:?$)/u, ""), "whole") !== null) return true;
   // A longer name over a list: "What we'll do better, starting today".
   const key = isBold ? recogniseSection(title) : null;
   if (key === "recommendations" && next?.type === "list") return true;

@@ -57,6 +57,11 @@ export function proseSpan(
         isUntil) &&
       !NOT_YET.test(sentence);
     const [opens, closes] = times;
+    const ofDays: ReturnType<typeof spanOfDays> = start || end ? null : spanOfDays(sentence, reading);
+    if (ofDays) {
+      ({ start, end } = ofDays);
+      continue;
+    }
     const doubtful: ReturnType<typeof doubtfulSpan> =
       start || end || !used ? null : doubtfulSpan(sentence, used, times, reading);
     if (doubtful) {
@@ -112,6 +117,26 @@ export function proseSpan(
   if (end) return { start, end };
   const span = onlySpan(reading, summary);
   return !start || span.start?.best === start.best ? span : { start, end };
+}
+
+/** "From 6 November until 8 November at 16:00": two days of which one or none has its time. */
+function spanOfDays(
+  sentence: string,
+  reading: Reading,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  const [first, last, ...others] = findDates(sentence);
+  const [time, ...times] = findTimes(sentence);
+  if (!first || !last || !time || others.length > 0 || times.length > 0 || time.from < last.to) return null;
+  const isSpan =
+    /(?:\bfrom|(?<!\p{L})(?:с|со))\s+$/iu.test(sentence.slice(0, first.from)) &&
+    /^\s*(?:to|until|till|through|до|по)\s+$/iu.test(sentence.slice(first.to, last.from)) &&
+    /^(?:\s+года)?,?\s+(?:at|around|в|около)\s+$/iu.test(sentence.slice(last.to, time.from));
+  const until = completeDay(last, reading.day);
+  const from = completeDay(first, until);
+  if (!isSpan || !from || !until) return null;
+  const start = makeDay(from, sentence);
+  const end = makeInstant(until, time, time.zone ?? reading.zone, sentence);
+  return start && end ? { start, end } : null;
 }
 
 /** "from 13:10–13:20 until 14:00": a start that lies somewhere between its first two times. */

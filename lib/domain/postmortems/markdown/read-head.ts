@@ -303,7 +303,11 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times are|times in|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
       source,
     )?.[0];
-  reading.zone = stated ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);
+  // "# Failures of 3–4 December (MSK)" names it beside the day.
+  const named = [...source.matchAll(/^#{1,2} [^\n]{0,100}?\(([^()\n]{2,20})\)[ \t]*$/gmu)]
+    .flatMap(([, text = ""]) => parseZone(text) ?? [])
+    .at(0);
+  reading.zone = stated ?? named ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);
   reading.document.timeZone = reading.zone?.label ?? null;
 }
 

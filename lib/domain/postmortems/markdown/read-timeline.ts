@@ -56,7 +56,7 @@ export function readTimelineRows(
     columns = made.columns.length > columns.length ? made.columns : columns;
   }
   for (const child of node.children) {
-    const found = child.heading === null ? null : leadingTime(child.heading);
+    const found = child.heading === null ? null : (leadingTime(child.heading) ?? dayAlone(reading, child));
     if (!found || isDayHeading(reading, child)) continue;
     const body = reading.source.slice(child.bodyFrom, child.to).trim();
     rows.push(
@@ -88,6 +88,22 @@ export function isDayHeading(reading: Reading, { heading, blocks }: SectionNode)
         readItems(block, reading.source).every(({ source }) => leadingTime(source)?.start),
     )
   );
+}
+
+/** A heading that is only a day, above words that give no times: what was done on that day. */
+function dayAlone({ source }: Reading, { heading, bodyFrom, to, children }: SectionNode): LeadingTime | null {
+  const text = (heading ?? "").trim();
+  const [date] = findDates(text);
+  const isAlone = date && date.day !== null && date.to - date.from === text.length;
+  const lines = source
+    .slice(bodyFrom, to)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const isTold =
+    lines.length > 0 && lines.every((line) => findTimes(line).length === 0 && !/^\s*[|>]/u.test(line));
+  return isAlone && isTold && children.length === 0
+    ? { timeText: text, rest: "", date, start: null, end: null }
+    : null;
 }
 
 /** Whether a table is a timeline by its first column: a time in most rows. */

@@ -40,7 +40,7 @@ describe("several incidents in one file", () => {
   test("a heading may name its day without the year of the file", () => {
     const part = (day: string) =>
       `## Инцидент ${day}: встал шлюз\n\n**Критичность:** высокая\n\n### Хронология\n- 04:10 шлюз не отвечает\n- 04:20 звонок\n- 05:20 шлюз снова работает\n\n### Причина\nРжавчина.\n`;
-    const file = `# Разбор за неделю 17–23 ноября 2034\n\n> Время московское\n\n${part("17.11")}\n${part("19.11")}`;
+    const file = `# Разбор за неделю 17–23 ноября 2034 (МСК)\n\n${part("17.11")}\n${part("19.11")}`;
     expect(parts(file).map(([lost, date, start]) => [lost, date, start])).toEqual([
       [0, "2034-11-17", "2034-11-17T04:10:00+03:00"],
       [0, "2034-11-19", "2034-11-19T04:10:00+03:00"],

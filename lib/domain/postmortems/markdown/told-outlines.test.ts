@@ -92,6 +92,28 @@ test("labels with two colons, and a zone in words", () => {
   expect([severity, downtime.start?.best]).toEqual(["low", "2034-02-03T06:00:00+05:00"]);
 });
 
+test("a day among headings of times is a row, and a zone may stand beside the timeline's bold name", () => {
+  const days = read(
+    "# Sluice stuck\n\n## Timeline\n\nAll times in UTC, 2034-02-03.\n\n### 04:10\n\nGate fails.\n\n### 05:20\n\nGate works.\n\n### 2034-02-05\n\nHinge is oiled.\n",
+  );
+  expect(days.timeline.map(({ at }) => at?.best)).toEqual([
+    "2034-02-03T04:10:00Z",
+    "2034-02-03T05:20:00Z",
+    "2034-02-05",
+  ]);
+  const table = "| | |\n|---|---|\n| Feb 3 04:10 | gate fails |\n| Feb 3 05:20 | gate works |\n";
+  expect(
+    read(`## Sluice stuck\n\n**Date**: 2034-02-03\n\n**Timeline** (UTC):\n\n${table}`).timeline,
+  ).toHaveLength(2);
+});
+
+test("a span of days may end at a time", () => {
+  const { start, end } = read(
+    "# Sluice stuck\n\nFrom February 3 until February 5, 2034 at 16:00 UTC the gate only opened by hand.\n",
+  ).downtime;
+  expect([start?.best, end?.best]).toEqual(["2034-02-03", "2034-02-05T16:00:00Z"]);
+});
+
 test("what went away and was brought back has a span", () => {
   const text =
     "# Sluice stuck\n\nDate: 2034-02-03\n\nAt 03:48 UTC the miller's line went away. It was brought back at 05:10 UTC by a restart.\n";
