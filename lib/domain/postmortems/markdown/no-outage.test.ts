@@ -17,6 +17,7 @@ describe("what was no outage has no start and no end", () => {
     "# Harbour gate\n\n| Field | Value |\n|---|---|\n| Date | 2034-02-03 |\n| Service interruption | none |\n",
     "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage in that time.\n",
     "# Harbour gate\n\nDate: 2034-02-03\n\n**This was an exercise.** Nobody noticed.\n",
+    "# Harbour gate\n\nDate: 2034-02-03\nResult: successful, no interruption\n",
     "# Near miss at the harbour gate\n\nDate: 2034-02-03\n",
     "# Ворота гавани\n\nДата: 03.02.2034\n\nОтказов не было.\n",
   ])("%s", (head) => {
@@ -94,6 +95,13 @@ describe("a time that the text does not state", () => {
     const memo =
       "# Stale boards\n\n**Date:** 2034-02-07\n\n### Issue\n\nOn 3 February 2034, between 4:10 and 5:20 UTC, boards took long.\n";
     expect(read(memo).date).toBe("2034-02-03");
+  });
+
+  test("the time of a measurement is neither the day nor the span", () => {
+    const { date, downtime } = read(
+      "# Slow boards\n\n*27 February 2034, Core team*\n\nBoards are slow. We captured traffic on 20 February between 02:00 and 03:00 UTC, and it failed to grow.\n",
+    );
+    expect([date, downtime.start, downtime.end]).toEqual(["2034-02-27", null, null]);
   });
 
   test("a setting's length is not the outage's", () => {

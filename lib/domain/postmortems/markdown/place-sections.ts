@@ -78,6 +78,8 @@ function isNumberedProblem(node: SectionNode): boolean {
 /** Whether a section tells its story by paragraphs or items that begin with a time. */
 function isToldByTimes({ source }: Reading, { blocks }: SectionNode): boolean {
   const parts = blocks.filter(isContent).flatMap((block) => {
+    const table = readTable(block, source);
+    if (table && isTimelineTable(table)) return table.rows.map(([first]) => first?.text ?? "");
     if (block.node.type === "list") return readItems(block, source).map((item) => item.source);
     if (block.node.type !== "paragraph" && block.node.type !== "blockquote") return [];
     const text = source.slice(block.from, block.to).replace(/^[ \t]*>[ \t]?/gm, "");

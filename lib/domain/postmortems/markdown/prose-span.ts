@@ -19,9 +19,7 @@ export function proseSpan(
   let day = reading.day;
   let before = "";
   let isEndTold = false;
-  const told = sentences(summary)
-    .flatMap((text) => text.split(/;\s+/))
-    .filter((text) => !SUPPOSED.test(text));
+  const told = tellingSentences(summary).flatMap((text) => text.split(/;\s+/));
   const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
@@ -115,8 +113,28 @@ export function proseSpan(
     if (named && (first || times.length > 0)) day = named;
   }
   if (end) return { start, end };
+  const undone = start ? null : undoneChange(reading, told);
+  if (undone) return undone;
   const span = onlySpan(reading, summary);
   return !start || span.start?.best === start.best ? span : { start, end };
+}
+
+/** "At 18:22 we switched to … At 19:40 we switched back": the trouble lasted from the change until it was undone. */
+function undoneChange(
+  reading: Reading,
+  told: readonly string[],
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  const timed = told.filter((text) => findTimes(text).length > 0);
+  const [first, last] = [timed.at(0), timed.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  const date = findDates(first)[0];
+  const day = (date ? completeDay(date, reading.day) : null) ?? reading.day;
+  const [opens, closes] = [findTimes(first)[0], findTimes(last).at(-1)];
+  if (!CHANGED.test(first) || !UNDONE.test(last) || !day || !opens || !closes) return null;
+  const zone = opens.zone ?? closes.zone ?? reading.zone;
+  const start = makeInstant(day, opens, zone, first);
+  const end = makeInstant(isPastMidnight(opens, closes) ? addDays(day, 1) : day, closes, zone, last);
+  return start && end ? { start, end } : null;
 }
 
 /** "From 6 November until 8 November at 16:00": two days of which one or none has its time. */
@@ -166,7 +184,7 @@ function doubtfulSpan(
 
 /** The one span of a summary that tells of nothing else, though no word of it sounds like trouble. */
 function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpan> {
-  const spans = sentences(summary).flatMap((sentence) => {
+  const spans = tellingSentences(summary).flatMap((sentence) => {
     const [opens, closes] = findTimes(sentence);
     return opens && closes && isSpan(sentence, opens, closes) && !PLANNED.test(sentence)
       ? [{ opens, closes, sentence }]
@@ -210,6 +228,16 @@ function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime
   return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
 }
 
+/** The sentences of a text whose times are those of what happened. */
+export function tellingSentences(text: string): string[] {
+  return sentences(text).filter((sentence) => !SUPPOSED.test(sentence) && !OBSERVED.test(sentence));
+}
+
+const UNDONE =
+  /\b(?:switched|rolled|moved|went|put|turned|changed)\s+(?:\p{L}+\s+){0,2}back\b|\breverted\b|(?<!\p{L})(?:откатил|вернул)(?:и|ись|ся|а)?(?!\p{L})/iu;
+/** When we measured is not when it was. */
+const OBSERVED =
+  /\b(?:we|i)\s+(?:\p{L}+\s+)?(?:captured|measured|recorded|analy[sz]ed|traced|sampled|profiled)\b|(?<!\p{L})(?:сняли|замерили|измеряли|измерили|записали|проанализировали)(?!\p{L})/iu;
 /** What did not happen has no times. */
 const SUPPOSED = /\b(?:would|could|might) (?:not )?have (?!been down|seen)|(?<!\p{L})бы(?!\p{L})/iu;
 const JOINS = /(?:(?<!\p{L})(?:to|until|till|and|through|до|по|и)(?!\p{L})|[-–—→])[^\d]*$/iu;
@@ -221,7 +249,7 @@ export function troubledSpan(
   reading: Reading,
   text: string,
 ): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
-  for (const sentence of sentences(text)) {
+  for (const sentence of tellingSentences(text)) {
     const [opens, closes] = findTimes(sentence);
     if (!opens || !closes || !isRange(sentence, opens, closes, false)) continue;
     const { start, end } = proseSpan(reading, sentence);

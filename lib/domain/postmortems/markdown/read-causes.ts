@@ -42,6 +42,21 @@ export function readCauses(reading: Reading, node: SectionNode, sectionId: strin
       claims: children.map(({ from, to }) => [from, to]),
       columns: [],
     };
+  // "**Cause 1.** …" and "**Cause 2.** …" in paragraphs of their own.
+  const counted = blocks.filter(
+    ({ node: { type }, from, to }) => type === "paragraph" && COUNTED.test(reading.source.slice(from, to)),
+  );
+  if (counted.length > 1 && counted.length === blocks.length)
+    return {
+      items: counted.map(({ from, to }) => ({
+        ...itemBase(reading, sectionId, from, to),
+        heading: null,
+        text: reading.source.slice(from, to),
+        cells: [],
+      })),
+      claims: counted.map(({ from, to }) => [from, to]),
+      columns: [],
+    };
   const list = causeList(blocks);
   if (list) {
     const items = readItems(list, reading.source);
@@ -68,6 +83,8 @@ export function readCauses(reading: Reading, node: SectionNode, sectionId: strin
     columns: [],
   };
 }
+
+const COUNTED = /^[\s*_]*(?:(?:root )?cause|(?:корневая )?причина)\s*[#№]?\s*\d/iu;
 
 /** One statement made of a heading and all that stands under it. */
 export function fromHeading(reading: Reading, node: SectionNode, sectionId: string): Statement {

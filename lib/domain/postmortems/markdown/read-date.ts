@@ -1,7 +1,7 @@
 import type { LabelledText } from "./labels";
 import { completeDay } from "./leading-time";
 import { labelValue } from "./read-head";
-import { sentences } from "./read-hypotheses";
+import { tellingSentences } from "./prose-span";
 import { inFull } from "./read-period";
 import type { Reading } from "./reading";
 import { TROUBLE } from "./span-rows";
@@ -46,7 +46,7 @@ export function applyDate(
   const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
     key === "period" || key === "created" || key === "modified" ? [value] : [],
   );
-  const told = sentences(opening);
+  const told = tellingSentences(opening);
   const year = near?.year ?? inTitle.find((date) => date.year !== null)?.year ?? onlyYear(reading.source);
   // A post may stand below its own day.
   const isPosted = told.some((text) =>
@@ -68,7 +68,7 @@ export function applyDate(
   const spans =
     hasPeriod || STUDY.test(titles)
       ? []
-      : [...told, ...sentences(story)].filter((text) => findTimes(text).length > 1);
+      : [...told, ...tellingSentences(story)].filter((text) => findTimes(text).length > 1);
   const before = [...inTrouble, ...spans]
     .flatMap((text) => findDates(text))
     .find(({ year, day }) => year !== null && day !== null);

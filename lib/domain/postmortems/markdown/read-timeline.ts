@@ -119,7 +119,12 @@ function timeColumn(table: ReadTable): number {
     table,
     /^(time|timestamp|when|время|час|когда|(utc|gmt|msk|мск|cet|cest|est|edt|pst|pdt|bst|ist)$)/i,
   );
-  return byName >= 0 ? byName : columnIndex(table, /^(date|дата)/i);
+  if (byName >= 0) return byName;
+  const byDate = columnIndex(table, /^(date|дата)/i);
+  // A table may do without names for its columns.
+  return byDate < 0 && table.columns.length > 1 && table.columns.every(({ text }) => text === "")
+    ? 0
+    : byDate;
 }
 
 function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor: Cursor) {

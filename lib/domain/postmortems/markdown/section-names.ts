@@ -46,13 +46,15 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|broken|the (problem|issue|matter|cause))$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|broken|the (problem|issue|matter|cause))$/u,
   ],
   [
     "recommendations",
     anyOf("", [
       "^decisions?( made| taken)?$|^counter-?measures?$|^контрмеры|^решили$|^(things|ideas) to try$",
       "^рекомендуем(ые|ое) (действи|мер|шаг|изменени|улучшени|исправлени)",
+      "^never again$|^больше никогда$|^plan for (q[1-4]|next|the (next|coming|rest)|20\\d\\d)",
+      "^what (do|should|can|must) (we|i) (change|improve|fix|do( next| now| better| differently| about (it|this))?)$",
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
       "^priority (action|actions|fixes|plan)",
       "^what to (do|change|fix|improve)( next| now| about it)?$",

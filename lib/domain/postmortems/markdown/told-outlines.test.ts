@@ -114,6 +114,28 @@ test("a span of days may end at a time", () => {
   expect([start?.best, end?.best]).toEqual(["2034-02-03", "2034-02-05T16:00:00Z"]);
 });
 
+test.each([
+  "## Never again\n\n* Oil\n* Paint\n",
+  "## Plan for Q2\n\n1. Oil\n2. Paint\n",
+  "**What do we change?**\n\n- Oil\n- Paint\n",
+])("%s is to be done as well", (words) => {
+  expect(read(`# Sluice stuck\n\nThe gate fell.\n\n${words}`).recommendations).toHaveLength(2);
+});
+
+test("causes counted in paragraphs, and a table of times without names", () => {
+  const { rootCauses, timeline } = read(
+    "# Sluice stuck\n\n3 February 2034\n\n## Minute by minute (UTC)\n\n| | |\n|--|--|\n| 04:10 | gate fails |\n| 04:20 | call |\n| 05:20 | gate works |\n\n## Корневые причины\n\n**Причина 1.** Ржавчина.\n\n**Причина 2.** Нет масла.\n",
+  );
+  expect([rootCauses.length, timeline.length]).toEqual([2, 3]);
+});
+
+test("what was undone lasted until then", () => {
+  const { start, end } = read(
+    "# Sluice stuck\n\nOn 3 February 2034, at 18:22 UTC, we switched the gate to the new motor. It was slow. We noticed at 19:31, and at 19:40 we switched back.\n",
+  ).downtime;
+  expect([start?.best, end?.best]).toEqual(["2034-02-03T18:22:00Z", "2034-02-03T19:40:00Z"]);
+});
+
 test("what went away and was brought back has a span", () => {
   const text =
     "# Sluice stuck\n\nDate: 2034-02-03\n\nAt 03:48 UTC the miller's line went away. It was brought back at 05:10 UTC by a restart.\n";

@@ -47,6 +47,11 @@ const PATTERNS: readonly {
       return read && Number(b) <= 12 && a !== b ? { ...read, ambiguous: true } : read;
     },
   },
+  // "25/Jun/25", as trackers write it.
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d/])(\\d{1,2})/(${MONTHS})/(\\d{4}|\\d{2})(?!\\d)`, "giu"),
+    read: ([, d, m = "", y = ""]) => date(y.length === 2 ? `20${y}` : y, String(monthOf(m)), d),
+  },
   {
     pattern: new RegExp(
       `(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|-?го|-?е)?(?:\\s+of)?[\\s-]+(${MONTHS})(?![\\p{L}])(?:,?[\\s-]+(\\d{4}))?(?!\\d)`,
