@@ -18,6 +18,8 @@ describe("what was no outage has no start and no end", () => {
     "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage in that time.\n",
     "# Harbour gate\n\nDate: 2034-02-03\n\n**This was an exercise.** Nobody noticed.\n",
     "# Harbour gate\n\nDate: 2034-02-03\nResult: successful, no interruption\n",
+    "# Tabletop exercise: harbour gate\n\nDate: 2034-02-03, 04:00–06:00\n",
+    "# Плановые работы\n\nДата: 03.02.2034\nРезультат: работы выполнены, простоя не было\n",
     "# Near miss at the harbour gate\n\nDate: 2034-02-03\n",
     "# Ворота гавани\n\nДата: 03.02.2034\n\nОтказов не было.\n",
   ])("%s", (head) => {

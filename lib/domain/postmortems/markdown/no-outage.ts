@@ -12,11 +12,11 @@ const NONE = anyOf(
     String.raw`(?:простоя|простоев|отказов|недоступности|перерыва в работе)(?: \p{L}+){0,2} не (?:было|возникло|зафиксировано|допущено|случилось)`,
     String.raw`(?:это )?(?:было |были )?учени[яе]м?(?!\p{L})`,
   ],
-  { before: String.raw`^[\s*_>•-]*(?:\p{L}+:[\s*_]*(?:\p{L}+, ?)?)?(?:`, after: ")" },
+  { before: String.raw`^[\s*_>•-]*(?:\p{L}+:[\s*_]*(?:[\p{L} ]{1,40}, ?)?)?(?:`, after: ")" },
 );
 const NONE_VALUE = /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсутств\p{L}*|без простоя)(?!\p{L})|^0\b/iu;
 const REHEARSED =
-  /near[- ]miss|game ?day|\bdrill\b|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
+  /near[- ]miss|game ?day|\bdrill\b|\bexercise\b|table-?top|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
 
 /** A sentence about another outage, which is no fact of this one. */
 export const OF_ANOTHER =

@@ -130,9 +130,16 @@ function inOrder(rows: readonly TimelineRow[]): readonly TimelineRow[] {
 /** When the story says that the trouble began, where a row of the timeline stands at that minute before the first in trouble. */
 function toldStart(rows: readonly TimelineRow[], told: BoundedTextInstant | null): BoundedTextInstant | null {
   if (rows.length < 2 || !told || told.best.length <= 10 || !TROUBLE.test(told.text ?? "")) return null;
-  const first = startRow(rows)?.at;
-  const own = rows.find(({ at }) => at?.best.slice(0, 16) === told.best.slice(0, 16))?.at;
-  return own && first && toEpoch(own.best) < toEpoch(first.best) ? own : null;
+  const first = startRow(rows);
+  const index = rows.findIndex(({ at }) => at?.best.slice(0, 16) === told.best.slice(0, 16));
+  const own = rows[index]?.at;
+  if (!own || !first?.at) return null;
+  const isBefore = toEpoch(own.best) < toEpoch(first.at.best);
+  // A first row that was taken because an alert follows it gives way to one that still stands before the alert.
+  const isLed = [first, ...rows.slice(0, index)].every(
+    ({ text }) => !TROUBLE.test(text) && !POSTED.test(text),
+  );
+  return isBefore || (isLed && rows.slice(index + 1).some(({ text }) => TROUBLE.test(text))) ? own : null;
 }
 
 /** When the story says that it was over, where the rows do not sound like it and one stands at that minute. */

@@ -25,7 +25,7 @@ export const DOUBLE_NAMES: Named = [
     /^what happened,? (and )?when\b|^when did what happen|^(что и когда|когда и что) (происходило|произошло|случилось)/,
   ],
   ["actionsTaken", /^действия (команды|по (устранению|восстановлению|решению))/],
-  ["rootCauses", /^contributing (factors|causes) ?(\/|and|&|,) ?root causes?$/],
+  ["rootCauses", /^contributing ((factors|causes) ?(\/|and|&|,) ?)?root causes?$/],
   ["problems", /^detected (problems|issues|errors)|^(problem|issue|error) list$/],
 ];
 
@@ -51,7 +51,7 @@ export const OTHER_NAMES: Named = [
   [
     "recommendations",
     anyOf("", [
-      "^decisions?( made| taken)?$|^counter-?measures?$|^контрмеры|^решили$|^(things|ideas) to try$",
+      "^suggestions?$|^decisions?( made| taken)?$|^counter-?measures?$|^контрмеры|^решили$|^(things|ideas) to try$",
       "^рекомендуем(ые|ое) (действи|мер|шаг|изменени|улучшени|исправлени)",
       "^never again$|^больше никогда$|^plan for (q[1-4]|next|the (next|coming|rest)|20\\d\\d)",
       "^what (do|should|can|must) (we|i) (change|improve|fix|do( next| now| better| differently| about (it|this))?)$",

@@ -46,4 +46,14 @@ describe("several incidents in one file", () => {
       [0, "2034-11-19", "2034-11-19T04:10:00+03:00"],
     ]);
   });
+
+  test("headings that count outages and give their spans are incidents with as little as a cause", () => {
+    const part = (title: string) =>
+      `## Outage ${title} UTC\n\n**Root cause:** Rust.\n\n**Actions**\n\n- Oil it\n`;
+    const file = `# Outages in April 2034\n\n${part("1: 4 April, 09:10–09:50")}\n${part("2: 9 April, 22:30–23:15")}`;
+    expect(parts(file).map(([lost, , start, end]) => [lost, start, end])).toEqual([
+      [0, "2034-04-04T09:10:00Z", "2034-04-04T09:50:00Z"],
+      [0, "2034-04-09T22:30:00Z", "2034-04-09T23:15:00Z"],
+    ]);
+  });
 });

@@ -48,10 +48,9 @@ export function splitIncidents(source: string): IncidentSource[] {
 /** A heading that names an incident of its own, with sections or labels that tell its story. */
 function isIncident(node: SectionNode, source: string, isDigest: boolean): boolean {
   const title = node.title ?? "";
-  const isNamed =
-    findDates(title).some(({ year }) => year !== null) ||
-    isDayWithLength(title) ||
+  const isCounted =
     /(?:incident|outage|inc|инцидент|авария|сбой|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(title);
+  const isNamed = findDates(title).some(({ year }) => year !== null) || isDayWithLength(title) || isCounted;
   const labels = new Set(
     [
       ...findLabelled(source.slice(node.bodyFrom, node.to)),
@@ -100,7 +99,12 @@ function isIncident(node: SectionNode, source: string, isDigest: boolean): boole
       "solution",
     ] as const
   ).filter((key) => labels.has(key)).length;
-  return sections >= 2 || labelled >= 3 || isToldInBrief(node, source, isDigest);
+  return (
+    sections >= 2 ||
+    labelled >= 3 ||
+    (isCounted && sections + labelled >= 2) ||
+    isToldInBrief(node, source, isDigest)
+  );
 }
 
 function hasTimedList(text: string): boolean {
@@ -114,6 +118,7 @@ const TIMED_ITEMS_MIN = 3;
 function isToldInBrief(node: SectionNode, source: string, isDigest: boolean): boolean {
   const title = node.title ?? "";
   if (!isDayWithLength(title)) return false;
+  if (findTimes(title).length > 1) return true;
   const told = sentences(source.slice(node.bodyFrom, node.to));
   // Headings that all give a day and a length say enough where times of day stand below them.
   if (isDigest && isDayAndLength(title)) return told.some((text) => findTimes(text).length > 0);

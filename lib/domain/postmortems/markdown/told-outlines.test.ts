@@ -129,6 +129,12 @@ test("causes counted in paragraphs, and a table of times without names", () => {
   expect([rootCauses.length, timeline.length]).toEqual([2, 3]);
 });
 
+test("a story's own beginning beats a first row that is only followed by an alert", () => {
+  const text =
+    "# Sluice stuck\n\nDate: 2034-02-03\n\nAt 17:35 UTC the gate failed to close.\n\n## Timeline (UTC)\n\n- 17:30 letter is read\n- 17:35 gate takes long\n- 17:41 alert\n- 19:05 gate works again\n";
+  expect(read(text).downtime.start?.best).toBe("2034-02-03T17:35:00Z");
+});
+
 test("what was undone lasted until then", () => {
   const { start, end } = read(
     "# Sluice stuck\n\nOn 3 February 2034, at 18:22 UTC, we switched the gate to the new motor. It was slow. We noticed at 19:31, and at 19:40 we switched back.\n",
