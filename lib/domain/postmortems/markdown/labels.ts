@@ -66,7 +66,10 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     "timeZone",
     /^time ?zone|^tz$|^(часовой )?пояс$|^зона$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
   ],
-  ["period", /^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/],
+  [
+    "period",
+    /^start ?[/&–-] ?end|^начало ?[/и–-] ?(конец|окончание)|^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/,
+  ],
   [
     "start",
     anyOf("", [
@@ -303,17 +306,18 @@ export function findLabelled(text: string): LabelledText[] {
 }
 
 /** «Дата инцидента - 2 июня»: a dash in place of the colon, where the value is of the label's kind. */
-function dashed(line: string): RegExpExecArray | null {
-  const found = /^[ \t]*(?:[-*+][ \t]+)?(\p{L}[\p{L} ]{1,40}?)[ \t]+[-–—][ \t]+(\S.{0,80})$/u.exec(line);
-  const [key, value] = [
-    recogniseLabel(found?.[1] ?? "") ?? labelKey(found?.[1] ?? "", found?.[2] ?? ""),
-    found?.[2] ?? "",
-  ];
+function dashed(line: string): readonly string[] | null {
+  const [, label = "", value = ""] =
+    /^[ \t]*(?:[-*+][ \t]+)?(\p{L}[\p{L} ]{1,40}?)[ \t]+[-–—][ \t]+(\S.{0,160})$/u.exec(line) ?? [];
+  const key = recogniseLabel(label) ?? labelKey(label, value);
+  // «Критичность — высокая (P1). Начался в 12:31 …»: a level ends with its sentence.
+  const level = value.split(/[.;](?=\s|$)/u)[0] ?? "";
+  if (key === "severity" || key === "priority")
+    return level.length <= 30 && parsePriority(level) !== null ? [line, label, level] : null;
   const isOfKind =
     ((key === "date" || key === "start" || key === "end") && isInstant(value)) ||
-    (key === "downtime" && findDurations(value).length > 0) ||
-    ((key === "severity" || key === "priority") && value.length <= 30 && parsePriority(value) !== null);
-  return isOfKind ? found : null;
+    (key === "downtime" && findDurations(value).length > 0);
+  return isOfKind && value.length <= 81 ? [line, label, value] : null;
 }
 
 /** "16 May · Status: final · Severity: S1" is several labelled lines in one, when each part but dates has a label that we know. */

@@ -148,7 +148,7 @@ function spanOfDays(
   const isSpan =
     /(?:\bfrom|(?<!\p{L})(?:с|со))\s+$/iu.test(sentence.slice(0, first.from)) &&
     /^\s*(?:to|until|till|through|до|по)\s+$/iu.test(sentence.slice(first.to, last.from)) &&
-    /^(?:\s+года)?,?\s+(?:at|around|в|около)\s+$/iu.test(sentence.slice(last.to, time.from));
+    /^(?:\s+года)?,?\s+(?:(?:at|around|в|около)\s+)?$/iu.test(sentence.slice(last.to, time.from));
   const until = completeDay(last, reading.day);
   const from = completeDay(first, until);
   if (!isSpan || !from || !until) return null;

@@ -164,7 +164,7 @@ function applyRange(reading: Reading, text: string): void {
   if (
     !opens ||
     !closes ||
-    !/^\s*(?:\([^)]*\))?\s*(?:[-–—→]|to|until|до|по)/iu.test(text.slice(opens.to, closes.from))
+    !/^\s*(?:\([^)]*\))?\s*(?:[-–—→/]|to|until|до|по)/iu.test(text.slice(opens.to, closes.from))
   )
     return;
   const dates = findDates(text);

@@ -46,11 +46,11 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
     "rootCauses",
     anyOf("", [
       String.raw`\broot[- ]causes?\b`,
-      "^(the |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)",
+      "^(the |two |three |four |several |both |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)",
       "^(issue|problem) cause|^rca$|^(so )?why$",
       "^reasons? (for|of) (the )?(outage|incident|failure|problem|disruption)|^(the )?reasons?$",
       "^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин",
-      "^(установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)",
+      "^(две |три |четыре |обе |установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)",
       "^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$",
       "^почему (это |так |всё |все |мы |оно )*(произошло|случилось|возникл|вышло|получилось|сломал|упал)",
       "^описание причин|^в ч[её]м (была )?причина|^что (стало причиной|привело)|^разбор причин",

@@ -52,6 +52,7 @@ export const OTHER_NAMES: Named = [
     "recommendations",
     anyOf("", [
       "^suggestions?$|^decisions?( made| taken)?$|^counter-?measures?$|^контрмеры|^решили$|^(things|ideas) to try$",
+      "^меры( |$)|^исправляем$|^чиним$",
       "^рекомендуем(ые|ое) (действи|мер|шаг|изменени|улучшени|исправлени)",
       "^never again$|^больше никогда$|^plan for (q[1-4]|next|the (next|coming|rest)|20\\d\\d)",
       "^what (do|should|can|must) (we|i) (change|improve|fix|do( next| now| better| differently| about (it|this))?)$",

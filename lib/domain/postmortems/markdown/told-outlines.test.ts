@@ -81,6 +81,23 @@ test.each([
   expect(read(`# Sluice stuck\n\nThe gate fell.\n\n${words}`).recommendations).toHaveLength(2);
 });
 
+test("a level ends with its sentence", () => {
+  const text =
+    "# Шлюз застрял\n\nКритичность — критическая (P0). Начался в 12:31, закончился в 13:16 по Москве, то есть длился 45 минут.\n";
+  expect(read(text).severity).toBe("critical");
+});
+
+test("start and end may share one label", () => {
+  const { start, end } = read(
+    "# Sluice stuck\n\n- **Date:** 2034-02-03\n- **Start / end:** 10:12 / 10:43\n",
+  ).downtime;
+  expect([start?.best, end?.best]).toEqual(["2034-02-03T10:12:00", "2034-02-03T10:43:00"]);
+});
+
+test("two causes may be the heading's own count", () => {
+  expect(read("# Sluice stuck\n\n## Two causes\n\n- Rust.\n- No oil.\n").rootCauses).toHaveLength(2);
+});
+
 test.each(["## Contributing factors / root cause", "### Корень зла"])("%s names the cause", (heading) => {
   expect(read(`# Sluice stuck\n\n${heading}\n\nRust in the hinge.\n`).rootCauses).toHaveLength(1);
 });
@@ -115,6 +132,8 @@ test("a span of days may end at a time", () => {
 });
 
 test.each([
+  "## 🛡️ Меры предотвращения\n\n**Срочные:**\n- [ ] Oil\n\n**Плановые:**\n- [ ] Paint\n",
+  "## Исправляем\n\n- Oil\n- Paint\n",
   "## Never again\n\n* Oil\n* Paint\n",
   "## Plan for Q2\n\n1. Oil\n2. Paint\n",
   "**What do we change?**\n\n- Oil\n- Paint\n",
