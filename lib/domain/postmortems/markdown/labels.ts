@@ -60,7 +60,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "detected",
-    /^(date (of )?|time (of )?)?(detection|discovery|discovered|detected|noticed)( on| at| date| time)?$|^(дата|время)( и время)? обнаружения|^обнаружен[оа]?$/,
+    /^first (seen|noticed|observed|reported)$|^(date (of )?|time (of )?)?(detection|discovery|discovered|detected|noticed)( on| at| date| time)?$|^(дата|время)( и время)? обнаружения|^обнаружен[оа]?$/,
   ],
   [
     "timeZone",

@@ -5,7 +5,7 @@ import { findTimes } from "./when/find-times";
 const STATE = anyOf(
   "iu",
   [
-    "investigating|identified|monitoring|resolved|update|postmortem|scheduled|in progress",
+    "investigating|identified|monitoring|resolved|update|scheduled|in progress",
     "verifying|completed|расследуется|расследование|причина (?:найдена|установлена)",
     "наблюдение|наблюдаем|решено|устранено|обновление|исправлено|изучаем|завершено",
   ],

@@ -128,3 +128,21 @@ test("a status page's story tells when it began, not its first update", () => {
     "2034-03-05T14:20:00Z",
   ]);
 });
+
+test("a status page's own post-mortem is its story, with what shall be done", () => {
+  const posted = (state: string, words: string, at: string) =>
+    `**${state}**\n\n${words}\n\nPosted Jun 20, 2034 - ${at} UTC\n`;
+  const text = [
+    "# Boards slow\n",
+    "**Postmortem**\n\nOn June 20, 2034 from 13:00 to 16:30 UTC boards were slow.\n\nTo prevent this we will:\n\n- oil them\n- paint them\n\nPosted Jun 21, 2034 - 10:02 UTC\n",
+    posted("Resolved", "This incident has been resolved.", "17:10"),
+    posted("Identified", "The cause has been identified.", "14:40"),
+    posted("Investigating", "We are investigating slow boards.", "13:25"),
+  ].join("\n");
+  const { downtime, timeline, recommendations } = read(text);
+  expect([timeline.length, recommendations.length]).toEqual([3, 2]);
+  expect([downtime.start?.best, downtime.end?.best]).toEqual([
+    "2034-06-20T13:00:00Z",
+    "2034-06-20T16:30:00Z",
+  ]);
+});

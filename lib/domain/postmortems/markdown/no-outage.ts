@@ -20,7 +20,7 @@ const REHEARSED =
 
 /** A sentence about another outage, which is no fact of this one. */
 export const OF_ANOTHER =
-  /\blast (?:year|time)(?:'s|’s)?\b|\b(?:previous|earlier|prior|past) (?:outage|incident|year|month|quarter)s?\b|\((?:see|cf\.?|см\.?) (?:the |its |our |отдельн\p{L}+ )?(?:post-?mortem|incident report|постмортем|отч[её]т об инциденте)|(?<!\p{L})(?:прошл\p{L}+ (?:год|раз|инцидент|сбо)|предыдущ\p{L}+ (?:инцидент|сбо|авари))/iu;
+  /\blast (?:year|time)(?:'s|’s)?\b|\b(?:previous|earlier|prior|past) (?:outage|incident|year|month|quarter)s?\b|\b(?:own|separate) (?:report|post-?mortem)\b|отдельн\p{L}+ (?:отч[её]т|постмортем)|\((?:see|cf\.?|см\.?) (?:the |its |our |отдельн\p{L}+ )?(?:post-?mortem|incident report|постмортем|отч[её]т об инциденте)|(?<!\p{L})(?:прошл\p{L}+ (?:год|раз|инцидент|сбо)|предыдущ\p{L}+ (?:инцидент|сбо|авари))/iu;
 
 /** Whether a text says outright that nothing was down: the times it tells are then those of something else. */
 export function isWithoutOutage(title: string, labelled: readonly LabelledText[], summary: string): boolean {

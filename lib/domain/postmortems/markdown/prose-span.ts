@@ -113,8 +113,8 @@ export function proseSpan(
     if (named && (first || times.length > 0)) day = named;
   }
   if (end) return { start, end };
-  const undone = start ? null : undoneChange(reading, told);
-  if (undone) return undone;
+  const undone = undoneChange(reading, told);
+  if (undone && (!start || start.best === undone.start.best)) return undone;
   const span = onlySpan(reading, summary);
   return !start || span.start?.best === start.best ? span : { start, end };
 }

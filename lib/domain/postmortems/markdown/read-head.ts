@@ -300,7 +300,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   ];
   const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
   const line =
-    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times are|times in|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
+    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times are|times in|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
       source,
     )?.[0];
   // "# Failures of 3–4 December (MSK)" names it beside the day.

@@ -56,7 +56,9 @@ export function applySpan(
   const told = rows.length >= 2 ? rowsOfRange(rows, [...sentences(summary), ...ofTrouble]) : null;
   if (told && !downtime.start) Object.assign(downtime, { start: told.start, end: downtime.end ?? told.end });
   // What the story tells as one span beats the times at which a status page was written.
-  const posted = rows.some(({ text }) => POSTED.test(text)) ? troubledSpan(reading, story) : null;
+  const posted = rows.some(({ text }) => POSTED.test(text))
+    ? troubledSpan(reading, `${summary}\n${story}`)
+    : null;
   if (posted && !downtime.start && !downtime.end) Object.assign(downtime, posted);
   const opened = toldStart(rows, prose.start);
   if (opened && !downtime.start) downtime.start = opened;

@@ -28,7 +28,7 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\b(?:disk|partition|volume|quota|root|memory|space|queue|pool)\b.{0,12}\bfull\b|\bout of (?:memory|space|disk)`,
   "заблокирован|переполнен|защит\\p{L}* по памяти",
   String.raw`\bw(?:ent|ere|as) (?:away|dark|offline|silent)\b`,
-  String.raw`\b(?:became|gets?|got|turned|went) (?:very |extremely |so )?slow`,
+  String.raw`\b(?:became|gets?|got|turned|went|was|were) (?:very |extremely |so )?slow`,
   String.raw`\bbreaks\b|\b(?:drop|fall)(?:s|ped)? to (?:zero|0|almost|nearly)|\bfell to (?:zero|0)`,
   "посыпал|пятисот",
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
