@@ -30,6 +30,7 @@ describe("what was no outage has no start and no end", () => {
   });
 
   test.each([
+    "Downtime: none (the gate was slow)",
     "We repaired it with no downtime for the other gates.",
     "There was no alert during the outage.",
     "Приложение обновили, простоя при этом не добавили.",

@@ -14,7 +14,9 @@ const NONE = anyOf(
   ],
   { before: String.raw`^[\s*_>•-]*(?:\p{L}+:[\s*_]*(?:[\p{L} ]{1,40}, ?)?)?(?:`, after: ")" },
 );
-const NONE_VALUE = /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсутств\p{L}*|без простоя)(?!\p{L})|^0\b/iu;
+/** Nothing but the denial: "none (degraded only)" tells of something. */
+const NONE_VALUE =
+  /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсутств\p{L}*|без простоя|0)(?:\s*(?:min(?:ute)?s?|hours?|мин(?:ут)?|час(?:ов)?)\.?)?[\s*_.]*$/iu;
 const REHEARSED =
   /near[- ]miss|game ?day|\bdrill\b|\bexercise\b|table-?top|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
 
