@@ -9,6 +9,8 @@ import { findLocalZone } from "./local-zone";
 import type { LogRecord, RecordFlag, Rejection, RejectionReason } from "./log-record";
 import { looksBinary } from "../text/looks-binary";
 import { createPartJoiner } from "./join-parts";
+import { createJournalFolder, isJournalExport, type FoldedLines, type JournalFolder } from "./journal-export";
+import type { InputLine } from "./make-record";
 import { readLine } from "./read-line";
 import { createReleaseQueue } from "./release-queue";
 import { createTimeResolver, type TimeReport } from "./resolve-time";
@@ -81,6 +83,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   const tally = createTally(options.service ?? null);
   let plan: FormatPlan | null = null;
   let parts: ReturnType<typeof createPartJoiner> | null = null;
+  let journal: JournalFolder | null = null;
   let sample: RawLine[] = [];
   let sampleChars = 0;
   let isBinary = false;
@@ -97,8 +100,12 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   function settlePlan(): void {
     const held = sample;
     sample = [];
-    const texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
+    let texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
     isBinary = looksBinary(texts);
+    if (!isBinary && isJournalExport(texts)) {
+      journal = createJournalFolder();
+      texts = foldAll(held);
+    }
     const chosen = chooseFormats(texts, options.format, options.lean);
     plan = chosen;
     parts = createPartJoiner(chosen, assembler);
@@ -130,11 +137,25 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   ): void {
     line += 1;
     if (isBinary) return reject(line, "binary", showLine(raw));
+    if (journal) return processEntry(journal.take(line, raw, cut, invalid), chosen);
     const dirty = !clean && needsCleaning(raw);
-    const read = readLine(dirty ? cleanLine(raw) : raw, chosen);
-    const flags: RecordFlag[] | null =
-      cut || invalid ? [...(cut ? CUT : []), ...(invalid ? INVALID : [])] : null;
-    const input = { line, span: 1, raw: dirty ? showLine(raw) : raw, flags };
+    assemble(dirty ? cleanLine(raw) : raw, chosen, {
+      line,
+      span: 1,
+      raw: dirty ? showLine(raw) : raw,
+      flags: flagsOf(cut, invalid),
+    });
+  }
+
+  function processEntry(entry: FoldedLines | null, chosen: FormatPlan): void {
+    if (!entry) return;
+    const { span, text, raw, cut, invalid } = entry;
+    if (text === "") return reject(entry.line, "empty", raw);
+    assemble(text, chosen, { line: entry.line, span, raw: showLine(raw), flags: flagsOf(cut, invalid) });
+  }
+
+  function assemble(text: string, chosen: FormatPlan, input: InputLine): void {
+    const read = readLine(text, chosen);
     if (parts?.take(read, input)) return;
     assembler.take(read, input);
   }
@@ -162,6 +183,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     end() {
       splitter.end();
       if (!plan) settlePlan();
+      if (journal && plan) processEntry(journal.end(), plan);
       parts?.end();
       assembler.end();
       return takeDone();
@@ -180,6 +202,17 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
       };
     },
   };
+}
+
+function flagsOf(cut: boolean, invalid: boolean): RecordFlag[] | null {
+  return cut || invalid ? [...(cut ? CUT : []), ...(invalid ? INVALID : [])] : null;
+}
+
+/** The entries of the sample, as the formats are chosen by. */
+function foldAll(held: readonly RawLine[]): string[] {
+  const folder = createJournalFolder();
+  const entries = held.map(({ raw, cut, invalid }, i) => folder.take(i + 1, raw, cut, invalid));
+  return entries.flatMap((entry) => (entry && entry.text !== "" ? [entry.text] : []));
 }
 
 const CUT: RecordFlag[] = ["cut"];

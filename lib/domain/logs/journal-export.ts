@@ -1,0 +1,107 @@
+/** Lines that were put together to one, which stands for all of them. */
+export interface FoldedLines {
+  /** The first of them, 1-based, and how many they are. */
+  line: number;
+  span: number;
+  /** The entry as `journalctl -o json` writes it. */
+  text: string;
+  /** What stood in the file. */
+  raw: string;
+  cut: boolean;
+  invalid: boolean;
+}
+
+/** The lines of `journalctl -o export`, a field a line and a blank line after each entry, put together to entries. */
+export interface JournalFolder {
+  /** The entry that this line ends, or null while it goes on. */
+  take(line: number, raw: string, cut: boolean, invalid: boolean): FoldedLines | null;
+  /** The entry that the file broke off in. */
+  end(): FoldedLines | null;
+}
+
+const FIELD = /^([A-Z_][A-Z0-9_]{0,63})=/;
+const BARE_FIELD = /^[A-Z_][A-Z0-9_]{0,63}$/;
+const REALTIME = /^__REALTIME_TIMESTAMP=\d{10,20}$/;
+const FIELDS_SHARE = 0.8;
+const LINES_MAX = 2_000;
+const CHARS_MAX = 1_048_576;
+/** A field that is no clean text begins with its size in eight bytes. */
+const SIZE_CHARS = 8;
+
+/** Whether a file's first lines are the journal's export form. */
+export function isJournalExport(sample: readonly string[]): boolean {
+  if (!sample.some((text) => REALTIME.test(text))) return false;
+  const fields = sample.filter((text) => text === "" || FIELD.test(text) || BARE_FIELD.test(text));
+  return fields.length >= FIELDS_SHARE * sample.length;
+}
+
+/** A folder for one file. Text without a field's name goes on with the field before it. */
+export function createJournalFolder(): JournalFolder {
+  let open: (Omit<FoldedLines, "text" | "raw"> & { raws: string[]; chars: number; fields: Fields }) | null =
+    null;
+
+  function close(): FoldedLines | null {
+    if (!open) return null;
+    const { line, span, cut, invalid, raws, fields } = open;
+    open = null;
+    return { line, span, cut, invalid, raw: raws.join("\n"), text: textOf(fields) };
+  }
+
+  return {
+    take(line, raw, cut, invalid) {
+      open ??= { line, span: 0, cut: false, invalid: false, raws: [], chars: 0, fields: newFields() };
+      open.span += 1;
+      open.cut ||= cut;
+      open.invalid ||= invalid;
+      if (raw === "") return close();
+      open.raws.push(raw);
+      open.chars += raw.length;
+      addTo(open.fields, raw);
+      return open.span >= LINES_MAX || open.chars >= CHARS_MAX ? close() : null;
+    },
+    end: close,
+  };
+}
+
+interface Fields {
+  values: Map<string, string[]>;
+  last: string | null;
+  /** The field whose value, with its size, stands on the next line. */
+  awaited: string | null;
+}
+
+function newFields(): Fields {
+  return { values: new Map(), last: null, awaited: null };
+}
+
+function addTo(fields: Fields, raw: string): void {
+  const { values, awaited } = fields;
+  if (awaited !== null) {
+    fields.awaited = null;
+    return put(fields, awaited, raw.slice(SIZE_CHARS));
+  }
+  const name = FIELD.exec(raw)?.[1];
+  if (name !== undefined) return put(fields, name, raw.slice(name.length + 1));
+  if (BARE_FIELD.test(raw)) {
+    fields.awaited = raw;
+    return;
+  }
+  const known = fields.last === null ? undefined : values.get(fields.last);
+  if (known) known.push(`${known.pop() ?? ""}\n${raw}`);
+  else put(fields, "MESSAGE", raw);
+}
+
+function put(fields: Fields, name: string, value: string): void {
+  const known = fields.values.get(name);
+  if (known) known.push(value);
+  else fields.values.set(name, [value]);
+  fields.last = name;
+}
+
+/** An entry without fields is a blank line between others. */
+function textOf({ values }: Fields): string {
+  if (values.size === 0) return "";
+  return JSON.stringify(
+    Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all])),
+  );
+}
