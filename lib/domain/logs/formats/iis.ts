@@ -14,9 +14,11 @@ export const iis: LogFormat = {
     if (!isDigit(line.charCodeAt(0)) || line.charCodeAt(4) !== 45) return null;
     const read = leadingTimestamp(line);
     if (!read) return null;
+    // The W3C form is in UTC, wherever the server stands.
+    const time = { ...read.time, offsetMinutes: read.time.offsetMinutes ?? 0 };
     FIELDS.lastIndex = read.end;
     const fields = FIELDS.exec(line);
-    if (!fields) return readChosenFields(line, read.end, read.time);
+    if (!fields) return readChosenFields(line, read.end, time);
     const [, server, method = "", path = "", query, , user, client, agent, referrer, status, duration] =
       fields;
     const target = query === "-" || query === undefined ? path : `${path}?${query}`;
@@ -32,7 +34,7 @@ export const iis: LogFormat = {
       duration: duration === undefined ? null : Number(duration) / 1000,
     });
     const match = makeHeader(access.body, {
-      time: read.time,
+      time,
       severity: access.severity,
       attributes: access.attributes,
     });
