@@ -2,10 +2,16 @@ import { lifecycleMark } from "./lifecycle";
 import type { ObservedRecord, Observations, PatternObservations, ServiceObservations } from "./observations";
 import { compareRecords } from "./record-order";
 
-const SUPERVISORS = new Set(["systemd", "init", "supervisord"]);
+const SUPERVISORS = new Set(["systemd", "init", "supervisord", "pm2", "service control manager"]);
 const FOLLOW_MS = 120_000;
 const FOLLOW_SHARE = 0.6;
-const UNIT = /([\w@-]{1,80})\.service\b/;
+/** How supervisors name what they tell of: systemd, supervisord, pm2, the service manager of Windows. */
+const UNIT_SHAPES = [
+  /([\w@-]{1,80})\.service\b/,
+  /^(?:exited|spawned|success|stopped|gave up): '?(?:[\w.@-]{1,60}:)?([\w.@-]{1,80})/,
+  /\bApp (?:\[|name:)([\w.@-]{1,80})[: ]/,
+  /^The (\S(?:.{0,60}\S)?) service (?:terminated|entered|hung|failed)\b/,
+];
 
 /**
  * A supervisor's log tells of other services: its lines about a unit that fails move to that unit, so that a restart of
@@ -21,13 +27,21 @@ export function attributeUnits(observations: Observations): Observations {
 
 /** Whether the service starts and stops others, so that its own lines say little about itself. */
 export function isSupervisor(service: string): boolean {
-  return SUPERVISORS.has(service);
+  return SUPERVISORS.has(service.toLowerCase());
+}
+
+function unitOf(text: string): string | undefined {
+  for (const shape of UNIT_SHAPES) {
+    const unit = shape.exec(text)?.[1];
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
 }
 
 interface Line {
   pattern: PatternObservations;
   record: ObservedRecord;
-  role: "start" | "stop" | "crash";
+  role: "start" | "ready" | "stop" | "crash";
   strong: boolean;
 }
 
@@ -35,7 +49,7 @@ function splitSupervisor(observations: Observations, supervisor: string): Observ
   const lines = linesOf(observations.patterns.filter(({ service }) => service === supervisor));
   const units = new Map<string, Line[]>();
   for (const line of lines) {
-    const unit = UNIT.exec(line.record.text)?.[1];
+    const unit = unitOf(line.record.text);
     if (unit && line.role === "crash" && line.strong) units.set(unit, [...(units.get(unit) ?? []), line]);
   }
   if (units.size === 0) return observations;
@@ -43,7 +57,7 @@ function splitSupervisor(observations: Observations, supervisor: string): Observ
   for (const [unit, crashes] of [...units].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const starts = startsOf(unit, crashes, lines);
     for (const line of lines) {
-      if (!moved.has(line) && (UNIT.exec(line.record.text)?.[1] === unit || starts.has(line.record.text)))
+      if (!moved.has(line) && (unitOf(line.record.text) === unit || starts.has(line.record.text)))
         moved.set(line, unit);
     }
   }
@@ -66,9 +80,7 @@ function linesOf(patterns: PatternObservations[]): Line[] {
       if (!mark) return [];
       return pattern.occurrences.flatMap((record): Line[] => {
         const { role, strong } = lifecycleMark(record.text, pattern.severity) ?? mark;
-        return role === "start" || role === "stop" || role === "crash"
-          ? [{ pattern, record, role, strong }]
-          : [];
+        return role === "connect-failure" ? [] : [{ pattern, record, role, strong }];
       });
     })
     .sort((a, b) => compareRecords(a.record, b.record));
