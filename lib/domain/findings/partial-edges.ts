@@ -104,6 +104,11 @@ function partOfMinute({ minutes }: PatternView["pattern"], record: SeenRecord | 
 
 const EVEN_SHARE = 0.5;
 
+export interface PartialEdges {
+  start: BoundedInstant;
+  end: BoundedInstant | null;
+}
+
 /** Start and end (null where nothing proves one) of a failure from its first error to its last, at this share of errors. */
 export function edgesOfPartial(
   { minutes }: ServiceView,
@@ -111,7 +116,7 @@ export function edgesOfPartial(
   calm: PatternView[],
   share: number,
   { first, last }: { first: ObservedRecord; last: ObservedRecord },
-): { start: BoundedInstant; end: BoundedInstant | null } {
+): PartialEdges {
   const runAt = (at: number, step: 1 | -1) =>
     provingRun(shareAtEdge(minutes, nearest, calm, share, at, step));
   // Whether it ended at all is asked of the whole failure; the fit at its end says when.

@@ -2,8 +2,8 @@ import type { Interval } from "../time/interval";
 import { overlaps } from "../time/interval";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
-import { edgesOfPartial } from "./partial-edges";
-import { makeFinding } from "./rule";
+import { edgesOfPartial, type PartialEdges } from "./partial-edges";
+import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
@@ -150,7 +150,8 @@ function present(
   const last = telling.length > 0 ? lastDense(telling, from, to, bucket) : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const share = shareWithin(bucket, first.at, last.at);
-  const { start, end } = edgesOfPartial(view, telling, calm, share, { first, last });
+  const edges = edgesOfPartial(view, telling, calm, share, { first, last });
+  const { start, end } = telling.length > 0 ? edges : withinMinutes(edges, bad);
   const proofs = [start.notBeforeProof, end?.notAfterProof].flatMap((proof) =>
     proof?.kind === "record" ? [proof] : [],
   );
@@ -178,6 +179,16 @@ function present(
       evidence: [first, last, ...proofs],
     }),
   ];
+}
+
+/** Of errors that share their pattern with successes only the minute is known: they lie anywhere in the outermost ones. */
+function withinMinutes({ start, end }: PartialEdges, bad: readonly ActiveMinute[]): PartialEdges {
+  const [first, last] = [bad[0], bad[bad.length - 1]];
+  if (!first || !last) return { start, end };
+  return {
+    start: { ...start, notAfter: first.last.at, notAfterProof: proofOf(first.last) },
+    end: end && { ...end, notBefore: last.first.at, notBeforeProof: proofOf(last.first) },
+  };
 }
 
 /** Whether these errors come far more often inside than outside: the usual ones go on during a failure and bound nothing. */
