@@ -43,6 +43,8 @@ const FAILED = anyOf("i", [
   String.raw`connection refused|econnrefused|etimedout|socket hang up|deadline exceeded|no route to host`,
   String.raw`connection (?:terminated|closed) unexpectedly|transport is closing|pool (?:is )?(?:exhausted|timed out)`,
   String.raw`timed? out (?:while )?(?:waiting|calling|connecting|after|reading)`,
+  String.raw`\b(?:does not|did not|doesn't|didn't|is not|not) (?:respond|answer)(?:ing)?\b|\bunresponsive\b|\bunreachable\b`,
+  "не удалось|не (?:отвеча|доступ)|недоступ|отказано в соединении|соединение (?:разорвано|сброшено)|истекло время",
 ]);
 
 const OF_OTHERS = anyOf("i", [
