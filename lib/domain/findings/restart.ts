@@ -229,6 +229,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
           ? { restarts, everyMs: null, toleranceMs: null, backoff: false, pace: "untimed", served: false }
           : {}),
         clean,
+        unbroken: isContinuous(view, previous.at, boot.from),
         bootAt: boot.from,
         quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
         usualGapMs: view.usualGapMs,

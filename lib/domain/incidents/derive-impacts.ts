@@ -102,7 +102,8 @@ function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSetti
   const continuous = restart.start.best < restart.start.notAfter;
   // A busy service that wrote nothing where it would have written much was killed without a word, or hung until it was.
   const killed = Number(missed) >= MISSED_MIN && quietMs >= KILLED_FACTOR * settings.incidentMinDownMs;
-  if (killed && (clean === false || (clean === null && continuous))) return true;
+  if (killed && (clean === false || (clean === null && (continuous || restart.facts["unbroken"] === true))))
+    return true;
   return (
     silent ||
     (clean === null && continuous && quietMs >= Math.max(3 * settings.incidentMinDownMs, 5 * usualGapMs))
