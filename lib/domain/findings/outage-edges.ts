@@ -164,7 +164,14 @@ function findFirstGood(
   ready: ObservedRecord | null,
 ): ObservedRecord | null {
   const first = firstFrom(seenBefore, zone.to + 1);
-  if (!ready) return first ?? firstFrom(seenAfter, zone.to + 1);
+  if (!ready) {
+    const booted = lastBefore(
+      failing.filter(({ isOfBoot }) => isOfBoot),
+      zone.to + BOOT_MS,
+    );
+    const from = Math.max(zone.to, booted?.at ?? zone.to) + 1;
+    return firstFrom(seenBefore, from) ?? firstFrom(seenAfter, from);
+  }
   if (!first) return firstFrom(seenAfter, ready.at);
   const soon = first.at < ready.at && ready.at - zone.to <= BOOT_MS;
   const between = soon ? lastBefore(failing, ready.at) : null;

@@ -1,4 +1,5 @@
 import { attributeUnits, isSupervisor } from "./attribute-units";
+import { markBootShapes } from "./boot-shape";
 import { stateSeverities } from "./state-severities";
 import type { LifecycleMark, LifecycleRole } from "./lifecycle";
 import { lifecycleMark } from "./lifecycle";
@@ -33,6 +34,8 @@ export interface PatternView {
   isError: boolean;
   /** It hardly ever stands without an error just before it: a line of a trace, the next try. No proof of work. */
   besideErrors: boolean;
+  /** It is hardly seen but in boots that are known by their shape. */
+  isOfBoot: boolean;
   /** Ascending; only records with a time of their own; of a very frequent pattern the first and last of each minute, and more where errors change. */
   records: SeenRecord[];
   /** First and last record away from any boot of the service: what only occurs in boots is no proof of work. */
@@ -73,6 +76,8 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
     .map(({ service, minutes, coverage }) => {
       const patterns = byService.get(service) ?? [];
       markBesideErrors(patterns);
+      const usualGapMs = Math.max(60_000, quantile(minuteGaps(minutes), 0.99));
+      if (!isSupervisor(service)) markBootShapes(patterns, usualGapMs);
       // What is left of a supervisor's lines is about units that do not fail.
       const life = isSupervisor(service) ? [] : lifeOf(patterns);
       const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
@@ -80,8 +85,6 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
         .filter(({ role, strong }) => role === "ready" && strong)
         .map(({ record }) => record.at);
       for (const pattern of patterns) markAway(pattern, starts, readies);
-      const gaps = minuteGaps(minutes);
-      const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
       return {
         service,
         minutes,
@@ -117,6 +120,7 @@ function preparePattern(pattern: PatternObservations): PatternView {
     crashes,
     isError: pattern.severity >= ERROR,
     besideErrors: false,
+    isOfBoot: false,
     records,
     firstAwayAt: Infinity,
     lastAwayAt: -Infinity,

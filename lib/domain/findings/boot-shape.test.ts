@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { observe } from "./observe";
+import { prepareServiceViews } from "./service-view";
+
+const SECOND = 1_000;
+const BEGAN = Date.UTC(2026, 2, 3, 9);
+const BOOT = ["ledger of 6 drawers", "till bell 2", "drawers open"];
+const WORK = ["basket sold", "coupon taken", "price asked"];
+
+describe("boots that no word tells", () => {
+  it("are known where they stand after a death and before work, each time in the same order", () => {
+    const log = [
+      ...boot(0),
+      ...work(10, 3_600),
+      said(3_600, "no till left", 21),
+      ...boot(3_900),
+      ...work(3_910, 7_200),
+    ];
+    expect(startsOf(log)).toEqual([0, 3_900]);
+  });
+
+  it("are known by a single run after an unusual quiet", () => {
+    const log = [...work(0, 3_600), ...boot(5_400), ...work(5_410, 9_000)];
+    expect(startsOf(log)).toEqual([5_400]);
+  });
+
+  it("are known by a name with its version and a last word before", () => {
+    const banner = ["till-keeper 4.2.1 (x86_64-linux)", ...BOOT.slice(1)];
+    const tidy = [1_200, 2_400, 3_600].flatMap((at) => [said(at, "drawers locked"), ...boot(at + 1, banner)]);
+    expect(startsOf([...boot(0, banner), ...tidy, ...work(0, 5_000)])).toEqual([0, 1_201, 2_401, 3_601]);
+  });
+
+  it("are not seen in what a reload writes again while the work goes on", () => {
+    const again = [1_234, 2_345, 3_456].flatMap((at) => boot(at, BOOT.slice(1)));
+    expect(startsOf([...boot(0, ["till-keeper 4.2.1", ...BOOT]), ...again, ...work(8, 5_000)])).toEqual([0]);
+  });
+
+  it("are not seen in a job that runs beside the work", () => {
+    const job = Array.from({ length: 20 }, (_, i) =>
+      boot(100 + i * 300, ["sweep begins", "sweep ends"]),
+    ).flat();
+    expect(startsOf([...job, ...work(0, 7_200)])).toEqual([]);
+  });
+
+  it("are not seen in the lines of a trace", () => {
+    const traces = [900, 1_900, 2_900].flatMap((at) => [
+      said(at, "basket lost", 17),
+      said(at, "in drawer.count"),
+      said(at, "in till.main"),
+    ]);
+    expect(startsOf([...traces, ...work(0, 5_000)])).toEqual([]);
+  });
+
+  it("do not tell a rare line after a quiet for one", () => {
+    expect(startsOf([...work(0, 3_600), said(5_400, "coin found"), ...work(5_401, 9_000)])).toEqual([]);
+  });
+});
+
+/** When starts were seen, in seconds. */
+function startsOf(records: ReturnType<typeof said>[]): number[] {
+  const [view] = prepareServiceViews(observe(records));
+  const starts = view?.life.filter(({ role }) => role === "start") ?? [];
+  return starts.map(({ record }) => (record.at - BEGAN) / SECOND);
+}
+
+function boot(at: number, lines = BOOT) {
+  return lines.map((text, i) => said(at + i, text));
+}
+
+/** A line every five seconds, of one kind or another without a rhythm. */
+function work(from: number, to: number) {
+  const count = Math.ceil((to - from) / 5);
+  return Array.from({ length: count }, (_, i) =>
+    said(from + i * 5 + 0.5, WORK[(i * i + (i >> 2)) % 3] ?? ""),
+  );
+}
+
+let line = 0;
+function said(at: number, text: string, severity = 9) {
+  return {
+    recordId: `till:${line++}`,
+    at: BEGAN + at * SECOND,
+    timeKind: "exact" as const,
+    service: "till",
+    source: "till.log",
+    signatureId: text,
+    severity,
+    text,
+  };
+}

@@ -1,0 +1,236 @@
+import type { PatternView, SeenRecord } from "./service-view";
+import { compareRecords } from "./record-order";
+
+/**
+ * Marks the boots of a service that its words do not tell: a run of calm lines of kinds that are hardly seen elsewhere,
+ * each time after what a process does not go on from (a death, a stop, an unusual quiet), or as the log begins with them.
+ * The kind that such runs begin with counts as a start. Reads no words, only order, times and, where nothing stands before
+ * a run, a name with its version.
+ */
+export function markBootShapes(patterns: readonly PatternView[], usualGapMs: number): void {
+  const steps = stepsOf(patterns);
+  if (steps.length < STEPS_MIN || steps.length > STEPS_MAX) return;
+  const log: Log = { steps, ...placesOf(steps), usualGapMs };
+  const boots = candidatesOf(log)
+    .flatMap((kind) => readBoots(log, kind) ?? [])
+    .sort((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0));
+  const inside = new Set<PatternView>();
+  for (const boot of boots) {
+    if (inside.has(boot.leader)) continue;
+    for (const kind of boot.own) {
+      inside.add(kind);
+      kind.isOfBoot = true;
+    }
+    boot.leader.mark = { role: "start", strong: true };
+  }
+}
+
+const STEPS_MIN = 20;
+const STEPS_MAX = 300_000;
+const WARN = 13;
+/** How long a boot may go on writing, and how many lines. */
+const BOOT_MS = 90_000;
+const LINES_MAX = 60;
+const MOST = 0.8;
+
+interface Step {
+  record: SeenRecord;
+  kind: PatternView;
+}
+
+interface Log {
+  steps: Step[];
+  /** The places of each kind's records, ascending. */
+  places: Map<PatternView, number[]>;
+  usualGapMs: number;
+}
+
+interface Boots {
+  leader: PatternView;
+  /** Where the runs begin. */
+  places: number[];
+  /** Kinds that are hardly seen outside of the runs, the leader among them. */
+  own: Set<PatternView>;
+}
+
+function stepsOf(patterns: readonly PatternView[]): Step[] {
+  let count = 0;
+  for (const { records } of patterns) count += records.length;
+  if (count > STEPS_MAX) return [];
+  return patterns
+    .flatMap((kind) => kind.records.flatMap((record) => (record.edge ? [] : [{ record, kind }])))
+    .sort((a, b) => compareRecords(a.record, b.record));
+}
+
+function placesOf(steps: readonly Step[]): Pick<Log, "places"> {
+  const places = new Map<PatternView, number[]>();
+  for (const [i, { kind }] of steps.entries()) {
+    const known = places.get(kind);
+    if (known) known.push(i);
+    else places.set(kind, [i]);
+  }
+  return { places };
+}
+
+/** Calm kinds without a role that begin a run of lines at least once, and are a small part of the log. */
+function candidatesOf(log: Log): PatternView[] {
+  const candidates = new Set<PatternView>();
+  for (const [i, { kind }] of log.steps.entries()) {
+    if (!isPlain(kind) || candidates.has(kind)) continue;
+    const count = log.places.get(kind)?.length ?? 0;
+    if (count > log.steps.length * SHARE_MAX || count > COUNT_MAX) continue;
+    if (breakBefore(log, i) !== null || isBanner(kind)) candidates.add(kind);
+  }
+  return [...candidates];
+}
+
+const SHARE_MAX = 0.25;
+const COUNT_MAX = 1_000;
+
+function isPlain({ mark, isError, besideErrors, pattern }: PatternView): boolean {
+  return mark === null && !isError && !besideErrors && pattern.severity < WARN;
+}
+
+type Break = "begin" | "gap" | "end" | null;
+
+/** What stands before a line that a process does not go on from. Start lines of who starts it are passed over. */
+function breakBefore({ steps, usualGapMs }: Log, place: number): Break {
+  const at = steps[place]?.record.at ?? 0;
+  let i = place - 1;
+  while (isStart(steps[i]) && at - (steps[i]?.record.at ?? 0) <= BOOT_MS) i--;
+  const before = steps[i];
+  if (!before) return "begin";
+  const gapMs = at - before.record.at;
+  if (gapMs >= QUIET_FACTOR * usualGapMs) return "gap";
+  const { mark, isError } = before.kind;
+  const isLast = mark?.role === "crash" || mark?.role === "stop";
+  if (isLast && mark.strong) return "end";
+  // An error that the service may have survived, where it then rested.
+  const rested = gapMs >= PAUSE_MS && gapMs >= PAUSE_FACTOR * pauseNear(steps, i);
+  return (isLast || isError) && rested ? "end" : null;
+}
+
+const QUIET_FACTOR = 3;
+const PAUSE_MS = 1_000;
+const PAUSE_FACTOR = 3;
+const NEAR = 8;
+
+function isStart(step: Step | undefined): boolean {
+  return step?.kind.mark?.role === "start" || step?.kind.mark?.role === "ready";
+}
+
+/** The longest of the pauses just before a line. */
+function pauseNear(steps: readonly Step[], place: number): number {
+  let longest = 0;
+  for (let i = Math.max(1, place - NEAR); i <= place; i++)
+    longest = Math.max(longest, (steps[i]?.record.at ?? 0) - (steps[i - 1]?.record.at ?? 0));
+  return longest;
+}
+
+function readBoots(log: Log, leader: PatternView): Boots | null {
+  const places = log.places.get(leader) ?? [];
+  const own = ownKinds(log, leader, places);
+  const followers = own.size - 1;
+  if (followers < 1) return null;
+  const breaks = places.map((place) => breakBefore(log, place));
+  const begins = breaks.filter((one) => one === "begin").length;
+  const ends = breaks.filter((one) => one === "gap" || one === "end").length;
+  const banner = isBanner(leader);
+  const alone = places.length === 1;
+  const broken = ends > 0 && begins + ends >= MOST * places.length;
+  if (broken && (!alone || followers >= ALONE_LINES || banner)) return { leader, places, own };
+  // Nothing before them tells of an end: the log begins with one, or it names itself with its version.
+  if (!banner && begins === 0) return null;
+  if (!isSmallPart(log, own) || !areAlike(log, places, own)) return null;
+  const proven = banner
+    ? begins > 0 || followers >= ALONE_LINES || hasFarewell(log, leader, places)
+    : !alone && followers >= ALONE_LINES && hasFarewell(log, leader, places);
+  return proven ? { leader, places, own } : null;
+}
+
+const ALONE_LINES = 2;
+
+/** The kinds that stand soon after the leader and hardly ever elsewhere. */
+function ownKinds(log: Log, leader: PatternView, places: readonly number[]): Set<PatternView> {
+  const counts = new Map<PatternView, number>();
+  for (const [n, place] of places.entries()) {
+    const from = log.steps[place]?.record.at ?? 0;
+    const until = Math.min(places[n + 1] ?? Infinity, place + LINES_MAX, log.steps.length);
+    for (let i = place + 1; i < until; i++) {
+      const step = log.steps[i];
+      if (!step || step.record.at - from > BOOT_MS) break;
+      if (isPlain(step.kind)) counts.set(step.kind, (counts.get(step.kind) ?? 0) + 1);
+    }
+  }
+  const own = new Set([leader]);
+  for (const [kind, count] of counts)
+    if (count >= OWN_SHARE * (log.places.get(kind)?.length ?? 0)) own.add(kind);
+  // Only those that stand before any other work: a rare kind may come soon after by chance.
+  const chained = new Set([leader]);
+  for (const place of places) for (const kind of chainAt(log, place, own)) chained.add(kind);
+  return chained;
+}
+
+const OWN_SHARE = 0.9;
+
+/** The kinds of the run at a place, in order, up to where calm lines of other kinds take over. */
+function chainAt({ steps }: Log, place: number, own: ReadonlySet<PatternView>): PatternView[] {
+  const from = steps[place]?.record.at ?? 0;
+  const chain: PatternView[] = [];
+  let others = 0;
+  for (let i = place; i < Math.min(place + LINES_MAX, steps.length); i++) {
+    const step = steps[i];
+    if (!step || step.record.at - from > BOOT_MS) break;
+    if (own.has(step.kind)) chain.push(step.kind);
+    else if (isPlain(step.kind) && ++others > OTHERS_MAX) break;
+    else if (step.kind.mark?.role === "crash") break;
+  }
+  return chain;
+}
+
+/** A boot may say one thing or another that is said later as well. */
+const OTHERS_MAX = 1;
+
+function isSmallPart(log: Log, own: ReadonlySet<PatternView>): boolean {
+  let count = 0;
+  for (const kind of own) count += log.places.get(kind)?.length ?? 0;
+  return count <= SMALL_PART * log.steps.length;
+}
+
+const SMALL_PART = 0.3;
+
+/** Whether most of the runs go on with the same second kind. */
+function areAlike(log: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {
+  const seconds = new Map<PatternView | undefined, number>();
+  for (const place of places) {
+    const second = chainAt(log, place, own).find((kind, i) => i > 0 && kind !== log.steps[place]?.kind);
+    seconds.set(second, (seconds.get(second) ?? 0) + 1);
+  }
+  seconds.delete(undefined);
+  return Math.max(0, ...seconds.values()) >= MOST * places.length;
+}
+
+/** Whether the same kind stands right before most of the runs and is never followed by anything else: a last word. */
+function hasFarewell(log: Log, leader: PatternView, places: readonly number[]): boolean {
+  const before = new Map<PatternView, number>();
+  for (const place of places) {
+    const kind = log.steps[place - 1]?.kind;
+    if (kind && kind !== leader) before.set(kind, (before.get(kind) ?? 0) + 1);
+  }
+  const [last] = [...before].sort((a, b) => b[1] - a[1]);
+  if (!last) return false;
+  const [kind, count] = last;
+  const said = log.places.get(kind)?.length ?? 0;
+  return count >= MOST * (places.length - 1) && count >= MOST * (said - 1);
+}
+
+/** `tessera 3.8.1+g51ac0e (linux/amd64)`: a name and its version, and hardly more. */
+function isBanner({ pattern }: PatternView): boolean {
+  const text = pattern.occurrences[0]?.text ?? "";
+  return text.length <= BANNER_CHARS && BANNER.test(text) && !PROTOCOL.test(text);
+}
+
+const BANNER_CHARS = 160;
+const BANNER =
+  /^[^\p{L}\d]{0,4}\p{L}[\p{L}\d._-]{1,40}(?: \p{L}[\p{L}\d._-]{1,40}){0,2}(?:[ @/:-]{1,2})(?:v|ver\.?|version|build|release)?[ :=]?\d{1,4}\.\d{1,4}[\w.+~-]{0,40}(?:$|[\s,;()/])/iu;
+const PROTOCOL = /^\W*(?:https?|tls|ssl|ssh|mozilla)\b/i;
