@@ -74,13 +74,13 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /\b(?:exited|exit|terminated|died)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:<\*>|-?(?!143\b|130\b)(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])\b)/,
+    is: /\b(?:exited|exit|terminated|died)\b.{0,40}\b(?:code|status)[ =:([]{1,3}(?:<\*>|-?(?!143\b|130\b)(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])\b)/,
     not: PIECE_OF_WORK,
   },
   {
     role: "stop",
     strong: true,
-    is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:(]{1,3}(?:0|143|130)\b/,
+    is: /(?:exited|exit|exiting|terminated|finished)\b.{0,40}\b(?:code|status)[ =:([]{1,3}(?:0|143|130)\b/,
   },
   {
     role: "crash",
