@@ -258,16 +258,21 @@ export function wasServed(view: ServiceView, zone: FailingZone): boolean {
     (pattern) => isCalm(pattern) && pattern.firstAwayAt < zone.from - zone.reachMs,
   );
   const countIn = (from: number, to: number) =>
-    work.reduce(
-      (sum, { pattern }) =>
-        sum +
-        pattern.minutes.reduce((n, { minute, count }) => (minute >= from && minute < to ? n + count : n), 0),
-      0,
-    );
+    work.reduce((sum, pattern) => sum + countWithin(pattern, from, to), 0);
   const began = view.minutes[0]?.minute ?? zone.from;
   if (zone.to <= zone.from || zone.from <= began) return false;
   const before = countIn(began, zone.from) / (zone.from - began);
   return countIn(zone.from, zone.to) / (zone.to - zone.from) >= SERVED_SHARE * before && before > 0;
 }
 
+/** How many records of the pattern lie in [from, to): of a minute at the edge, where they are not known singly, its part. */
+function countWithin({ pattern, records }: PatternView, from: number, to: number): number {
+  if (pattern.occurrences.length > 0) return indexAtOrAfter(records, to) - indexAtOrAfter(records, from);
+  return pattern.minutes.reduce((sum, { minute, count }) => {
+    const insideMs = Math.min(to, minute + MINUTE) - Math.max(from, minute);
+    return insideMs > 0 ? sum + (count * insideMs) / MINUTE : sum;
+  }, 0);
+}
+
+const MINUTE = 60_000;
 const SERVED_SHARE = 0.5;
