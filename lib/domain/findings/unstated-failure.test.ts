@@ -12,6 +12,8 @@ describe("a line without a level", () => {
     "Could not acquire a connection from the pool",
     "dial tcp <*>: connect: connection refused",
     "** (ShopRepo.ConnectionError) connection not available",
+    "basket <*> not sold: till-store does not answer",
+    "корзина <*> не продана: склад не отвечает",
   ])("tells of failed work: %s", (line) => {
     expect(tellsOfFailure(line)).toBe(true);
   });

@@ -81,7 +81,7 @@ function readConnection(
 /** An error where no server took the connection; what a client or a rest of minutes ended is none. */
 function severityOfEnd(server: string, state: string): number {
   if (server === "<NOSRV>" || /^(?:[Ss][CQ]|[RI])/.test(state)) return ERROR;
-  return /^S/.test(state) ? WARN : INFO;
+  return state.startsWith("S") ? WARN : INFO;
 }
 
 const INFO = 9;
