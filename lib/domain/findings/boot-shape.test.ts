@@ -30,6 +30,11 @@ describe("boots that no word tells", () => {
     expect(startsOf([...boot(0, banner), ...tidy, ...work(0, 5_000)])).toEqual([0, 1_201, 2_401, 3_601]);
   });
 
+  it("are known where the work rests from one to the next, though nothing tells of an end", () => {
+    const loop = Array.from({ length: 9 }, (_, i) => boot(3_600 + i * 20)).flat();
+    expect(startsOf([...work(0, 3_600), ...loop, ...work(3_800, 7_200)])).toHaveLength(9);
+  });
+
   it("are not seen in what a reload writes again while the work goes on", () => {
     const again = [1_234, 2_345, 3_456].flatMap((at) => boot(at, BOOT.slice(1)));
     expect(startsOf([...boot(0, ["till-keeper 4.2.1", ...BOOT]), ...again, ...work(8, 5_000)])).toEqual([0]);

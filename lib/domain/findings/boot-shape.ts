@@ -79,9 +79,19 @@ function candidatesOf(log: Log): PatternView[] {
     if (!isPlain(kind) || candidates.has(kind)) continue;
     const count = log.places.get(kind)?.length ?? 0;
     if (count > log.steps.length * SHARE_MAX || count > COUNT_MAX) continue;
-    if (breakBefore(log, i) !== null || isBanner(kind)) candidates.add(kind);
+    if (breakBefore(log, i) !== null || isBanner(kind) || comesBackSoon(log, kind)) candidates.add(kind);
   }
-  return [...candidates];
+  return [...candidates].slice(0, CANDIDATES_MAX);
+}
+
+/** More than any log of a service's own kinds has. */
+const CANDIDATES_MAX = 500;
+/** Whether only a few lines lie between most of its records: a loop that writes little but its boots. */
+function comesBackSoon({ places }: Log, kind: PatternView): boolean {
+  const own = places.get(kind) ?? [];
+  if (own.length <= LOOP_PAIRS) return false;
+  const soon = own.filter((place, i) => place - (own[i - 1] ?? -Infinity) <= LINES_MAX).length;
+  return soon >= LOOP_PAIRS && soon >= own.length / 2;
 }
 
 const SHARE_MAX = 0.25;
@@ -139,6 +149,7 @@ function readBoots(log: Log, leader: PatternView): Boots | null {
   const alone = places.length === 1;
   const broken = ends > 0 && begins + ends >= MOST * places.length;
   if (broken && (!alone || followers >= ALONE_LINES || banner)) return { leader, places, own };
+  if (isAllThereIs(log, places, own)) return { leader, places, own };
   // Nothing before them tells of an end: the log begins with one, or it names itself with its version.
   if (!banner && begins === 0) return null;
   if (!isSmallPart(log, own) || !areAlike(log, places, own)) return null;
@@ -149,6 +160,42 @@ function readBoots(log: Log, leader: PatternView): Boots | null {
 }
 
 const ALONE_LINES = 2;
+
+/** Whether the work around a stretch of runs rests inside it, as in a loop that no word tells of. */
+function isAllThereIs({ steps }: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {
+  const times = longestStretch(places.map((place) => steps[place]?.record.at ?? 0));
+  const [from, to] = [times[0] ?? 0, times[times.length - 1] ?? 0];
+  if (times.length <= LOOP_PAIRS) return false;
+  let [before, inside, after] = [0, 0, 0];
+  const spanMs = Math.max(to - from, BOOT_MS);
+  for (const { record, kind } of steps) {
+    if (!isPlain(kind) || own.has(kind)) continue;
+    if (record.at >= from && record.at < to) inside++;
+    else if (record.at >= from - spanMs && record.at < from) before++;
+    else if (record.at >= to && record.at < to + spanMs) after++;
+  }
+  const usual = Math.min(before, after);
+  return usual >= MISSED_MIN && inside <= RESTED_SHARE * usual * ((to - from) / spanMs);
+}
+
+/** The longest of the stretches in which runs follow one another like tries. */
+function longestStretch(times: readonly number[]): number[] {
+  let longest: number[] = [];
+  let open: number[] = [];
+  for (const time of times) {
+    const gapMs = time - (open[open.length - 1] ?? -Infinity);
+    // What comes back sooner is a list that a program writes.
+    open = gapMs >= LOOP_GAP_LEAST_MS && gapMs <= LOOP_GAP_MS ? [...open, time] : [time];
+    if (open.length > longest.length) longest = open;
+  }
+  return longest;
+}
+
+const LOOP_GAP_MS = 15 * 60_000;
+const LOOP_GAP_LEAST_MS = 2_000;
+const LOOP_PAIRS = 3;
+const MISSED_MIN = 10;
+const RESTED_SHARE = 0.1;
 
 /** The kinds that stand soon after the leader and hardly ever elsewhere. */
 function ownKinds(log: Log, leader: PatternView, places: readonly number[]): Set<PatternView> {
@@ -227,10 +274,17 @@ function hasFarewell(log: Log, leader: PatternView, places: readonly number[]): 
 /** `tessera 3.8.1+g51ac0e (linux/amd64)`: a name and its version, and hardly more. */
 function isBanner({ pattern }: PatternView): boolean {
   const text = pattern.occurrences[0]?.text ?? "";
-  return text.length <= BANNER_CHARS && BANNER.test(text) && !PROTOCOL.test(text);
+  return text.length <= BANNER_CHARS && BANNER.test(text) && !OTHER_NUMBERS.test(text);
 }
 
 const BANNER_CHARS = 160;
-const BANNER =
-  /^[^\p{L}\d]{0,4}\p{L}[\p{L}\d._-]{1,40}(?: \p{L}[\p{L}\d._-]{1,40}){0,2}(?:[ @/:-]{1,2})(?:v|ver\.?|version|build|release)?[ :=]?\d{1,4}\.\d{1,4}[\w.+~-]{0,40}(?:$|[\s,;()/])/iu;
-const PROTOCOL = /^\W*(?:https?|tls|ssl|ssh|mozilla)\b/i;
+const NAME = String.raw`^[^\p{L}\d]{0,4}\p{L}[\p{L}\d._-]{1,40}(?: \p{L}[\p{L}\d._-]{1,40}){0,2}`;
+const VERSION_WORD = "(?:v|ver|version|rev|revision|build|release|сборка|версия)";
+const BANNER = new RegExp(
+  String.raw`${NAME},?(?:[ @/:-]{1,2})(?:${VERSION_WORD}\.?[ :=]?)?\d{1,4}\.\d{1,4}[\w.+~-]{0,40}(?:$|[\s,;()/])` +
+    String.raw`|${NAME},? ${VERSION_WORD}\.? ?#?[\da-f.]{0,12}\d[\w.+~-]{0,40}(?:$|[\s,;()])`,
+  "iu",
+);
+/** Protocols, addresses and amounts look like versions. */
+const OTHER_NUMBERS =
+  /^\W*(?:https?|tls|ssl|ssh|mozilla)\b|^\D{0,120}\b(?:from|to|at|on|by|for|via|in|of|took) \d|^\D{0,120}\d{1,4}\.\d{1,4} ?(?:[kmgt]?i?b|[mun]?s|sec\w{0,4}|min\w{0,4}|bytes|%)(?:$|[\s,;)])/i;

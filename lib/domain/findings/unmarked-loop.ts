@@ -85,7 +85,7 @@ function firstIn({ records }: PatternView, from: number): number {
  */
 export function hasStopped(view: ServiceView, starts: number[], areBoots = false): boolean {
   const [from, to] = [starts[0] ?? 0, starts[starts.length - 1] ?? 0];
-  const aroundMs = Math.max(to - from, BOOT_MS);
+  const aroundMs = BOOT_MS + Math.max(to - from, BOOT_MS);
   const work = view.patterns.filter(
     (pattern) =>
       !pattern.isError &&
