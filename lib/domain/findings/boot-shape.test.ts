@@ -47,6 +47,12 @@ describe("boots that no word tells", () => {
     expect(startsOf([...job, ...work(0, 7_200)])).toEqual([]);
   });
 
+  it("are not seen in the steps of a job, even if the first of them has a number like a version's", () => {
+    const steps = ["sweep of floor 1.2 begins", "floor swept", "coins counted", "sweep ends"];
+    const job = Array.from({ length: 12 }, (_, i) => boot(300 + i * 600, steps)).flat();
+    expect(startsOf([...job, ...work(0, 7_600)])).toEqual([]);
+  });
+
   it("are not seen in the lines of a trace", () => {
     const traces = [900, 1_900, 2_900].flatMap((at) => [
       said(at, "basket lost", 17),

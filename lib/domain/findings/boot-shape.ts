@@ -153,9 +153,10 @@ function readBoots(log: Log, leader: PatternView): Boots | null {
   // Nothing before them tells of an end: the log begins with one, or it names itself with its version.
   if (!banner && begins === 0) return null;
   if (!isSmallPart(log, own) || !areAlike(log, places, own)) return null;
+  const parted = hasFarewell(log, leader, places);
   const proven = banner
-    ? begins > 0 || followers >= ALONE_LINES || hasFarewell(log, leader, places)
-    : !alone && followers >= ALONE_LINES && hasFarewell(log, leader, places);
+    ? begins > 0 || parted || (alone && followers >= ALONE_LINES)
+    : !alone && followers >= ALONE_LINES && parted;
   return proven ? { leader, places, own } : null;
 }
 

@@ -76,8 +76,11 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
     .map(({ service, minutes, coverage }) => {
       const patterns = byService.get(service) ?? [];
       markBesideErrors(patterns);
-      const usualGapMs = Math.max(60_000, quantile(minuteGaps(minutes), 0.99));
-      if (!isSupervisor(service)) markBootShapes(patterns, usualGapMs);
+      const gaps = minuteGaps(minutes);
+      const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
+      // The longest few may be the outages themselves.
+      const fewer = gaps.slice(0, gaps.length - Math.min(3, Math.ceil(gaps.length / 20)));
+      if (!isSupervisor(service)) markBootShapes(patterns, Math.max(60_000, quantile(fewer, 0.99)));
       // What is left of a supervisor's lines is about units that do not fail.
       const life = isSupervisor(service) ? [] : lifeOf(patterns);
       const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
