@@ -303,6 +303,7 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
       ...rangeOf(loop),
       pace,
       served: loop.served,
+      ...(marker.isOfBoot ? { byShape: true } : {}),
       failingShare: Math.round(loop.failingShare * 1000) / 1000,
       firstStartAt: starts[0] ?? null,
       lastStartAt: starts[starts.length - 1] ?? null,

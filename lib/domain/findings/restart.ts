@@ -229,6 +229,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
           ? { restarts, everyMs: null, toleranceMs: null, backoff: false, pace: "untimed", served: false }
           : {}),
         clean,
+        ...(isByShape(view, boot) ? { byShape: true } : {}),
         unbroken: isContinuous(view, previous.at, boot.from),
         bootAt: boot.from,
         quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
@@ -261,6 +262,12 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
       ],
     }),
   ];
+}
+
+function isByShape(view: ServiceView, { events }: Boot): boolean {
+  return view.patterns.some(
+    ({ isOfBoot, pattern }) => isOfBoot && pattern.patternId === events[0]?.patternId,
+  );
 }
 
 /** How many records a steady service would have written from one instant to another, by the half hour before; else 0. */
