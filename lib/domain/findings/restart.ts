@@ -131,7 +131,7 @@ function bootsAfterStops(view: ServiceView, boots: Boot[], settings: AnalysisSet
   return ends.flatMap(({ record: { at } }) => {
     const first = firstFrom(own, at + 1);
     if (!first || first.at - at > BOOT_MS) return [];
-    if (boots.some((boot) => boot.from > at && boot.from - at <= 2 * BOOT_MS)) return [];
+    if (boots.some((boot) => boot.from >= at && boot.from - at <= 2 * BOOT_MS)) return [];
     return [{ from: first.at, to: first.at, events: [] }];
   });
 }
