@@ -59,12 +59,13 @@ export class RecordAnalysis {
           const signature = this.#reader.indexOf(cursor);
           facts.at = Number.isNaN(cursor.at) ? null : cursor.at;
           facts.timeKind = TIME_KINDS[cursor.timeKind] ?? "none";
-          facts.service = cursor.nameAt(cursor.service) ?? fallback;
+          const service = cursor.nameAt(cursor.service) ?? fallback;
+          if (service !== facts.service || index === 0) facts.begun = begun.get(service) ?? null;
+          facts.service = service;
           facts.signatureId = this.#signatureIds[signature] ??= String(signature);
           facts.severity = cursor.severity;
-          facts.begun = begun.get(facts.service) ?? null;
           if (facts.begun === null && facts.timeKind === "exact" && facts.at !== null)
-            begun.set(facts.service, (facts.begun = facts.at));
+            begun.set(service, (facts.begun = facts.at));
           this.#begins[index] = facts.begun ?? Number.NaN;
           facts.host = cursor.nameAt(cursor.host);
           this.#places[index * 3] = cursor.line;
