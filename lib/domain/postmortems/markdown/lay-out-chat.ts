@@ -2,6 +2,9 @@ const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4}`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[APap]\.?[Mm]\.?)?`;
 /** "Vera K., [12.08.2031 14:03]" on a line of its own, its text below. */
 const ABOVE = new RegExp(String.raw`^(\S.{0,60}?),?[ \t]+\[(?:(${DAY}),?[ \t]+)?(${CLOCK})\][ \t]*:?$`, "u");
+/** "**vera** 14:03" and "Vera K.  2:03 PM" on a line of its own, what was said below it, quoted or not. */
+const NAMED =
+  /^(?:\*\*([^*:\n]{1,60})\*\*[ \t,—–-]{1,4}(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?)|([\p{L}\d@][\p{L}\d@._ -]{0,40}?)[ \t]{2,4}(\d{1,2}:\d{2}\s?[AP]M))$/iu;
 /** "[12.08.2031, 14:03:11] Vera K.: text" and "12.08.2031, 14:03 - Vera K.: text". */
 const WITHIN = new RegExp(
   String.raw`^(?:\[(?:(${DAY}),?[ \t]+)?(${CLOCK})\]|(${DAY}),?[ \t]+(${CLOCK})[ \t]+[-–—])[ \t]+([^:\n]{1,60}):[ \t]+(.+)$`,
@@ -14,22 +17,26 @@ const MESSAGES_MIN = 3;
 /** A pasted chat as a list: each message one item that begins with its time. Only marks and line breaks change. */
 export function layOutChat(source: string): string {
   const lines = source.split("\n");
-  const heads = lines.filter((line) => ABOVE.test(line.trim()) || WITHIN.test(line.trim()));
+  const heads = lines.filter((line) => isHead(line.trim()));
   if (heads.length < MESSAGES_MIN) return layOutBare(lines) ?? source;
   const out: string[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = (lines[at] ?? "").trim();
     const above = ABOVE.exec(line);
     const within = above ? null : WITHIN.exec(line);
-    if (!above && !within) {
+    const named = above || within ? null : NAMED.exec(line);
+    if (!above && !within && !named) {
       out.push(lines[at] ?? "");
       continue;
     }
     const text = [within?.[6] ?? ""];
-    while (isText(lines[at + 1])) text.push((lines[(at += 1)] ?? "").trim());
+    while (isText(lines[at + 1]))
+      text.push((lines[(at += 1)] ?? "").trim().replace(named ? /^>[ \t]?/u : /^(?!)/u, ""));
     const [day, clock, name] = above
       ? [above[2], above[3], above[1]]
-      : [within?.[1] ?? within?.[3], within?.[2] ?? within?.[4], within?.[5]];
+      : named
+        ? [undefined, named[2] ?? named[4], named[1] ?? named[3]]
+        : [within?.[1] ?? within?.[3], within?.[2] ?? within?.[4], within?.[5]];
     const time = [day, clock].filter(Boolean).join(" ");
     // The blank line between two messages would make a loose list of one.
     while (out.at(-1)?.trim() === "" && /^- \d/.test(out.at(-2) ?? "")) out.pop();
@@ -56,5 +63,9 @@ function layOutBare(lines: readonly string[]): string | null {
 
 function isText(line: string | undefined): boolean {
   const bare = line?.trim() ?? "";
-  return bare !== "" && !ABOVE.test(bare) && !WITHIN.test(bare);
+  return bare !== "" && !isHead(bare);
+}
+
+function isHead(line: string): boolean {
+  return ABOVE.test(line) || WITHIN.test(line) || NAMED.test(line);
 }

@@ -192,3 +192,20 @@ describe("problems told by a list of labels", () => {
     expect(read(text).rootCauses).toEqual([]);
   });
 });
+
+test("a chat exported with names in bold is a timeline", () => {
+  const text =
+    "# Mill\n\n*Exported on 2041-10-24 (UTC)*\n\n**bell** 15:58\n> wheel is down\n\n**Vera** 16:02\n> looking\n\n**bell** 16:49\n> ✅ wheel turns again\n";
+  const { timeline, downtime } = read(text);
+  expect(timeline).toHaveLength(3);
+  expect([downtime.start?.best, downtime.end?.best]).toEqual([
+    "2041-10-24T15:58:00Z",
+    "2041-10-24T16:49:00Z",
+  ]);
+});
+
+test("labels in bold with a time are no chat", () => {
+  const text =
+    "# Mill\n\n**Date:** 2041-10-24\n**Start:** 15:58\n**End:** 16:49\n**Detected:** 16:01\n\nThe wheel was down.\n";
+  expect(read(text).timeline).toHaveLength(0);
+});
