@@ -37,7 +37,7 @@ export function applySpan(
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
     : null;
   downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
-  if (isWithoutOutage(document.title, labelled, summary)) return;
+  if (isWithoutOutage(document.title, labelled, summary, reading.source)) return;
   const prose = proseSpan(reading, summary);
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
   const stated = statedDowntime(ofStudy ? labelled.filter(({ key }) => key !== "period") : labelled, summary);
