@@ -22,6 +22,10 @@ describe("what was no outage has no start and no end", () => {
     "# Плановые работы\n\nДата: 03.02.2034\nРезультат: работы выполнены, простоя не было\n",
     "# Near miss at the harbour gate\n\nDate: 2034-02-03\n",
     "# Ворота гавани\n\nДата: 03.02.2034\n\nОтказов не было.\n",
+    "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage; nobody noticed.\n",
+    "# Harbour gate\n\nDate: 2034-02-03\n\nThe harbour gate was never unavailable.\n",
+    "# Leaked gate token\n\nDate: 2034-02-03\n\nThe token was public for a night.\n",
+    "# Утечка ключей ворот\n\nДата: 03.02.2034\n\nКлючи попали в чужие руки.\n",
   ])("%s", (head) => {
     const { date, downtime, timeline } = read(`${head}\n${TIMELINE}`);
     expect(date).toBe("2034-02-03");
@@ -38,6 +42,20 @@ describe("what was no outage has no start and no end", () => {
     const { downtime } = read(`# Harbour gate\n\nDate: 2034-02-03\n\n${sentence}\n\n${TIMELINE}`);
     expect(downtime.start?.best).toBe("2034-02-03T04:10:00Z");
   });
+});
+
+test.each([
+  "# Leaked gate token\n\nDate: 2034-02-03\n\nThe gate was unavailable while keys were changed.\n",
+  "# Memory leak at the gate\n\nDate: 2034-02-03\n",
+])("%s tells of an outage", (head) => {
+  expect(read(`${head}\n${TIMELINE}`).downtime.start?.best).toBe("2034-02-03T04:10:00Z");
+});
+
+test("findings that nothing ranks are no problems", () => {
+  const found = (list: string) => read(`# Gate drill\n\nDate: 2034-02-03\n\n## Findings\n\n${list}\n`);
+  const plain = found("- The gate held\n- The bell rang");
+  expect([plain.problems, plain.sections.at(-1)?.text]).toEqual([[], "- The gate held\n- The bell rang"]);
+  expect(found("- The gate fell [P1]\n- The bell rang [P3]").problems).toHaveLength(2);
 });
 
 describe("a time that the text does not state", () => {

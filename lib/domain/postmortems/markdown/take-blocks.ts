@@ -40,19 +40,20 @@ export function takeBlocks(
     if (block.node.type !== "list") continue;
     if (section.key === "components")
       document.components.push(...readComponentList(reading, block, section.id));
-    else if (section.key === "problems" && !plan.hasProblemHeadings)
-      document.problems.push(
-        ...readItems(block, source).map((item) =>
-          problemFromText(
-            reading,
-            item,
-            section.id,
-            item.source,
-            bracketed(item.text) ?? ownRank(item.text)?.priority ?? parsePriorityMark(item.text),
-          ),
+    else if (section.key === "problems" && !plan.hasProblemHeadings) {
+      const found = readItems(block, source).map((item) =>
+        problemFromText(
+          reading,
+          item,
+          section.id,
+          item.source,
+          bracketed(item.text) ?? ownRank(item.text)?.priority ?? parsePriorityMark(item.text),
         ),
       );
-    else if (isStatementKey(section.key))
+      // What was found need not be wrong: findings that nothing ranks stay as they are told.
+      if (FINDINGS.test(node.title ?? "") && found.every(({ priority }) => priority === null)) continue;
+      document.problems.push(...found);
+    } else if (isStatementKey(section.key))
       document[section.key].push(
         ...readItems(block, source).map((item): Statement => ({
           ...itemBase(reading, section.id, item.from, item.to),
@@ -72,6 +73,7 @@ export function takeBlocks(
   return claims;
 }
 
+const FINDINGS = /\bfindings\b/iu;
 const STATEMENT_KEYS = [
   "contributingFactors",
   "actionsTaken",
