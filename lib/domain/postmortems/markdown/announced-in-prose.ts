@@ -11,24 +11,43 @@ const COUNTED =
 const ORDINAL =
   /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
 
+const PROMISE =
+  /^(?:(?:also|then|next|finally|in addition|secondly|и|а также|также|кроме того|затем|потом|наконец),?\s+)?(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| want to| are (?:also )?(?:going|planning) to| (?:также |ещё )?(?:будем|хотим|планируем|собираемся|\p{L}{2,}(?:им|ем|ём)(?:ся)?))(?!\p{L})/iu;
+/** Before a promise that follows another in one sentence. */
+const NEXT_PROMISE =
+  /[,;]\s+(?:(?:and|и|а)\s+)?(?=(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| are going to| \p{L}{2,}(?:им|ем|ём))(?!\p{L}))/iu;
+
+/** Promises in a section of what shall be done that has only prose, where there are several: "we will …, and we will …". */
+export function promisesInProse(reading: Reading, node: SectionNode): Recommendation[] {
+  const promised = proseOf(node)
+    .flatMap((sentence) => sentence.split(NEXT_PROMISE))
+    .filter((clause) => PROMISE.test(clause));
+  return promised.length < 2 ? [] : promised.map((clause) => dutyOf(reading, clause));
+}
+
 /**
  * What shall be done, counted in a paragraph: "We are doing three things. First, … Second, …"; «Мы сделаем две вещи.
  * Во-первых, …». The words stay in the paragraph.
  */
 export function dutiesInProse(reading: Reading, node: SectionNode): Recommendation[] {
-  const told = node.blocks
-    .filter((block) => isContent(block) && block.node.type === "paragraph")
-    .flatMap(({ node: paragraph }) => sentences(plainText(paragraph)));
+  const told = proseOf(node);
   const announced = told.findIndex((text) => COUNTED.test(text) && !ORDINAL.test(text));
   if (announced < 0) return [];
   const counted = told.slice(announced + 1).filter((text) => ORDINAL.test(text));
   if (counted.length < 2) return [];
-  return counted.map((text) => {
-    const bare = text.replace(ORDINAL, "");
-    return {
-      ...blankRecommendation(reading, "", 0, 0, { rank: null, horizon: null }),
-      sectionId: null,
-      title: bare.slice(0, 1).toUpperCase() + bare.slice(1),
-    };
-  });
+  return counted.map((text) => dutyOf(reading, text.replace(ORDINAL, "")));
+}
+
+function proseOf({ blocks }: SectionNode): string[] {
+  return blocks
+    .filter((block) => isContent(block) && block.node.type === "paragraph")
+    .flatMap(({ node: paragraph }) => sentences(plainText(paragraph)));
+}
+
+function dutyOf(reading: Reading, text: string): Recommendation {
+  return {
+    ...blankRecommendation(reading, "", 0, 0, { rank: null, horizon: null }),
+    sectionId: null,
+    title: text.slice(0, 1).toUpperCase() + text.slice(1),
+  };
 }

@@ -10,7 +10,7 @@ import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
 import { announcedDuties, labelledDuties } from "./announced-duties";
-import { dutiesInProse } from "./announced-in-prose";
+import { dutiesInProse, promisesInProse } from "./announced-in-prose";
 import {
   groupOf,
   isRecommendationHeading,
@@ -278,8 +278,12 @@ function isTypeOfAction(title: string): boolean {
   );
 }
 
-/** A section of prose alone is one recommendation. */
+/** A section of prose alone is one recommendation, or one for each of its promises; those keep their words in place. */
 function claimProse(reading: Reading, node: SectionNode, section: Section, group: RecommendationGroup): void {
+  const promises = promisesInProse(reading, node);
+  for (const item of promises) reading.derivedIds.add(item.id);
+  reading.document.recommendations.push(...promises.map((item) => ({ ...item, ...group })));
+  if (promises.length > 0) return;
   const made = recommendationFromHeading(reading, node, section.id, group);
   reading.document.recommendations.push({
     ...made,

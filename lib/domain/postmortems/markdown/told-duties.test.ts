@@ -160,3 +160,20 @@ describe("times", () => {
     expect(read(`# A\n\n## Summary\n\n${line}\n`).downtime.statedMinutes?.best).toBe(minutes);
   });
 });
+
+test("promises of a section that is only prose are one duty each, and their words stay", () => {
+  const text =
+    "# Cellar\n\nOn 3 May 2045 the cellar was flooded.\n\n## Next steps\n\nWe will seal the door, and we will buy a pump. We are also going to move the shelf.\n";
+  const { recommendations, sections } = read(text);
+  expect(recommendations.map(({ title }) => title)).toEqual([
+    "We will seal the door",
+    "We will buy a pump.",
+    "We are also going to move the shelf.",
+  ]);
+  expect(sections.at(-1)?.text).toContain("We will seal the door, and we will buy");
+});
+
+test("one promise stays the section's one duty", () => {
+  const text = "# Cellar\n\n## Next steps\n\nWe will seal the door. It is old.\n";
+  expect(read(text).recommendations).toHaveLength(1);
+});
