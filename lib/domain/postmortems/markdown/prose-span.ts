@@ -55,7 +55,8 @@ export function proseSpan(
         isUntil) &&
       !NOT_YET.test(sentence);
     const [opens, closes] = times;
-    const ofDays: ReturnType<typeof spanOfDays> = start || end ? null : spanOfDays(sentence, reading);
+    const ofDays: ReturnType<typeof spanOfDays> =
+      start || end ? null : (spanOfDays(sentence, reading) ?? spanOfWholeDays(sentence, reading));
     if (ofDays) {
       ({ start, end } = ofDays);
       continue;
@@ -154,6 +155,26 @@ function spanOfDays(
   if (!isSpan || !from || !until) return null;
   const start = makeDay(from, sentence);
   const end = makeInstant(until, time, time.zone ?? reading.zone, sentence);
+  return start && end ? { start, end } : null;
+}
+
+/** "Between 13 and 15 April mail was delayed": two days that a sentence of trouble puts as one span. */
+function spanOfWholeDays(
+  sentence: string,
+  reading: Reading,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  const [first, last, ...others] = findDates(sentence);
+  if (!first || !last || others.length > 0 || findTimes(sentence).length > 0) return null;
+  const isSpan =
+    /(?:^|\s)(?:from|between|с|со|между)\s+(?:the\s+)?$/iu.test(sentence.slice(0, first.from)) &&
+    /^(?:\s+года)?\s*(?:and|to|until|till|through|до|по|и|[-–—])\s*(?:the\s+)?$/iu.test(
+      sentence.slice(first.to, last.from),
+    );
+  const until = completeDay(last, reading.day);
+  const from = completeDay(first, until);
+  if (!isSpan || !from || !until || PLANNED.test(sentence)) return null;
+  if (!DOWN.test(sentence) && !TROUBLE.test(sentence)) return null;
+  const [start, end] = [makeDay(from, sentence), makeDay(until, sentence)];
   return start && end ? { start, end } : null;
 }
 

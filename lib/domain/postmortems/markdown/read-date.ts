@@ -96,7 +96,11 @@ export function applyDate(
     dayOf(labelValue(labelled, "modified")) ??
     dayOf(byline(reading.source));
   if (!found) return { isOwn: false };
-  const chosen = settled(found, reading);
+  const isOfPost = !own || (own === prose && !dayIn(inTrouble));
+  const isEve =
+    isOfPost &&
+    told.some((text) => YESTERDAY.test(text) && findTimes(text).length > 0 && findDates(text).length === 0);
+  const chosen = isEve ? dayBefore(settled(found, reading)) : settled(found, reading);
   reading.document.date = isoDate(chosen);
   if (chosen.ambiguous && chosen.day !== null) {
     const other = isoDate({ year: chosen.year, month: chosen.day, day: chosen.month });
@@ -131,6 +135,15 @@ function settled(date: FoundDate, { source, document }: Reading): FoundDate {
     if (isOnly) return { ...swapped, ambiguous: false };
   }
   return isOnly && document.language === "ru" ? swapped : date;
+}
+
+/** A post that tells of yesterday stands below a day of its own. */
+const YESTERDAY = /\byesterday\b|(?<!\p{L})вчера(?!\p{L})/iu;
+
+function dayBefore(date: FoundDate): FoundDate {
+  if (date.year === null || date.day === null) return date;
+  const eve = new Date(Date.UTC(date.year, date.month - 1, date.day - 1));
+  return { ...date, year: eve.getUTCFullYear(), month: eve.getUTCMonth() + 1, day: eve.getUTCDate() };
 }
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
