@@ -20,7 +20,7 @@ export const TROUBLE = anyOf("iu", [
   "tim(?:e|ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
   String.raw`5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log)|latency`,
   String.raw`\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)`,
-  String.raw`\bexit(?:s|ed) with|\bno (?:logs|data|power|connection|internet|network|access)\b`,
+  String.raw`\bexit(?:s|ed)? (?:with|(?:code|status) [1-9])|\bno (?:logs|data|power|connection|internet|network|access)\b`,
   String.raw`(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ`,
   "ист[её]к(?!а)|упал|урони|прекрат|сбо[йия]|ошиб(?:к|ок)|перестал|паден|отказ|авари|деград",
   String.raw`\b(?:lost|loses) (?:all )?(?:power|contact|quorum|connectivity|(?:its |the )?(?:network|connection|link)s?)\b`,

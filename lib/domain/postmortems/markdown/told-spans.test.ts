@@ -317,3 +317,35 @@ test("states with a time as labels are labels, and not the updates of a status p
     0,
   ]);
 });
+
+describe("days and wrapped lines", () => {
+  test("two days may be all that is known", () => {
+    const text = "# Mill\n\nBetween April 13th and April 15th, 2041, flour was delayed.\n";
+    const { downtime } = read(text);
+    expect([downtime.start?.best, downtime.end?.best]).toEqual(["2041-04-13", "2041-04-15"]);
+    const planned = read("# Mill\n\nBetween April 13th and April 15th, 2041, repairs are planned.\n");
+    expect(planned.downtime.start).toBeNull();
+  });
+
+  test("a post of the next day tells of yesterday", () => {
+    const text = "# Мельница\n\n*14 октября 2041*\n\nВчера с 11:00 до 13:20 МСК мельница не работала.\n";
+    const { date, downtime } = read(text);
+    expect([date, downtime.start?.best, downtime.end?.best]).toEqual([
+      "2041-10-13",
+      "2041-10-13T11:00:00+03:00",
+      "2041-10-13T13:20:00+03:00",
+    ]);
+  });
+
+  test("a sentence goes on with a figure after the line's end", () => {
+    const text =
+      "# Mill\n\nOn 3 May 2041 at 06:41 UTC the counter of all the sacks of flour in the mill reached\n2,147,483 and each count failed. It was resolved at 12:10 UTC.\n";
+    expect(read(text).downtime.start?.best).toBe("2041-05-03T06:41:00Z");
+  });
+
+  test("an exit with a code is trouble", () => {
+    const text =
+      "# Mill\n\nDate: 2041-05-03\n\n## Timeline (UTC)\n\n- 07:00 miller arrives\n- 08:12 the wheel's job finishes with exit code 137\n- 08:40 first sack is broken\n- 09:10 resolved\n";
+    expect(read(text).downtime.start?.best).toBe("2041-05-03T08:12:00Z");
+  });
+});
