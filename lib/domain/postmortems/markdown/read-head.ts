@@ -111,7 +111,11 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
     if ((key === "priority" || key === "severity") && name.trim().split(/\s+/).length > 2) continue;
     const [only] = section.blocks;
     if (told !== "") found.push({ label: name, value: told, key, isBold: true });
-    else if (only?.node.type === "paragraph" && section.children.length === 0)
+    else if (
+      only &&
+      section.children.length === 0 &&
+      (only.node.type === "paragraph" || (only.node.type === "list" && only.node.children.length === 1))
+    )
       found.push({ label: name, value: plainText(only.node), key, isBold: true });
   }
   const rules = [...source.matchAll(/^(?:---|\*\*\*|___)\s*$/gm)];
@@ -329,7 +333,8 @@ function onlyZone(source: string): Reading["zone"] {
   // "from 7:42 until 9:26 in the morning (CET)": the zone stands apart from its times.
   if (zones.size === 0)
     for (const sentence of sentences(prose)) {
-      const apart = findTimes(sentence).length > 0 ? /\(([^()]{2,24})\)/u.exec(sentence)?.[1] : undefined;
+      const isDated = findTimes(sentence).length > 0 || findDates(sentence).length > 0;
+      const apart = isDated ? /\(([^()]{2,24})\)/u.exec(sentence)?.[1] : undefined;
       const zone =
         (apart === undefined ? null : parseZone(apart)) ??
         (findTimes(sentence).length > 0 ? zoneInWords(sentence) : null);

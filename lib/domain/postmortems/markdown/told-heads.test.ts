@@ -238,3 +238,7 @@ test("incidents of a file may have names that say nothing, with their own days a
   const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
   expect(documents.map(({ document }) => document.date)).toEqual(["2045-09-02", "2045-09-05"]);
 });
+
+test("a heading that asks when may have its answer as the one item of a list", () => {
+  expect(read("# Mill\n\n### When:\n* July 2041, seen later\n\n### Cause:\n* Rain\n").date).toBe("2041-07");
+});
