@@ -12,11 +12,13 @@ const WITHIN = new RegExp(
 );
 /** "10:02 AM  vera: text", one under another. */
 const BARE = new RegExp(String.raw`^(${CLOCK})[ \t]+([\p{L}\d][\p{L}\d._-]{0,24}):[ \t]+(.+)$`, "u");
+/** "21:04 <vera> text", as chat programs log it. */
+const LOGGED = new RegExp(String.raw`^\[?(${CLOCK})\]?[ \t]+<[@+%~&]?([^<>\n]{1,30})>[ \t]+(.+)$`, "u");
 const MESSAGES_MIN = 3;
 
 /** A pasted chat as a list: each message one item that begins with its time. Only marks and line breaks change. */
 export function layOutChat(source: string): string {
-  const lines = source.split("\n");
+  const lines = unfenced(source.split("\n"));
   const heads = lines.filter((line) => isHead(line.trim()));
   if (heads.length < MESSAGES_MIN) return layOutBare(lines) ?? source;
   const out: string[] = [];
@@ -24,19 +26,20 @@ export function layOutChat(source: string): string {
     const line = (lines[at] ?? "").trim();
     const above = ABOVE.exec(line);
     const within = above ? null : WITHIN.exec(line);
-    const named = above || within ? null : NAMED.exec(line);
-    if (!above && !within && !named) {
+    const logged = above || within ? null : LOGGED.exec(line);
+    const named = above || within || logged ? null : NAMED.exec(line);
+    if (!above && !within && !logged && !named) {
       out.push(lines[at] ?? "");
       continue;
     }
-    const text = [within?.[6] ?? ""];
+    const text = [within?.[6] ?? logged?.[3] ?? ""];
     while (isText(lines[at + 1]))
       text.push((lines[(at += 1)] ?? "").trim().replace(named ? /^>[ \t]?/u : /^(?!)/u, ""));
     const [day, clock, name] = above
       ? [above[2], above[3], above[1]]
       : named
         ? [undefined, named[2] ?? named[4], named[1] ?? named[3]]
-        : [within?.[1] ?? within?.[3], within?.[2] ?? within?.[4], within?.[5]];
+        : [within?.[1] ?? within?.[3], within?.[2] ?? within?.[4] ?? logged?.[1], within?.[5] ?? logged?.[2]];
     const time = [day, clock].filter(Boolean).join(" ");
     // The blank line between two messages would make a loose list of one.
     while (out.at(-1)?.trim() === "" && /^- \d/.test(out.at(-2) ?? "")) out.pop();
@@ -67,5 +70,20 @@ function isText(line: string | undefined): boolean {
 }
 
 function isHead(line: string): boolean {
-  return ABOVE.test(line) || WITHIN.test(line) || NAMED.test(line);
+  return ABOVE.test(line) || WITHIN.test(line) || LOGGED.test(line) || NAMED.test(line);
+}
+
+/** The lines without the fences around a chat's log; any other code keeps its own. */
+function unfenced(lines: readonly string[]): string[] {
+  const out = [...lines];
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!/^(?:```|~~~)/u.test(lines[at] ?? "")) continue;
+    const closes = lines.findIndex((line, index) => index > at && /^(?:```|~~~)[ \t]*$/u.test(line));
+    if (closes < 0) break;
+    const inside = lines.slice(at + 1, closes).filter((line) => line.trim() !== "");
+    if (inside.length >= MESSAGES_MIN && inside.every((line) => LOGGED.test(line.trim())))
+      out[at] = out[closes] = "";
+    at = closes;
+  }
+  return out;
 }

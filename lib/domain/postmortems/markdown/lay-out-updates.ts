@@ -52,11 +52,14 @@ function belowFrontMatter(lines: readonly string[]): number {
 
 /** "Resolved", its words, and the line that says when it was posted; a bare day and time when none stands above it. */
 function postedBelow(lines: readonly string[], at: number, from: number) {
-  const state = STATE.exec((lines[at] ?? "").trim());
+  const line = (lines[at] ?? "").trim();
+  // A page saved as Markdown has its states as headings.
+  const bare = line.replace(/^#{2,6}[ \t]+/u, "");
+  const state = STATE.exec(bare);
   if (!state) return null;
   const above = lines.slice(from, at).findLast((line) => line.trim() !== "") ?? "";
   const isBelow = !isInstant(above.trim());
-  const words = [(lines[at] ?? "").trim()];
+  const words = [bare === line ? line : `${bare} -`];
   for (let next = at + 1; next < Math.min(lines.length, at + 12); next += 1) {
     const line = (lines[next] ?? "").trim();
     const posted = POSTED.exec(line)?.[1];

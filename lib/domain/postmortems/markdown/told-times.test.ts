@@ -209,3 +209,32 @@ test("labels in bold with a time are no chat", () => {
     "# Mill\n\n**Date:** 2041-10-24\n**Start:** 15:58\n**End:** 16:49\n**Detected:** 16:01\n\nThe wheel was down.\n";
   expect(read(text).timeline).toHaveLength(0);
 });
+
+test("a chat's log in a fence is a timeline, other code is none", () => {
+  const log = (name: string) =>
+    `# Mill\n\n2041-12-01, times UTC\n\n\`\`\`\n21:04 ${name} wheel is down\n21:06 ${name} on it\n21:52 ${name} wheel turns again\n\`\`\`\n`;
+  const { timeline, downtime } = read(log("<vera>"));
+  expect(timeline).toHaveLength(3);
+  expect([downtime.start?.best, downtime.end?.best]).toEqual([
+    "2041-12-01T21:04:00Z",
+    "2041-12-01T21:52:00Z",
+  ]);
+  expect(read(log("GET /mill")).timeline).toHaveLength(0);
+});
+
+test("a status page's states may be headings", () => {
+  const posted = (state: string, words: string, at: string) =>
+    `## ${state}\n${words}\nPosted May 30, 2041 - ${at} UTC\n`;
+  const text = [
+    "# Late flour\n",
+    posted("Resolved", "All flour is delivered.", "14:22"),
+    posted("Identified", "A slow cart holds up others.", "11:40"),
+    posted("Investigating", "Flour is delivered late.", "11:05"),
+  ].join("\n");
+  const { timeline, downtime } = read(text);
+  expect(timeline).toHaveLength(3);
+  expect([downtime.start?.best, downtime.end?.best]).toEqual([
+    "2041-05-30T11:05:00Z",
+    "2041-05-30T14:22:00Z",
+  ]);
+});
