@@ -25,6 +25,8 @@ describe("what was no outage has no start and no end", () => {
     "# Harbour gate\n\nDate: 2034-02-03\n\nThere was no outage; nobody noticed.\n",
     "# Harbour gate\n\nDate: 2034-02-03\n\nThe harbour gate was never unavailable.\n",
     "# Leaked gate token\n\nDate: 2034-02-03\n\nThe token was public for a night.\n",
+    "# A stranger\n\nDate: 2034-02-03\n\nThe gate holds no data, and no service was interrupted.\n",
+    "# Unauthorized access to the gate\n\nDate: 2034-02-03\n",
     "# Утечка ключей ворот\n\nДата: 03.02.2034\n\nКлючи попали в чужие руки.\n",
   ])("%s", (head) => {
     const { date, downtime, timeline } = read(`${head}\n${TIMELINE}`);

@@ -9,6 +9,7 @@ const NONE = anyOf(
     String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?)(?: at all| of service)?(?: (?:in|during|over|throughout) (?:that|this|the) (?:time|period|month|week|year|quarter))?\s*[.,;]?$`,
     String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
     String.raw`(?:the |our )?(?:\p{L}+ ){1,3}(?:was|were) (?:never|not|at no time) (?:down|unavailable|offline|unreachable|interrupted)`,
+    String.raw`(?:and )?no (?:service|system|site|server)s? (?:was|were) (?:interrupted|down|unavailable|offline)`,
     String.raw`(?:this|it) was (?:only |just )?(?:an? )?(?:planned )?(?:exercise|drill|rehearsal|game day|near[- ]miss)(?!\p{L})`,
     String.raw`(?:простоя|простоев|отказов|недоступности|перерыва в работе)(?: \p{L}+){0,2} не (?:было|возникло|зафиксировано|допущено|случилось)`,
     String.raw`(?:это )?(?:было |были )?учени[яе]м?(?!\p{L})`,
@@ -30,20 +31,21 @@ const LEAKED =
   /\b(?:leak(?:s|ed|age)?|loss|lost|expos(?:ed|ure)|disclos(?:ed|ure)|compromised?|stolen|published)\b|(?<!\p{L})(?:утечк|утек|компрометаци|потер|утрат|раскрыти)/iu;
 const SECRETS =
   /\b(?:data|credentials?|tokens?|secrets?|(?:api |signing |private )?keys?|passwords?|addresses|edits|backups)\b|(?<!\p{L})(?:данн|токен|секрет|ключ|парол|адрес|копи[йяи])/iu;
+const INTRUSION =
+  /\bunauthori[sz]ed (?:access|login|use)\b|\bintrusion\b|\bbreach\b|\bhacked\b|(?<!\p{L})(?:взлом|несанкционированн)/iu;
 const WAS_DOWN =
   /\b(?:outages?|downtime|unavailab\p{L}+|unreachable|inaccessible|offline|down for|(?:was|were|went) down)\b|(?<!\p{L})(?:недоступ|просто[йяеи](?!\p{L})|не (?:работал|отвечал|открывал))/iu;
 
-/** Whether a title names a leak or a loss of data or secrets, and no sentence says that anything was down. */
+/** Whether a title names a leak or a loss of data or secrets, or a stranger inside, and no sentence says that anything was down. */
 function isOnlyLeak(title: string, source: string): boolean {
   return (
-    LEAKED.test(title) &&
-    SECRETS.test(title) &&
+    ((LEAKED.test(title) && SECRETS.test(title)) || INTRUSION.test(title)) &&
     !clauses(source).some((clause) => WAS_DOWN.test(clause) && !NONE.test(clause))
   );
 }
 
 function clauses(text: string): string[] {
-  return sentences(text).flatMap((sentence) => sentence.split(/;\s+/u));
+  return sentences(text).flatMap((sentence) => sentence.split(/;\s+|,\s+(?=and\s)/u));
 }
 
 /** Whether a text says outright that nothing was down: the times it tells are then those of something else. */
