@@ -1,6 +1,8 @@
 import { anyOf } from "../../text/any-of";
 import type { Recommendation } from "../schema";
 import { isContent } from "./content";
+import { promisesOf } from "./announced-in-prose";
+import { sentences } from "./read-hypotheses";
 import { findLabelled } from "./labels";
 import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
@@ -52,13 +54,19 @@ export function labelledDuties(reading: Reading, root: SectionNode): Recommendat
   const bold = findLabelled(reading.source).flatMap(({ label, value, isBold }) =>
     isBold && value !== "" && recogniseSection(label) === "recommendations" ? [value] : [],
   );
-  return (bold.length > 0 ? bold : plainDuties(reading, root)).flatMap(counted).map((value) => ({
+  return (bold.length > 0 ? bold : plainDuties(reading, root)).flatMap(parted).map((value) => ({
     ...blankRecommendation(reading, "", 0, 0, NO_GROUP),
     sectionId: null,
     title: value,
     owner: /(?:owner|assignee|ответственн\p{L}*)\s*[:=-]\s*([^,;)\]]+)/iu.exec(value)?.[1]?.trim() ?? null,
     due: /(?:due|deadline|срок)\s*[:=]\s*([^,;)\]]+)/iu.exec(value)?.[1]?.trim() ?? null,
   }));
+}
+
+/** A label's words as the duties that it counts or promises, else as one. */
+function parted(text: string): string[] {
+  const promised = promisesOf(sentences(text));
+  return promised.length > 1 ? promised : counted(text);
 }
 
 /** "1) a dry run, 2) backups" and "We will (1) rotate keys, (2) fetch them" in one line, as its parts. */

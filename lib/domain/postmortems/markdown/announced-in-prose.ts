@@ -12,17 +12,20 @@ const ORDINAL =
   /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
 
 const PROMISE =
-  /^(?:(?:also|then|next|finally|in addition|secondly|и|а также|также|кроме того|затем|потом|наконец),?\s+)?(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| want to| are (?:also )?(?:going|planning) to| (?:также |ещё )?(?:будем|хотим|планируем|собираемся|\p{L}{2,}(?:им|ем|ём)(?:ся)?))(?!\p{L})/iu;
+  /^(?:(?:and|also|then|next|finally|in addition|secondly|и|а также|также|кроме того|затем|потом|наконец),?\s+)?(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| want to| are (?:also )?(?:going|planning) to| (?:также |ещё )?(?:будем|хотим|планируем|собираемся|\p{L}{2,}(?:им|ем|ём)(?:ся)?))(?!\p{L})/iu;
 /** Before a promise that follows another in one sentence. */
 const NEXT_PROMISE =
   /[,;]\s+(?:(?:and|и|а)\s+)?(?=(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| are going to| \p{L}{2,}(?:им|ем|ём))(?!\p{L}))/iu;
 
 /** Promises in a section of what shall be done that has only prose, where there are several: "we will …, and we will …". */
 export function promisesInProse(reading: Reading, node: SectionNode): Recommendation[] {
-  const promised = proseOf(node)
-    .flatMap((sentence) => sentence.split(NEXT_PROMISE))
-    .filter((clause) => PROMISE.test(clause));
+  const promised = promisesOf(proseOf(node));
   return promised.length < 2 ? [] : promised.map((clause) => dutyOf(reading, clause));
+}
+
+/** The promises of some sentences, each one's own words. */
+export function promisesOf(told: readonly string[]): string[] {
+  return told.flatMap((sentence) => sentence.split(NEXT_PROMISE)).filter((clause) => PROMISE.test(clause));
 }
 
 /**

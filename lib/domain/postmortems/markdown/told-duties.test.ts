@@ -14,6 +14,9 @@ describe("what shall be done", () => {
     "## What I will do\n\n- [ ] A spare stick\n- [x] A second disk",
     "## Что сделаю ещё\n\n- [ ] Запасной диск\n- [x] Второй диск",
     "## Odds and ends\n\n- [ ] A spare stick\n- [x] A second disk",
+    "## What will we change?\n\nWe will buy a stick. And we'll buy a disk.",
+    "**What we will do.** We will buy a stick, and we will buy a disk.",
+    "## Профилактика\n\n- Запасной диск\n- Второй диск",
     "## Afterword\n\nWe would like to change a few things:\n\n- Put a proxy before it\n- Add a canary",
   ])("%j names two things", (section) => {
     expect(read(`# The cellar was flooded\n\n${section}\n`).recommendations).toHaveLength(2);
