@@ -36,6 +36,7 @@ export function chooseTitle(h1: string | null, frontTitle: string | null, source
     source.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text) && !/^(?:---|\+\+\+)/.test(text)) ?? "";
   const cells = /^\|([^|]+)\|([^|]+)\|\s*$/.exec(line);
   // Facts in a table above all else: the row that names the document.
+  if (cells && cells[2]?.trim() === "") return (cells[1] ?? "").replace(/[*_]+/g, "").trim();
   if (cells && /post-?mortem|incident|title|name|инцидент|постмортем|название/iu.test(cells[1] ?? ""))
     return (cells[2] ?? "").replace(/[*_]+/g, "").trim();
   const bare = line
@@ -304,7 +305,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   ];
   const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
   const line =
-    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times are|times in|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
+    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
       source,
     )?.[0];
   // "# Failures of 3–4 December (MSK)" names it beside the day.

@@ -242,3 +242,8 @@ test("incidents of a file may have names that say nothing, with their own days a
 test("a heading that asks when may have its answer as the one item of a list", () => {
   expect(read("# Mill\n\n### When:\n* July 2041, seen later\n\n### Cause:\n* Rain\n").date).toBe("2041-07");
 });
+
+test("a table whose own head is the name gives the title", () => {
+  const text = "| Post-mortem: the mill | |\n|:--|:--|\n| Date | 2041-07-23 |\n| Severity | medium |\n";
+  expect(read(text).title).toBe("Post-mortem: the mill");
+});
