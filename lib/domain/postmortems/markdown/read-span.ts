@@ -65,7 +65,8 @@ export function applySpan(
   const isStartTold = downtime.start !== null;
   if (!START_UNKNOWN.test(summary))
     downtime.start ??= rows.length >= 2 ? startOf(startRow(rows), reading.zone) : prose.start;
-  downtime.end ??= rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes)) : prose.end;
+  downtime.end ??=
+    rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes, stated.text)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
   const closed = labelValue(labelled, "end");
   downtime.end ??= closed ? readInstant(reading, closed) : null;

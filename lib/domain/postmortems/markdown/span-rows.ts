@@ -58,6 +58,7 @@ const WEAK_END = anyOf("iu", [
   String.raw`\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
   String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )\bagain[.!]?$`,
   String.raw`\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b`,
+  String.raw`\b(?:loads?|works?|opens?|answers?|responds?|resolves?|reachable|available) (?:everywhere|for (?:all|everyone|everybody)|in all)\b`,
   String.raw`\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$`,
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
@@ -99,7 +100,7 @@ const OF_NOTICE =
   /\b(?:first (?:notice|report|sign|symptom|detect)\p{L}*|alert\p{L}*(?: (?:for|on|about|of)\b[^.,;]*)?|incident)\b|(?<!\p{L})(?:алерт\p{L}*|инцидент\p{L}*)(?!\p{L})|"[^"]*"|“[^”]*”|«[^»]*»/giu;
 /** Those whom it hits say so: a sign of trouble, whatever their words are. */
 const COMPLAINT =
-  /\bcomplain|\b(?:users?|customers?|clients?|members?|players?|readers?) (?:report|say|said|tell|told|writ|wrote|ask)|\bfirst (?:ticket|complaint|message|question|call)\b|(?<!\p{L})(?:жалоб|жалуют|пожалова|обращени[ея] (?:от )?(?:пользоват|клиент))/iu;
+  /\bcomplain|\b(?:users?|customers?|clients?|members?|players?|readers?) (?:report|say|said|tell|told|writ|wrote|ask)|\bfirst (?:user |customer )?(?:ticket|complaint|message|question|call|e?-?mail|report)\b|(?<!\p{L})(?:жалоб|жалуют|пожалова|обращени[ея] (?:от )?(?:пользоват|клиент))/iu;
 /** What is done before anything goes wrong, and may be what makes it go wrong. */
 const CHANGE = anyOf("iu", [
   String.raw`\b(?:deploy|releas|merg|approv|upgrad|updat|roll(?:ed|s|ing)? out|rollout|migrat|install|renam|schedul|plann|open(?:s|ed) (?:a )?(?:PR|pull))`,
@@ -139,16 +140,18 @@ export function agreeingStart(
   const apart = (at: BoundedTextInstant) =>
     Math.abs((toEpoch(end.best) - toEpoch(at.best)) / 60_000 - stated.best);
   // "About two and a half hours" is no reason to doubt a row that begins five minutes later.
-  const isAbout = /[~≈]|about|around|approx|roughly|nearly|almost|около|примерно|почти/iu.test(wording ?? "");
-  if (apart(start) < (isAbout ? Math.max(1, stated.best / 20) : 1)) return null;
+  if (apart(start) < (ABOUT.test(wording ?? "") ? Math.max(1, stated.best / 20) : 1)) return null;
   return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
 }
+
+const ABOUT = /[~≈]|about|around|approx|roughly|nearly|almost|около|примерно|почти/iu;
 
 /** The row that ends the outage: one that says so, one that agrees with the stated length, the last that sounds like it. */
 export function endRow(
   rows: readonly TimelineRow[],
   start: BoundedTextInstant | null,
   stated: BoundedMinutes | null,
+  wording: string | null,
 ): TimelineRow | undefined {
   const ends = rows.slice(1).filter((row) => !NOT_YET.test(wordsOf(row)));
   const lasted = ({ at }: TimelineRow) =>
@@ -160,6 +163,11 @@ export function endRow(
   const sounds = ends.filter((row) => STRONG_END.test(wordsOf(row)) || soundsOver(row));
   return (
     ends.find((row) => ENDS.test(wordsOf(row))) ??
+    // A length that is told as "about" does not doubt the row that says outright that it was over.
+    (ABOUT.test(wording ?? "")
+      ? sounds.findLast((row) => nears(row) && STRONG_END.test(wordsOf(row)))
+      : undefined) ??
+    ends.findLast((row) => STRONG_END.test(wordsOf(row)) && isLedBy(rows, row, stated)) ??
     sounds.find(agrees) ??
     ends.find((row) => agrees(row) && !TROUBLE.test(row.text)) ??
     ends.filter((row) => STRONG_END.test(wordsOf(row))).at(-1) ??
@@ -168,6 +176,13 @@ export function endRow(
     ends.find((row) => nears(row) && !TROUBLE.test(row.text)) ??
     mendedRow(ends)
   );
+}
+
+/** Whether another row lies the stated length before this one. */
+function isLedBy(rows: readonly TimelineRow[], { at }: TimelineRow, stated: BoundedMinutes | null): boolean {
+  if (!at || !stated || stated.low !== stated.high) return false;
+  const until = toEpoch(at.best) / 60_000 - stated.best;
+  return rows.some(({ at: from }) => from !== null && Math.abs(toEpoch(from.best) / 60_000 - until) <= 1);
 }
 
 /** What is told of a repair that was made. */

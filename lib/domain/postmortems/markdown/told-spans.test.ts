@@ -348,4 +348,22 @@ describe("days and wrapped lines", () => {
       "# Mill\n\nDate: 2041-05-03\n\n## Timeline (UTC)\n\n- 07:00 miller arrives\n- 08:12 the wheel's job finishes with exit code 137\n- 08:40 first sack is broken\n- 09:10 resolved\n";
     expect(read(text).downtime.start?.best).toBe("2041-05-03T08:12:00Z");
   });
+
+  test("about a length yields to the row that says it was over, and a user's mail is trouble", () => {
+    const text =
+      "# Mill\n\nDate: 2041-05-03\n\nThe mill was down for ~100 minutes.\n\n## Timeline (UTC)\n\n- 09:50 last good sack\n- 10:20 first user mail about sacks\n- 11:00 `Duplicate` found, an error\n- 12:00 store is back\n- 12:03 incident resolved\n";
+    expect(ends(read(text))).toEqual(["2041-05-03T10:20:00Z", "2041-05-03T12:03:00Z"]);
+  });
+
+  test("what loads everywhere is over", () => {
+    const text =
+      "# Mill\n\nDate: 2041-05-03\n\n## Timeline (UTC)\n\n- 09:50 pages fail\n- 10:20 cause found\n- 10:40 caches purged, pages load everywhere\n";
+    expect(ends(read(text))[1]).toBe("2041-05-03T10:40:00Z");
+  });
+
+  test("a stated length that two rows share chooses the end that says so outright", () => {
+    const text =
+      "# Mill\n\nDate: 2041-05-03\nDowntime: 46 minutes\n\n## Timeline\n\n| Time (UTC) | Who | Event |\n|---|---|---|\n| 09:38 | Vera | Oiling of the wheel |\n| 09:41 | wheel | Turns the other way |\n| 09:52 | Kim | Incident declared |\n| 10:24 | Vera | Brake restored |\n| 10:27 | wheel | Speed back to normal |\n";
+    expect(ends(read(text))).toEqual(["2041-05-03T09:41:00Z", "2041-05-03T10:27:00Z"]);
+  });
 });
