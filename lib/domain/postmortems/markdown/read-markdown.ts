@@ -148,8 +148,10 @@ function readTree(
   const h1 =
     named ??
     root.children.find(({ level }) => level === 1) ??
-    // One heading alone names the document, unless it names a part of it.
-    (root.children.length === 1 && recogniseSection(root.children[0]?.title ?? "", "whole") === null
+    // One heading alone names the document, unless it names a part of it or, with a colon, only leads to what follows.
+    (root.children.length === 1 &&
+    !/:\s*$/.test(root.children[0]?.title ?? "") &&
+    recogniseSection(root.children[0]?.title ?? "", "whole") === null
       ? (root.children[0] ?? null)
       : deeperFirst(root));
   const above = root.blocks.filter((block) => isContent(block) && hasWords(block.node));

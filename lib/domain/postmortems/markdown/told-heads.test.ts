@@ -247,3 +247,10 @@ test("a table whose own head is the name gives the title", () => {
   const text = "| Post-mortem: the mill | |\n|:--|:--|\n| Date | 2041-07-23 |\n| Severity | medium |\n";
   expect(read(text).title).toBe("Post-mortem: the mill");
 });
+
+test("a line that only leads to the times below it does not name the document", () => {
+  const text =
+    "Outage report: the mill\n\nWhen: 18 September 2041, 08:00 - 11:45\n\nWhat happened, step by step:\n  08:00  wheel fails\n  08:25  miller comes\n  11:45  wheel turns again\n";
+  const { title, timeline } = read(text);
+  expect([title, timeline.length]).toEqual(["Outage report: the mill", 3]);
+});
