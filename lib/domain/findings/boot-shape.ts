@@ -42,6 +42,8 @@ interface Log {
   steps: Step[];
   /** The places of each kind's records, ascending. */
   places: Map<PatternView, number[]>;
+  /** How many records of plain kinds stand before each place. */
+  plain: Int32Array;
   usualGapMs: number;
 }
 
@@ -57,38 +59,79 @@ function stepsOf(patterns: readonly PatternView[]): Step[] {
   let count = 0;
   for (const { records } of patterns) count += records.length;
   if (count > STEPS_MAX) return [];
-  return patterns
-    .flatMap((kind) => kind.records.flatMap((record) => (record.edge ? [] : [{ record, kind }])))
-    .sort((a, b) => compareRecords(a.record, b.record));
+  const steps: Step[] = [];
+  for (const kind of patterns)
+    for (const record of kind.records) if (!record.edge) steps.push({ record, kind });
+  return inOrder(steps);
 }
 
-function placesOf(steps: readonly Step[]): Pick<Log, "places"> {
+/**
+ * Sorted as `compareRecords` does. Numbers that hold a time and a place sort ten times as fast as records do; those of one
+ * instant are then put in order among themselves.
+ */
+function inOrder(steps: Step[]): Step[] {
+  const compare = (a: Step, b: Step) => compareRecords(a.record, b.record);
+  let [from, to] = [Infinity, -Infinity];
+  for (const { record } of steps) {
+    if (record.at < from) from = record.at;
+    if (record.at > to) to = record.at;
+  }
+  if (to - from >= Number.MAX_SAFE_INTEGER / PLACES - 1) return steps.sort(compare);
+  const keys = Float64Array.from(steps, ({ record }, i) => Math.floor(record.at - from) * PLACES + i).sort();
+  const sorted: Step[] = [];
+  let begun = 0;
+  let instant = 0;
+  for (const key of keys) {
+    const step = steps[key % PLACES];
+    if (!step) continue;
+    if (Math.floor(key / PLACES) !== instant) {
+      sortFrom(sorted, begun, compare);
+      begun = sorted.length;
+      instant = Math.floor(key / PLACES);
+    }
+    sorted.push(step);
+  }
+  sortFrom(sorted, begun, compare);
+  return sorted;
+}
+
+/** More than steps are ever looked at. */
+const PLACES = 2 ** 19;
+
+function sortFrom(steps: Step[], from: number, compare: (a: Step, b: Step) => number): void {
+  if (steps.length - from < 2) return;
+  for (const [i, step] of steps.slice(from).sort(compare).entries()) steps[from + i] = step;
+}
+
+function placesOf(steps: readonly Step[]): Pick<Log, "places" | "plain"> {
   const places = new Map<PatternView, number[]>();
+  const plain = new Int32Array(steps.length + 1);
   for (const [i, { kind }] of steps.entries()) {
     const known = places.get(kind);
     if (known) known.push(i);
     else places.set(kind, [i]);
+    plain[i + 1] = (plain[i] ?? 0) + (isPlain(kind) ? 1 : 0);
   }
-  return { places };
+  return { places, plain };
 }
 
 /** Calm kinds without a role that begin a run of lines at least once, and are a small part of the log. */
 function candidatesOf(log: Log): PatternView[] {
-  const candidates = new Set<PatternView>();
-  for (const [i, { kind }] of log.steps.entries()) {
-    if (!isPlain(kind) || candidates.has(kind)) continue;
-    const count = log.places.get(kind)?.length ?? 0;
-    if (count > log.steps.length * SHARE_MAX || count > COUNT_MAX) continue;
-    if (breakBefore(log, i) !== null || isBanner(kind) || comesBackSoon(log, kind)) candidates.add(kind);
+  const most = Math.min(log.steps.length * SHARE_MAX, COUNT_MAX);
+  const candidates: PatternView[] = [];
+  for (const [kind, places] of log.places) {
+    if (candidates.length === CANDIDATES_MAX) break;
+    if (places.length > most || !isPlain(kind)) continue;
+    if (comesBackSoon(places) || isBanner(kind) || places.some((place) => breakBefore(log, place) !== null))
+      candidates.push(kind);
   }
-  return [...candidates].slice(0, CANDIDATES_MAX);
+  return candidates;
 }
 
 /** More than any log of a service's own kinds has. */
 const CANDIDATES_MAX = 500;
 /** Whether only a few lines lie between most of its records: a loop that writes little but its boots. */
-function comesBackSoon({ places }: Log, kind: PatternView): boolean {
-  const own = places.get(kind) ?? [];
+function comesBackSoon(own: readonly number[]): boolean {
   if (own.length <= LOOP_PAIRS) return false;
   const soon = own.filter((place, i) => place - (own[i - 1] ?? -Infinity) <= LINES_MAX).length;
   return soon >= LOOP_PAIRS && soon >= own.length / 2;
@@ -163,33 +206,51 @@ function readBoots(log: Log, leader: PatternView): Boots | null {
 const ALONE_LINES = 2;
 
 /** Whether the work around a stretch of runs rests inside it, as in a loop that no word tells of. */
-function isAllThereIs({ steps }: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {
-  const times = longestStretch(places.map((place) => steps[place]?.record.at ?? 0));
+function isAllThereIs(log: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {
+  const times = longestStretch(places.map((place) => log.steps[place]?.record.at ?? 0));
   const [from, to] = [times[0] ?? 0, times[times.length - 1] ?? 0];
   if (times.length <= LOOP_PAIRS) return false;
-  let [before, inside, after] = [0, 0, 0];
   const spanMs = Math.max(to - from, BOOT_MS);
-  for (const { record, kind } of steps) {
-    if (!isPlain(kind) || own.has(kind)) continue;
-    if (record.at >= from && record.at < to) inside++;
-    else if (record.at >= from - spanMs && record.at < from) before++;
-    else if (record.at >= to && record.at < to + spanMs) after++;
-  }
+  const [first, last] = [placeAt(log.steps, from), placeAt(log.steps, to)];
+  const before = workBetween(log, placeAt(log.steps, from - spanMs), first, own);
+  const after = workBetween(log, last, placeAt(log.steps, to + spanMs), own);
+  const inside = workBetween(log, first, last, own);
   const usual = Math.min(before, after);
   return usual >= MISSED_MIN && inside <= RESTED_SHARE * usual * ((to - from) / spanMs);
 }
 
+/** How many records of plain kinds other than the runs' own stand from one place to before another. */
+function workBetween(log: Log, from: number, to: number, own: ReadonlySet<PatternView>): number {
+  let count = (log.plain[to] ?? 0) - (log.plain[from] ?? 0);
+  for (const kind of own) {
+    if (!isPlain(kind)) continue;
+    for (const place of log.places.get(kind) ?? []) if (place >= from && place < to) count--;
+  }
+  return count;
+}
+
+/** The first place whose record is not before an instant. */
+function placeAt(steps: readonly Step[], at: number): number {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.record.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The longest of the stretches in which runs follow one another like tries. */
 function longestStretch(times: readonly number[]): number[] {
-  let longest: number[] = [];
-  let open: number[] = [];
-  for (const time of times) {
-    const gapMs = time - (open[open.length - 1] ?? -Infinity);
+  let longest = { from: 0, to: 0 };
+  let from = 0;
+  for (const [i, time] of times.entries()) {
+    const gapMs = time - (times[i - 1] ?? -Infinity);
     // What comes back sooner is a list that a program writes.
-    open = gapMs >= LOOP_GAP_LEAST_MS && gapMs <= LOOP_GAP_MS ? [...open, time] : [time];
-    if (open.length > longest.length) longest = open;
+    if (!(gapMs >= LOOP_GAP_LEAST_MS && gapMs <= LOOP_GAP_MS)) from = i;
+    if (i + 1 - from > longest.to - longest.from) longest = { from, to: i + 1 };
   }
-  return longest;
+  return times.slice(longest.from, longest.to);
 }
 
 const LOOP_GAP_MS = 15 * 60_000;

@@ -66,10 +66,8 @@ export function outermostOf(
 
 /** A record of a time, told of by id and text. */
 export function recordOf({ recordId, text, begun }: ReturnType<RecordTeller>, at: number): ObservedRecord {
-  const record: ObservedRecord = { recordId, at, text: openingOf(text) };
-  // Not as an optional part of one literal: there are millions.
-  if (begun !== undefined && begun !== null) record.begun = begun;
-  return record;
+  if (begun === undefined || begun === null) return { recordId, at, text: openingOf(text) };
+  return { recordId, at, text: openingOf(text), begun };
 }
 
 /** What is kept of a body: its first line, at most 300 characters. */
