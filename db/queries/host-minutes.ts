@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Db } from "../client";
-import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import { HOST_NAME, HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
 import type { ObservedRecord } from "@/lib/domain/findings/observations";
 import type { Interval } from "@/lib/domain/time/interval";
 import { listText, quotedList, timeList } from "./array-text";
@@ -19,7 +19,7 @@ export interface HostMinuteRow {
 
 /** As `isHostName` reads it: of a stored record `r`. */
 const HOST = `(r.attributes ->> 'host.name')`;
-const NAMES_HOST = `r.time_kind = 0 and ${HOST} ~ '^[!-~]{1,100}$'`;
+const NAMES_HOST = `r.time_kind = 0 and ${HOST} ~ '${HOST_NAME.source}'`;
 const MERGED = `on conflict (source_id, minute, host) do update set count = host_minutes.count + excluded.count,
   first_at = least(host_minutes.first_at, excluded.first_at), last_at = greatest(host_minutes.last_at, excluded.last_at)`;
 

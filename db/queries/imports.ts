@@ -167,18 +167,22 @@ export async function advanceImport(
   return rows.length > 0;
 }
 
+/** What one batch brought of one source. */
+export interface ImportedSpan {
+  sourceId: number;
+  fromAt: string | null;
+  toAt: string | null;
+  records: number;
+  untimed: number;
+  /** The hosts its records name, at most one more than are told of. */
+  hosts: string[];
+}
+
 /** Widens what an import holds of each source. */
 export async function addImportSources(
   tx: TransactionSql,
   importSeq: number,
-  spans: {
-    sourceId: number;
-    fromAt: string | null;
-    toAt: string | null;
-    records: number;
-    untimed: number;
-    hosts: string[];
-  }[],
+  spans: ImportedSpan[],
 ): Promise<void> {
   for (const span of spans) {
     await tx`

@@ -1,5 +1,6 @@
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { groupBy } from "@/lib/domain/availability/group-by";
+import { PACKED } from "./read-input";
 import { serviceOfFile } from "./service-of-file";
 
 const HEAD_BYTES = 4_096;
@@ -49,7 +50,7 @@ interface Part {
 }
 
 async function openPart(file: string): Promise<Part | null> {
-  if (file === "-" || /\.(?:gz|tgz|zst|zip|tar)$/i.test(file)) return null;
+  if (file === "-" || PACKED.test(file)) return null;
   const about = await stat(file);
   if (!about.isFile()) return null;
   const handle = await open(file);

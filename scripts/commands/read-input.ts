@@ -20,7 +20,7 @@ export interface ReadProgress {
 
 const CHUNK_BYTES = 262_144;
 const LARGE_BYTES = 4_194_304;
-const PACKED = /\.(?:gz|tgz|zst|zip|tar)$/i;
+export const PACKED = /\.(?:gz|tgz|zst|zip|tar)$/i;
 
 /** A sentence for each name that cannot be read; empty when all can. */
 export async function findUnreadable(files: readonly string[]): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { PatternView, SeenRecord } from "./service-view";
+import { placeAtOrAfter } from "./index-at-or-after";
 import { compareRecords } from "./record-order";
 
 /**
@@ -211,9 +212,9 @@ function isAllThereIs(log: Log, places: readonly number[], own: ReadonlySet<Patt
   const [from, to] = [times[0] ?? 0, times[times.length - 1] ?? 0];
   if (times.length <= LOOP_PAIRS) return false;
   const spanMs = Math.max(to - from, BOOT_MS);
-  const [first, last] = [placeAt(log.steps, from), placeAt(log.steps, to)];
-  const before = workBetween(log, placeAt(log.steps, from - spanMs), first, own);
-  const after = workBetween(log, last, placeAt(log.steps, to + spanMs), own);
+  const [first, last] = [placeAt(log, from), placeAt(log, to)];
+  const before = workBetween(log, placeAt(log, from - spanMs), first, own);
+  const after = workBetween(log, last, placeAt(log, to + spanMs), own);
   const inside = workBetween(log, first, last, own);
   const usual = Math.min(before, after);
   return usual >= MISSED_MIN && inside <= RESTED_SHARE * usual * ((to - from) / spanMs);
@@ -229,15 +230,8 @@ function workBetween(log: Log, from: number, to: number, own: ReadonlySet<Patter
   return count;
 }
 
-/** The first place whose record is not before an instant. */
-function placeAt(steps: readonly Step[], at: number): number {
-  let [low, high] = [0, steps.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((steps[middle]?.record.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function placeAt({ steps }: Log, at: number): number {
+  return placeAtOrAfter(steps, at, ({ record }) => record.at);
 }
 
 /** The longest of the stretches in which runs follow one another like tries. */

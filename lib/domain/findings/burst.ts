@@ -6,7 +6,7 @@ import type { ObservedRecord } from "./observations";
 import { edgesOfPartial } from "./partial-edges";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { indexAtOrAfter } from "./service-view";
+import { indexAtOrAfter } from "./index-at-or-after";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 

@@ -10,7 +10,8 @@ import { findBootLine, hasStopped } from "./unmarked-loop";
 import { isWorkingOn } from "./working-on";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import { indexAtOrAfter, isContinuous, occursWithin } from "./service-view";
+import { indexAtOrAfter } from "./index-at-or-after";
+import { isContinuous, occursWithin } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 

@@ -11,7 +11,8 @@ export interface HostDraft {
 /** A source that more hosts write to is a fleet's: whoever leaves it is no news, and all their minutes are too many. */
 export const HOSTS_MAX = 32;
 
-const HOST_NAME = /^[!-~]{1,100}$/;
+/** Visible ASCII, as both JavaScript and Postgres read it. */
+export const HOST_NAME = /^[!-~]{1,100}$/;
 
 /** Whether it names a host: visible ASCII, at most 100 characters. */
 export function isHostName(value: unknown): value is string {

@@ -100,10 +100,17 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
       const record = observedRecord(input, input, input.at);
       const exact = input.timeKind === "exact";
       if (exact)
-        addToMinutes(service, minuteOf(record.at), 1, input.severity >= ERROR ? 1 : 0, record, record);
+        addToMinutes(
+          service.minutes,
+          minuteOf(record.at),
+          1,
+          input.severity >= ERROR ? 1 : 0,
+          record,
+          record,
+        );
       if (exact) widenSource(service, input.source, record.at, record.at);
       const host = exact && hosts.of(input);
-      if (host) addToMinutes(host, minuteOf(record.at), 1, 0, record, record);
+      if (host) addToMinutes(host.minutes, minuteOf(record.at), 1, 0, record, record);
       addToSignature(service, signatureOf(service, input.signatureId), record, input.severity, exact);
     },
     addPiece(each, tell) {
@@ -132,7 +139,7 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
         }
       });
       for (const service of open.services) closeService(service, tell);
-      for (const host of open.hosts) closeHost(host, tell);
+      for (const host of open.hosts) closeMinute(host, tell);
       for (const draft of open.signatures) closeSignature(draft, tell);
     },
     finish(patternOf) {
@@ -175,15 +182,15 @@ function observedRecord(facts: ObservedFacts, told: ReturnType<RecordTeller>, at
 }
 
 function addToMinutes(
-  service: Pick<ServiceDraft, "minutes">,
+  minutes: Map<number, ActiveMinute>,
   minute: number,
   count: number,
   errors: number,
   first: ObservedRecord,
   last: ObservedRecord,
 ): void {
-  const seen = service.minutes.get(minute);
-  if (!seen) service.minutes.set(minute, { minute, count, errors, first, last });
+  const seen = minutes.get(minute);
+  if (!seen) minutes.set(minute, { minute, count, errors, first, last });
   else {
     seen.count += count;
     seen.errors += errors;
@@ -223,7 +230,7 @@ function spanHost(open: OpenSpans, host: HostDraft, at: number, line: number, in
   const { span } = host;
   const minute = minuteOf(at);
   if (span.minute !== minute) {
-    closeHost(host, open.tell);
+    closeMinute(host, open.tell);
     span.minute = minute;
     if (!span.listed) open.hosts.push(host);
     span.listed = true;
@@ -231,25 +238,20 @@ function spanHost(open: OpenSpans, host: HostDraft, at: number, line: number, in
   widenSpan(span, at, line, index);
 }
 
-function closeHost(host: HostDraft, tell: RecordTeller): void {
-  const { span } = host;
+/** Counts what was spanned of a minute. */
+function closeMinute({ minutes, span }: Pick<HostDraft, "minutes" | "span">, tell: RecordTeller): void {
   span.listed = false;
   if (span.count === 0) return;
   const { first, last } = outermostOf(span, tell);
-  addToMinutes(host, span.minute, span.count, 0, first, last);
+  addToMinutes(minutes, span.minute, span.count, span.errors, first, last);
   span.minute = -1;
-  span.count = span.exact = 0;
+  span.count = span.errors = span.exact = 0;
 }
 
 function closeService(service: ServiceDraft, tell: RecordTeller): void {
   const { span } = service;
-  span.listed = false;
-  if (span.count === 0) return;
-  const { first, last } = outermostOf(span, tell);
-  addToMinutes(service, span.minute, span.count, span.errors, first, last);
-  widenSource(service, span.source, span.firstAt, span.lastAt);
-  span.minute = -1;
-  span.count = span.errors = span.exact = 0;
+  if (span.count > 0) widenSource(service, span.source, span.firstAt, span.lastAt);
+  closeMinute(service, tell);
 }
 
 function spanSignature(

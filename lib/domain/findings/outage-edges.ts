@@ -3,7 +3,8 @@ import type { ObservedRecord } from "./observations";
 import { compareRecords, later } from "./record-order";
 import { between, proofOf } from "./rule";
 import type { PatternView, ServiceView } from "./service-view";
-import { BOOT_MS, firstFrom, indexAtOrAfter, lastBefore, occursWithin } from "./service-view";
+import { indexAtOrAfter } from "./index-at-or-after";
+import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
 
 /** The stretch in which a service was certainly failing: from its first start mark or crash to its last. */
 export interface FailingZone {

@@ -2,7 +2,7 @@ import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { compareRecords } from "./record-order";
 import { between } from "./rule";
-import { indexAtOrAfter } from "./service-view";
+import { indexAtOrAfter, placeAtOrAfter } from "./index-at-or-after";
 import type { PatternView, SeenRecord, ServiceView } from "./service-view";
 
 /** A run of successes this unlikely under the failure's own share of errors proves that it was not failing. */
@@ -198,15 +198,8 @@ function weightOf({ pattern }: PatternView, record: SeenRecord, from: number, st
   return Math.max(1, Math.floor((count - 1) * side));
 }
 
-function indexOfMinute(minutes: readonly { minute: number }[], minute: number): number {
-  let low = 0;
-  let high = minutes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((minutes[middle]?.minute ?? 0) < minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function indexOfMinute(minutes: readonly { minute: number }[], at: number): number {
+  return placeAtOrAfter(minutes, at, ({ minute }) => minute);
 }
 
 function minuteOf(at: number): number {

@@ -8,7 +8,8 @@ import { makeFinding } from "./rule";
 import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
-import { BOOT_MS, firstFrom, indexAtOrAfter, isContinuous, lastBefore } from "./service-view";
+import { indexAtOrAfter } from "./index-at-or-after";
+import { BOOT_MS, firstFrom, isContinuous, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 

@@ -1,5 +1,6 @@
 import { attributeUnits, isSupervisor } from "./attribute-units";
 import { markBootShapes } from "./boot-shape";
+import { indexAtOrAfter, placeAtOrAfter } from "./index-at-or-after";
 import { stateSeverities } from "./state-severities";
 import type { LifecycleMark, LifecycleRole } from "./lifecycle";
 import { lifecycleMark } from "./lifecycle";
@@ -78,9 +79,8 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
       markBesideErrors(patterns);
       const gaps = minuteGaps(minutes);
       const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
-      // The longest few may be the outages themselves.
-      const fewer = gaps.slice(0, gaps.length - Math.min(3, Math.ceil(gaps.length / 20)));
-      if (!isSupervisor(service)) markBootShapes(patterns, Math.max(60_000, quantile(fewer, 0.99)));
+      if (!isSupervisor(service))
+        markBootShapes(patterns, Math.max(60_000, quantile(withoutLongest(gaps), 0.99)));
       // What is left of a supervisor's lines is about units that do not fail.
       const life = isSupervisor(service) ? [] : lifeOf(patterns);
       const starts = life.filter(({ role }) => role === "start").map(({ record }) => record.at);
@@ -162,7 +162,7 @@ function markBesideErrors(patterns: PatternView[]): void {
   for (const view of patterns) {
     if (view.isError || view.mark || view.pattern.occurrences.length === 0) continue;
     const beside = view.records.filter(({ at }) => {
-      const before = errors[indexAtOrAfterTime(errors, at + 1) - 1];
+      const before = errors[placeAtOrAfter(errors, at + 1, itself) - 1];
       return before !== undefined && at - before <= BESIDE_MS;
     });
     view.besideErrors = beside.length > 0 && beside.length >= BESIDE_SHARE * view.records.length;
@@ -175,8 +175,8 @@ const BESIDE_SHARE = 0.9;
 /** A record is away from any boot when no start stands shortly before it and no ready line shortly after. */
 function markAway(pattern: PatternView, starts: number[], readies: number[]): void {
   const away = ({ at }: ObservedRecord) => {
-    const started = starts[indexAtOrAfterTime(starts, at + 1) - 1];
-    const ready = readies[indexAtOrAfterTime(readies, at)];
+    const started = starts[placeAtOrAfter(starts, at + 1, itself) - 1];
+    const ready = readies[placeAtOrAfter(readies, at, itself)];
     return (
       (started === undefined || at - started >= BOOT_MS) && (ready === undefined || ready - at >= BOOT_MS)
     );
@@ -185,16 +185,7 @@ function markAway(pattern: PatternView, starts: number[], readies: number[]): vo
   pattern.lastAwayAt = pattern.records.findLast(away)?.at ?? -Infinity;
 }
 
-function indexAtOrAfterTime(times: number[], at: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const itself = (time: number) => time;
 
 function lifeOf(patterns: PatternView[]): LifeEvent[] {
   const events: LifeEvent[] = [];
@@ -247,16 +238,9 @@ export function joinCoverage(
   return joined;
 }
 
-/** Index of the first record at or after `at`. */
-export function indexAtOrAfter(records: readonly { at: number }[], at: number): number {
-  let low = 0;
-  let high = records.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((records[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Gaps, ascending, without the longest few: they may be the outages themselves. */
+export function withoutLongest(gaps: readonly number[]): number[] {
+  return gaps.slice(0, gaps.length - Math.min(3, Math.ceil(gaps.length / 20)));
 }
 
 /** The last record before `at` among the patterns given, or null; of the same instant too, where it stands before `than`. */

@@ -8,7 +8,7 @@ import type { MissedBeats } from "./missed-beats";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { isBusyHour, isNight, longestWithin, otherDays } from "./usual-hours";
-import { BOOT_MS, firstFrom, isContinuous, occursWithin } from "./service-view";
+import { BOOT_MS, firstFrom, isContinuous, occursWithin, withoutLongest } from "./service-view";
 import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -79,8 +79,7 @@ interface Habit {
 
 function habitOf(gaps: Gap[], view: ServiceView, settings: AnalysisSettings): Habit {
   const sorted = gaps.map(({ ms }) => ms).sort((a, b) => a - b);
-  // The longest few may be the silences themselves.
-  const usual = sorted.slice(0, sorted.length - Math.min(3, Math.ceil(sorted.length / 20)));
+  const usual = withoutLongest(sorted);
   const quantile = (q: number) => usual[Math.min(usual.length - 1, Math.floor(q * usual.length))] ?? 0;
   const p50Ms = Math.max(medianOf(usual), MINUTE);
   const p99Ms = Math.max(quantile(0.99), MINUTE);
@@ -129,28 +128,10 @@ function present(
   nearMs: number,
   settings: AnalysisSettings,
 ): Finding {
-  const [before, after] = [gap.before.last, gap.after.first];
-  const familiar = firstFamiliar(view, before.at, after.at) ?? after;
-  const slack = Math.min(habit.p95Ms, gap.ms / 2);
-  return makeFinding({
-    rule: "silence",
-    version: VERSION,
-    service: view.service,
-    patternId: null,
-    start: {
-      notBefore: before.at,
-      notAfter: Math.round(before.at + slack),
-      best: before.at,
-      notBeforeProof: proofOf(before),
-      notAfterProof: proofOf(before),
-    },
-    end: {
-      notBefore: Math.round(after.at - slack),
-      notAfter: familiar.at,
-      best: after.at,
-      notBeforeProof: proofOf(after),
-      notAfterProof: proofOf(familiar),
-    },
+  const after = gap.after.first;
+  return silenceOf(view, gap, {
+    slackMs: Math.min(habit.p95Ms, gap.ms / 2),
+    working: firstFamiliar(view, gap.before.last.at, after.at) ?? after,
     facts: { gapMs: gap.ms, usualP99Ms: habit.p99Ms, longestNearMs: nearMs, gaps: habit.n },
     thresholds: {
       requiredMs: Math.round(habit.requiredMs),
@@ -158,15 +139,34 @@ function present(
       neighbourFactor: settings.silenceNeighbourFactor,
     },
     margin: gap.ms / habit.requiredMs,
-    evidence: [before, after],
   });
 }
 
 /** Gone from the last run before to the first one after, and surely missing where one was due. */
 function presentMissed(view: ServiceView, beats: MissedBeats): Finding {
   const { everyMs, missed, kept, restMs } = beats;
-  const [before, after] = [beats.before.last, beats.after.first];
-  const gapMs = after.at - before.at;
+  const after = beats.after.first;
+  const gapMs = after.at - beats.before.last.at;
+  return silenceOf(view, beats, {
+    slackMs: Math.min(gapMs, restMs),
+    working: after,
+    facts: { gapMs, usualP99Ms: restMs, longestNearMs: restMs, gaps: kept, everyMs, missedBeats: missed },
+    thresholds: { requiredMs: Math.round(1.5 * everyMs) },
+    margin: gapMs / (1.5 * everyMs),
+  });
+}
+
+/** The finding of a gap: the service may have worked on, or again, for `slackMs` unheard, and did so at `working`. */
+function silenceOf(
+  view: ServiceView,
+  gap: Pick<Gap, "before" | "after">,
+  {
+    slackMs,
+    working,
+    ...told
+  }: Pick<Finding, "facts" | "thresholds" | "margin"> & { slackMs: number; working: ObservedRecord },
+): Finding {
+  const [before, after] = [gap.before.last, gap.after.first];
   return makeFinding({
     rule: "silence",
     version: VERSION,
@@ -174,21 +174,19 @@ function presentMissed(view: ServiceView, beats: MissedBeats): Finding {
     patternId: null,
     start: {
       notBefore: before.at,
-      notAfter: Math.round(before.at + Math.min(gapMs, restMs)),
+      notAfter: Math.round(before.at + slackMs),
       best: before.at,
       notBeforeProof: proofOf(before),
       notAfterProof: proofOf(before),
     },
     end: {
-      notBefore: Math.round(after.at - Math.min(gapMs, restMs)),
-      notAfter: after.at,
+      notBefore: Math.round(after.at - slackMs),
+      notAfter: working.at,
       best: after.at,
       notBeforeProof: proofOf(after),
-      notAfterProof: proofOf(after),
+      notAfterProof: proofOf(working),
     },
-    facts: { gapMs, usualP99Ms: restMs, longestNearMs: restMs, gaps: kept, everyMs, missedBeats: missed },
-    thresholds: { requiredMs: Math.round(1.5 * everyMs) },
-    margin: gapMs / (1.5 * everyMs),
+    ...told,
     evidence: [before, after],
   });
 }

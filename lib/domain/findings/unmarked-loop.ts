@@ -1,5 +1,6 @@
 import { gapsOf } from "./derive-cadence";
-import { BOOT_MS, indexAtOrAfter, occursWithin } from "./service-view";
+import { indexAtOrAfter } from "./index-at-or-after";
+import { BOOT_MS, occursWithin } from "./service-view";
 import type { PatternView, ServiceView } from "./service-view";
 
 const SAME_CYCLES_SHARE = 0.8;

@@ -1,3 +1,4 @@
+import { placeAtOrAfter } from "./index-at-or-after";
 import { medianOf } from "./derive-cadence";
 import type { ActiveMinute } from "./observations";
 import { isContinuous } from "./service-view";
@@ -102,12 +103,5 @@ function countWithin({ minutes }: ServiceView, from: number, to: number): number
 }
 
 function firstMinuteFrom(minutes: ActiveMinute[], at: number): number {
-  let low = 0;
-  let high = minutes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((minutes[middle]?.minute ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return placeAtOrAfter(minutes, at, ({ minute }) => minute);
 }

@@ -1,3 +1,4 @@
+import { isBracketed } from "./enclosed";
 import { isBoolean } from "./fold-values";
 import type { MergeItem } from "./merge-item";
 import { constantsBeside, CONSTANTS_MIN, isFirstWord, uniteWhere, VALUES_MIN } from "./sibling-rule";
@@ -55,7 +56,7 @@ export function uniteFew(items: readonly MergeItem[], sets: UnionFind): void {
     if (isRecordWithValue(values, tokens, at)) return true;
     if (isFieldAmongOthers(tokens, at))
       return tokens[at - 1]?.word !== "=" || values.every(({ slot, word }) => slot || /^[A-Z]/.test(word));
-    return values.every(mayBeValue) && isEnclosed(tokens, at);
+    return values.every(mayBeValue) && isBracketed(tokens, at);
   });
 }
 
@@ -114,17 +115,6 @@ function fieldName(tokens: readonly TemplateToken[], at: number): string | null 
   return next === undefined || next.space || (next.delimiter && ",;)]}".includes(next.word))
     ? name.word
     : null;
-}
-
-const CLOSING: ReadonlyMap<string, string> = new Map([
-  ["[", "]"],
-  ["<", ">"],
-  ["(", ")"],
-]);
-
-function isEnclosed(tokens: readonly TemplateToken[], at: number): boolean {
-  const close = CLOSING.get(tokens[at - 1]?.word ?? "");
-  return close !== undefined && tokens[at + 1]?.word === close;
 }
 
 /** Unites items that are equal once the words of a kind are written as their kind, where enough others stand beside. */

@@ -1,3 +1,4 @@
+import { isEnclosed } from "./enclosed";
 import type { MergeItem } from "./merge-item";
 import { COLUMN_VALUES_MIN } from "./column-rule";
 import { CONSTANTS_MIN, isAfterKey, isFirstWord, VALUES_MIN } from "./sibling-rule";
@@ -94,18 +95,4 @@ function isVariable(at: number, values: readonly TemplateToken[], part: Part): b
     distinct >= Math.max(SCATTERED_MIN.scattered, Math.ceil(part.items * SCATTERED_SHARE)) &&
     part.constants >= Math.max(SCATTERED_CONSTANTS_MIN, part.varying + 1)
   );
-}
-
-const CLOSING: ReadonlyMap<string, string> = new Map([
-  ["'", "'"],
-  ['"', '"'],
-  ["[", "]"],
-  ["<", ">"],
-  ["(", ")"],
-]);
-
-/** Whether the word at this place stands in quotes or brackets alone. */
-function isEnclosed(tokens: readonly TemplateToken[], at: number): boolean {
-  const close = CLOSING.get(tokens[at - 1]?.word ?? "");
-  return close !== undefined && tokens[at + 1]?.word === close;
 }

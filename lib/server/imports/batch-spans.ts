@@ -1,20 +1,10 @@
+import type { ImportedSpan } from "@/db/queries/imports";
 import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 
-/** What a batch holds of one source. */
-export interface BatchSpan {
-  sourceId: number;
-  fromAt: string | null;
-  toAt: string | null;
-  records: number;
-  untimed: number;
-  /** The hosts its records name, at most one more than are told of. */
-  hosts: string[];
-}
-
 /** What a batch holds of each source, in the order of their ids. */
-export function spansOf(batch: RecordBatch): BatchSpan[] {
+export function spansOf(batch: RecordBatch): ImportedSpan[] {
   const spans = new Map<number, Span>();
   for (let row = 0; row < batch.size; row++) {
     const sourceId = batch.sourceIds[row] ?? 0;

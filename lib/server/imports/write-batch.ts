@@ -5,12 +5,13 @@ import {
   addImportSources,
   advanceImport,
   insertRejections,
+  type ImportedSpan,
   type StoredRejection,
 } from "@/db/queries/imports";
 import { insertSignatures } from "@/db/queries/signatures";
 import { anyHeldBetween } from "@/db/queries/sources";
 import { lockRecordsShared } from "@/db/queries/undo-records";
-import { earliest, latest, spansOf, type BatchSpan } from "./batch-spans";
+import { earliest, latest, spansOf } from "./batch-spans";
 import { countBatch } from "./batch-counts";
 import { createMissingPartitions } from "./create-missing-partitions";
 import { RecordBatch } from "./record-batch";
@@ -106,7 +107,7 @@ async function writeOnce(session: ImportSession, batch: Batch): Promise<void> {
 async function writeInTransaction(
   session: ImportSession,
   batch: Batch,
-  spans: BatchSpan[],
+  spans: ImportedSpan[],
   careful: boolean,
 ): Promise<void> {
   const { records } = batch;
@@ -131,7 +132,7 @@ async function noteProgress(
   tx: TransactionSql,
   session: ImportSession,
   batch: Batch,
-  spans: BatchSpan[],
+  spans: ImportedSpan[],
   added: number,
 ): Promise<void> {
   const { records } = batch;
