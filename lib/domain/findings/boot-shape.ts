@@ -1,4 +1,4 @@
-import type { PatternView, SeenRecord } from "./service-view";
+import type { PatternView, SeenRecord } from "./pattern-view";
 import { placeAtOrAfter } from "./index-at-or-after";
 import { compareRecords } from "./record-order";
 

@@ -7,7 +7,8 @@ import { edgesOfPartial } from "./partial-edges";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter } from "./index-at-or-after";
-import type { PatternView, ServiceView } from "./service-view";
+import type { PatternView } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 3;

@@ -12,7 +12,8 @@ import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter } from "./index-at-or-after";
 import { isContinuous, occursWithin } from "./service-view";
-import type { PatternView, ServiceView } from "./service-view";
+import type { PatternView } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 1;

@@ -3,7 +3,7 @@ import { deriveCadence } from "./derive-cadence";
 import type { Finding } from "./finding";
 import { instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
-import type { PatternView } from "./service-view";
+import type { PatternView } from "./pattern-view";
 
 const VERSION = 1;
 const WARN = 13;

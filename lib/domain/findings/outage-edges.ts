@@ -2,7 +2,8 @@ import type { BoundedInstant } from "../time/instant";
 import type { ObservedRecord } from "./observations";
 import { compareRecords, later } from "./record-order";
 import { between, proofOf } from "./rule";
-import type { PatternView, ServiceView } from "./service-view";
+import type { PatternView } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 import { indexAtOrAfter } from "./index-at-or-after";
 import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
 

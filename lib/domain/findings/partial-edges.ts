@@ -3,7 +3,8 @@ import type { ObservedRecord } from "./observations";
 import { compareRecords } from "./record-order";
 import { between } from "./rule";
 import { indexAtOrAfter, placeAtOrAfter } from "./index-at-or-after";
-import type { PatternView, SeenRecord, ServiceView } from "./service-view";
+import type { PatternView, SeenRecord } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 
 /** A run of successes this unlikely under the failure's own share of errors proves that it was not failing. */
 const DOUBT = 0.01;

@@ -6,7 +6,8 @@ import { edgesOfPartial, type PartialEdges } from "./partial-edges";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
-import type { PatternView, ServiceView } from "./service-view";
+import type { PatternView } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
 const VERSION = 4;

@@ -1,7 +1,8 @@
 import { gapsOf } from "./derive-cadence";
 import { indexAtOrAfter } from "./index-at-or-after";
 import { BOOT_MS, occursWithin } from "./service-view";
-import type { PatternView, ServiceView } from "./service-view";
+import type { PatternView } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 
 const SAME_CYCLES_SHARE = 0.8;
 const INSIDE_SHARE = 0.8;

@@ -1,5 +1,6 @@
 import { BOOT_MS, occursWithin } from "./service-view";
-import type { PatternView, ServiceView } from "./service-view";
+import type { PatternView } from "./pattern-view";
+import type { ServiceView } from "./service-view";
 import { hasStopped } from "./unmarked-loop";
 
 /**

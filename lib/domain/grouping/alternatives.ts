@@ -1,7 +1,7 @@
 import { fillSlots } from "./fill-slots";
 import { isAction, isLinking, mayBeValue, tellsState } from "./may-be-value";
 import { normalize, textOf } from "./merge-item";
-import type { SettledItem, SettledSet } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settled-set";
 import type { TemplateToken, TokenInterner } from "./template-token";
 import { UnionFind } from "./union-find";
 import { STATE_WORDS } from "./word-lists";

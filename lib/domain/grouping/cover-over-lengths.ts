@@ -1,6 +1,6 @@
 import { fillSlots } from "./fill-slots";
 import { textOf } from "./merge-item";
-import type { SettledItem, SettledSet } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settled-set";
 import { isAfterKey } from "./sibling-rule";
 import type { TemplateToken } from "./template-token";
 import { LINKING_WORDS } from "./word-lists";

@@ -1,6 +1,6 @@
 import { tellsWhat } from "./may-be-value";
 import { normalize, textOf } from "./merge-item";
-import type { SettledItem, SettledSet } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settled-set";
 import { VALUES_MIN } from "./sibling-rule";
 import type { TemplateToken, TokenInterner } from "./template-token";
 import { STATE_WORDS } from "./word-lists";

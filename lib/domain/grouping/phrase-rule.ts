@@ -1,7 +1,7 @@
 import { avalanche } from "./content-hash";
 import { isAction, isLinking, tellsState } from "./may-be-value";
 import { normalize, textOf } from "./merge-item";
-import type { SettledItem, SettledSet } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settled-set";
 import type { TemplateToken, TokenInterner } from "./template-token";
 import { BEFORE_ACTIONS, STATE_WORDS } from "./word-lists";
 

@@ -1,5 +1,5 @@
 import { normalize, textOf } from "./merge-item";
-import type { SettledItem, SettledSet } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settled-set";
 import type { TemplateToken, TokenInterner } from "./template-token";
 
 /** How many different texts between the same quotes make them a variable part, and the words such a text may have. */

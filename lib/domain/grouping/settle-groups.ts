@@ -7,6 +7,7 @@ import { normalize, textOf } from "./merge-item";
 import type { Signature } from "./pattern";
 import { uniteQuoted } from "./quoted-rule";
 import { unitePhrases } from "./phrase-rule";
+import type { SettledItem, SettledSet } from "./settled-set";
 import type { TemplateToken } from "./template-token";
 import { TokenInterner } from "./template-token";
 import { learnVocabulary, uniteByVocabulary } from "./value-vocabulary";
@@ -20,19 +21,6 @@ export type Settle = (
   watch?: (rule: SettleRule, groups: readonly MergedGroup[]) => void,
 ) => MergedGroup[];
 export type SettleRule = "alternatives" | "phrases" | "details" | "quoted" | "vocabulary" | "covered";
-
-/** A group of signatures while all groups are looked at together. */
-export interface SettledItem {
-  tokens: TemplateToken[];
-  text: string;
-  members: readonly { id: string; tokens: TemplateToken[] }[];
-}
-
-/** Items that are one message, with the template they have then. */
-export interface SettledSet {
-  tokens: TemplateToken[];
-  items: SettledItem[];
-}
 
 /**
  * What groups say of each other, over all numbers of words: what differs between quotes alone is a value, words that several

@@ -1,5 +1,5 @@
 import { fillSlots } from "./fill-slots";
-import type { SettledItem, SettledSet } from "./settle-groups";
+import type { SettledItem, SettledSet } from "./settled-set";
 import { normalize, textOf } from "./merge-item";
 import type { TemplateToken, TokenInterner } from "./template-token";
 
