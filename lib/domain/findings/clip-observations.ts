@@ -1,4 +1,4 @@
-import type { Observations } from "./observations";
+import type { Observations, PatternObservations } from "./observations";
 
 const MINUTE = 60_000;
 
@@ -25,21 +25,27 @@ export function clipObservations(
         .map((part) => ({ ...part, from: Math.max(part.from, from), to: Math.min(part.to, to) }));
       return [{ ...service, minutes, coverage }];
     }),
-    patterns: observations.patterns.flatMap((pattern) => {
-      const minutes = pattern.minutes.filter(({ minute }) => holds(minute));
-      const [first, last] = [minutes[0], minutes.at(-1)];
-      if (!first || !last) return [];
-      const occurrences = pattern.occurrences.filter(({ at }) => holds(at));
-      return [
-        {
-          ...pattern,
-          count: minutes.reduce((sum, { count }) => sum + count, 0),
-          firstAt: occurrences[0]?.at ?? first.first?.at ?? first.minute,
-          lastAt: occurrences.at(-1)?.at ?? last.last?.at ?? last.minute,
-          occurrences,
-          minutes,
-        },
-      ];
-    }),
+    patterns: observations.patterns.flatMap((pattern) => clipPattern(pattern, holds)),
   };
+}
+
+/** What of a pattern lies in the minutes that `holds` is true of; nothing where none does. */
+export function clipPattern(
+  pattern: PatternObservations,
+  holds: (at: number) => boolean,
+): PatternObservations[] {
+  const minutes = pattern.minutes.filter(({ minute }) => holds(minute));
+  const [first, last] = [minutes[0], minutes.at(-1)];
+  if (!first || !last) return [];
+  const occurrences = pattern.occurrences.filter(({ at }) => holds(at));
+  return [
+    {
+      ...pattern,
+      count: minutes.reduce((sum, { count }) => sum + count, 0),
+      firstAt: occurrences[0]?.at ?? first.first?.at ?? first.minute,
+      lastAt: occurrences.at(-1)?.at ?? last.last?.at ?? last.minute,
+      occurrences,
+      minutes,
+    },
+  ];
 }

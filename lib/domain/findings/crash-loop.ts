@@ -289,7 +289,7 @@ function present(view: ServiceView, loop: CrashLoop, settings: AnalysisSettings)
   const start = firstBad
     ? startOf(view, edges.lastGood, firstBad)
     : { notBefore: starts[0] ?? 0, notAfter: starts[0] ?? 0, best: starts[0] ?? 0 };
-  const end = endOf(edges);
+  const end = endOf(view, edges);
   return makeFinding({
     rule: "crash-loop",
     version: VERSION,

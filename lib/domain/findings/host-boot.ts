@@ -71,7 +71,9 @@ function hostBootOf(
       from <= record.at && to >= record.at ? [source] : [],
     ),
   );
-  const own = views.filter((view) => spansOf(view.service).some(({ source }) => sources.has(source)));
+  const own = views.filter(
+    (view) => isNear(view, record.at) && spansOf(view.service).some(({ source }) => sources.has(source)),
+  );
   const last = own
     .map((view) => lastBefore(view.patterns, record.at, record))
     .reduce((a, b) => (a && b ? later(a, b) : (a ?? b)), null);
@@ -91,6 +93,12 @@ function hostBootOf(
     );
   });
   return { record, last, views: own, clean, unusual: quietMs >= QUIET_FACTOR * usualGapOf(own) };
+}
+
+/** Not of another log of the service, long before or after. */
+function isNear({ minutes }: ServiceView, at: number): boolean {
+  const [first, last] = [minutes[0]?.minute ?? Infinity, minutes.at(-1)?.minute ?? -Infinity];
+  return at > first - LOG_APART_MS && at < last + LOG_APART_MS;
 }
 
 /** Each source from its first record to its last, whoever wrote them. */

@@ -39,17 +39,19 @@ function ofService(silence: Finding, service: string, host: string, views: reado
     silence.end &&
     untilReady(
       silence.end,
-      views.find((view) => view.service === service),
+      views.filter((view) => view.service === service),
     );
   return { ...makeFinding({ ...silence, service, end, facts, evidence: [] }), evidence: silence.evidence };
 }
 
 /** The first lines of a host that boots are not yet work. */
-function untilReady(end: BoundedInstant, view: ServiceView | undefined): BoundedInstant {
-  const ready = view?.life.find(
-    ({ role, strong, record }) =>
-      role === "ready" && strong && record.at > end.best && record.at <= end.best + BOOT_MS,
-  );
+function untilReady(end: BoundedInstant, own: readonly ServiceView[]): BoundedInstant {
+  const ready = own
+    .flatMap(({ life }) => life)
+    .find(
+      ({ role, strong, record }) =>
+        role === "ready" && strong && record.at > end.best && record.at <= end.best + BOOT_MS,
+    );
   if (!ready || ready.record.at <= end.notAfter) return end;
   return { ...end, notAfter: ready.record.at, notAfterProof: proofOf(ready.record) };
 }
@@ -65,10 +67,11 @@ function servicesOf({ services }: HostObservations): string[] {
 
 /** Whether the service was written of while the host said nothing. */
 function goesOn(views: readonly ServiceView[], service: string, { start, end }: Finding): boolean {
-  const view = views.find((one) => one.service === service);
   const [from, to] = [start.best, end?.best ?? Infinity];
-  return (
-    view?.minutes.some(({ first, last }) => last.at > from + BUSY_MS && first.at < to - BUSY_MS) ?? false
+  return views.some(
+    (view) =>
+      view.service === service &&
+      view.minutes.some(({ first, last }) => last.at > from + BUSY_MS && first.at < to - BUSY_MS),
   );
 }
 

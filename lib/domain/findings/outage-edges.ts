@@ -5,7 +5,7 @@ import { between, proofOf } from "./rule";
 import type { PatternView } from "./pattern-view";
 import type { ServiceView } from "./service-view";
 import { indexAtOrAfter } from "./index-at-or-after";
-import { BOOT_MS, firstFrom, lastBefore, occursWithin } from "./service-view";
+import { BOOT_MS, firstFrom, isContinuous, lastBefore, occursWithin } from "./service-view";
 
 /** The stretch in which a service was certainly failing: from its first start mark or crash to its last. */
 export interface FailingZone {
@@ -38,14 +38,16 @@ export interface OutageEdges {
 
 /**
  * When the outage ended: after the last bad record, and by the line that says ready, else by the first good record, else
- * by the end of a cycle without failure; null while it goes on. None of these moves later when more records arrive.
+ * by the end of a cycle without failure; null while it goes on. None of these moves later when more records arrive. Where
+ * nobody watched in between, what is certain of it ends with the last bad record.
  */
-export function endOf(edges: OutageEdges): BoundedInstant | null {
+export function endOf(view: ServiceView, edges: OutageEdges): BoundedInstant | null {
   const { lastBad, ready, lastReady, settled, settledBy, firstGood } = edges;
   if (!lastBad) return null;
-  if (ready) return between(lastBad, lastReady ?? ready, ready.at);
+  const seen = ({ at }: ObservedRecord) => (isContinuous(view, lastBad.at, at) ? at : lastBad.at);
+  if (ready) return between(lastBad, lastReady ?? ready, seen(ready));
   if (firstGood && (settledBy === null || firstGood.at <= settledBy))
-    return between(lastBad, firstGood, firstGood.at);
+    return between(lastBad, firstGood, seen(firstGood));
   if (!settled || settledBy === null) return null;
   const notBefore = Math.min(lastBad.at, settledBy);
   const best = Math.max(notBefore, Math.min(settled.at, settledBy));

@@ -215,7 +215,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
   const lastGood = last;
   const bad = firstBad.at <= first.at ? firstBad : first;
   const start = startOf(view, lastGood, lastWordAfter(view, bad) ?? bad);
-  const end = endOf(edges);
+  const end = endOf(view, edges);
   const restarts = failedStarts(boot);
   return [
     makeFinding({

@@ -1,3 +1,5 @@
+import { groupBy } from "../availability/group-by";
+import { splitApart } from "./apart-logs";
 import { attributeUnits, isSupervisor } from "./attribute-units";
 import { markBootShapes } from "./boot-shape";
 import { indexAtOrAfter, placeAtOrAfter } from "./index-at-or-after";
@@ -38,20 +40,17 @@ const ERROR = 17;
 export const BOOT_MS = 90_000;
 // Sources that follow one another within this are one log: a rotation, a split file, the next push.
 const COVERAGE_JOIN_MS = 2 * 60_000;
+const USUAL_GAPS_MIN = 10;
 
-/** One view per service, in order of name. */
+/** The views in order of name and time: one per service, or one for each of its logs that lie more than a month apart. */
 export function prepareServiceViews(given: Observations): ServiceView[] {
   const observations = stateSeverities(attributeUnits(given));
-  const byService = new Map<string, PatternView[]>();
-  for (const pattern of observations.patterns) {
-    const list = byService.get(pattern.service);
-    if (list) list.push(preparePattern(pattern));
-    else byService.set(pattern.service, [preparePattern(pattern)]);
-  }
+  const byService = groupBy(observations.patterns, ({ service }) => service);
   return [...observations.services]
     .sort((a, b) => (a.service < b.service ? -1 : 1))
-    .map(({ service, minutes, coverage }) => {
-      const patterns = byService.get(service) ?? [];
+    .flatMap((service) => splitApart(service, byService.get(service.service) ?? []))
+    .map(({ service: { service, minutes, coverage }, patterns: observed }) => {
+      const patterns = observed.map(preparePattern);
       markBesideErrors(patterns);
       const gaps = minuteGaps(minutes);
       const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
@@ -198,13 +197,14 @@ type Outermost = { first: { at: number }; last: { at: number } };
 
 /**
  * Where a service was observed: spans of its sources, joined where one follows another within two minutes or within the
- * gap that nine of ten gaps between its active minutes stay below.
+ * gap that nine of ten gaps between its active minutes stay below; fewer than ten say nothing of what is usual.
  */
 export function joinCoverage(
   spans: readonly { from: number; to: number }[],
   minutes: readonly Outermost[],
 ): { from: number; to: number }[] {
-  const usualMs = quantile(minuteGaps(minutes), 0.9);
+  const gaps = minuteGaps(minutes);
+  const usualMs = gaps.length < USUAL_GAPS_MIN ? 0 : quantile(gaps, 0.9);
   const joined: { from: number; to: number }[] = [];
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
     const last = joined[joined.length - 1];
