@@ -41,7 +41,7 @@ export function RuleCard({ finding, template, dated }: Props) {
             <span className="min-w-0 text-sm break-words text-ink-3">{finding.service}</span>
             {dated && (
               <span className="figures text-sm text-ink-3">
-                <Instant at={finding.start.best} detail="minute" bare />
+                <Instant at={toldAt(finding)} detail="minute" bare />
               </span>
             )}
           </span>
@@ -73,4 +73,9 @@ export function RuleCard({ finding, template, dated }: Props) {
       )}
     </details>
   );
+}
+
+/** A restart is dated by its boot: several in a row may have begun after the same last good record. */
+function toldAt({ facts, start }: WireFinding): string | number {
+  return typeof facts["bootAt"] === "number" ? facts["bootAt"] : start.best;
 }

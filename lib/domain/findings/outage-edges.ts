@@ -246,7 +246,7 @@ function isNew(view: ServiceView, patternId: string, zone: FailingZone): boolean
 }
 
 /** When a whole cycle had passed after the last boot without an error or a crash, where the log goes on that long. */
-function findSettledBy(view: ServiceView, zone: FailingZone): number | null {
+export function findSettledBy(view: ServiceView, zone: FailingZone): number | null {
   const until = zone.to + Math.max(BOOT_MS, zone.reachMs);
   const observed = view.coverage.some(({ from, to }) => from <= zone.to && to >= until);
   const start = view.life.findLast(({ role, record }) => role === "start" && record.at === zone.to);

@@ -5,6 +5,7 @@ import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
 import { withHostBoots } from "./host-boot";
 import { makeFinding } from "./rule";
+import { sinceSettled } from "./settled-boot";
 import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
@@ -177,12 +178,8 @@ function failedStarts({ untimed }: Boot): number {
 }
 
 function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Finding[] {
-  const edges = findOutageEdges(view, {
-    from: boot.from,
-    to: boot.to,
-    starts: [boot.from],
-    reachMs: REACH_MS,
-  });
+  const zone = { from: boot.from, to: boot.to, starts: [boot.from], reachMs: REACH_MS };
+  const edges = sinceSettled(view, findOutageEdges(view, zone), zone, settings);
   const previous = lastBefore(view.patterns, boot.from);
   const first = boot.events[0]?.record ?? firstFrom(view.patterns, boot.from);
   // The first boot of a log restarts nothing that was seen.

@@ -54,7 +54,8 @@ export function deriveTimeline(
     if (typeof readyAt === "number" && readyAt <= end.notAfter) pushRecord("recovered", readyAt);
     // A ready line ends the outage; the first work after it is what people remember.
     const goodAt = (loop ?? restart)?.facts["firstGoodAt"];
-    if (typeof goodAt === "number" && goodAt > end.notAfter) pushRecord("first-good", goodAt);
+    if (end.notAfterProof?.kind === "edge") push("recovered", end, null);
+    else if (typeof goodAt === "number" && goodAt > end.notAfter) pushRecord("first-good", goodAt);
     else push("first-good", edge(end, "notAfter"), null);
   }
   return events;

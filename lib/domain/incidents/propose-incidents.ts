@@ -155,9 +155,7 @@ function belongs(finding: Finding, impacts: Impact[], services: string[], from: 
   if (finding.rule === "fixed-period") return false;
   if (finding.rule !== "cascade" && !services.includes(finding.service)) return false;
   return (
-    finding.start.notAfter >= from &&
-    finding.start.notBefore <= to &&
-    (finding.end?.notBefore ?? from) >= from
+    finding.start.notAfter >= from && finding.start.notAfter <= to && (finding.end?.notBefore ?? from) >= from
   );
 }
 
