@@ -78,9 +78,10 @@ export function importDocument(
 const BINARY_SAMPLE = 64 * 1024;
 
 function readText(
-  text: string,
+  given: string,
   newId: () => string,
 ): { documents: DocumentWithSource[]; format: DocumentFormat } {
+  const text = given.replace(BLANK_BEGINNING, "");
   if (text.trim() === "") return { documents: [], format: "markdown" };
   if (isOwnMarkdown(text))
     return { documents: [{ ...readMarkdown(text, newId), source: text }], format: "markdown" };
@@ -102,6 +103,9 @@ function readText(
   const laidOut = layOutText(layOutChat(layOutUpdates(layOutWiki(layOutMail(folded)))));
   return { documents: readParts(laidOut, newId), format: laidOut === text ? "markdown" : "text" };
 }
+
+/** What is pasted may begin with empty lines; front matter is known by standing first. */
+const BLANK_BEGINNING = /^(?:[ \t]*\n)+/;
 
 /** A space that word processors put where no line may break; after these letters it is half of one that was misread. */
 const HARD_SPACE = /(?<![РСÐÑÂÃâ√–])[\u00a0\u2007\u202f]/g;

@@ -32,8 +32,9 @@ const GENERIC_TITLE =
 export function chooseTitle(h1: string | null, frontTitle: string | null, source: string): string {
   if (frontTitle) return frontTitle;
   if (h1) return h1;
-  const line =
-    source.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text) && !/^(?:---|\+\+\+)/.test(text)) ?? "";
+  const line = (
+    source.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text) && !/^(?:---|\+\+\+)/.test(text)) ?? ""
+  ).trimEnd();
   const cells = /^\|([^|]+)\|([^|]+)\|\s*$/.exec(line);
   // Facts in a table above all else: the row that names the document.
   if (cells && cells[2]?.trim() === "") return (cells[1] ?? "").replace(/[*_]+/g, "").trim();
