@@ -15,11 +15,14 @@ export interface MarkdownOfHtml {
 
 const parser = unified().use(rehypeParse);
 const writer = unified()
-  .use(rehypeRemark)
+  .use(rehypeRemark, { newlines: true })
   .use(remarkGfm)
   .use(remarkStringify, { bullet: "-", emphasis: "_", fences: true, rule: "-", incrementListMarker: true });
 
-/** A page as Markdown: scripts, styles and hidden parts are no words; tables, lists, code and definition lists stay. */
+/**
+ * A page as Markdown: scripts, styles and hidden parts are no words; tables, lists, code and definition lists stay. Lines of a
+ * paragraph stay lines, as its author broke them: labels and times begin many of them.
+ */
 export function htmlToMarkdown(html: string): MarkdownOfHtml {
   const root = parser.parse(
     html.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) => escapeHtml(text)),
@@ -38,12 +41,17 @@ export function htmlToMarkdown(html: string): MarkdownOfHtml {
   };
 }
 
-/** Non-breaking and zero-width spaces of word processors, and escapes that only a Markdown writer needs. */
+/**
+ * Non-breaking and zero-width spaces of word processors, and escapes that only a Markdown writer needs: lines that begin as
+ * items do are meant as items.
+ */
 function tidy(markdown: string): string {
   return markdown
     .replace(/&#x20;|\u00a0/g, " ")
     .replace(/[\u200b\ufeff]/g, "")
     .replace(/\\([~_[\]])/g, "$1")
+    .replace(/\\\n(?=\s*(?:\d{1,3}\\?[.)] |\\?[-+*] ))/g, "\n")
+    .replace(/^(\s*(?:\d{1,3}(?=\\[.)] )|(?=\\[-+*] )))\\/gm, "$1")
     .replace(/^(\s*(?:[-*+]|\d+\.)\s+)\\\[([ xX])\\?\]/gm, "$1[$2]");
 }
 
@@ -55,14 +63,26 @@ function escapeHtml(text: string): string {
 function rewrite(parent: Parents): void {
   const children: Nodes[] = [];
   for (const node of parent.children) {
+    if (node.type === "element" && node.properties.type === "checkbox")
+      children.push(text(node.properties.checked ? "[x] " : "[ ] "));
     if (node.type === "doctype" || node.type === "comment" || keepsNoWords(node)) continue;
     if (node.type === "element") {
       if (node.tagName === "p" && isLarge(node)) node.tagName = "h1";
+      if (ONE_LINE.test(node.tagName)) joinLines(node);
       rewrite(node);
       children.push(...rewritten(node));
     } else children.push(node);
   }
   Object.assign(parent, { children: joinedLists(children) });
+}
+
+const ONE_LINE = /^(?:h[1-6]|t[dh]|dt|summary|figcaption|caption)$/;
+
+function joinLines(node: Element): void {
+  for (const child of node.children) {
+    if (child.type === "text") child.value = child.value.replace(/\s+/g, " ");
+    else if (child.type === "element" && child.tagName !== "pre") joinLines(child);
+  }
 }
 
 /** Exports write a list per item: lists of one kind side by side are one. */

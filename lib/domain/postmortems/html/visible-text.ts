@@ -16,6 +16,8 @@ const SILENT = new Set([
 ]);
 /** Elements that cut no word in two: the same word may be half in one and half outside. */
 const SEAMLESS = new Set(["span", "font", "wbr", "time"]);
+/** Where a line begins, which a mark of a list may open. */
+const BREAKS = new Set(["br", "p", "div", "li", "section", "article", "blockquote", "tr"]);
 
 /** Whether a node holds nothing that a reader sees: code, styles, a form's controls, what is hidden. */
 export function keepsNoWords(node: Nodes): boolean {
@@ -33,6 +35,7 @@ export function keepsNoWords(node: Nodes): boolean {
 export function visibleText(node: Nodes): string {
   if (node.type === "text") return node.value;
   if (!("children" in node) || keepsNoWords(node)) return "";
-  const separator = node.type === "element" && SEAMLESS.has(node.tagName) ? "" : " ";
+  const separator =
+    node.type !== "element" || BREAKS.has(node.tagName) ? "\n" : SEAMLESS.has(node.tagName) ? "" : " ";
   return separator + node.children.map(visibleText).join("") + separator;
 }

@@ -91,7 +91,7 @@ function readText(
     const { markdown, visible } = htmlToMarkdown(text);
     const words = countWords(visible);
     const dropped = countLostWords(words, countWords(markdown));
-    const documents = readParts(markdown, newId);
+    const documents = readParts(layOut(markdown), newId);
     const [first] = documents;
     if (first) {
       first.wordsLost += dropped;
@@ -99,9 +99,13 @@ function readText(
     }
     return { documents, format: "html" };
   }
-  const folded = layOutFolds(text.replace(HARD_SPACE, " "));
-  const laidOut = layOutText(layOutChat(layOutUpdates(layOutWiki(layOutMail(folded)))));
+  const laidOut = layOut(layOutFolds(text.replace(HARD_SPACE, " ")));
   return { documents: readParts(laidOut, newId), format: laidOut === text ? "markdown" : "text" };
+}
+
+/** Mails, wiki pages, status updates, chats and plain texts as the Markdown that says the same. */
+function layOut(text: string): string {
+  return layOutText(layOutChat(layOutUpdates(layOutWiki(layOutMail(text)))));
 }
 
 /** What is pasted may begin with empty lines; front matter is known by standing first. */

@@ -33,6 +33,7 @@ export function layOutChat(source: string): string {
       continue;
     }
     const text = [within?.[6] ?? logged?.[3] ?? ""];
+    if (named && lines[at + 1]?.trim() === "" && lines[at + 2]?.startsWith(">")) at += 1;
     while (isText(lines[at + 1]))
       text.push((lines[(at += 1)] ?? "").trim().replace(named ? /^>[ \t]?/u : /^(?!)/u, ""));
     const [day, clock, name] = above

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { markdownToHtml } from "../html/markdown-to-html";
 import { documentFacts } from "./document-facts";
 import { importDocument } from "./import-document";
 
@@ -34,6 +35,40 @@ describe("a document that is written in another way", { timeout: 60_000 }, () =>
     for (const [way, rewrite] of WAYS) expect(factsOf(rewrite(text)), way).toEqual(told);
   });
 
+  it.each(NAMES)("tells the same as a page: %s", (name) => {
+    const text = readFileSync(new URL(name, DIR), "utf8");
+    const page = `<html><body><main>${markdownToHtml(text)}</main></body></html>`;
+    expect(factsOf(page)).toMatchObject(factsOf(text).map(({ words: _words, ...facts }) => facts));
+  });
+
+  it("keeps boxes, lines and messages of a page", () => {
+    const [facts] = factsOf(`<html><body><h1>Depot gate stuck, 3 May 2032</h1>
+<p><b>Severity:</b> high
+<b>Start:</b> 3 May 2032, 10:15 UTC
+<b>End:</b> 3 May 2032, 10:55 UTC</p>
+<h2>Timeline</h2>
+<p><strong>vera</strong> 10:16</p><blockquote><p>the gate does not open</p></blockquote>
+<p><strong>oleg</strong> 10:31</p><blockquote><p>motor is hot, waiting</p></blockquote>
+<p><strong>vera</strong> 10:55</p><blockquote><p>opens again</p></blockquote>
+<h2>Actions</h2>
+<ul><li><input type="checkbox" checked disabled> Replace the motor</li>
+<li><label><input type="checkbox"> Measure its heat</label></li></ul></body></html>`);
+    expect(facts).toMatchObject({
+      severity: "high",
+      start: "2032-05-03T10:15:00Z",
+      end: "2032-05-03T10:55:00Z",
+      timelineEvents: 3,
+      recommendations: 2,
+      wordsLost: 0,
+    });
+  });
+
+  it("takes numbered lines of a paragraph for a list", () => {
+    const [facts] = factsOf(`<html><body><h1>Depot gate stuck, 3 May 2032</h1><h2>Measures</h2>
+<p>1. Buy a spare gate by 9 a.m.<br>2. Paint it</p></body></html>`);
+    expect(facts).toMatchObject({ recommendations: 2, wordsLost: 0 });
+  });
+
   it.each(MORE)("tells the same in all of them at once: %s", (name) => {
     const text = readFileSync(new URL(name, DIR), "utf8");
     const rewritten = WAYS.toReversed().reduce((so, [, rewrite]) => rewrite(so), text);
@@ -47,7 +82,7 @@ function markdownIn(folder: string): string[] {
     .map((name) => folder + name);
 }
 
-function factsOf(text: string): unknown[] {
+function factsOf(text: string) {
   let ids = 0;
   const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
   return documents.map((document) => {
