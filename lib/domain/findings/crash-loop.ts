@@ -5,13 +5,14 @@ import { collapseBursts, gapsOf, medianAndMad } from "./derive-cadence";
 import type { Finding } from "./finding";
 import { compareRecords } from "./record-order";
 import type { OutageEdges } from "./outage-edges";
-import { endOf, findOutageEdges, wasServed } from "./outage-edges";
+import { endOf, findOutageEdges } from "./outage-edges";
 import { findBootLine, hasStopped } from "./unmarked-loop";
 import { isWorkingOn } from "./working-on";
 import { between, instantOf, makeFinding } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter } from "./index-at-or-after";
 import { isContinuous, occursWithin } from "./service-view";
+import { wasServed } from "./was-served";
 import type { PatternView } from "./pattern-view";
 import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
@@ -257,7 +258,11 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
   const reachMs = Math.max(1.5 * longest, 180_000);
   const zone = { from: first, to: last, starts: loop.starts, reachMs };
   const served = wasServed(view, zone);
-  const edges = findOutageEdges(view, { ...zone, served });
+  const edges = findOutageEdges(view, {
+    ...zone,
+    ...(served ? { from: firstDeath(view, loop) } : {}),
+    served,
+  });
   const goodAt = edges.ready?.at ?? edges.settled?.at ?? edges.firstGood?.at ?? null;
   const succeeded =
     goodAt !== null && loop.marker.mark?.role !== "crash" && !diedAgain(view, loop, last, goodAt);
@@ -268,6 +273,19 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
     first - edges.firstBad.at <= 2 * loop.everyMs &&
     !spokeAt(view, edges.firstBad.at);
   return { ...loop, edges, served, restarts: loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) };
+}
+
+/** The crash or stop that the first start came after, where work that went on tells nothing of it. */
+function firstDeath({ life }: ServiceView, { starts, everyMs }: Measured): number {
+  const first = starts[0] ?? 0;
+  const death = life.findLast(
+    ({ role, record }) =>
+      (role === "crash" || role === "stop") &&
+      !record.approximate &&
+      record.at <= first &&
+      record.at >= first - 2 * everyMs,
+  );
+  return death?.record.at ?? first;
 }
 
 /** Whether an error of the loop, or a crash, stands between its last start and the first good record. */

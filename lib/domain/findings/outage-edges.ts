@@ -227,7 +227,8 @@ function firstAfter(patterns: PatternView[], record: ObservedRecord, limit: numb
   return next && next.at <= limit ? next : firstFrom(patterns, limit);
 }
 
-function isCalm({ pattern, mark, besideErrors }: PatternView): boolean {
+/** No error, no mark of a life, and not beside errors alone. */
+export function isCalm({ pattern, mark, besideErrors }: PatternView): boolean {
   return mark === null && pattern.severity < WARN && !besideErrors;
 }
 
@@ -255,28 +256,3 @@ export function findSettledBy(view: ServiceView, zone: FailingZone): number | nu
   const failed = start ? firstFrom(failing, zone.to, start.record) : firstFrom(failing, zone.to + 1);
   return observed && !(failed && failed.at < until) ? until : null;
 }
-
-/** Whether the work seen before a zone went on inside it at half its rate or more: crashes between which the service served. */
-export function wasServed(view: ServiceView, zone: FailingZone): boolean {
-  const work = view.patterns.filter(
-    (pattern) => isCalm(pattern) && pattern.firstAwayAt < zone.from - zone.reachMs,
-  );
-  const countIn = (from: number, to: number) =>
-    work.reduce((sum, pattern) => sum + countWithin(pattern, from, to), 0);
-  const began = view.minutes[0]?.minute ?? zone.from;
-  if (zone.to <= zone.from || zone.from <= began) return false;
-  const before = countIn(began, zone.from) / (zone.from - began);
-  return countIn(zone.from, zone.to) / (zone.to - zone.from) >= SERVED_SHARE * before && before > 0;
-}
-
-/** How many records of the pattern lie in [from, to): of a minute at the edge, where they are not known singly, its part. */
-function countWithin({ pattern, records }: PatternView, from: number, to: number): number {
-  if (pattern.occurrences.length > 0) return indexAtOrAfter(records, to) - indexAtOrAfter(records, from);
-  return pattern.minutes.reduce((sum, { minute, count }) => {
-    const insideMs = Math.min(to, minute + MINUTE) - Math.max(from, minute);
-    return insideMs > 0 ? sum + (count * insideMs) / MINUTE : sum;
-  }, 0);
-}
-
-const MINUTE = 60_000;
-const SERVED_SHARE = 0.5;

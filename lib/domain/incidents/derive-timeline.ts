@@ -39,7 +39,7 @@ export function deriveTimeline(
   const loop = findings.find(({ rule }) => rule === "crash-loop");
   const restart = findings.find(({ rule }) => rule === "restart");
   if (!impact.undecided) {
-    const kind = impact.kind === "degraded" ? "burst" : isBoot(impact) ? "first-boot" : "error";
+    const kind = isBurst(impact) ? "burst" : isBoot(impact) ? "first-boot" : "error";
     push(kind, edge(start, "notAfter"), null);
   }
   for (const [finding, key] of [
@@ -76,6 +76,11 @@ export function deriveTimeline(
       null,
     );
   }
+}
+
+/** Requests failed while the service lived. */
+function isBurst({ kind, findings }: Impact): boolean {
+  return kind === "degraded" && !findings.some(({ rule }) => rule === "crash-loop" || rule === "restart");
 }
 
 /** Whether the first bad record is a line of a boot, not the failing process's last word. */
