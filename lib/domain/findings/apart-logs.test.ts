@@ -40,14 +40,49 @@ describe("two logs of one service, years apart", () => {
   });
 });
 
-function told(texts: readonly string[]): string[] {
+describe("two logs of one service with days between that nobody watched", () => {
+  const AGAIN = EARLY + 3 * 1_440 * MINUTE;
+  const died = lines(EARLY, [
+    [-3, "INFO till version 9 starting"],
+    [-2, "INFO till ready, accepting sales"],
+    ...sales(0, 120),
+    [120.1, "FATAL drawer is jammed, exiting with code 3"],
+  ]);
+  const booted = lines(AGAIN, [
+    [0, "INFO till version 9 starting"],
+    [0.1, "INFO till ready, accepting sales"],
+    ...sales(1, 120),
+  ]);
+
+  it("claim no more of the outage between than its edges", () => {
+    const [incident] = analyze([died, booted]).incidents;
+    const diedAt = EARLY + 120.1 * MINUTE;
+    expect(incident?.impact[0]).toMatchObject({
+      start: { notAfter: diedAt },
+      end: { notBefore: diedAt, best: diedAt, notAfter: AGAIN + MINUTE },
+    });
+    expect(incident?.downtime).toMatchObject({ lowMs: 0, bestMs: 0 });
+    expect(incident?.phases.map(({ key }) => key)).toEqual(["failing", "unobserved", "recovered"]);
+  });
+
+  it("make no incident of a log that ends and another that begins", () => {
+    const ends = died.split("\n").slice(0, -2).join("\n");
+    expect(analyze([`${ends}\n`, booted]).incidents).toEqual([]);
+  });
+});
+
+function analyze(texts: readonly string[]) {
   const files = texts.map((text, i) => ({
     name: `till.log.${i + 1}`,
     text,
     timeZone: "UTC",
     modifiedAt: LATE + 1_000 * MINUTE,
   }));
-  const { findings, incidents } = analyzeFiles(files);
+  return analyzeFiles(files);
+}
+
+function told(texts: readonly string[]): string[] {
+  const { findings, incidents } = analyze(texts);
   const edges = ({ start, end }: (typeof findings)[number] | (typeof incidents)[number]["impact"][number]) =>
     [start.notBefore, start.notAfter, start.best, end?.notBefore, end?.notAfter, end?.best].join(" ");
   return [

@@ -42,7 +42,8 @@ export interface OutageEdges {
  * nobody watched in between, what is certain of it ends with the last bad record.
  */
 export function endOf(view: ServiceView, edges: OutageEdges): BoundedInstant | null {
-  const { lastBad, ready, lastReady, settled, settledBy, firstGood } = edges;
+  const { ready, lastReady, settled, settledBy, firstGood } = edges;
+  const lastBad = lastWatched(view, edges);
   if (!lastBad) return null;
   const seen = ({ at }: ObservedRecord) => (isContinuous(view, lastBad.at, at) ? at : lastBad.at);
   if (ready) return between(lastBad, lastReady ?? ready, seen(ready));
@@ -59,6 +60,22 @@ export function endOf(view: ServiceView, edges: OutageEdges): BoundedInstant | n
     notAfterProof: { kind: "edge" },
   };
 }
+
+/** The last bad record; the last of all before more than a day that nobody watched, where one lies before it. */
+function lastWatched(view: ServiceView, { firstBad, lastBad }: OutageEdges): ObservedRecord | null {
+  if (!firstBad || !lastBad) return lastBad;
+  const hole = view.coverage.find(
+    ({ from }, i) => from > firstBad.at && from <= lastBad.at && from - endBefore(view, i) > UNWATCHED_MS,
+  );
+  return hole ? (lastBefore(view.patterns, hole.from) ?? lastBad) : lastBad;
+}
+
+function endBefore({ coverage }: ServiceView, index: number): number {
+  return coverage[index - 1]?.to ?? Infinity;
+}
+
+/** Logs are rotated by the day: what one file lacks for longer, none was kept of. */
+const UNWATCHED_MS = 86_400_000;
 
 // A good record of a kind this far before the last of any kind leaves room for a boot that nobody marked.
 const SOON_MS = 5 * 60_000;

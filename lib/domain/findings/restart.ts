@@ -236,7 +236,9 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
           missedIn(view, previous.at, boot.from),
           lastGood ? missedIn(view, lastGood.at, firstBad.at) : 0,
         ),
-        downMs: end ? Math.max(0, end.best - start.best) : null,
+        downMs: end
+          ? Math.max(0, (isContinuous(view, start.best, end.notAfter) ? end.best : end.notAfter) - start.best)
+          : null,
         readyAt: edges.ready?.at ?? null,
         firstGoodAt: edges.firstGood?.at ?? null,
         errors: errorsBefore(view, edges, firstBad.at, boot.from),

@@ -40,9 +40,23 @@ export function derivePhases(impact: Impact): Phase[] {
   if (loop) phases.push({ key: "crash-loop", service, start: began, end, facts: loopFacts(loop) });
   else if (impact.kind === "outage") phases.push({ key: "failing", service, start: began, end, facts: {} });
   else phases.push({ key: "degraded", service, start, end, facts: { errors: errorsOf(impact) } });
-  if (end) phases.push({ key: "recovered", service, start: end, end: null, facts: {} });
+  if (end) phases.push(...recovery(service, end));
   return phases;
 }
+
+/** Well again, after a time that nobody watched where the end is only known to lie in it. */
+function recovery(service: string, end: BoundedInstant): Phase[] {
+  const gapMs = end.notAfter - end.notBefore;
+  if (end.best > end.notBefore || gapMs < UNWATCHED_MIN_MS)
+    return [{ key: "recovered", service, start: end, end: null, facts: {} }];
+  const [from, to] = [edge(end, "notBefore"), edge(end, "notAfter")];
+  return [
+    { key: "unobserved", service, start: from, end: to, facts: { gapMs } },
+    { key: "recovered", service, start: to, end: null, facts: {} },
+  ];
+}
+
+const UNWATCHED_MIN_MS = 3_600_000;
 
 function loopFacts({ facts }: Finding): Phase["facts"] {
   const value = (key: string) => (typeof facts[key] === "number" ? facts[key] : null);
