@@ -1,12 +1,12 @@
 import { findPostmortem } from "@/db/queries/postmortems";
 import type { ExportQuery } from "@/lib/contracts/document-export";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
-import { namesIn } from "@/lib/domain/postmortems/redaction/redact-document";
+import { namesIn } from "@/lib/domain/postmortems/redaction/names-in";
 import type { CitedRecord, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
-import { readRules } from "./export-redaction";
+import { knownPeople, readRules } from "./export-redaction";
 import { citedRecords } from "./export-records";
 import { getVersion } from "./get-version";
 import { readDocument } from "./present-postmortem";
@@ -25,11 +25,14 @@ export const SCHEMA_PATH = "/api/v1/postmortems/schema.json";
  * hides once it is written, and refused (`would-leak`) when anything of it is still there.
  */
 export async function exportPostmortem(ctx: Context, id: string, query: ExportQuery): Promise<Export> {
-  const { source, rules, records } = await inTime(stored(ctx, id, query), ADMISSION.limitMs, "read");
+  const { source, rules, records, people } = await inTime(stored(ctx, id, query), ADMISSION.limitMs, "read");
   if (query.rendition === "internal") return (await write(source, query, records)).file;
-  const { document, hidden } = await runDocumentJob("redact", source, rules);
+  const { document, hidden } = await runDocumentJob("redact", source, rules, people);
   const { file, text } = await write(document, query, []);
-  const leaks = await runDocumentJob("leaks", `${file.name}\n${text}`, hidden, rules, namesIn(source));
+  const leaks = await runDocumentJob("leaks", `${file.name}\n${text}`, hidden, rules, [
+    ...namesIn(source),
+    ...people,
+  ]);
   if (leaks.length > 0)
     throw new ApplicationError("would-leak", {
       facts: {
@@ -51,7 +54,8 @@ async function stored(ctx: Context, id: string, query: ExportQuery) {
     ? (await getVersion(ctx, id, query.version)).document
     : readDocument(found.row.draft);
   const records = query.rendition === "public" ? [] : await citedRecords(ctx, source);
-  return { source, rules: readRules(found.row.redaction), records };
+  const people = query.rendition === "public" ? await knownPeople(ctx) : [];
+  return { source, rules: readRules(found.row.redaction), records, people };
 }
 
 /** The file, and its text as the check of leaks reads it. */

@@ -1,13 +1,17 @@
+import { listPeopleNames } from "@/db/queries/people-names";
 import { findPostmortem, updatePostmortem } from "@/db/queries/postmortems";
 import type { WireRedaction } from "@/lib/contracts/document-export";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import { textsOf } from "@/lib/domain/postmortems/redaction/redact-document";
+import { textsOf } from "@/lib/domain/postmortems/redaction/document-texts";
+import { isPersonName } from "@/lib/domain/postmortems/redaction/names-in";
 import { redactionRulesSchema, type RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
 import { withAllSections } from "@/lib/domain/postmortems/edit-document";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { readDocument } from "./present-postmortem";
 import { runDocumentJob } from "./run-document-job";
+
+const PEOPLE_MAX = 5000;
 
 /** What the public rendition of a post-mortem hides: its rules, what they find in the draft, and the sections to choose from. */
 export async function getRedaction(ctx: Context, id: string): Promise<WireRedaction> {
@@ -16,7 +20,7 @@ export async function getRedaction(ctx: Context, id: string): Promise<WireRedact
   const document = withAllSections(readDocument(found.row.draft));
   const rules = readRules(found.row.redaction);
   const text = textsOf(document).join("\n");
-  const hidden = await runDocumentJob("hidden", document, rules);
+  const hidden = await runDocumentJob("hidden", document, rules, await knownPeople(ctx));
   return {
     rules,
     hidden: hidden.map((one) => ({ ...one, count: text.split(one.text).length - 1 })),
@@ -32,6 +36,11 @@ export async function setRedaction(ctx: Context, id: string, rules: RedactionRul
   if (!(await findPostmortem(ctx.db, id))) notFound("post-mortem");
   await updatePostmortem(ctx.db, id, { redaction: rules });
   return getRedaction(ctx, id);
+}
+
+/** Who works here, by name: those who have an account, own an action or published a version. */
+export async function knownPeople(ctx: Context): Promise<string[]> {
+  return (await listPeopleNames(ctx.db, PEOPLE_MAX)).filter(isPersonName);
 }
 
 /** Stored rules; those that every document starts with where none are stored. */

@@ -1,7 +1,9 @@
 import { withoutCitations } from "../evidence";
 import { itemsOfSection, listOfSection } from "../edit-document";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
+import { UNTOUCHED, labelledIn, textsOf } from "./document-texts";
 import { findHidden, placesOf } from "./find-hidden";
+import { namesIn } from "./names-in";
 import type { HiddenText, RedactionRules } from "./rules";
 
 const PLACEHOLDERS: Record<DocumentLanguage, Record<HiddenText["kind"], string>> = {
@@ -29,12 +31,13 @@ const PLACEHOLDERS: Record<DocumentLanguage, Record<HiddenText["kind"], string>>
   },
 };
 
-/** The document as outsiders may read it, and everything that was taken out of it. */
+/** The document as outsiders may read it, and everything that was taken out of it. `people` are known by name. */
 export function redactDocument(
   document: PostmortemDocument,
   rules: RedactionRules,
+  people: readonly string[] = [],
 ): { document: PostmortemDocument; hidden: HiddenText[] } {
-  const hidden = hiddenIn(document, rules);
+  const hidden = hiddenIn(document, rules, people);
   const words = PLACEHOLDERS[document.language];
   const places = hidden.map((one) => ({ place: placesOf(one, "gu"), words: words[one.kind] }));
   const redact = (text: string) =>
@@ -52,65 +55,22 @@ export function redactDocument(
 }
 
 /** Everything in a document that the rules hide, longest first. */
-export function hiddenIn(document: PostmortemDocument, rules: RedactionRules): HiddenText[] {
-  const names = rules.kinds.includes("people") ? namesIn(document) : [];
+export function hiddenIn(
+  document: PostmortemDocument,
+  rules: RedactionRules,
+  people: readonly string[] = [],
+): HiddenText[] {
+  const names = rules.kinds.includes("people") ? [...namesIn(document), ...people] : [];
   const hosts: HiddenText[] = rules.kinds.includes("hosts")
     ? document.subject.hosts.filter((host) => host.length >= 3).map((text) => ({ kind: "hosts", text }))
     : [];
-  const text = textsOf(document).join("\n");
-  const found = findHidden(text, rules, names);
+  // A label tells what its value is, wherever the two are kept apart.
+  const found = findHidden([...textsOf(document), ...labelledIn(document)], rules, names);
   const known = new Set(found.map((one) => one.text));
   return [...found, ...hosts.filter((one) => !known.has(one.text))].sort(
     (a, b) => b.text.length - a.text.length,
   );
 }
-
-/** The people a document names in its fields: its author, owners, authors of revisions. */
-export function namesIn(document: PostmortemDocument): string[] {
-  const fields = [
-    document.author,
-    ...document.recommendations.map(({ owner }) => owner),
-    ...document.revisions.map(({ author }) => author),
-    ...document.metadata.flatMap(({ label, value }) =>
-      /author|lead|owner|responder|commander|автор|ответств|дежурн|руковод/iu.test(label) ? [value] : [],
-    ),
-  ];
-  const names = fields.flatMap((field) => (field ?? "").split(/[,;/]|\band\b|\sи\s/u));
-  return [...new Set(names.map((name) => name.replace(/[*_`[\]()]/g, "").trim()))].filter(
-    (name) => /\p{Lu}/u.test(name) && name.length >= 3 && !/\b(?:team|отдел|команда|группа)\b/iu.test(name),
-  );
-}
-
-/** Every text of a document that people wrote. */
-export function textsOf(document: PostmortemDocument): string[] {
-  const texts: string[] = [];
-  const walk = (value: unknown, key: string): void => {
-    if (typeof value === "string") {
-      if (!UNTOUCHED.has(key)) texts.push(value);
-    } else if (Array.isArray(value)) {
-      if (key !== "recordIds" && key !== "citedRecords") for (const part of value) walk(part, key);
-    } else if (typeof value === "object" && value !== null)
-      for (const [name, part] of Object.entries(value)) walk(part, name);
-  };
-  walk(document, "");
-  return texts;
-}
-
-const UNTOUCHED = new Set([
-  "id",
-  "sectionId",
-  "relatedProblemIds",
-  "origin",
-  "key",
-  "kind",
-  "verdict",
-  "priority",
-  "severity",
-  "level",
-  "notBefore",
-  "notAfter",
-  "best",
-]);
 
 function withoutSections(document: PostmortemDocument, ids: readonly string[]): PostmortemDocument {
   const gone = new Set(ids);
