@@ -48,8 +48,29 @@ describe("lintDocument", () => {
     ["The site was down. As a result nobody could pay.", []],
     ["The site was down for about 60 minutes.", []],
     ["The site was down for about 30 minutes.", ["duration-against-ledger"]],
+    ["Payments were unavailable from 10:00 to 10:45 (45 minutes).", ["duration-against-ledger"]],
+    ["We had a 45 min outage.", ["duration-against-ledger"]],
+    ["Customers could not pay for 45 minutes.", ["duration-against-ledger"]],
+    ["The incident lasted 45 minutes.", ["duration-against-ledger"]],
+    ["**Duration:** 45 minutes", ["duration-against-ledger"]],
+    ["Сервис лежал 45 минут.", ["duration-against-ledger"]],
+    ["Сбой продолжался полчаса.", ["duration-against-ledger"]],
+    ["Пользователи не могли войти 70 минут.", []],
+    ["The outage was caused by a clock step of one second.", []],
+    ["The outage budget is 43 minutes a month; downtime last month was 12 minutes.", []],
+    ["After 20 minutes of downtime we failed over.", []],
   ])("checks prose against the ledger's 64–71 minutes: %s", (text, expected) => {
     expect(rules(withText("summary", text))).toEqual(expected);
+  });
+
+  it("hears what is said of the whole outage in any section, and of its parts in none", () => {
+    expect(rules(withText("detection", "In all, the outage lasted 45 minutes."))).toEqual([
+      "duration-against-ledger",
+    ]);
+    expect(rules(withText("detection", "Search was down for 5 minutes more."))).toEqual([]);
+    expect(rules(withParts({ title: "Shop: the outage lasted 45 minutes" }))).toEqual([
+      "duration-against-ledger",
+    ]);
   });
 
   it("finds rows out of order and gaps, but lets overlapping bounds be", () => {
@@ -122,6 +143,16 @@ describe("lintDocument", () => {
     ["Сбоя можно было избежать.", ["counterfactual"]],
     ["Для этого нужно было перезапустить сервис.", []],
     ["Алерт нужно было включить сразу.", ["counterfactual"]],
+    ["It shouldn't have been deployed.", ["counterfactual"]],
+    ["Этого бы не случилось.", ["counterfactual"]],
+    ["Мы бы хотели сократить очередь.", []],
+    ["The on-call ignored the alert.", ["blame"]],
+    ["Дежурный проигнорировал алерт.", ["blame"]],
+    ["It was Ivan's fault.", ["blame"]],
+    ["The cluster's fault tolerance held. Disk 3's fault light was on.", []],
+    ["The process forgot to release its lock.", []],
+    ["Пользователь забыл пароль.", []],
+    ["It said [it should have been sent](/records/1.a.b.0).", []],
   ])("hears blame and counterfactuals: %s", (text, expected) => {
     expect(rules(withText("notes", text))).toEqual(expected);
   });
@@ -180,5 +211,39 @@ describe("lintDocument", () => {
   it("wants a number in the impact", () => {
     expect(rules(withText("impact", "Many users were angry."))).toEqual(["impact-without-number"]);
     expect(rules(withText("impact", "312 users could not pay."))).toEqual([]);
+    expect(rules(withText("impact", "Все заказы дошли."))).toEqual([]);
+    const row = (detail: string) => withParts({ impact: [{ id: "i", aspect: "orders", detail }] });
+    expect(rules(row("No order was lost."))).toEqual([]);
+    expect(rules(row("Some orders were lost."))).toEqual(["impact-without-number"]);
+  });
+
+  it("takes a supported hypothesis for a cause: it needs evidence, and its rivals a verdict", () => {
+    const text = "disk";
+    const hypotheses = (recordIds: string[]) => [
+      { id: "a", text, verdict: "supported", recordIds },
+      { id: "b", text: "network", verdict: "open" },
+      { id: "c", text: "power", verdict: "rejected" },
+    ];
+    expect(rules(withParts({ hypotheses: hypotheses([]) }))).toEqual([
+      "cause-without-evidence",
+      "hypothesis-undecided",
+    ]);
+    expect(rules(withParts({ hypotheses: hypotheses(["1.a.b.0"]) }))).toEqual(["hypothesis-undecided"]);
+  });
+
+  it("tells that all actions prevent only when all do, and lets a recommendation say what it would have changed", () => {
+    const planned = (id: string, type: string) => ({
+      id,
+      title: "This would have caught it",
+      owner: "mira",
+      due: "2031-02-01",
+      type,
+    });
+    expect(rules(withParts({ recommendations: [planned("a", "prevent"), planned("b", "prevent")] }))).toEqual(
+      ["only-prevent"],
+    );
+    expect(rules(withParts({ recommendations: [planned("a", "prevent"), planned("b", "process")] }))).toEqual(
+      [],
+    );
   });
 });

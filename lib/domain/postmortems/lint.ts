@@ -1,41 +1,14 @@
+import { anyOf } from "../text/any-of";
 import type { BoundedDuration } from "../time/instant";
 import { citedIn } from "./evidence";
+import { lintDurations } from "./lint-durations";
+import { finding, type LintFinding } from "./lint-finding";
 import { findBlame } from "./lint-phrases";
-import type { FoundDuration } from "./markdown/when/find-durations";
-import { findDurations } from "./markdown/when/find-durations";
-import { isLengthOfOutage } from "./markdown/stated-downtime";
 import { toEpoch } from "./markdown/when/instant";
 import type { PostmortemDocument } from "./schema";
 import { contradictedBy, shownInHead } from "./told-lines";
 
-export const LINT_RULES = [
-  "duration-against-ledger",
-  "timeline-order",
-  "timeline-gap",
-  "impact-without-number",
-  "action-without-owner",
-  "action-without-due",
-  "action-without-type",
-  "only-prevent",
-  "blame",
-  "counterfactual",
-  "cause-without-evidence",
-  "hypothesis-undecided",
-  "line-against-field",
-] as const;
-export type LintRule = (typeof LINT_RULES)[number];
-
-/** A remark on a document. `key` stays the same while its cause does, so that a person can accept it on purpose. */
-export interface LintFinding {
-  key: string;
-  rule: LintRule;
-  /** The section or item it is about; null for the whole document. */
-  itemId: string | null;
-  /** The words it is about, empty when it is about something missing. */
-  quote: string;
-  /** Figures for its wording: minutes, counts. */
-  facts: Record<string, number | string>;
-}
+export { LINT_RULES, type LintFinding, type LintRule } from "./lint-finding";
 
 export interface LintSettings {
   /** What the ledger says of the outage; null when no incident is linked. */
@@ -63,84 +36,6 @@ export function lintDocument(document: PostmortemDocument, settings: LintSetting
   ];
   const once = new Map(found.map((each) => [each.key, each]));
   return [...once.values()].filter(({ key }) => !settings.accepted.includes(key));
-}
-
-function finding(
-  rule: LintRule,
-  itemId: string | null,
-  quote = "",
-  facts: LintFinding["facts"] = {},
-): LintFinding {
-  return { key: [rule, itemId ?? "document", quote].join(":"), rule, itemId, quote, facts };
-}
-
-const OUTAGE =
-  /down(?!load|stream)|outage|unavailab|offline|inaccessib|простой|простоя|недоступ|не работал/iu;
-const ABOUT_OUTAGE = ["summary", "impact", "downtime"];
-
-// One minute either way: prose rounds.
-function lintDurations(document: PostmortemDocument, ledger: BoundedDuration | null): LintFinding[] {
-  if (!ledger) return [];
-  const [low, high] = [ledger.lowMs / 60_000 - 1, ledger.highMs / 60_000 + 1];
-  const isApart = (found: { low: number; high: number }) => found.high < low || found.low > high;
-  const facts = (statedMinutes: number) => ({
-    statedMinutes,
-    lowMinutes: Math.round(ledger.lowMs / 60_000),
-    highMinutes: Math.round(ledger.highMs / 60_000),
-  });
-  const stated = document.downtime.statedMinutes;
-  const field = document.sections.find(({ key }) => key === "downtime")?.id ?? null;
-  const texts = [
-    ...document.sections
-      .filter(({ key }) => ABOUT_OUTAGE.includes(key))
-      .map(({ id, text }) => ({ id, text })),
-    ...document.impact.map(({ id, status, detail }) => ({ id, text: `${status}\n${detail}` })),
-  ];
-  const inProse = texts.flatMap(({ id, text }) =>
-    text
-      .split(/(?<=[.!?])\s+|\n/u)
-      .filter((sentence) => OUTAGE.test(sentence))
-      .flatMap((sentence) =>
-        findDurations(sentence)
-          .filter((found) => isOfOutage(sentence, found))
-          .filter((found) => isApart(loosened(found, sentence.slice(0, found.from))))
-          .map((found) =>
-            finding("duration-against-ledger", id, sentence.slice(found.from, found.to), facts(found.best)),
-          ),
-      ),
-  );
-  const written = document.downtime.statedText ?? "";
-  if (!stated || !isApart(ABOUT.test(written) ? rounded(stated) : stated)) return inProse;
-  return [finding("duration-against-ledger", field, `${stated.best}`, facts(stated.best)), ...inProse];
-}
-
-const AT_LEAST = /(?:over|more than|at least|свыше|более|больше|не менее|дольше)\s*$/iu;
-const AT_MOST = /(?:under|less than|at most|up to|менее|меньше|не более|не дольше|до)\s*$/iu;
-
-/** "Noticed after 12 minutes" is no length of the outage; "for more than two hours" is, though a limit. */
-function isOfOutage(sentence: string, found: FoundDuration): boolean {
-  const before = sentence.slice(0, found.from).trimEnd().replace(AT_LEAST, "").replace(AT_MOST, "").trimEnd();
-  const shift = found.from - before.length - 1;
-  const moved = { ...found, from: found.from - shift, to: found.to - shift };
-  return isLengthOfOutage(`${before} ${sentence.slice(found.from)}`, moved);
-}
-
-/** "Over an hour" says no more than that it was not less. */
-function loosened(
-  { low, high }: { low: number; high: number },
-  before: string,
-): { low: number; high: number } {
-  if (AT_MOST.test(before)) return { low: 0, high };
-  if (ABOUT.test(before.slice(-16))) return rounded({ low, high });
-  return AT_LEAST.test(before) ? { low, high: Number.POSITIVE_INFINITY } : { low, high };
-}
-
-const ABOUT =
-  /[~≈]|(?<!\p{L})(?:about|around|approx\p{L}*|roughly|nearly|almost|estimated|около|примерно|приблизительно|почти|порядка)(?!\p{L})/iu;
-
-/** "About an hour" is said of 50 minutes and of 70. */
-function rounded({ low, high }: { low: number; high: number }): { low: number; high: number } {
-  return { low: low * 0.8, high: high * 1.2 };
 }
 
 function lintTimeline(document: PostmortemDocument, gapMinutes: number): LintFinding[] {
@@ -177,15 +72,26 @@ function inOrder<Row extends { from: { best: string } }>(rows: readonly Row[]): 
 
 function lintImpact(document: PostmortemDocument): LintFinding[] {
   const rows = document.impact
-    .filter((row) => !/\d/.test(row.status + row.detail))
+    .filter((row) => !hasFigure(`${row.status}\n${row.detail}`))
     .map(({ id }) => finding("impact-without-number", id));
   const section = document.sections.find(({ key }) => key === "impact");
   const isBare =
     section !== undefined &&
     document.impact.length === 0 &&
     section.text.trim() !== "" &&
-    !/\d/.test(section.text);
+    !hasFigure(section.text);
   return isBare ? [finding("impact-without-number", section.id)] : rows;
+}
+
+const FIGURE = anyOf("iu", [
+  String.raw`\d|(?<!\p{L})(?:no(?:ne|body|thing)?|all|every(?:one|body)?|each|both|half|(?:a )?(?:third|quarter)|zero|entire|whole|two|three|four|five|six|seven|eight|nine|ten|twenty|hundreds?|thousands?)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:нет|никто|никого|ничего|ни од\p{L}+|все(?:х|м|ми)?|вся|кажд\p{L}+|об[ае]|половин\p{L}+|трет[ьи]|четверт[ьи]|ноль|целиком|полностью|дв[ае]|дв(?:ух|умя)|тр(?:и|[её]х)|четыре|пять|шесть|семь|восемь|девять|десят\p{L}+|сот\p{L}*|тысяч\p{L}*)(?!\p{L})`,
+  String.raw`не (?:пострада|потеря|утеря|затрон)`,
+]);
+
+/** A count, in figures or words: "no order was lost" and "all of them" say how many. */
+function hasFigure(text: string): boolean {
+  return FIGURE.test(text);
 }
 
 function lintActions(
@@ -203,8 +109,8 @@ function lintActions(
     ...(due === null ? [finding("action-without-due", id)] : []),
     ...(type === null ? [finding("action-without-type", id)] : []),
   ]);
-  const types = new Set(document.recommendations.map(({ type }) => type));
-  const isLopsided = types.has("prevent") && !types.has("detect") && !types.has("mitigate");
+  const types = document.recommendations.flatMap(({ type }) => type ?? []);
+  const isLopsided = types.length > 0 && types.every((type) => type === "prevent");
   return isLopsided
     ? [...missing, finding("only-prevent", null, "", { count: document.recommendations.length })]
     : missing;
@@ -218,27 +124,42 @@ function lintPhrases(document: PostmortemDocument): LintFinding[] {
       ...document.rootCauses,
       ...document.contributingFactors,
       ...document.actionsTaken,
+      ...document.wentWell,
       ...document.wentBadly,
       ...document.gotLucky,
       ...document.lessons,
       ...document.notes,
-      ...document.hypotheses,
       ...document.phases,
     ].map(({ id, text }) => ({ id, text })),
-    ...document.problems.map(({ id, description, text, causes }) => ({
+    ...document.impact.map(({ id, status, detail }) => ({ id, text: `${status}\n${detail}` })),
+    ...document.hypotheses.map(({ id, text, evidenceFor, evidenceAgainst }) => ({
       id,
-      text: [description, text, ...causes].join("\n"),
+      text: [text, ...evidenceFor, ...evidenceAgainst].join("\n"),
+    })),
+    ...document.problems.map(({ id, description, text, causes, symptoms }) => ({
+      id,
+      text: [description, text, ...causes, ...symptoms].join("\n"),
     })),
   ];
-  return texts.flatMap(({ id, text }) => findBlame(text).map(({ kind, quote }) => finding(kind, id, quote)));
+  const found = texts.flatMap(({ id, text }) => findBlame(text).map((phrase) => ({ id, ...phrase })));
+  // What a recommendation would have changed is what it is for.
+  const advised = document.recommendations.flatMap(({ id, title, text }) =>
+    findBlame(`${title}\n${text}`)
+      .filter(({ kind }) => kind === "blame")
+      .map((phrase) => ({ id, ...phrase })),
+  );
+  return [...found, ...advised].map(({ id, kind, quote }) => finding(kind, id, quote));
 }
 
 function lintCauses(document: PostmortemDocument): LintFinding[] {
-  const bare = document.rootCauses
+  const supported = document.hypotheses.filter(({ verdict }) => verdict === "supported");
+  const bare = [...document.rootCauses, ...supported]
     .filter((cause) => citedIn(cause).length === 0)
     .map(({ id }) => finding("cause-without-evidence", id));
   const rivals =
-    document.rootCauses.length === 0 ? [] : document.hypotheses.filter(({ verdict }) => verdict === "open");
+    document.rootCauses.length === 0 && supported.length === 0
+      ? []
+      : document.hypotheses.filter(({ verdict }) => verdict === "open");
   return [...bare, ...rivals.map(({ id }) => finding("hypothesis-undecided", id))];
 }
 
