@@ -13,17 +13,24 @@ const SHOWN: readonly Column[] = [
 ];
 const UNSAID = new Set(["check-health", "set-up", "sign-in", "own-account", "own-tokens"]);
 
+// On a phone an action stands above its four marks: side by side they would not fit, and a table that scrolls hides the last.
+const NARROW =
+  "max-sm:block max-sm:[&_tbody]:block max-sm:[&_th:first-child]:sr-only max-sm:[&_thead]:block max-sm:[&_tr]:grid max-sm:[&_tr]:grid-cols-4";
+
 /** Who may do what, from the very table that every guard reads. */
 export function RightsTable() {
   const t = useTranslations("people");
   const actions = ACTIONS.filter((action) => isPresent(action) && !UNSAID.has(action));
   return (
     <Section title={t("rights")} note={t("rightsNote")}>
-      <Table label={t("rights")}>
+      <Table label={t("rights")} className={NARROW}>
         <TableHead>
           <HeadCell>{t("right")}</HeadCell>
           {SHOWN.map((column) => (
-            <HeadCell key={column} className="w-px">
+            <HeadCell
+              key={column}
+              className="w-px max-sm:h-auto max-sm:w-auto max-sm:px-0.5 max-sm:py-1 max-sm:text-xs max-sm:whitespace-normal"
+            >
               <span className="block text-center">
                 {column === "ingest" ? t("ingestToken") : column === "anonymous" ? "" : t(`roles.${column}`)}
               </span>
@@ -32,10 +39,10 @@ export function RightsTable() {
         </TableHead>
         <tbody>
           {actions.map((action) => (
-            <Row key={action}>
-              <Cell className="min-w-36">{t(`actions.${action}`)}</Cell>
+            <Row key={action} className="max-sm:h-auto max-sm:py-1">
+              <Cell className="min-w-36 max-sm:col-span-4">{t(`actions.${action}`)}</Cell>
               {SHOWN.map((column) => (
-                <Cell key={column} className="text-center">
+                <Cell key={column} className="text-center max-sm:px-0.5">
                   <Mark cell={cellOf(action, column)} />
                 </Cell>
               ))}
