@@ -29,10 +29,12 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
   const { data: templates } = useQuery(templateQuery);
   const own = templates?.items ?? [];
   const [templateId, setTemplateId] = useState("");
+  const chosen = own.find(({ id }) => id === templateId);
   const [incidentId, setIncidentId] = useState("");
   const [title, setTitle] = useState("");
   const [kind, setKind] = useState<DocumentKind>("incident");
   const [language, setLanguage] = useState<DocumentLanguage>(settings.locale);
+  const isAboutIncident = (chosen?.kind ?? kind) === "incident";
   const start = useMutation({
     mutationFn: () =>
       startPostmortem({
@@ -41,7 +43,7 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
         timeZone: settings.timeZone,
         ...(templateId ? { templateId } : {}),
         ...(title.trim() ? { title: title.trim() } : {}),
-        ...(kind === "incident" && incidentId && !templateId ? { incidentId } : {}),
+        ...(isAboutIncident && incidentId ? { incidentId } : {}),
       }),
     onSuccess: async (postmortem) => {
       await queryClient.invalidateQueries({ queryKey: postmortemQueries.all });
@@ -96,7 +98,7 @@ export function StartPostmortemDialog({ onClose }: { onClose: () => void }) {
           </Field>
         </div>
       )}
-      {kind === "incident" && templateId === "" && incidents.length > 0 && (
+      {isAboutIncident && incidents.length > 0 && (
         <Field label={t("start.incident")} hint={t("start.incidentHint")}>
           <Select
             className="w-full"

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { emptyDocument } from "./empty-document";
+import { newItem } from "./new-item";
 import { postmortemDocumentSchema } from "./schema";
-import { documentFromTemplate, templateFromDocument } from "./template-from-document";
+import { documentFromTemplate, filledTemplate, templateFromDocument } from "./template-from-document";
 import { arbitraryDocument } from "./testing";
 
 test("a template keeps the outline and no time, evidence or person; a document made of it has ids of its own", () => {
@@ -28,4 +30,36 @@ test("a template keeps the outline and no time, evidence or person; a document m
     }),
     { numRuns: 50 },
   );
+});
+
+test("a template started from an incident keeps its outline and words, and takes what is known before them", () => {
+  let ids = 0;
+  const newId = () => `id${(ids += 1)}`;
+  const blank = (title: string) => emptyDocument({ title, kind: "incident", language: "en", newId });
+  const template = {
+    ...blank("Ours"),
+    sections: blank("Ours")
+      .sections.filter(({ key }) => key === "summary")
+      .map((section) => ({ ...section, heading: "Brief", text: "Who was told?" })),
+    problems: [{ ...newItem("problems", "p2", null), title: "Ask the vendor" }],
+  };
+  const known = blank("Queue stuck");
+  const facts = {
+    ...known,
+    severity: "high" as const,
+    timeline: [newItem("timeline", "e1", null)],
+    problems: [{ ...newItem("problems", "p1", null), title: "disk full" }],
+    sections: known.sections.map((section) => ({
+      ...section,
+      text: { summary: "Down for 66 min.", downtime: "From 10:00." }[String(section.key)] ?? "",
+    })),
+  };
+  const made = filledTemplate(template, facts);
+  expect(made).toMatchObject({ title: "Queue stuck", severity: "high", kind: "incident" });
+  expect(made.sections.map(({ key, heading, text }) => [key, heading, text])).toEqual([
+    ["downtime", null, "From 10:00."],
+    ["summary", "Brief", "Down for 66 min.\n\nWho was told?"],
+  ]);
+  expect(made.problems.map(({ title }) => title)).toEqual(["disk full", "Ask the vendor"]);
+  expect(made.timeline).toHaveLength(1);
 });

@@ -92,3 +92,36 @@ export function documentFromTemplate(
   const made = walk(template, "") as PostmortemDocument;
   return title === null ? { ...made, date } : { ...made, title, heading: null, date };
 }
+
+/** A document of a template filled with what is known of an incident: its rows and texts stand before the template's own. */
+export function filledTemplate(template: PostmortemDocument, known: PostmortemDocument): PostmortemDocument {
+  const textOf = (key: string) => known.sections.find((section) => section.key === key)?.text ?? "";
+  const here = new Set(template.sections.map(({ key }) => key));
+  const filled = new Set<string>();
+  const sections = template.sections.map((section) => {
+    if (filled.has(section.key)) return section;
+    filled.add(section.key);
+    const text = [textOf(section.key), section.text].filter((part) => part.trim() !== "").join("\n\n");
+    return { ...section, text };
+  });
+  const { title, date, timeZone, severity, severityText, subject, downtime, timeline } = known;
+  return {
+    ...template,
+    title,
+    date,
+    timeZone,
+    severity,
+    severityText,
+    subject,
+    downtime,
+    timeline,
+    heading: null,
+    impact: [...known.impact, ...template.impact],
+    phases: [...known.phases, ...template.phases],
+    problems: [...known.problems, ...template.problems],
+    sections: [
+      ...known.sections.filter(({ key, text }) => text.trim() !== "" && !here.has(key)),
+      ...sections,
+    ],
+  };
+}

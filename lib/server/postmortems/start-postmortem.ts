@@ -6,6 +6,8 @@ import type { StartPostmortemInput, WirePostmortem } from "@/lib/contracts/postm
 import { durationOfImpact } from "@/lib/domain/incidents/impact-duration";
 import { draftFromIncident, type DraftSource } from "@/lib/domain/postmortems/draft-from-incident";
 import { emptyDocument } from "@/lib/domain/postmortems/empty-document";
+import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { filledTemplate } from "@/lib/domain/postmortems/template-from-document";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { readGoesOnTo } from "../incidents/goes-on-to";
@@ -20,19 +22,7 @@ const WARN = 13;
 
 /** Starts a document: filled with what the records prove when it is about an incident, blank otherwise. */
 export async function startPostmortem(ctx: Context, input: StartPostmortemInput): Promise<WirePostmortem> {
-  const language = input.language ?? ctx.locale;
-  const newId = () => ctx.newId();
-  const document = input.templateId
-    ? await startFromTemplate(ctx, input.templateId, input.title ?? null)
-    : input.incidentId
-      ? draftFromIncident(await draftSource(ctx, input.incidentId, input), language, newId)
-      : emptyDocument({
-          title: input.title ?? (language === "ru" ? "Без названия" : "Untitled"),
-          kind: input.kind,
-          language,
-          date: new Date(ctx.now()).toISOString().slice(0, 10),
-          newId,
-        });
+  const document = await startDocument(ctx, input);
   const id = ctx.newId();
   const now = new Date(ctx.now());
   await insertPostmortem(ctx.db, {
@@ -48,6 +38,26 @@ export async function startPostmortem(ctx: Context, input: StartPostmortemInput)
     updatedAt: now,
   });
   return getPostmortem(ctx, id);
+}
+
+async function startDocument(ctx: Context, input: StartPostmortemInput): Promise<PostmortemDocument> {
+  const newId = () => ctx.newId();
+  const template = input.templateId
+    ? await startFromTemplate(ctx, input.templateId, input.title ?? null)
+    : null;
+  const language = template?.language ?? input.language ?? ctx.locale;
+  if (input.incidentId) {
+    const known = draftFromIncident(await draftSource(ctx, input.incidentId, input), language, newId);
+    return template ? filledTemplate(template, known) : known;
+  }
+  if (template) return template;
+  return emptyDocument({
+    title: input.title ?? (language === "ru" ? "Без названия" : "Untitled"),
+    kind: input.kind,
+    language,
+    date: new Date(ctx.now()).toISOString().slice(0, 10),
+    newId,
+  });
 }
 
 async function draftSource(
