@@ -208,6 +208,20 @@ describe("lintDocument", () => {
     expect(rules({ ...document, ...head, severity: null, date: null, author: null })).toEqual([]);
   });
 
+  it("tells of a problem's line that its corrected rank contradicts", () => {
+    const problem = (priority: string) => ({
+      id: "p",
+      title: "disk",
+      priority,
+      fields: [
+        { label: "Приоритет", value: "Высокий" },
+        { label: "Файл", value: "gate.py" },
+      ],
+    });
+    expect(rules(withParts({ problems: [problem("high")] }))).toEqual([]);
+    expect(rules(withParts({ problems: [problem("low")] }))).toEqual(["line-against-field"]);
+  });
+
   it("wants a number in the impact", () => {
     expect(rules(withText("impact", "Many users were angry."))).toEqual(["impact-without-number"]);
     expect(rules(withText("impact", "312 users could not pay."))).toEqual([]);

@@ -5,8 +5,8 @@ import { lintDurations } from "./lint-durations";
 import { finding, type LintFinding } from "./lint-finding";
 import { findBlame } from "./lint-phrases";
 import { toEpoch } from "./markdown/when/instant";
-import type { PostmortemDocument } from "./schema";
-import { contradictedBy, shownInHead } from "./told-lines";
+import type { LabelledField, PostmortemDocument } from "./schema";
+import { contradictedBy, shownInHead, shownInProblem, type ShownField } from "./told-lines";
 
 export { LINT_RULES, type LintFinding, type LintRule } from "./lint-finding";
 
@@ -163,13 +163,20 @@ function lintCauses(document: PostmortemDocument): LintFinding[] {
   return [...bare, ...rivals.map(({ id }) => finding("hypothesis-undecided", id))];
 }
 
-/** A field at the head that was corrected leaves the author's own line beside it, and both go out. */
+/** A field that was corrected leaves the author's own line beside it, and both go out. */
 function lintLines(document: PostmortemDocument): LintFinding[] {
-  const shown = shownInHead(document);
-  return document.metadata.flatMap((line) => {
+  const against = (line: LabelledField, shown: readonly ShownField[], id: string | null) => {
     const field = contradictedBy(line, shown);
     return field
-      ? [finding("line-against-field", null, `${line.label}: ${line.value}`, { value: field.value ?? "" })]
+      ? [finding("line-against-field", id, `${line.label}: ${line.value}`, { value: field.value ?? "" })]
       : [];
-  });
+  };
+  const head = shownInHead(document);
+  return [
+    ...document.metadata.flatMap((line) => against(line, head, null)),
+    ...document.problems.flatMap((problem) => {
+      const shown = shownInProblem(problem);
+      return problem.fields.flatMap((line) => against(line, shown, problem.id));
+    }),
+  ];
 }

@@ -5,7 +5,8 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { citationsOf } from "@/lib/domain/postmortems/evidence";
 import { EVIDENCE_WORDS, citedHead } from "@/lib/domain/postmortems/markdown/cited-records";
-import { EXPORT_WORDS, exportFacts, forReading } from "@/lib/domain/postmortems/html/export-facts";
+import { EXPORT_WORDS, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
+import { forReading } from "@/lib/domain/postmortems/html/for-reading";
 import { splitTitle } from "@/lib/domain/postmortems/html/write-html";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
@@ -45,7 +46,7 @@ export async function writePdf(
 ): Promise<{ bytes: Uint8Array; text: string }> {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document), language, []));
+  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document, language), language, []));
   const facts = exportFacts(document, language);
   const foot = [version ? `${words.version} ${version}` : words.draft, isPublic ? words.public : ""].filter(
     Boolean,

@@ -1,12 +1,13 @@
-import { itemsOfSection, listOfSection } from "../edit-document";
 import { recogniseLabel, type LabelKey } from "../markdown/labels";
 import { FIELD_NAMES } from "../markdown/names";
 import { severityWord } from "../priority";
-import type { BoundedTextInstant, DocumentLanguage, PostmortemDocument, Section } from "../schema";
+import type { BoundedTextInstant, DocumentLanguage, PostmortemDocument } from "../schema";
 
 export const EXPORT_WORDS = {
   en: {
     severity: "Severity",
+    hosts: "Hosts",
+    environment: "Environment",
     downtime: "Downtime",
     zone: "Time zone",
     services: "Services",
@@ -16,6 +17,8 @@ export const EXPORT_WORDS = {
   },
   ru: {
     severity: "Важность",
+    hosts: "Хосты",
+    environment: "Окружение",
     downtime: "Простой",
     zone: "Часовой пояс",
     services: "Сервисы",
@@ -35,25 +38,9 @@ export function exportFacts(document: PostmortemDocument, language: DocumentLang
   return [
     ...told.map(({ label, value }): [string, string] => [withoutMarks(label), withoutMarks(value)]),
     ...derivedFacts(document, language).flatMap(([key, label, value]): [string, string][] =>
-      value && !keys.has(key) ? [[label, value]] : [],
+      value && (key === null || !keys.has(key)) ? [[label, value]] : [],
     ),
   ];
-}
-
-/** The document as an exported page shows it: its labelled lines stand above, and what nobody has filled in is left out. */
-export function forReading(document: PostmortemDocument): PostmortemDocument {
-  const { sections } = document;
-  const isFilled = (section: Section, index: number): boolean => {
-    const list = listOfSection(section);
-    const next = sections[index + 1];
-    return (
-      section.text.trim() !== "" ||
-      (list !== null && itemsOfSection(document, section, list).length > 0) ||
-      // A heading over headings.
-      (next !== undefined && next.level > section.level)
-    );
-  };
-  return { ...document, metadata: [], sections: sections.filter(isFilled) };
 }
 
 function withoutMarks(text: string): string {
@@ -66,7 +53,7 @@ function withoutMarks(text: string): string {
     .trim();
 }
 
-type Fact = [key: LabelKey, label: string, value: string | null];
+type Fact = [key: LabelKey | null, label: string, value: string | null];
 
 function derivedFacts(document: PostmortemDocument, language: DocumentLanguage): Fact[] {
   const [names, words] = [FIELD_NAMES[language], EXPORT_WORDS[language]];
@@ -84,7 +71,10 @@ function derivedFacts(document: PostmortemDocument, language: DocumentLanguage):
       minutes ? minutesText(minutes.low, minutes.high, language) : downtime.statedText,
     ],
     ["timeZone", words.zone, document.timeZone],
+    ["period", names.period, periodText(document)],
     ["services", words.services, subject.services.join(", ") || null],
+    [null, words.hosts, subject.hosts.join(", ") || null],
+    [null, words.environment, subject.environment],
     ["author", names.author, document.author],
   ];
 }
@@ -103,7 +93,14 @@ export function instantText(instant: BoundedTextInstant | null): string | null {
     : `${plain(instant.notBefore)} – ${plain(instant.notAfter)}`;
 }
 
-function minutesText(low: number, high: number, language: DocumentLanguage): string {
+function periodText({ period }: PostmortemDocument): string | null {
+  if (!period) return null;
+  const { from, to, text } = period;
+  return text ?? ([instantText(from), instantText(to)].filter(Boolean).join(" – ") || null);
+}
+
+/** Minutes as a range, or as one figure where they are known. */
+export function minutesText(low: number, high: number, language: DocumentLanguage): string {
   const unit = language === "ru" ? "мин" : "min";
   const round = (value: number) => Math.round(value * 10) / 10;
   return low === high ? `${round(low)} ${unit}` : `${round(low)}–${round(high)} ${unit}`;

@@ -2,7 +2,8 @@ import { citationsOf } from "../evidence";
 import { writeMarkdown } from "../markdown/write-markdown";
 import { EVIDENCE_WORDS, citedHead } from "../markdown/cited-records";
 import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schema";
-import { EXPORT_WORDS, exportFacts, forReading } from "./export-facts";
+import { EXPORT_WORDS, exportFacts } from "./export-facts";
+import { forReading } from "./for-reading";
 import { markdownToHtml } from "./markdown-to-html";
 import { PAGE_STYLE } from "./page-style";
 
@@ -19,7 +20,7 @@ export interface PageOptions {
 export function writeHtml(document: PostmortemDocument, options: PageOptions): string {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document), language, []));
+  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document, language), language, []));
   const facts = exportFacts(document, language)
     .map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join("");

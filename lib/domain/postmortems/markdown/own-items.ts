@@ -7,6 +7,7 @@ import { hiddenData, hiddenRows, readBullets, readCells, readFences, textOf } fr
 import { problemSchema } from "../schema/problem";
 import { recommendationSchema } from "../schema/recommendation";
 import { shownPriority } from "./shown-priority";
+import { readEffectLine } from "./shown-lines";
 import { labelledLines, recommendationLines } from "./write-blocks";
 import { problemLines } from "./write-problem";
 import type { ListKey } from "./write-items";
@@ -126,7 +127,9 @@ function applyLines(
     const fields: { label: string; value: string }[] = Array.isArray(values.fields) ? values.fields : [];
     const field = fields.find((candidate) => candidate.label === label);
     const name = labels.get(label);
+    const effect = readEffectLine(label, value, language);
     if (field) field.value = value;
+    else if (effect) Object.assign(values, effect);
     else if (name === "priority")
       Object.assign(
         values,

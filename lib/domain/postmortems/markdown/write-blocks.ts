@@ -9,6 +9,7 @@ import type {
 import { escapeMarkers, marker } from "./markers";
 import type { FieldName } from "./names";
 import { FIELD_NAMES } from "./names";
+import { effectLines, type ShownLine } from "./shown-lines";
 import { shownPriority } from "./shown-priority";
 import { block, bullets, oneLine } from "./write-parts";
 
@@ -96,10 +97,11 @@ export function writeHypothesis(item: Hypothesis, language: DocumentLanguage): s
   };
   return stack([
     marker("item", hiddenValues(item, ["text", "evidenceFor", "evidenceAgainst"])),
+    freeText(item.text),
+    marker("part", "verdict"),
     labelledLines([[names.verdict, verdicts[language][item.verdict]]]),
     part("evidenceFor", names.evidenceFor, bullets(item.evidenceFor)),
     part("evidenceAgainst", names.evidenceAgainst, bullets(item.evidenceAgainst)),
-    freeText(item.text),
   ]);
 }
 
@@ -115,13 +117,10 @@ export function writeRecommendation(item: Recommendation, level: number, languag
 }
 
 /** The labelled values of a recommendation: those its text does not show, then the author's own lines. */
-export function recommendationLines(
-  item: Recommendation,
-  language: DocumentLanguage,
-): [string, string | null][] {
+export function recommendationLines(item: Recommendation, language: DocumentLanguage): ShownLine[] {
   const names = FIELD_NAMES[language];
-  const authors = item.fields.map(({ label, value }): [string, string] => [label, value]);
-  const ours: [string, string | null][] = [
+  const authors = item.fields.map(({ label, value }) => [label, value] as const);
+  const ours: ShownLine[] = [
     [names.priority, item.rank || shownPriority(item.priority, language)],
     [names.horizon, item.horizon],
     [names.effort, item.effort],
@@ -129,6 +128,7 @@ export function recommendationLines(
     [names.owner, item.owner],
     [names.due, item.due],
     [names.status, item.status],
+    ...effectLines(item, language, true),
   ];
   const isShown = (value: string | null) =>
     value === null ||

@@ -2,6 +2,7 @@ import type { DocumentLanguage, PostmortemDocument, Section, SectionKey } from "
 import { marker } from "./markers";
 import type { FieldName } from "./names";
 import { FIELD_NAMES } from "./names";
+import { effectLines } from "./shown-lines";
 import { shownPriority } from "./shown-priority";
 import { writeProblem } from "./write-problem";
 import { table } from "./write-parts";
@@ -136,7 +137,9 @@ export function writeItems(
           item.heading === null &&
           item.text.trim() === "" &&
           item.steps.length === 0 &&
-          item.fields.length === 0,
+          item.fields.length === 0 &&
+          // A table of the author's has the author's columns; ours would hide what has none.
+          (section.columns.length > 0 || effectLines(item, language, true).length === 0),
       );
       if (!isPlain) return blocks(items, (item) => writeRecommendation(item, section.level, language));
       return rows(

@@ -2,6 +2,7 @@ import type { DocumentLanguage, Excerpt, Problem } from "../schema";
 import { escapeMarkers, marker } from "./markers";
 import type { FieldName } from "./names";
 import { FIELD_NAMES } from "./names";
+import { ourProblemLines, type ShownLine } from "./shown-lines";
 import { shownPriority } from "./shown-priority";
 import { freeText, hiddenValues, itemHeading, labelledLines, part, stack } from "./write-blocks";
 import { block, bullets, fenced, oneLine } from "./write-parts";
@@ -64,15 +65,8 @@ function hiddenLists(problem: Problem): Record<string, unknown> {
 }
 
 /** The labelled values of a problem: the author's own lines, or ours where there are none. */
-export function problemLines(problem: Problem, language: DocumentLanguage): [string, string | null][] {
-  const names = FIELD_NAMES[language];
-  if (problem.fields.length > 0) return problem.fields.map(({ label, value }) => [label, value]);
-  return [
-    [names.priority, shownPriority(problem.priority, language)],
-    [names.urgency, problem.urgency],
-    [names.status, problem.status],
-    [names.frequency, problem.frequency],
-    [names.period, problem.period],
-    [names.location, problem.location],
-  ];
+export function problemLines(problem: Problem, language: DocumentLanguage): ShownLine[] {
+  return problem.fields.length > 0
+    ? problem.fields.map(({ label, value }) => [label, value] as const)
+    : ourProblemLines(problem, language);
 }
