@@ -56,6 +56,16 @@ test("a remark is accepted on purpose, and a recommendation becomes an action it
   await row.getByLabel(/^Change: Status/).selectOption({ label: "done" });
   await expect(page.getByText("No action item matches")).toBeVisible();
   await page.getByRole("link", { name: "Clear the filters" }).click();
+  await page.getByRole("link", { name: "Watch the free disk of the till" }).click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Watch the free disk of the till" }),
+  ).toBeVisible();
+  await expect(page.getByText("shortens detection")).toBeVisible();
+  await page.getByLabel(/^Change: Done when/).fill("An alert fires at 80 %");
+  await page.getByLabel(/^Change: Done when/).press("Enter");
+  await page.reload();
+  await expect(page.getByLabel(/^Change: Done when/)).toHaveValue("An alert fires at 80 %");
+  await expectAccessible(page);
   await page.locator(`a[href^="/postmortems/${id}#"]`).click();
   await expect(page).toHaveURL(new RegExp(`/postmortems/${id}`));
   await page.setViewportSize({ width: 390, height: 844 });

@@ -90,7 +90,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                 )}
                 <div className="min-w-0 [overflow-wrap:anywhere]">
                   <Link
-                    href={`/postmortems/${item.postmortemId}#${item.recommendationId}`}
+                    href={`/actions/${item.id}`}
                     className={`inline-block min-h-6 max-w-full font-medium hover:underline ${item.closedAt ? "text-ink-2" : ""}`}
                   >
                     {item.title}
@@ -135,7 +135,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
 function Source({ item }: { item: WireActionItem }) {
   return (
     <Link
-      href={`/postmortems/${item.postmortemId}`}
+      href={`/postmortems/${item.postmortemId}#${item.recommendationId}`}
       className="line-clamp-2 min-h-6 text-sm leading-6 [overflow-wrap:anywhere] hover:underline"
       title={item.postmortemTitle}
     >

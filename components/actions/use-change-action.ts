@@ -5,7 +5,12 @@ import { useTranslations } from "next-intl";
 import { useNotify } from "@/components/ui/notices";
 import { actionQueries, changeActionItem } from "@/lib/client/actions";
 import { ApiError } from "@/lib/client/http";
-import type { ActionItemList, ChangeActionItemInput, WireActionItem } from "@/lib/contracts/action-items";
+import type {
+  ActionItemDetail,
+  ActionItemList,
+  ChangeActionItemInput,
+  WireActionItem,
+} from "@/lib/contracts/action-items";
 
 // What this page's own changes have made of each item: the list is loaded again only after them.
 const revisions = new Map<string, number>();
@@ -24,9 +29,13 @@ export function useChangeAction(item: WireActionItem) {
     onSuccess: (changed) => {
       revisions.set(changed.id, changed.revision);
       queryClient.setQueriesData<ActionItemList>(
-        { queryKey: actionQueries.all },
+        { queryKey: [...actionQueries.all, "list"] },
         (list) =>
           list && { ...list, items: list.items.map((each) => (each.id === changed.id ? changed : each)) },
+      );
+      queryClient.setQueryData<ActionItemDetail>(
+        actionQueries.one(changed.id).queryKey,
+        (known) => known && { ...known, ...changed },
       );
     },
     onError: (error) =>

@@ -75,6 +75,13 @@ function Accepted({ item, onChanged }: { item: WireActionItem; onChanged: () => 
           {item.overdue ? t("overdue") : t("accepted")}
         </Badge>
         <Link
+          href={`/actions/${id}`}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink print:hidden"
+        >
+          {t("open")}
+        </Link>
+        <Link
           href={`/actions?postmortem=${postmortemId}`}
           prefetch={false}
           className="inline-flex min-h-6 items-center text-ink-2 underline decoration-line-strong underline-offset-2 hover:text-ink print:hidden"

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type {
   AcceptRecommendationInput,
+  ActionItemDetail,
   ActionItemList,
   ChangeActionItemInput,
   WireActionItem,
@@ -22,6 +23,11 @@ export const actionQueries = {
     queryOptions({
       queryKey: [...actionQueries.all, "list", filters],
       queryFn: ({ signal }) => request<ActionItemList>("/api/v1/actions", { query: { ...filters }, signal }),
+    }),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: [...actionQueries.all, "one", id],
+      queryFn: ({ signal }) => request<ActionItemDetail>(`/api/v1/actions/${id}`, { signal }),
     }),
 };
 

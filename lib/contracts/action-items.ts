@@ -36,6 +36,13 @@ export const actionItemSchema = z.object({
 });
 export type WireActionItem = z.infer<typeof actionItemSchema>;
 
+/** One action item with the text of its recommendation. */
+export const actionItemDetailSchema = actionItemSchema.extend({
+  text: z.string(),
+  steps: z.array(z.string()),
+});
+export type ActionItemDetail = z.infer<typeof actionItemDetailSchema>;
+
 export const actionItemListQuerySchema = z.object({
   /** Names between commas; "-" stands for nobody. */
   owner: listParameterSchema,

@@ -68,7 +68,7 @@ export const writingPaths: ZodOpenApiPathsObject = {
     }),
   },
   "/api/v1/actions/{actionId}": {
-    get: operation({ summary: "An action item", path: actionId, answer: actions.actionItemSchema }),
+    get: operation({ summary: "An action item", path: actionId, answer: actions.actionItemDetailSchema }),
     patch: operation({
       summary: "Change an action item",
       path: actionId,

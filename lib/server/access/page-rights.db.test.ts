@@ -21,6 +21,7 @@ vi.mock("next-intl/server", () => ({ getTranslations: async () => (key: string) 
 const EXPECTED: Record<string, string> = {
   "/": "VEA",
   "/actions": "VEA",
+  "/actions/[actionId]": "VEA",
   "/downtime": "VEA",
   "/downtime/report": "VEA",
   "/downtime/what-if": "VEA",

@@ -3,11 +3,11 @@ import {
   listActionItems as selectActionItems,
   listActionOwners,
 } from "@/db/queries/action-items";
-import type { ActionItemList, ActionItemListQuery, WireActionItem } from "@/lib/contracts/action-items";
+import type { ActionItemList, ActionItemListQuery, ActionItemDetail } from "@/lib/contracts/action-items";
 import { isOver } from "@/lib/domain/postmortems/action-item";
 import type { Context } from "../context";
 import { notFound } from "../errors";
-import { presentActionItem } from "./present-action-item";
+import { presentActionDetail, presentActionItem } from "./present-action-item";
 
 const LISTED_MAX = 1_000;
 
@@ -38,9 +38,10 @@ export async function listActionItems(ctx: Context, query: ActionItemListQuery):
   };
 }
 
-export async function getActionItem(ctx: Context, id: string): Promise<WireActionItem> {
+/** One action item with what its recommendation says now. */
+export async function getActionItem(ctx: Context, id: string): Promise<ActionItemDetail> {
   const found = await findActionItem(ctx.db, id);
-  return found ? presentActionItem(found, todayOf(ctx)) : notFound("action");
+  return found ? presentActionDetail(found, todayOf(ctx)) : notFound("action");
 }
 
 /** The day in UTC. */

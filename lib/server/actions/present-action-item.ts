@@ -1,5 +1,5 @@
 import type { ActionItemListRow } from "@/db/queries/action-items";
-import type { WireActionItem } from "@/lib/contracts/action-items";
+import type { ActionItemDetail, WireActionItem } from "@/lib/contracts/action-items";
 import { isOverdue } from "@/lib/domain/postmortems/action-item";
 import { recommendationSchema } from "@/lib/domain/postmortems/schema/recommendation";
 
@@ -32,5 +32,15 @@ export function presentActionItem(
     updatedBy: row.updatedBy,
     updatedAt: row.updatedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
+  };
+}
+
+/** The same with the text and the steps of its recommendation, empty where it is no longer in the document. */
+export function presentActionDetail(row: ActionItemListRow, today: string): ActionItemDetail {
+  const parsed = recommendationSchema.safeParse(row.recommendation);
+  return {
+    ...presentActionItem(row, today),
+    text: parsed.success ? parsed.data.text : "",
+    steps: parsed.success ? parsed.data.steps : [],
   };
 }
