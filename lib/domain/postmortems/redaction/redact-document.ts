@@ -49,7 +49,8 @@ export function redactDocument(
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
   };
   const left = withoutSections(document, rules.sections);
-  const { citedRecords: _, ...open } = left;
+  // What was said among ourselves of remarks, and cited lines, stay inside.
+  const { citedRecords: _, accepted: __, ...open } = left;
   const redacted = walk({ ...open, questions: [], frontMatter: null }, "");
   return { document: redacted as PostmortemDocument, hidden };
 }

@@ -132,6 +132,16 @@ test("names are known from what texts say of people, and from those who work her
   expect(open).toContain("On-call: was asleep");
 });
 
+test("what was said of accepted remarks stays inside", () => {
+  const document = {
+    ...read(DOCUMENT),
+    accepted: [{ id: "blame:x:", reason: "Mira agreed", by: "Oskar Lind" }],
+  };
+  const { document: open, hidden } = redactDocument(document, rules);
+  expect(open.accepted).toBeUndefined();
+  expect(findLeaks(writeMarkdown(open), hidden, rules, ["Oskar Lind"])).toEqual([]);
+});
+
 test.each(["Ops Team", "Administrator", "отдел доставки", "local"])("%s is nobody's name", (name) =>
   expect(isPersonName(name)).toBe(false),
 );
