@@ -19,6 +19,7 @@ import { useEditing, type Editing } from "./editing";
 import { EvidenceLinks } from "./evidence-links";
 import { useGrowing } from "./use-growing";
 import { useNear } from "./use-near";
+import { usePasteRows } from "./use-paste-rows";
 
 export interface ItemProps<K extends ListKey> {
   item: ItemOf<K>;
@@ -166,11 +167,13 @@ function RawItemRow<K extends ListKey>({
 }: RowProps<K>) {
   const onChange: ItemProps<K>["onChange"] = (change, step) =>
     editing?.[step ? "step" : "type"]((document) => changeItem(document, list, item.id, change));
+  const onPaste = usePasteRows(list, item);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the fields it holds
     <li
       id={item.id}
       data-item={item.id}
+      onPasteCapture={editing ? onPaste : undefined}
       onKeyDown={editing ? (event) => rowKey(event, editing, section, list, item) : undefined}
       className={classNames("group/row relative scroll-mt-32", className)}
     >
