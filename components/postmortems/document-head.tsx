@@ -106,6 +106,34 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
             />
           </Labelled>
         )}
+        {(editing || head.subject.hosts.length > 0) && (
+          <Labelled
+            label={t("head.hosts")}
+            className={head.subject.hosts.length > 0 ? undefined : "print:hidden"}
+          >
+            <TextField
+              label={t("head.hosts")}
+              placeholder={t("head.servicesHint")}
+              value={head.subject.hosts.join(", ")}
+              onChange={(text) => set({ subject: { ...head.subject, hosts: readServices(text) } })}
+            />
+          </Labelled>
+        )}
+        {(editing || head.subject.environment) && (
+          <Labelled
+            label={t("head.environment")}
+            className={head.subject.environment ? undefined : "print:hidden"}
+          >
+            <TextField
+              label={t("head.environment")}
+              placeholder="–"
+              value={head.subject.environment ?? ""}
+              onChange={(text) =>
+                set({ subject: { ...head.subject, environment: text === "" ? null : text } })
+              }
+            />
+          </Labelled>
+        )}
         {(editing || head.timeZone) && (
           <Labelled label={t("head.zone")}>
             <TextField
