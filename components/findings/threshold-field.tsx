@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/button";
 import { THRESHOLDS, type Threshold, type ThresholdKey } from "@/lib/domain/findings/thresholds";
+import { round, thresholdScale } from "./threshold-scale";
 import { useThresholdWords } from "./use-threshold-words";
 
 interface Props {
@@ -23,7 +24,7 @@ export function ThresholdField({ name, value, holding, onChange }: Props) {
   const id = useId();
   const threshold: Threshold = THRESHOLDS[name];
   const { min, max, unit } = threshold;
-  const scale = scaleOf(threshold);
+  const scale = thresholdScale(threshold);
   const moved = value !== holding;
   return (
     <div
@@ -132,31 +133,4 @@ function NumberInput({
       {unit !== "count" && <span className="text-ink-3">{t(`unit.${unit}`)}</span>}
     </span>
   );
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(10));
-}
-
-/** Steps of a slider: even ones over a small range, growing ones where the range spans more than a factor of 50. */
-function scaleOf({ min, max, step }: Threshold) {
-  const low = Math.max(min, step);
-  if (max / low <= 50) {
-    return {
-      steps: Math.round((max - min) / step),
-      toStep: (value: number) => Math.round((value - min) / step),
-      toValue: (at: number) => Math.min(max, round(min + at * step)),
-    };
-  }
-  const steps = 100;
-  const growth = Math.log(max / low) / steps;
-  return {
-    steps,
-    toStep: (value: number) => Math.round(Math.log(Math.max(low, value) / low) / growth),
-    toValue: (at: number) => {
-      if (at === 0) return min;
-      const raw = low * Math.exp(growth * at);
-      return Math.min(max, Math.max(min, round(Math.round(raw / step) * step)));
-    },
-  };
 }

@@ -9,7 +9,10 @@ interface Side {
   document: PostmortemDocument;
 }
 
-/** A comparison as Markdown: one heading a section, one bullet a change, ~~removed~~ and **added** words. */
+/**
+ * A comparison as Markdown: one heading a section, one bullet a change, ~~removed~~ and **added** words, in tags where
+ * punctuation would keep the marks from being read.
+ */
 export function writeDiff(
   changes: readonly DocumentChange[],
   from: Side,
@@ -56,14 +59,19 @@ function bullet(change: DescribedChange, language: DocumentLanguage): string {
     .join(" › ");
   switch (change.kind) {
     case "added":
-      return `- **${words.added}** ${place ? `${place}: ` : ""}${escape(oneLine(change.after))}`.trimEnd();
+      return `- **${words.added}** ${named(place, escape(oneLine(change.after)))}`.trimEnd();
     case "removed":
-      return `- ~~${words.removed}~~ ${place ? `${place}: ` : ""}${escape(oneLine(change.before))}`.trimEnd();
+      return `- ~~${words.removed}~~ ${named(place, escape(oneLine(change.before)))}`.trimEnd();
     case "moved":
       return `- ${words.moved} ${place}: ${change.from} → ${change.to}`;
     case "changed":
       return `- ${place}: ${changedText(change, language)}`;
   }
+}
+
+/** A row under its name, which most rows begin with themselves. */
+function named(place: string, text: string): string {
+  return place === "" || text.startsWith(place) ? text : `${place}: ${text}`;
 }
 
 function changedText(change: DescribedChange, language: DocumentLanguage): string {
@@ -89,6 +97,11 @@ export function deltaText(minutes: number, language: DocumentLanguage): string {
 function markWords({ kind, text }: WordChange): string {
   if (kind === "same" || text.trim() === "") return escape(text);
   const [, before = "", inner = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  // Between a letter and a punctuation mark, asterisks would stay asterisks.
+  if (/^[\p{P}\p{S}]|[\p{P}\p{S}]$/u.test(inner)) {
+    const tag = kind === "added" ? "ins" : "del";
+    return `${before}<${tag}>${escape(inner)}</${tag}>${after}`;
+  }
   const mark = kind === "added" ? "**" : "~~";
   return `${before}${mark}${escape(inner)}${mark}${after}`;
 }
