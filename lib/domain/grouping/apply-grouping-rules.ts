@@ -31,11 +31,21 @@ function united(touched: Pattern[], rule: GroupingRule): Pattern[] {
   return [
     {
       id: idOfRule(rule),
-      template: generalize(ordered.map(({ template }) => template)),
+      template: nameOf(ordered.map(({ template }) => template)),
       signatureIds: touched.flatMap(({ signatureIds }) => signatureIds).sort(),
       count: 0,
     },
   ];
+}
+
+const NAMED_MAX = 3;
+
+/** What they have in common; messages without a word in common go by their own words, side by side. */
+function nameOf(templates: readonly string[]): string {
+  const common = generalize(templates);
+  if (/[\p{L}\p{N}]/u.test(common)) return common;
+  const shown = templates.slice(0, NAMED_MAX).join(" | ");
+  return templates.length > NAMED_MAX ? `${shown} | …` : shown;
 }
 
 function divided(

@@ -170,6 +170,13 @@ describe("people's rules", () => {
     expect(patternOf(patterns, idOf(list[0] ?? ""))).toMatchObject({ template: "the till <*>", count: 2 });
     expect(patterns).toHaveLength(2);
   });
+  test("messages merged without a word in common go by the words of both", () => {
+    const pair = signaturesOf(["going on alone", "base events: unclosed"]);
+    const rule: GroupingRule = { id: "r4", kind: "merge", signatureIds: pair.map(({ id }) => id) };
+    expect(mergeSignatures(pair, [rule])).toMatchObject([
+      { template: "base events: unclosed | going on alone", count: 2 },
+    ]);
+  });
   test("a split holds, and the rest keeps its pattern", () => {
     const before = patternOf(mergeSignatures(signatures), idOf("access denied to user ann today"));
     const patterns = mergeSignatures(signatures, [split]);
