@@ -12,6 +12,8 @@ export function DocumentDropzone({ onChoose }: { onChoose: (document: ChosenDocu
   const t = useTranslations("documents.drop");
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState("");
+  // What a page that was copied looks like: its headings and tables are lost in plain text.
+  const [copied, setCopied] = useState<{ text: string; html: string } | null>(null);
   const input = useRef<HTMLInputElement>(null);
   return (
     <section aria-label={t("label")} className="space-y-4">
@@ -47,8 +49,12 @@ export function DocumentDropzone({ onChoose }: { onChoose: (document: ChosenDocu
           className="space-y-3"
           onSubmit={(event) => {
             event.preventDefault();
-            if (text.trim() !== "")
-              onChoose({ name: t("pastedName"), file: new Blob([text], { type: "text/plain" }) });
+            if (text.trim() === "") return;
+            onChoose(
+              copied !== null && copied.text === text
+                ? { name: t("copiedName"), file: new Blob([pageOf(copied.html)], { type: "text/html" }) }
+                : { name: t("pastedName"), file: new Blob([text], { type: "text/plain" }) },
+            );
           }}
         >
           <Textarea
@@ -56,6 +62,11 @@ export function DocumentDropzone({ onChoose }: { onChoose: (document: ChosenDocu
             value={text}
             spellCheck={false}
             onChange={(event) => setText(event.target.value)}
+            onPaste={(event) => {
+              const plain = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+              const html = event.clipboardData.getData("text/html");
+              if (text === "" && isPage(html)) setCopied({ text: plain, html });
+            }}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person just asked for this field
             autoFocus
             className="h-72 font-mono text-sm"
@@ -67,4 +78,13 @@ export function DocumentDropzone({ onChoose }: { onChoose: (document: ChosenDocu
       )}
     </section>
   );
+}
+
+/** Whether what was copied has headings or a table; a chat's line breaks and colours are no page. */
+function isPage(html: string): boolean {
+  return /<(?:h[1-6]|table)[\s>]/i.test(html);
+}
+
+function pageOf(html: string): string {
+  return /^\s*(?:<!doctype|<html)/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
 }
