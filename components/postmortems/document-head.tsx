@@ -113,7 +113,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           >
             <TextField
               label={t("head.hosts")}
-              placeholder={t("head.servicesHint")}
+              placeholder="–"
               value={head.subject.hosts.join(", ")}
               onChange={(text) => set({ subject: { ...head.subject, hosts: readServices(text) } })}
             />

@@ -32,6 +32,17 @@ test("a template keeps the outline and no time, evidence or person; a document m
   );
 });
 
+test("a template's texts cite nothing", () => {
+  const cause = {
+    ...newItem("rootCauses", "c", null),
+    text: "Full, [10:02](/records/1.a.b.0), see [it](https://example.org)",
+  };
+  const document = emptyDocument({ title: "x", kind: "incident", language: "en", newId: () => "s" });
+  expect(templateFromDocument({ ...document, rootCauses: [cause] }).rootCauses[0]?.text).toBe(
+    "Full, 10:02, see [it](https://example.org)",
+  );
+});
+
 test("a template started from an incident keeps its outline and words, and takes what is known before them", () => {
   let ids = 0;
   const newId = () => `id${(ids += 1)}`;

@@ -1,3 +1,4 @@
+import { withoutCitations } from "./evidence";
 import type { PostmortemDocument } from "./schema";
 
 /** A document as a template: its outline, headings, texts and rows, without times, figures, people, evidence and history. */
@@ -58,9 +59,10 @@ export function templateFromDocument(document: PostmortemDocument): PostmortemDo
   });
 }
 
-/** No part of a template cites records: not its sections, nor the commands of its problems. */
+/** No part of a template cites records: not its sections, nor the commands of its problems, nor a link in its texts. */
 function withoutEvidence(document: PostmortemDocument): PostmortemDocument {
   const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") return withoutCitations(value);
     if (Array.isArray(value)) return key === "recordIds" ? [] : value.map((part: unknown) => walk(part, ""));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
