@@ -53,8 +53,8 @@ export function PeopleBoard({ ownId, isOpen }: { ownId: string; isOpen: boolean 
               <Table label={t("accounts")}>
                 <TableHead>
                   <HeadCell>{t("person")}</HeadCell>
-                  <HeadCell>{t("role")}</HeadCell>
-                  <HeadCell>{t("lastSeen")}</HeadCell>
+                  <HeadCell className="max-sm:px-0">{t("role")}</HeadCell>
+                  <HeadCell className="hidden sm:table-cell">{t("lastSeen")}</HeadCell>
                   <HeadCell>
                     <span className="sr-only">{t("right")}</span>
                   </HeadCell>

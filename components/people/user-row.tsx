@@ -27,12 +27,15 @@ export function UserRow({ user, isSelf, act, onLink }: Props) {
   };
   return (
     <Row className={user.disabledAt ? "text-ink-3" : ""}>
-      <Cell className="min-w-48">
+      <Cell className="min-w-32 sm:min-w-48">
         <span className="font-medium">{user.name}</span> {isSelf && <Badge>{t("you")}</Badge>}{" "}
         {user.disabledAt && <Badge tone="outline">{t("disabled")}</Badge>}
         <span className="block text-sm break-all text-ink-2">{user.email}</span>
+        <span className="block text-sm text-ink-3 sm:hidden">
+          {user.lastSeenAt ? <Instant at={user.lastSeenAt} detail="minute" bare /> : t("notSignedIn")}
+        </span>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:px-0">
         <RoleSelect
           small
           aria-label={t("roleOf", { name: user.name })}
@@ -40,7 +43,7 @@ export function UserRow({ user, isSelf, act, onLink }: Props) {
           onChange={(role) => void act(() => changeUser(user.id, { role }))}
         />
       </Cell>
-      <Cell className="whitespace-nowrap text-ink-2">
+      <Cell className="hidden whitespace-nowrap text-ink-2 sm:table-cell">
         {user.lastSeenAt ? <Instant at={user.lastSeenAt} detail="minute" /> : t("notSignedIn")}
         {user.sessions > 0 && (
           <span className="block text-sm text-ink-3">{t("sessionCount", { count: user.sessions })}</span>

@@ -19,6 +19,11 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
   const t = useTranslations("common");
   const heading = useId();
   const box = useModal(onClose);
+  // Outside system: the browser's focus, which else lies on the button that closes.
+  useEffect(() => {
+    const node = box.current;
+    if (node) focusFirstField(node);
+  }, [box]);
   return (
     <dialog
       ref={box}
@@ -40,6 +45,22 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
       )}
     </dialog>
   );
+}
+
+/**
+ * Puts the caret where one would begin: into the first field, or, where that is filled in, into the first that still has to
+ * be. A choice that a key may make by chance is left alone, and so is a field that has the caret already.
+ */
+function focusFirstField(node: HTMLElement): void {
+  const fields = [
+    ...node.querySelectorAll<HTMLInputElement>("input:enabled, textarea:enabled, select:enabled"),
+  ].filter(({ type }) => type !== "hidden");
+  const [first] = fields;
+  const active = document.activeElement;
+  if (!first || first.type === "radio" || fields.some((field) => field === active)) return;
+  const target =
+    first.value === "" ? first : (fields.find((field) => field.required && field.value === "") ?? first);
+  target.focus();
 }
 
 /** Opens the dialog element it is given to as a modal, and reports every way of closing it. */
