@@ -179,3 +179,31 @@ test("paper shows a field's whole text, and nothing of an empty one", async ({ p
   expect(await printed("Title")).toContain("Labels on paper");
   expect(await printed("Author")).toBe("");
 });
+
+test("a table from a sheet, pasted into an empty row, becomes rows that one key takes back", async ({
+  page,
+  request,
+}) => {
+  const id = await startDocument(request, "Pasted rows");
+  await openReady(page, `/postmortems/${id}`);
+  const timeline = page.getByRole("region", { name: "Timeline", exact: true });
+  await timeline.getByRole("button", { name: "Add an event" }).click();
+  await expect(timeline.getByRole("textbox").first()).toBeFocused();
+  await paste(page, { "text/plain": "11:00\tgate restarted\n11:05\tpay is back\n" });
+  await expect(timeline.getByText("gate restarted")).toBeVisible();
+  await expect(timeline.getByText("pay is back")).toBeVisible();
+  await expect(timeline.getByRole("listitem")).toHaveCount(2);
+  await saved(page);
+  await page.keyboard.press("Control+KeyZ");
+  await expect(timeline.getByText("pay is back")).toHaveCount(0);
+});
+
+async function paste(page: Page, data: Record<string, string>): Promise<void> {
+  await page.evaluate((texts) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(texts)) clipboardData.setData(type, text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, data);
+}

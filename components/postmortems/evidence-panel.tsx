@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState, type KeyboardEvent } from "react";
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { incidentQueries } from "@/lib/client/incidents";
@@ -11,6 +11,7 @@ import type { Place } from "@/lib/domain/postmortems/insert-evidence";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { CitedRecords } from "./cited-records";
+import { toRows } from "./evidence-rows";
 import { EventSource, PatternSource, RecordSource } from "./evidence-sources";
 import { showPlace } from "./use-place";
 
@@ -76,13 +77,6 @@ export function EvidencePanel({ postmortemId, incidentId, document, hash, place 
       <p className="mt-3 border-t border-line pt-2 text-xs text-ink-3 pointer-coarse:hidden">{t("keys")}</p>
     </section>
   );
-}
-
-/** ↓ from the choice of sources goes to the first row below it. */
-function toRows(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== "ArrowDown") return;
-  event.preventDefault();
-  event.currentTarget.parentElement?.querySelector<HTMLElement>("[data-evidence-row]")?.focus();
 }
 
 function Coverage({ document }: { document: PostmortemDocument }) {

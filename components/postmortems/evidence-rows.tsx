@@ -106,3 +106,10 @@ function walk(event: KeyboardEvent<HTMLButtonElement>, actions: readonly RowActi
   event.stopPropagation();
   action.run();
 }
+
+/** Arrow down goes from what stands above the rows into them. */
+export function toRows(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  event.currentTarget.parentElement?.querySelector<HTMLElement>("[data-evidence-row]")?.focus();
+}

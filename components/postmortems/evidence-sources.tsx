@@ -23,7 +23,7 @@ import {
 } from "@/lib/domain/postmortems/insert-evidence";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "./editing";
-import { EvidenceRow, EvidenceRows, type RowAction } from "./evidence-rows";
+import { EvidenceRow, EvidenceRows, toRows, type RowAction } from "./evidence-rows";
 import { documentZone } from "./row-time";
 
 export interface Target {
@@ -111,7 +111,7 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
   };
   return (
     <>
-      <SearchField value={q} label={t("searchPatterns")} onSearch={setQ} className="mb-2" />
+      <RowSearch value={q} label={t("searchPatterns")} onSearch={setQ} />
       <EvidenceRows empty={t("none")} isLoading={!data}>
         {patterns.slice(0, SHOWN_MAX).map((pattern) => (
           <EvidenceRow
@@ -167,7 +167,7 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
   });
   return (
     <>
-      <SearchField value={q} label={t("searchRecords")} onSearch={setQ} className="mb-1.5" />
+      <RowSearch value={q} label={t("searchRecords")} onSearch={setQ} />
       {span && (
         <label className="mb-2 flex items-center gap-2 text-ink-2">
           <input
@@ -211,6 +211,16 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
         ))}
       </EvidenceRows>
     </>
+  );
+}
+
+/** A search whose rows are one arrow key away. */
+function RowSearch(props: { value: string; label: string; onSearch: (words: string) => void }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that come up from the field it holds
+    <div onKeyDown={toRows} className="mb-2">
+      <SearchField {...props} />
+    </div>
   );
 }
 

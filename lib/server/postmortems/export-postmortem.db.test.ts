@@ -18,6 +18,7 @@ import { getRedaction, setRedaction } from "./export-redaction";
 import { getPostmortem } from "./get-postmortem";
 import { importDocument } from "./import-document";
 import { importedOriginal } from "./import-original";
+import { publishVersion } from "./publish-version";
 import { saveDraft } from "./save-draft";
 
 const database = withTestDatabase();
@@ -156,6 +157,21 @@ test("the public rendition hides what its rules name, in every format, and names
     expect(name + String(body)).not.toMatch(/Мир[аы]|Холт|10\.1\.2\.3|systemctl/i);
   }
   expect((await give(id, { format: "pdf", rendition: "public" })).name).toMatch(/-public\.pdf$/);
+});
+
+test("who works here is hidden by name, wherever the text names them", async () => {
+  const { id } = await take("# Gate\n\n## Summary\n\nOskar Lind saw it first; the local clock was right.\n");
+  const openText = async () => String((await give(id, { format: "md", rendition: "public" })).body);
+  expect(await openText()).toContain("Oskar Lind saw it first");
+  const { revision } = await getPostmortem(context(), id);
+  await publishVersion({ ...context(), actor: "Oskar Lind" }, id, { note: "first", bump: "minor", revision });
+  await publishVersion({ ...context(), actor: "local" }, id, { note: "second", bump: "minor" });
+  expect(await openText()).toContain("[person] saw it first; the local clock was right.");
+  expect((await getRedaction(context(), id)).hidden).toContainEqual({
+    kind: "people",
+    text: "Oskar Lind",
+    count: 1,
+  });
 });
 
 test("a public rendition in which something hidden would still stand is refused", async () => {

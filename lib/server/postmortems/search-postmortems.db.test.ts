@@ -47,11 +47,14 @@ test("a rejected hypothesis is found as ruled out", async () => {
   const { document, revision } = await getPostmortem(context(), id);
   const hypothesis = {
     ...newItem("hypotheses", "h", null),
-    text: "Solar flares",
+    text: "Solar flares [at noon](/records/1.a.b.0)",
+    evidenceAgainst: ["[12:00 sky: quiet](/records/1.a.b.1), it [said](/records/1.a.b.2)"],
     verdict: "rejected" as const,
   };
   await saveDraft(context(), id, revision, { ...document, hypotheses: [hypothesis] });
-  expect((await find("solar flare"))[0]?.found?.ruledOut).toEqual(["Solar flares"]);
+  expect((await find("solar flare"))[0]?.found?.ruledOut).toEqual(["Solar flares at noon"]);
+  const shown = (await find("quiet sky"))[0]?.found?.snippet.map(({ text }) => text).join("");
+  expect(shown).toContain("Solar flares at noon 12:00 sky: quiet, it said");
   expect((await find("tiles"))[0]?.found?.ruledOut).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { findPostmortemHeads } from "@/db/queries/postmortems";
 import { HIT_END, HIT_START, searchPostmortems as selectHits } from "@/db/queries/postmortem-search";
 import type { FoundWords, PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/postmortems";
+import { withoutCitations } from "@/lib/domain/postmortems/evidence";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { presentHeads } from "./present-heads";
@@ -33,7 +34,7 @@ export async function searchPostmortems(
         ? [
             {
               ...found,
-              found: { snippet: partsOf(snippet), ruledOut },
+              found: { snippet: partsOf(snippet), ruledOut: ruledOut.map(withoutCitations) },
             },
           ]
         : [];
@@ -42,10 +43,16 @@ export async function searchPostmortems(
   };
 }
 
+/** A link of Markdown, and one that the snippet ends in the middle of: its words are what a reader looks for. */
+const LINK = /\[([^[\]\n]*)\]\([^()\s]*\)/g;
+const CUT_LINK = /\[([^[\]\n]*)(?:\]\([^()\s]*)?$/;
+
 /** The snippet cut at its hits; without any, nothing: the words stand in the title then. */
 function partsOf(snippet: string): FoundWords["snippet"] {
   if (!snippet.includes(HIT_START)) return [];
   return snippet
+    .replace(LINK, "$1")
+    .replace(CUT_LINK, "$1")
     .replace(/[*_`#|]+/g, " ")
     .replace(/\s+/g, " ")
     .split(HIT_START)
