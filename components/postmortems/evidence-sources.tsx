@@ -11,6 +11,7 @@ import { TemplateText } from "@/components/ui/template-text";
 import { patternQueries } from "@/lib/client/patterns";
 import { recordQueries } from "@/lib/client/records";
 import type { WireTimelineEvent } from "@/lib/contracts/incidents";
+import type { WirePattern } from "@/lib/contracts/patterns";
 import type { WireRecord } from "@/lib/contracts/records";
 import { draftEvent } from "@/lib/domain/postmortems/draft-event";
 import {
@@ -89,9 +90,11 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
   // Rows stay while a search is on its way: the one that has the focus may be among them.
   const { data } = useInfiniteQuery({ ...patternQueries.list(filters), placeholderData: keepPreviousData });
   const patterns = data?.pages[0]?.items ?? [];
-  const chart = async (id: string, title: string) => {
+  const chart = async ({ id, template: title, firstSeen, lastSeen }: WirePattern) => {
+    // Without an incident, the time of the pattern itself: else a short burst is one bar among months.
+    const seen = span ?? (firstSeen && lastSeen ? { from: firstSeen, to: lastSeen } : null);
     const { from, bucketMs, series } = await queryClient.fetchQuery(
-      patternQueries.series({ ...openSpan(span), pattern: id, by: "pattern" }),
+      patternQueries.series({ ...openSpan(seen), pattern: id, by: "pattern" }),
     );
     const counts = series.find(({ key }) => key === id)?.counts ?? series[0]?.counts ?? [];
     const drawn = { title, patternId: id, from: Date.parse(from), bucketMs, counts };
@@ -124,7 +127,7 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
                 name: t("chart"),
                 icon: "patterns",
                 code: "KeyG",
-                run: () => void chart(pattern.id, pattern.template),
+                run: () => void chart(pattern),
               },
               {
                 name: t("excerpt"),

@@ -7,14 +7,17 @@ import { unified } from "unified";
 import { SENTENCE_CHARS } from "@/lib/domain/postmortems/html/sentence-headings";
 import { withoutEmptyColumns } from "@/lib/domain/postmortems/html/without-empty-columns";
 import { plainText } from "@/lib/domain/postmortems/markdown/parse-tree";
-import { pdfTable } from "./export-pdf-table";
+import { CHART_BOX, chartPath, chartWords } from "@/lib/domain/postmortems/html/draw-chart";
+import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/frequency-chart";
+import type { DocumentLanguage } from "@/lib/domain/postmortems/schema";
+import { SIDE_MARGIN, pdfTable } from "./export-pdf-table";
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ["yaml", "toml"]);
 const HEADINGS = ["h1", "h2", "h3", "h4", "h4", "h4"] as const;
 
 /** Markdown as the content of a PDF: headings, text, lists, tables, code and quotes. */
-export function pdfContent(markdown: string): Content[] {
-  return withoutEmptyColumns(parser.parse(markdown)).children.flatMap(blockOf);
+export function pdfContent(markdown: string, language: DocumentLanguage): Content[] {
+  return withoutEmptyColumns(parser.parse(markdown)).children.flatMap((node) => blockOf(node, language));
 }
 
 /** The font has no pictures: marks of colour and ticks become letters, other pictures go. */
@@ -45,7 +48,35 @@ export function codeBlock(text: string): Content {
   };
 }
 
-function blockOf(node: RootContent): Content[] {
+/** A chart that stands in the text as data: its bars, with what they count above and their time below. */
+function chartBlock(text: string, language: DocumentLanguage): Content {
+  const chart = readChart(text);
+  if (!chart) return codeBlock(text);
+  const { title, caption, from, to } = chartWords(chart, language);
+  const { width, height } = CHART_BOX;
+  return {
+    stack: [
+      {
+        text: [{ text: printable(title), bold: true }, { text: ` · ${caption}` }],
+        style: "note",
+        headlineLevel: 4,
+      },
+      {
+        svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><path fill="#54565c" d="${chartPath(chart)}"/></svg>`,
+        width: PDF_CHART_WIDTH,
+        margin: [0, 4, 0, 2],
+      },
+      { columns: [{ text: from }, { text: to, alignment: "right" }], style: "note" },
+    ],
+    style: "block",
+    unbreakable: true,
+  };
+}
+
+/** The width of the text on A4. */
+const PDF_CHART_WIDTH = 595.28 - 2 * SIDE_MARGIN;
+
+function blockOf(node: RootContent, language: DocumentLanguage): Content[] {
   switch (node.type) {
     case "heading":
       return [
@@ -67,16 +98,16 @@ function blockOf(node: RootContent): Content[] {
         },
       ];
     case "code":
-      return [codeBlock(node.value)];
+      return [node.lang === CHART_LANGUAGE ? chartBlock(node.value, language) : codeBlock(node.value)];
     case "blockquote":
-      return [{ stack: node.children.flatMap(blockOf), style: "quote" }];
+      return [{ stack: node.children.flatMap((child) => blockOf(child, language)), style: "quote" }];
     case "list": {
       const items = node.children.map((item): Content => {
         const box = item.checked === true ? "[x] " : item.checked === false ? "[ ] " : "";
         const parts = item.children.flatMap((child): Content[] =>
           child.type === "paragraph" && !item.spread
             ? [{ text: [{ text: box }, ...inline(child.children)], style: "item" }]
-            : blockOf(child),
+            : blockOf(child, language),
         );
         return { stack: parts };
       });

@@ -52,7 +52,7 @@ export async function writePdf(
     Boolean,
   );
   const content: Content[] = [
-    ...pdfContent(title),
+    ...pdfContent(title, language),
     ...(facts.length > 0
       ? [
           {
@@ -68,7 +68,7 @@ export async function writePdf(
           },
         ]
       : []),
-    ...pdfContent(rest.join("\n")),
+    ...pdfContent(rest.join("\n"), language),
     ...citedContent(document, options),
   ];
   // The layout writes into the content it is given: the text is taken first.

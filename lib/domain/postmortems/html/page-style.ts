@@ -15,6 +15,8 @@ dt{color:var(--ink2)}dd{margin:0}
 th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}th{background:var(--sunken)}
 pre,code{font-family:"JetBrains Mono",ui-monospace,Menlo,Consolas,monospace;font-size:.85rem}
 pre{background:var(--sunken);padding:.8rem 1rem;border-radius:.4rem;overflow-x:auto;white-space:pre-wrap}
+figure.chart{margin:0 0 .9rem;padding:.7rem .9rem;border:1px solid var(--line);border-radius:.4rem;break-inside:avoid}figure.chart figcaption,figure.chart p{color:var(--ink2);font-size:.85rem}
+figure.chart svg{display:block;width:100%;height:6rem;margin:.4rem 0 .2rem;color:var(--ink2)}figure.chart p{display:flex;justify-content:space-between;gap:1rem;margin:0}
 blockquote{margin-left:0;padding-left:1rem;border-left:3px solid var(--line);color:var(--ink2)}
 ol.records{font-size:.85rem}ol.records li{margin-bottom:.5rem}ol.records span{color:var(--ink2)}
 footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--line);color:var(--ink2);font-size:.85rem}

@@ -40,9 +40,9 @@ ${PAGE_STYLE}
 </head>
 <body>
 <main>
-${markdownToHtml(title)}
+${markdownToHtml(title, language)}
 ${facts === "" ? "" : `<dl class="facts">${facts}</dl>`}
-${scrolling(markdownToHtml(rest.join("\n")))}
+${scrolling(markdownToHtml(rest.join("\n"), language))}
 ${citedHtml(document, options)}
 <footer>${foot.map(escapeHtml).join(" · ")}</footer>
 </main>
