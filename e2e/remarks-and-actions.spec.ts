@@ -62,7 +62,10 @@ test("a remark is accepted on purpose, and a recommendation becomes an action it
   ).toBeVisible();
   await expect(page.getByText("shortens detection")).toBeVisible();
   await page.getByLabel(/^Change: Done when/).fill("An alert fires at 80 %");
-  await page.getByLabel(/^Change: Done when/).press("Enter");
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok()),
+    page.getByLabel(/^Change: Done when/).press("Enter"),
+  ]);
   await page.reload();
   await expect(page.getByLabel(/^Change: Done when/)).toHaveValue("An alert fires at 80 %");
   await expectAccessible(page);

@@ -37,7 +37,7 @@ export function acceptRecommendation(input: AcceptRecommendationInput): Promise<
 
 /** Changes an action item; with a `revision`, a stale change is an ApiError `conflict`. */
 export function changeActionItem(id: string, change: ChangeActionItemInput): Promise<WireActionItem> {
-  return request(`/api/v1/actions/${id}`, { method: "PATCH", json: change });
+  return request(`/api/v1/actions/${id}`, { method: "PATCH", json: change, keepalive: true });
 }
 
 export function withdrawActionItem(id: string): Promise<void> {

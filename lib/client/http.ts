@@ -23,6 +23,8 @@ interface RequestOptions {
   body?: BodyInit;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Goes on when the page is left; for little that was typed just before. */
+  keepalive?: boolean;
 }
 
 /**
@@ -54,8 +56,11 @@ export function withQuery(path: string, query: Query = {}): string {
   return text ? `${path}${path.includes("?") ? "&" : "?"}${text}` : path;
 }
 
-async function send(path: string, { method = "GET", query, json, body, headers, signal }: RequestOptions) {
-  const init: RequestInit = { method, headers: { Accept: "application/json", ...headers } };
+async function send(
+  path: string,
+  { method = "GET", query, json, body, headers, signal, keepalive = false }: RequestOptions,
+) {
+  const init: RequestInit = { method, keepalive, headers: { Accept: "application/json", ...headers } };
   if (signal) init.signal = signal;
   if (json !== undefined) {
     init.body = JSON.stringify(json);

@@ -6,7 +6,7 @@ import { newItem } from "@/lib/domain/postmortems/new-item";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { acceptRecommendation } from "../actions/accept-recommendation";
 import { changeActionItem, withdrawActionItem } from "../actions/change-action-item";
-import { listActionItems } from "../actions/list-action-items";
+import { getActionItem, listActionItems } from "../actions/list-action-items";
 import { loadExample } from "../example/load-example";
 import { testContext } from "../imports/testing-context";
 import { listRecords } from "../records/list-records";
@@ -284,7 +284,11 @@ describe("an action item", () => {
       status: "open",
     });
     expect((await acceptRecommendation(context(), { ...input, owner: "other" })).owner).toBe("mira");
+    const worth = { text: "Within a *minute*", steps: ["ask", "alert"] };
+    await write(id, (document) => ({ ...document, recommendations: [{ ...action, ...worth }] }));
+    expect(await getActionItem(context(), made.id)).toMatchObject({ ...made, ...worth });
     await write(id, (document) => ({ ...document, recommendations: [] }));
+    expect(await getActionItem(context(), made.id)).toMatchObject({ inDocument: false, text: "", steps: [] });
     const { items } = await listActionItems(context(), { postmortem: id });
     expect(items).toMatchObject([{ title: "Alert on silence", inDocument: false }]);
     await expect(
