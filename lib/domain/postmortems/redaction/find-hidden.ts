@@ -59,11 +59,20 @@ function namePatterns(name: string): RegExp[] {
   return [name, ...words]
     .filter((word) => word.replace(/[^\p{L}]/gu, "").length >= 3)
     .map((word) => {
-      const isRussian = /^[а-яё]{4,}$/iu.test(word);
-      const stem = isRussian ? `${escape(word.replace(/[аяыиойь]{1,2}$/iu, ""))}\\p{L}{0,3}` : escape(word);
-      return new RegExp(`(?<![\\p{L}\\p{N}])${stem}(?![\\p{L}\\p{N}])`, "giu");
+      const form = /^[а-яё]{3,}$/iu.test(word) ? inAnyCase(word) : escape(word);
+      return new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, "giu");
     });
 }
+
+/** A Russian name in every case, and no other word: «Вера», «Верой», but not «версия». */
+function inAnyCase(word: string): string {
+  const noun = `${word.replace(/[аяыийь]$/iu, "")}(?:${NOUN_ENDINGS})?`;
+  const stem = word.replace(/(?:[иыо]й|ая|яя)$/iu, "");
+  return stem === word || stem.length < 4 ? noun : `(?:${noun}|${stem}(?:${ADJECTIVE_ENDINGS}))`;
+}
+
+const NOUN_ENDINGS = "а|я|ы|и|е|у|ю|й|ь|о|ой|ей|ою|ею|ом|ем|ём|ым|им|ью|ов|ев|ых|их|ыми|ими";
+const ADJECTIVE_ENDINGS = "ий|ый|ой|ого|его|ому|ему|им|ым|ом|ем|ая|яя|ую|юю|ою|ей|ие|ые|их|ых|ими|ыми";
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

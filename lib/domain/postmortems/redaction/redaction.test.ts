@@ -93,6 +93,17 @@ describe("what the rules find", () => {
   });
 });
 
+test.each([
+  ["Вера", "Вера, Веры, Вере, Веру, Верой", "версия верно верх"],
+  ["Мария", "Мария, Марии, Марию, Марией", "марка"],
+  ["Юрий", "Юрий, Юрия, Юрию, Юрием, Юрии", "юрист"],
+  ["Орлова", "Орлова, Орловой, Орлову", "орла"],
+  ["Белинский", "Белинский, Белинского, Белинскому, Белинским, Белинском", "белизна"],
+])("%s in every case, and no other word", (name, forms, others) => {
+  const found = findHidden(`${forms} ${others}`, rules, [name]).map(({ text }) => text);
+  expect(found.sort()).toEqual(forms.split(", ").sort());
+});
+
 const DOCUMENT = `# Gate outage
 
 **Author:** Mira Holt
