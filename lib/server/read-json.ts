@@ -1,9 +1,9 @@
 import { ApplicationError } from "./errors";
+import { storable } from "./storable";
 
 export const JSON_LIMITS = { bytes: 16 * 1024 * 1024, depth: 32 };
 
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
-const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /**
@@ -21,11 +21,6 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new ApplicationError("invalid", { fields: { body: "is not JSON" } });
   }
-}
-
-/** Postgres takes no NUL in a text, and no half of a surrogate pair. */
-function storable(_: string, value: unknown): unknown {
-  return typeof value === "string" ? value.replaceAll("\0", "␀").replace(LONE_SURROGATE, "\ufffd") : value;
 }
 
 async function readText(request: Request): Promise<string> {

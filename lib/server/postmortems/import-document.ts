@@ -7,6 +7,7 @@ import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
+import { storable } from "../storable";
 import { contentHash } from "./content-hash";
 import { runDocumentJob } from "./run-document-job";
 
@@ -74,7 +75,10 @@ export async function readBytes(bytes: Uint8Array, repair: boolean): Promise<Imp
   if (read.limit) throw new ApplicationError("too-complex", { facts: { limit: read.limit } });
   if (read.isBinary) throw new ApplicationError("binary-document");
   if (read.documents.length === 0) throw new ApplicationError("empty-document");
-  return read;
+  // JSON may hold as escapes what Postgres does not take.
+  if (read.format !== "json") return read;
+  const documents: ImportedDocuments["documents"] = JSON.parse(JSON.stringify(read.documents), storable);
+  return { ...read, documents };
 }
 
 function answered(document: PostmortemDocument, answers: readonly (string | null)[]): PostmortemDocument {

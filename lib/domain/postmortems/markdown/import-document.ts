@@ -64,7 +64,10 @@ export function importDocument(
   const limit = isBinary ? null : exceededLimit(lines);
   const isRead = !isBinary && limit === null;
   return {
-    ...(isRead ? readText(lines, newId) : { documents: [], format: "markdown" as const }),
+    // Nothing that stores or shows a text takes NUL; its picture is as long.
+    ...(isRead
+      ? readText(lines.replaceAll("\0", "␀"), newId)
+      : { documents: [], format: "markdown" as const }),
     encoding: describeEncoding(encoding, plan),
     decodedAs: encoding,
     repair: plan,
