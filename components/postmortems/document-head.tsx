@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { severityWord } from "@/lib/domain/postmortems/priority";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { shownInHead } from "@/lib/domain/postmortems/told-lines";
@@ -54,7 +55,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
         />
       </h1>
       <div className="mt-4 grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-x-6 gap-y-2 border-y border-line py-3 sm:grid-cols-4">
-        <Labelled label={t("head.severity")}>
+        <Labelled label={t("head.severity")} className={onPaper(head.severity)}>
           <PrioritySelect
             label={t("head.severity")}
             value={head.severity}
@@ -76,7 +77,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
             t(`kind.${head.kind}`)
           )}
         </Labelled>
-        <Labelled label={t("head.date")}>
+        <Labelled label={t("head.date")} className={onPaper(head.date)}>
           <DateField label={t("head.date")} value={head.date} onChange={(date) => set({ date })} />
         </Labelled>
         <Labelled label={t("head.language")}>
@@ -97,7 +98,10 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           )}
         </Labelled>
         {(editing || head.subject.services.length > 0) && (
-          <Labelled label={t("head.services")} className="col-span-2">
+          <Labelled
+            label={t("head.services")}
+            className={classNames("col-span-2", onPaper(head.subject.services[0]))}
+          >
             <TextField
               label={t("head.services")}
               placeholder={t("head.servicesHint")}
@@ -107,10 +111,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           </Labelled>
         )}
         {(editing || head.subject.hosts.length > 0) && (
-          <Labelled
-            label={t("head.hosts")}
-            className={head.subject.hosts.length > 0 ? undefined : "print:hidden"}
-          >
+          <Labelled label={t("head.hosts")} className={onPaper(head.subject.hosts[0])}>
             <TextField
               label={t("head.hosts")}
               placeholder="–"
@@ -120,10 +121,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           </Labelled>
         )}
         {(editing || head.subject.environment) && (
-          <Labelled
-            label={t("head.environment")}
-            className={head.subject.environment ? undefined : "print:hidden"}
-          >
+          <Labelled label={t("head.environment")} className={onPaper(head.subject.environment)}>
             <TextField
               label={t("head.environment")}
               placeholder="–"
@@ -135,7 +133,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           </Labelled>
         )}
         {(editing || head.timeZone) && (
-          <Labelled label={t("head.zone")}>
+          <Labelled label={t("head.zone")} className={onPaper(head.timeZone)}>
             <TextField
               label={t("head.zone")}
               placeholder={t("head.zoneHint")}
@@ -145,7 +143,7 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
           </Labelled>
         )}
         {(editing || head.author) && (
-          <Labelled label={t("head.author")}>
+          <Labelled label={t("head.author")} className={onPaper(head.author)}>
             <TextField
               label={t("head.author")}
               placeholder="–"
@@ -183,3 +181,8 @@ export const DocumentHead = memo(function DocumentHead({ head }: { head: Head })
     </header>
   );
 });
+
+/** Paper has no place for what nobody has filled in. */
+function onPaper(value: string | null | undefined): string {
+  return value ? "" : "print:hidden";
+}

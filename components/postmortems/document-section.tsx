@@ -52,7 +52,8 @@ export const DocumentSection = memo(function DocumentSection(props: Props) {
   const name = section.heading ?? SECTION_NAMES[language][section.key];
   const list = listOfSection(section);
   const isNameless = !editing && section.key === "other" && section.heading === null;
-  const isEmpty = section.text.trim() === "" && items.length === 0 && section.key !== "downtime";
+  const isTimed = section.key === "downtime" && Object.values(downtime).some((value) => value !== null);
+  const isEmpty = section.text.trim() === "" && items.length === 0 && !isTimed;
   // A version shows what it says, and a printed draft leaves out what nobody has filled in.
   if (!editing && isEmpty && section.key !== "other") return null;
   return (
