@@ -1,11 +1,11 @@
 import { isBracketed } from "./enclosed";
 import { isBoolean } from "./fold-values";
 import type { MergeItem } from "./merge-item";
-import { constantsBeside, CONSTANTS_MIN, isFirstWord, uniteWhere, VALUES_MIN } from "./sibling-rule";
+import { constantsBeside, CONSTANTS_MIN, isFirstWord, uniteWhere } from "./sibling-rule";
 import type { TemplateToken } from "./template-token";
 import type { UnionFind } from "./union-find";
-import { mayBeValue, tellsWhat } from "./may-be-value";
-import { BEFORE_ACTIONS, STATE_WORDS } from "./word-lists";
+import { mayBeValue } from "./may-be-value";
+import { STATE_WORDS } from "./word-lists";
 
 /** What is one name with its digit: another digit makes another thing of it, not another one of the same. */
 const NAMED_BY_DIGIT: ReadonlySet<string> = new Set(
@@ -19,10 +19,6 @@ const TELLING_FIELDS: ReadonlySet<string> = new Set(
 );
 /** A message with so many fields is a record of them. */
 const FIELDS_MIN = 3;
-/** So many words beside make a message known by them, so many different ones in one place are values there, states or not. */
-const KNOWN_MIN = 3;
-const SEVERAL_MIN = 4;
-const WELL_KNOWN_MIN = 6;
 /** So many places for the two values of a switch, as in `( on off )`. */
 const SWITCHES_MIN = 2;
 
@@ -57,25 +53,6 @@ export function uniteFew(items: readonly MergeItem[], sets: UnionFind): void {
     if (isFieldAmongOthers(tokens, at))
       return tokens[at - 1]?.word !== "=" || values.every(({ slot, word }) => slot || /^[A-Z]/.test(word));
     return values.every(mayBeValue) && isBracketed(tokens, at);
-  });
-}
-
-/**
- * Unites items that differ in one place, where several different words stand that hardly tell a state and enough others beside
- * them to make the message known by those alone.
- */
-export function uniteSeveral(items: readonly MergeItem[], sets: UnionFind): void {
-  uniteWhere(items, sets, (values, tokens, at) => {
-    const constants = constantsBeside(tokens, at);
-    if (constants < KNOWN_MIN || isFirstWord(tokens, at)) return false;
-    const before = tokens[at - 1]?.word ?? "";
-    if (BEFORE_ACTIONS.has(before)) return false;
-    const words = values.filter((value) => value.constant);
-    const telling = words.filter(tellsWhat).length;
-    if (telling === 0 && words.length < values.length) return true;
-    if (telling === 0 && constants >= WELL_KNOWN_MIN && before !== "=")
-      return words.length >= SEVERAL_MIN - 1;
-    return words.length >= (telling * 2 > words.length ? VALUES_MIN.state : SEVERAL_MIN);
   });
 }
 

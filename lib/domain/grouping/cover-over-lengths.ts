@@ -1,9 +1,10 @@
 import { fillSlots } from "./fill-slots";
+import { tellsWhat } from "./may-be-value";
 import { textOf } from "./merge-item";
 import type { SettledItem, SettledSet } from "./settled-set";
 import { isAfterKey } from "./sibling-rule";
 import type { TemplateToken } from "./template-token";
-import { LINKING_WORDS } from "./word-lists";
+import { LINKING_WORDS, PLACE_WORDS } from "./word-lists";
 
 const CONSTANTS_MIN = 2;
 /** How many different wordings a variable part has before it may hold any. */
@@ -11,6 +12,7 @@ const WORDINGS_MIN = 3;
 /** A phrase that fits the variable parts of so many messages is a name. */
 const PHRASE_GENERALS_MIN = 2;
 const WORDS_MAX = 4;
+const PLACED_WORDS_MAX = 3;
 /** A place that held so many different states tells none. */
 const STATES_MIN = 4;
 const MEMBERS_MAX = 400;
@@ -21,8 +23,10 @@ interface General {
   /** The most words that each slot was seen with, 0 where none stood there, and whether it had several wordings. */
   words: number[];
   open: boolean[];
-  /** Whether the slot stands where a value of any wording may: after an equals sign or a word that names a kind of thing. */
-  named: boolean[];
+  /** Whether it stands after a word that comes before names. */
+  placed: boolean[];
+  /** Whether a name of any wording may stand there: there too, after an equals sign or a word that names a kind of thing. */
+  mayName: boolean[];
   /** How many different states the slot was seen with. */
   states: number[];
 }
@@ -89,7 +93,18 @@ function generalOf(item: SettledItem, wide: boolean): General | null {
   const named = item.tokens.flatMap((token, at) =>
     token.slot ? [isAfterName(item.tokens, at) || isAfterKey(item.tokens, at)] : [],
   );
-  return { item, constants, words, open, named, states };
+  const placed = item.tokens.flatMap((token, at) =>
+    token.slot ? [PLACE_WORDS.has(item.tokens[at - 1]?.word.toLowerCase() ?? "")] : [],
+  );
+  return {
+    item,
+    constants,
+    words,
+    open,
+    placed,
+    mayName: named.map((isNamed, at) => isNamed || placed[at] === true),
+    states,
+  };
 }
 
 /** Whether a field's value stands there: after an equals sign, or after a colon behind a word. */
@@ -125,7 +140,8 @@ function coverOf(
         isSlot(run) ||
         (general.open[at] === true &&
           ((phrases.get(textOf(run))?.size ?? 0) >= PHRASE_GENERALS_MIN ||
-            (wide && general.named[at] === true && isName(run)))),
+            (wide && general.mayName[at] === true && isName(run)) ||
+            (wide && general.placed[at] === true && mayBePlaced(run)))),
     );
     if (!held) continue;
     if (
@@ -174,7 +190,7 @@ function* fitting(
         (run, at) =>
           isSlot(run) ||
           (wide && run.length === 1 && (general.states[at] ?? 0) >= STATES_MIN) ||
-          (wide && run.length > 1 && general.named[at] === true && isName(run)) ||
+          (wide && run.length > 1 && general.mayName[at] === true && isName(run)) ||
           run.every((token) => !token.state && (token.constant || token.slot)),
       );
       if (plain) yield { general, runs };
@@ -184,6 +200,9 @@ function* fitting(
 
 const isPhrase = (run: readonly TemplateToken[]): boolean =>
   !run.some(({ word }) => LINKING_WORDS.has(word.toLowerCase()));
+/** A few words of which none tells what happened. */
+const mayBePlaced = (run: readonly TemplateToken[]): boolean =>
+  run.length <= PLACED_WORDS_MAX && run.every((token) => token.constant && !tellsWhat(token));
 /** Words that each begin with a capital letter. */
 const isName = (run: readonly TemplateToken[]): boolean =>
   run.length <= WORDS_MAX &&

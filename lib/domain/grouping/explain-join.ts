@@ -29,10 +29,8 @@ const BY_OTHERS: ReadonlySet<JoinReason> = new Set([
   "booleans",
   "numbered",
   "few",
-  "several",
   "crossed",
   "phrases",
-  "details",
   "folded",
 ]);
 

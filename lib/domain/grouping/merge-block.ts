@@ -1,4 +1,4 @@
-import { uniteBooleans, uniteFew, uniteNumbered, uniteSeveral } from "./alike-rule";
+import { uniteBooleans, uniteFew, uniteNumbered } from "./alike-rule";
 import { uniteChunks } from "./chunk-rule";
 import { uniteColumns } from "./column-rule";
 import { uniteCrossed } from "./crossed-rule";
@@ -6,6 +6,7 @@ import { uniteCovered, uniteRare } from "./cover-rule";
 import type { Fold } from "./fold-values";
 import { uniteIdentifiers } from "./identifier-rule";
 import type { MergedGroup, MergeItem } from "./merge-item";
+import { uniteNames } from "./name-place";
 import { makeItem, normalize, shapeOf, uniteItems } from "./merge-item";
 import type { Signature } from "./pattern";
 import { isRouteTemplate, mergeRoutes } from "./route-rule";
@@ -18,11 +19,11 @@ const ROUNDS_MAX = 8;
 type Rule = (items: readonly MergeItem[], sets: UnionFind) => void;
 
 const RULES = {
+  names: uniteNames,
   crossed: uniteCrossed,
   booleans: uniteBooleans,
   numbered: uniteNumbered,
   few: uniteFew,
-  several: uniteSeveral,
   siblings: (items, sets) => uniteSiblings(items, sets),
   counted: (items, sets) => uniteSiblings(items, sets, false),
   identifiers: uniteIdentifiers,

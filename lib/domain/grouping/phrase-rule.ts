@@ -2,6 +2,7 @@ import { avalanche } from "./content-hash";
 import { isAction, isLinking, tellsState } from "./may-be-value";
 import { normalize, textOf } from "./merge-item";
 import type { SettledItem, SettledSet } from "./settled-set";
+import { isAfterKey } from "./sibling-rule";
 import type { TemplateToken, TokenInterner } from "./template-token";
 import { BEFORE_ACTIONS, STATE_WORDS } from "./word-lists";
 
@@ -77,10 +78,20 @@ function placesOf(items: readonly SettledItem[]): Place[] {
     .filter(
       ([, place]) =>
         valuesOf(place) >= Math.max(PHRASES_MIN, place.told * 2) &&
+        mayHoldNames(place) &&
         isKnown(place.tokens, place.from, place.end),
     )
     .sort(([a, { items: x }], [b, { items: y }]) => y.size - x.size || (a < b ? -1 : 1))
     .map(([, place]) => place);
+}
+
+/**
+ * What ends a sentence behind a colon tells why, and a field says what its name tells: only after the name of a kind of thing may
+ * a name stand there.
+ */
+function mayHoldNames({ tokens, from }: Place): boolean {
+  const before = tokens[from - 1]?.word ?? "";
+  return (before !== ":" && before !== "=") || isAfterKey(tokens, from);
 }
 
 /** Each phrase with a sum of what stands around it: equal for equal surroundings. */

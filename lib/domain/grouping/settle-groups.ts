@@ -1,6 +1,5 @@
 import { uniteAlternatives } from "./alternatives";
 import { uniteSpecific } from "./cover-over-lengths";
-import { uniteDetails } from "./detail-rule";
 import { foldValues, type Fold } from "./fold-values";
 import type { MergedGroup } from "./merge-item";
 import { normalize, textOf } from "./merge-item";
@@ -20,7 +19,7 @@ export type Settle = (
   signatures: readonly Signature[],
   watch?: (rule: SettleRule, groups: readonly MergedGroup[]) => void,
 ) => MergedGroup[];
-export type SettleRule = "alternatives" | "phrases" | "details" | "quoted" | "vocabulary" | "covered";
+export type SettleRule = "alternatives" | "phrases" | "quoted" | "vocabulary" | "covered";
 
 /**
  * What groups say of each other, over all numbers of words: what differs between quotes alone is a value, words that several
@@ -31,7 +30,7 @@ export const settleGroups: Settle = (groups, signatures, watch) => settle(groups
 
 /**
  * As `settleGroups` with values folded; words that stand for each other in several messages are values too, and so are several
- * phrases or details in one place of a message that its other words make known.
+ * phrases in one place of a message that its other words make known.
  */
 export const settleFolded: Settle = (groups, signatures, watch) =>
   settle(groups, signatures, watch, foldValues);
@@ -62,10 +61,8 @@ function settle(
       watch?.("alternatives", groupsOf(items));
       items = replace(items, unitePhrases(items, interner));
       watch?.("phrases", groupsOf(items));
-      items = replace(items, uniteDetails(items, interner));
-      watch?.("details", groupsOf(items));
     }
-    items = replace(items, uniteQuoted(items, interner));
+    items = replace(items, uniteQuoted(items, interner, fold !== null));
     watch?.("quoted", groupsOf(items));
     items = replace(items, uniteByVocabulary(items, learnVocabulary(items), interner));
     watch?.("vocabulary", groupsOf(items));

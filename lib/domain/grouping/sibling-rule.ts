@@ -106,7 +106,7 @@ export function isFirstWord(tokens: readonly TemplateToken[], at: number): boole
 }
 
 /** 40 bits for a token at a place; a template's hash is the exact sum, so that one place can be taken out again. */
-function termOf(token: TemplateToken, at: number): number {
+export function termOf(token: TemplateToken, at: number): number {
   let a = Math.imul(token.id + 1, 0x9e3779b1) ^ Math.imul(at + 1, 0x85ebca6b);
   a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d);
   a ^= a >>> 12;
@@ -116,7 +116,7 @@ function termOf(token: TemplateToken, at: number): number {
   return (a >>> 16) * 0x100_0000 + (b >>> 8);
 }
 
-function hashOf(tokens: readonly TemplateToken[]): number {
+export function hashOf(tokens: readonly TemplateToken[]): number {
   let sum = 0;
   tokens.forEach((token, at) => {
     sum += termOf(token, at);

@@ -6,17 +6,21 @@ import { settleFolded } from "./settle-groups";
 import { groupingV3 } from "./v3";
 
 /**
- * As version 3, and more where few different words are values: the two of a switch, names that differ in their digit, words
- * that combine freely, several that tell no state in a message known by its others, details in brackets or behind a colon,
- * and words that stand beside each other in several messages; what was cut in parts is one value.
+ * As version 3, but that plain words are values where names stand, judged by what is before them and by all words seen there, and
+ * not by their number alone: states, actions and reasons keep messages apart. Values are also the two of a switch, names that
+ * differ in their digit, fields of a record, and phrases that stand for each other; what was cut in parts is one value.
  */
 const RULES: readonly MergeRule[] = [
   "booleans",
   "numbered",
   "crossed",
-  ...groupingV3.rules,
+  "names",
+  "columns",
+  "scattered",
+  "covered",
+  "rare",
+  "chunks",
   "few",
-  "several",
 ];
 
 class FoldingMerger extends PatternMerger {
