@@ -8,6 +8,9 @@ export type Fold = (tokens: readonly TemplateToken[], interner: TokenInterner) =
 /** No more than so many tokens are one value after an equals sign. */
 const VALUE_TOKENS_MAX = 16;
 const OCTETS_MIN = 4;
+const MIXED_LETTERS_MIN = 12;
+const MIXED_LONE_MIN = 3;
+const MIXED_SHARE = 0.38;
 const OPENING = "([{<";
 const CLOSING = ")]}>";
 const ENDING = ",;";
@@ -47,7 +50,13 @@ export const foldValues: Fold = (signature, interner) => {
         ),
       );
       at = scoped - 1;
-    } else if (sign > 0 || isPathOfNames(token) || hasHexTail(token) || isNextOfList(tokens, at, out)) {
+    } else if (
+      sign > 0 ||
+      isPathOfNames(token) ||
+      hasHexTail(token) ||
+      isMixed(token) ||
+      isNextOfList(tokens, at, out)
+    ) {
       out.push(interner.slot(token.space));
       at += Math.max(0, sign - 1);
     } else if (isNameOfNumber(tokens, at)) at++;
@@ -182,6 +191,16 @@ const isPathOfNames = ({ word, constant }: TemplateToken): boolean =>
 /** Ends in eight or more hex digits, of which none happens to be a figure. */
 const hasHexTail = ({ word, constant }: TemplateToken): boolean =>
   constant && /[-_/.][\da-f]{8,}$/.test(word);
+
+/** Letters of which capitals and others change places as chance would have it, as in identifiers that happen to have no digit. */
+function isMixed({ word, constant }: TemplateToken): boolean {
+  if (!constant || word.length < MIXED_LETTERS_MIN || !/^[A-Za-z_-]+$/.test(word)) return false;
+  const letters = word.match(/[A-Za-z]/g)?.length ?? 0;
+  const runs = word.match(/[A-Z]+|[a-z]+/g) ?? [];
+  const changes = word.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+  const lone = runs.filter((run) => run.length === 1 && run > "Z").length;
+  return letters >= MIXED_LETTERS_MIN && lone >= MIXED_LONE_MIN && changes >= letters * MIXED_SHARE;
+}
 
 /** The name that a number has, behind a dash: `5 - ERROR_NOT_FOUND`. */
 function isNameOfNumber(tokens: readonly TemplateToken[], at: number): boolean {

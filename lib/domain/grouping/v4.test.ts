@@ -75,6 +75,7 @@ describe("a value that was cut in parts is one", () => {
       ["Lid", "Till::Lid", "Shop::Till::Lid", "Shop::Tray"].map((name) => `opened by ${name} as usual again`),
       "opened by <*> as usual again",
     ],
+    ["letters mixed as by chance", ["rang uGwDpD-gkrFWH-Jr again", "rang a5B again"], "rang <*> again"],
     ["a dash at the end of a value", ["row [a5-b7] woke", "row [a5-b-] woke"], "row [<*>] woke"],
     ["a number behind a hash", ["sim=#5 shut", "sim=#a37 shut"], "sim=<*> shut"],
     [
@@ -95,6 +96,7 @@ describe("a value that was cut in parts is one", () => {
       [`at=5 msg="no paper" row=5`, `at=5 msg="lid is open" row=6`],
     ],
     ["a number in brackets behind any word", ["rows[5] are red", "lids[5] are red"]],
+    ["names of several words in one", ["getTodayTotalDetailSteps woke", "NoRouteToHostException woke"]],
     ["banners", ["**** lid is shut ****", "---- lid is shut ----"]],
   ])("but not %s", (_, bodies) => {
     expect(templatesOf(bodies)).toHaveLength(bodies.length);
