@@ -1,7 +1,6 @@
 import { anyOf } from "../../text/any-of";
 import type { Recommendation } from "../schema";
 import { isContent } from "./content";
-import { promisesOf } from "./announced-in-prose";
 import { sentences } from "./read-hypotheses";
 import { findLabelled } from "./labels";
 import type { ReadItem } from "./lists";
@@ -9,6 +8,7 @@ import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { blankRecommendation, recommendationsOf } from "./read-recommendations";
+import { promisesOf } from "./read-promises";
 import type { Reading } from "./reading";
 import { recogniseSection } from "./section-keys";
 

@@ -3,6 +3,7 @@ import { isContent } from "./content";
 import type { SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
 import { sentences } from "./read-hypotheses";
+import { promisesOf } from "./read-promises";
 import { blankRecommendation } from "./read-recommendations";
 import type { Reading } from "./reading";
 
@@ -11,21 +12,10 @@ const COUNTED =
 const ORDINAL =
   /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
 
-const PROMISE =
-  /^(?:(?:and|also|then|next|finally|in addition|secondly|и|а также|также|кроме того|затем|потом|наконец),?\s+)?(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| want to| are (?:also )?(?:going|planning) to| (?:также |ещё )?(?:будем|хотим|планируем|собираемся|\p{L}{2,}(?:им|ем|ём)(?:ся)?))(?!\p{L})/iu;
-/** Before a promise that follows another in one sentence. */
-const NEXT_PROMISE =
-  /[,;]\s+(?:(?:and|и|а)\s+)?(?=(?:we|i|мы|я)(?:['’]ll| will| shall| plan to| intend to| are going to| \p{L}{2,}(?:им|ем|ём))(?!\p{L}))/iu;
-
 /** Promises in a section of what shall be done that has only prose, where there are several: "we will …, and we will …". */
 export function promisesInProse(reading: Reading, node: SectionNode): Recommendation[] {
-  const promised = promisesOf(proseOf(node));
+  const promised = promisesOf(proseOf(node), "plan");
   return promised.length < 2 ? [] : promised.map((clause) => dutyOf(reading, clause));
-}
-
-/** The promises of some sentences, each one's own words. */
-export function promisesOf(told: readonly string[]): string[] {
-  return told.flatMap((sentence) => sentence.split(NEXT_PROMISE)).filter((clause) => PROMISE.test(clause));
 }
 
 /**
@@ -36,9 +26,14 @@ export function dutiesInProse(reading: Reading, node: SectionNode): Recommendati
   const told = proseOf(node);
   const announced = told.findIndex((text) => COUNTED.test(text) && !ORDINAL.test(text));
   if (announced < 0) return [];
-  const counted = told.slice(announced + 1).filter((text) => ORDINAL.test(text));
-  if (counted.length < 2) return [];
-  return counted.map((text) => dutyOf(reading, text.replace(ORDINAL, "")));
+  const after = told.slice(announced + 1);
+  const counted = after.filter((text) => ORDINAL.test(text));
+  if (counted.length > 1) return counted.map((text) => dutyOf(reading, text.replace(ORDINAL, "")));
+  // "Finally, we have changed …" is the last of them, done or not.
+  const promised = after.flatMap((text) =>
+    ORDINAL.test(text) ? [text.replace(ORDINAL, "")] : promisesOf([text], "plan"),
+  );
+  return promised.length < 2 ? [] : promised.map((text) => dutyOf(reading, text));
 }
 
 function proseOf({ blocks }: SectionNode): string[] {
