@@ -104,10 +104,13 @@ function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): 
   const announcement = before?.node.type === "paragraph" ? plainText(before.node) : "";
   if (PROMISED.test(announcement)) return true;
   if (namesDuties(announcement)) return true;
-  if (!announces(announcement)) return false;
   const isTickets =
-    items.every(({ text }) => TICKET.test(text)) && /ticket|issue|track|задач/iu.test(announcement);
-  return isTickets || items.filter(({ text }) => DUTY.test(text)).length * 2 > items.length;
+    items.every(({ text }) => TICKET.test(text)) &&
+    /(?:ticket|issue|track|задач)[^.]*:\s*$/iu.test(announcement);
+  return (
+    isTickets ||
+    (announces(announcement) && items.filter(({ text }) => DUTY.test(text)).length * 2 > items.length)
+  );
 }
 
 /** "8. Measures against it:" with its list below, in a report whose only outline is its numbers. */

@@ -1,9 +1,11 @@
 import type { Recommendation } from "../schema";
 import { isContent } from "./content";
 import type { SectionNode } from "./parse-tree";
-import { plainText } from "./parse-tree";
+import { allSections, plainText } from "./parse-tree";
 import { sentences } from "./read-hypotheses";
 import { promisesOf } from "./read-promises";
+import { findTimes } from "./when/find-times";
+import { recogniseSection } from "./section-keys";
 import { blankRecommendation } from "./read-recommendations";
 import type { Reading } from "./reading";
 
@@ -16,6 +18,17 @@ const ORDINAL =
 export function promisesInProse(reading: Reading, node: SectionNode): Recommendation[] {
   const promised = promisesOf(proseOf(node), "plan");
   return promised.length < 2 ? [] : promised.map((clause) => dutyOf(reading, clause));
+}
+
+/** What is promised outright anywhere in the story, where nothing else names what shall be done. */
+export function promisesInStory(reading: Reading, root: SectionNode): Recommendation[] {
+  return allSections(root)
+    .filter(({ title }) => {
+      const key = recogniseSection(title ?? "");
+      return key !== "timeline" && key !== "actionsTaken";
+    })
+    .flatMap((node) => promisesOf(proseOf(node).filter((text) => findTimes(text).length === 0)))
+    .map((clause) => dutyOf(reading, clause));
 }
 
 /**

@@ -10,7 +10,7 @@ import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
 import { announcedDuties, labelledDuties } from "./announced-duties";
-import { dutiesInProse, promisesInProse } from "./announced-in-prose";
+import { dutiesInProse, promisesInProse, promisesInStory } from "./announced-in-prose";
 import {
   groupOf,
   isRecommendationHeading,
@@ -350,7 +350,8 @@ export function placeAnnouncedDuties(reading: Reading, root: SectionNode): void 
     }
   }
   if (document.recommendations.length > 0) return;
-  for (const item of labelledDuties(reading, root)) {
+  const labelled = labelledDuties(reading, root);
+  for (const item of labelled.length > 0 ? labelled : promisesInStory(reading, root)) {
     reading.derivedIds.add(item.id);
     document.recommendations.push(item);
   }

@@ -6,7 +6,9 @@ describe("what sentences promise", () => {
     ["We will add a canary, and also rotate the keys.", 2],
     ["Over the next weeks we'll add a test, shorten the wait, publish a guide and rehearse the restart.", 4],
     ["We will stop joining names from parts and write them out.", 1],
-    ["We are also auditing our other tools.", 1],
+    ["We will add a canary and rotate all keys.", 2],
+    ["We are also auditing our other tools.", 0],
+    ["We will do everything to learn from it.", 0],
     ["The team plans to retire the old mill.", 1],
     ["Our mill team is going to retire the old wheel, and we will buy another.", 2],
     ["We changed the key so that we will know sooner.", 0],
@@ -23,6 +25,7 @@ describe("what sentences promise", () => {
 
   test.each([
     ["The mill will now refuse wet grain.", 1],
+    ["We are also auditing our other tools.", 1],
     ["Keys need to be rotated each month.", 1],
     ["This will tell us sooner.", 0],
     ["Add a canary to the mill.", 1],

@@ -29,7 +29,7 @@ const OF_THINGS = new RegExp(
 const IDLE = anyOf(
   "iu",
   [
-    "not|never|no longer|apologi[sz]\\p{L}*|thank\\p{L}*|say|stress|emphasi[sz]e|remind|note|know|hear|see|think|believe|understand|regret",
+    "not|never|no longer|apologi[sz]\\p{L}*|thank\\p{L}*|say|stress|emphasi[sz]e|remind|note|know|hear|see|think|believe|understand|regret|learn|do (?:everything|our best|all)|use (?:it|this|these) to",
     String.raw`be (?:able|sorry|clear|honest|transparent|happy|glad|sure|back|in touch|here)|have (?:to )?(?:be|more|some|had)|take (?:full )?responsibility|remain|hope\p{L}*|look(?:ing)? forward`,
     String.raw`(?:continu\p{L}+|keep(?:ing)?)(?: (?:to|you|an|on|our|watching|monitoring|working|a close))?(?! the \p{L}+ (?:for|of) )`,
     String.raw`(?:monitoring|investigating|experiencing|seeing|watching|waiting|aware|taking (?:this|it)|sorry|writing|publishing|sharing|hearing|having|getting|expecting|treating)`,
@@ -85,8 +85,7 @@ export function promisesOf(told: readonly string[], context: PromiseContext = "t
 function deedOf(clause: string, context: PromiseContext): string | null {
   const found =
     OURS.exec(clause) ??
-    BEING_DONE.exec(clause) ??
-    (context === "plan" ? OF_THINGS.exec(bare(clause)) : null);
+    (context === "plan" ? (BEING_DONE.exec(clause) ?? OF_THINGS.exec(bare(clause))) : null);
   const deed = found?.groups?.deed ?? null;
   if (deed !== null) return IDLE.test(deed) ? null : deed;
   const own = bare(clause);
@@ -115,7 +114,7 @@ function seriesOf(clause: string, deed: string): string[] {
     if (isDeed(rest)) cut(index, index + mark.length);
   }
   const last = deed.slice(from);
-  const tail = parts.length > 0 ? /\s+and\s+(?=\p{Ll})/iu.exec(last) : null;
+  const tail = /\s+and\s+(?=\p{Ll})(?!\p{L}+\s+(?:it|them)(?!\p{L}))/u.exec(last);
   if (tail && DEEDS.test(last.slice(tail.index + tail[0].length)))
     cut(from + tail.index, from + tail.index + tail[0].length);
   parts.push(deed.slice(from));

@@ -34,6 +34,19 @@ describe("what shall be done", () => {
     expect(downtime.statedMinutes).toBeNull();
   });
 
+  test("what is promised in the story counts where nothing else names duties", () => {
+    const told = (text: string) => read(`# The cellar was flooded\n\n${text}\n`).recommendations.length;
+    expect(told("The pump stood still. We will raise the sill and keep a second pump.")).toBe(2);
+    expect(told("On 12 December from 02:00 to 03:00 we will change the pump.")).toBe(0);
+    expect(told("We will do everything to learn from it.")).toBe(0);
+  });
+
+  test("links to tickets below a line that says so are duties", () => {
+    const text =
+      "# Pump\n\nWe have opened issues for the work that is left:\n\n- https://example.org/a/b/issues/1\n- https://example.org/a/b/issues/2\n";
+    expect(read(text).recommendations).toHaveLength(2);
+  });
+
   test("criteria to tick off are no duties", () => {
     const text = "# The cellar was flooded\n\n## Success criteria\n\n- [ ] Dry walls\n- [x] A pump\n";
     expect(read(text).recommendations).toEqual([]);
