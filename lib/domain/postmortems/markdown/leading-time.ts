@@ -155,8 +155,22 @@ export function instantsOf(
   };
 }
 
-/** A found date with the year of the day it is read near; null when it names no day or no year is known. */
-export function completeDay(date: Pick<FoundDate, "year" | "month" | "day">, near: Day | null): Day | null {
+/**
+ * A found date with the year of the day it is read near; null when it names no day or no year is known. One that may be read
+ * both ways is read so that it is the day it stands near.
+ */
+export function completeDay(
+  date: Pick<FoundDate, "year" | "month" | "day" | "ambiguous">,
+  near: Day | null,
+): Day | null {
   const year = date.year ?? near?.year ?? null;
-  return year === null || date.day === null ? null : { year, month: date.month, day: date.day };
+  if (year === null || date.day === null) return null;
+  const read = { year, month: date.month, day: date.day };
+  const swapped = { year, month: date.day, day: date.month };
+  return date.ambiguous && near && daysBetween(near, swapped) < daysBetween(near, read) ? swapped : read;
+}
+
+function daysBetween(one: Day, other: Day): number {
+  const days = ({ year, month, day }: Day) => Date.UTC(year, month - 1, day) / 86_400_000;
+  return Math.abs(days(one) - days(other));
 }

@@ -9,6 +9,7 @@ import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { sentences } from "./read-hypotheses";
+import { promisesOf } from "./read-promises";
 import type { Claim, Reading } from "./reading";
 import { itemBase, leftover } from "./reading";
 import { recogniseSection } from "./section-keys";
@@ -16,7 +17,7 @@ import { recogniseSection } from "./section-keys";
 const OUTRIGHT = anyOf("iu", [
   "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
   "на самом деле [^.]{0,20}(?:две|три|четыре|несколько)",
-  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was)\b`,
+  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b`,
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`^the (?:main |real |actual )?reason (?:for (?:this|that|it|the \p{L}+) )?(?:is|was)\b`,
@@ -81,7 +82,13 @@ export function proseCauses(
   if (outright) return [make(outright, 0, 0)];
   const wrong = whatWentWrong(root);
   if (wrong) return [make(wrong, 0, 0)];
-  const indirect = sentences(summary).find((text) => INDIRECT.test(text) && !OF_ANOTHER.test(text));
+  const indirect = sentences(summary).find(
+    (text) =>
+      INDIRECT.test(text) &&
+      !OF_ANOTHER.test(text) &&
+      !SINCE_DONE.test(text) &&
+      promisesOf([text], "plan").length === 0,
+  );
   return indirect ? [make(indirect, 0, 0)] : [];
 }
 
@@ -119,15 +126,21 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
     if (key !== null && ["lessons", "recommendations", "timeline", "references", "revisions"].includes(key))
       continue;
     for (const block of node.blocks.filter(isContent)) {
-      if (block.node.type !== "paragraph") continue;
+      const isListed = block.node.type === "list" && (key === null || key === "summary" || key === "other");
+      if (block.node.type !== "paragraph" && !isListed) continue;
       const found = sentences(plainText(block.node)).find(
-        (text) => OUTRIGHT.test(text) && !/\bnot\b|не был/iu.test(text),
+        (text) => OUTRIGHT.test(text) && !DENIED.test(text),
       );
       if (found) return found;
     }
   }
   return undefined;
 }
+
+/** What we have done since tells no cause. */
+const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |also )*\p{L}+ed\b/iu;
+/** "It was not the disk"; "was not the disk but the cable" names one all the same. */
+const DENIED = /\bnot\b(?!.{1,80}\bbut\b)|не был(?!.{1,80}(?<!\p{L})а(?!\p{L}))/iu;
 
 /** The root and the sections that tell what happened. */
 function storySections(root: SectionNode): SectionNode[] {

@@ -1,13 +1,15 @@
 import type { BoundedTextInstant } from "../schema";
 import { completeDay } from "./leading-time";
 import { sentences } from "./read-hypotheses";
+import { dayOfMonth, dayToldOf } from "./told-day";
+import { timeOver } from "./told-over";
 import type { Day, Reading } from "./reading";
 import { NOT_YET, STRONG_END, TROUBLE, isSpan } from "./span-rows";
 import { DOWN } from "./stated-downtime";
 import { findDates } from "./when/find-dates";
 import type { FoundTime } from "./when/find-times";
 import { findTimes } from "./when/find-times";
-import { addDays, makeDay, makeInstant } from "./when/instant";
+import { addDays, makeDay, makeInstant, toEpoch } from "./when/instant";
 
 /** Times that the summary's sentences give: the first one in trouble, the last one that says it was over. */
 export function proseSpan(
@@ -19,6 +21,7 @@ export function proseSpan(
   let day = reading.day;
   let before = "";
   let isEndTold = false;
+  let over: BoundedTextInstant | null = null;
   const told = tellingSentences(summary).flatMap((text) => text.split(/;\s+/));
   const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
@@ -30,13 +33,10 @@ export function proseSpan(
     const times = findTimes(BY_THEN.test(sentence) ? `${before} ${sentence}` : sentence);
     const follows = TROUBLE.test(before) && findTimes(before).length === 0 && AT.test(sentence);
     before = sentence;
-    const ofDay = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(sentence)?.[1];
     const [first] = dates;
     const named = first
       ? completeDay(first, day ?? reading.day)
-      : ofDay && day
-        ? { ...day, day: Number(ofDay) }
-        : null;
+      : (dayOfMonth(sentence, day) ?? dayToldOf(sentence, day));
     const used = named ?? day;
     const isFromTo =
       times.length > 1 && (BEGAN.test(sentence) || BEGAN_AT.test(sentence.slice(0, times[0]?.from)));
@@ -54,6 +54,8 @@ export function proseSpan(
         (CAME_BACK.test(sentence) && !TROUBLE.test(sentence)) ||
         isUntil) &&
       !NOT_YET.test(sentence);
+    over =
+      overIn(sentence, used, start, reading) ?? (times.length > 0 && TROUBLE.test(sentence) ? null : over);
     const [opens, closes] = times;
     const ofDays: ReturnType<typeof spanOfDays> =
       start || end ? null : (spanOfDays(sentence, reading) ?? spanOfWholeDays(sentence, reading));
@@ -88,6 +90,7 @@ export function proseSpan(
         isFromTo ||
         follows ||
         leads ||
+        BEGAN.test(sentence) ||
         (index === firstTimed && ONSET.test(sentence)))
     ) {
       const [time] = times;
@@ -111,13 +114,32 @@ export function proseSpan(
         );
     }
     // "On the 15th we had upgraded it" tells of another day than what follows.
-    if (named && (first || times.length > 0)) day = named;
+    if (named && (first || times.length > 0 || dayToldOf(sentence, day))) day = named;
   }
   if (end) return { start, end };
   const undone = undoneChange(reading, told);
   if (undone && (!start || start.best === undone.start.best)) return undone;
   const span = onlySpan(reading, summary);
-  return !start || span.start?.best === start.best ? span : { start, end };
+  if (span.end && (!start || span.start?.best === start.best)) return span;
+  return start ? { start, end: over } : span;
+}
+
+/** When a sentence says, in whatever words, that things were well again after they had begun to fail. */
+function overIn(
+  sentence: string,
+  day: Day | null,
+  start: BoundedTextInstant | null,
+  reading: Reading,
+): BoundedTextInstant | null {
+  const clause = start && day && !PLANNED.test(sentence) ? timeOver(sentence) : null;
+  if (!clause || !day) return null;
+  const { time, text } = clause;
+  const [date] = findDates(text);
+  const named = date
+    ? completeDay(date, day)
+    : (dayOfMonth(sentence.slice(time.to), day) ?? dayOfMonth(text, day));
+  const over = makeInstant(named ?? day, time, time.zone ?? inherited(start, reading), sentence);
+  return over && start && toEpoch(over.best) > toEpoch(start.best) ? over : null;
 }
 
 /** "At 18:22 we switched to … At 19:40 we switched back": the trouble lasted from the change until it was undone. */
@@ -296,7 +318,7 @@ const BEGAN_AT =
   /(?:began|begun|started|начал\p{L}*)(?:\s+\p{L}+){0,4}\s+(?:at|around|about|в|около|с)\s+(?:about\s+|around\s+)?$/iu;
 /** Things began to go another way; what we began is our own work. */
 const ONSET =
-  /(?<!\b(?:we|I|they|team|engineers?) )(?:\b(?:began|started) (?:to \p{L}+|\p{L}+ing\b)|(?<!\p{L})(?:начал(?:а|о|и)?|стал(?:а|о|и)?) \p{L}+ть(?:ся)?(?!\p{L}))/iu;
+  /(?<!\b(?:we|I|they|team|engineers?) )(?:\b(?:began|started) (?:to \p{L}+|\p{L}+ing\b)|\b(?:stopped|ceased|halted) (?:to \p{L}+|\p{L}+ing)\b|(?<!\p{L})(?:начал(?:а|о|и)?|стал(?:а|о|и)?) \p{L}+ть(?:ся)?(?!\p{L}))/iu;
 const OVER =
   /\b(?:recovered|mitigated|ended|over|back|resolved|restored|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
 const FIXED_AT =

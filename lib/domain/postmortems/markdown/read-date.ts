@@ -121,9 +121,9 @@ export function settleDate({ document }: Reading, isOwn: boolean): void {
 
 /**
  * 03/04/2047 in the order of days and months that the rest of the text shows, when it is the only such date: by the same
- * day written otherwise. A Russian text has the day first, which is still asked.
+ * day written otherwise. A Russian text has the day first, and so has one of a zone outside America, which is still asked.
  */
-function settled(date: FoundDate, { source, document }: Reading): FoundDate {
+function settled(date: FoundDate, { source, document, zone }: Reading): FoundDate {
   if (!date.ambiguous || date.day === null) return date;
   const all = findDates(source);
   const swapped = { ...date, month: date.day, day: date.month };
@@ -134,7 +134,17 @@ function settled(date: FoundDate, { source, document }: Reading): FoundDate {
     if (isNamed(date)) return { ...date, ambiguous: false };
     if (isOnly) return { ...swapped, ambiguous: false };
   }
-  return isOnly && document.language === "ru" ? swapped : date;
+  const isDayFirst = document.language === "ru" || (zone !== null && DAY_FIRST.test(zone.label));
+  return isDayFirst && (isOnly || isSame(all)) ? swapped : date;
+}
+
+/** Zones of lands that write the day before the month. */
+const DAY_FIRST =
+  /^(?:BST|WES?T|CES?T|EES?T|MSK|МСК|IST|SAST|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|PKT|EAT|WAT|BRT|ART|Europe\/.*|Australia\/.*|Africa\/.*)$/u;
+
+/** Whether all dates that can be read both ways are the same one. */
+function isSame(dates: readonly FoundDate[]): boolean {
+  return new Set(dates.filter(({ ambiguous }) => ambiguous).map((date) => isoDate(date))).size === 1;
 }
 
 /** A post that tells of yesterday stands below a day of its own. */

@@ -160,7 +160,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
       "^(executive |incident |issue |problem |outage |brief |quick |short |high[- ]level |post-?mortem )*(summary|overview|synopsis|abstract|tl;?dr|description|details|information|statement|metadata)( |$|:)",
       "^(basic|key|general) (facts|info|information|data)|^at a glance|^(quick )?facts$",
       "^(the )?(incident|problem|issue|outage|background|context|what happened|introduction|general information)$",
-      "^what happened|^what (was|is) the (problem|issue|incident)|^what (broke|failed)",
+      "^what happened|^what (was|is) the (problem|issue|incident)|^what (broke|failed|was broken)",
       "^(the )?short version|^in (short|brief|a nutshell)",
       "^(коротко|вкратце|в двух словах)( |$|:)",
       "^(краткое |общее |подробное |исполнительное )*(описание|содержание|резюме|сводка|обзор|введение|саммари)",

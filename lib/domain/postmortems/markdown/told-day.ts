@@ -1,0 +1,28 @@
+import type { Day } from "./reading";
+import { addDays } from "./when/instant";
+
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const NEXT_DAY =
+  /\b(?:the|that) (?:next|following) (?:day|morning|afternoon|evening)\b|(?<!\p{L})на следующ(?:ий день|ее утро)(?!\p{L})|(?<!\p{L})наутро(?!\p{L})/iu;
+/** Further ahead a day of the week is more likely one before. */
+const DAYS_AHEAD_MAX = 3;
+
+/** The day that a sentence without a date tells of: "On Sunday we …" and "the next morning" after the day told before. */
+export function dayToldOf(sentence: string, day: Day | null): Day | null {
+  if (!day) return null;
+  if (NEXT_DAY.test(sentence)) return addDays(day, 1);
+  const name = /(?:^|[\s,;])(?:on|by|early on|late on)\s+(sun|mon|tues?|wednes|thurs|fri|satur)day\b/iu.exec(
+    sentence,
+  )?.[1];
+  if (name === undefined) return null;
+  const wanted = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
+  const own = new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();
+  const ahead = (wanted - own + 7) % 7;
+  return ahead > 0 && ahead <= DAYS_AHEAD_MAX ? addDays(day, ahead) : null;
+}
+
+/** "on the 22nd", in the month of the day told before. */
+export function dayOfMonth(text: string, day: Day | null): Day | null {
+  const number = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(text)?.[1];
+  return number !== undefined && day ? { ...day, day: Number(number) } : null;
+}

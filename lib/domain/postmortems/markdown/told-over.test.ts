@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document";
+
+function read(text: string) {
+  let ids = 0;
+  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
+  if (!first) throw new Error("nothing was read");
+  expect(first.wordsLost).toBe(0);
+  return first.document;
+}
+
+describe("a story in prose", () => {
+  const began = "On Saturday, 17 August 2041 at 06:05 UTC, the mill began to answer with errors.";
+  test.each([
+    "At 07:00 UTC we had found the stone, and by 09:50 UTC flour was served correctly everywhere.",
+    "Grinding resumed at 09:50 UTC.",
+    "The stone was mended by hand, but the sacks were not complete until 09:50 UTC.",
+    "We tried another stone at 10:30 UTC. Error rates were back at their usual level at 09:50 UTC.",
+  ])("is over when things are well: %s", (told) => {
+    const { downtime } = read(`# The mill\n\n${began}\n\n${told}\n`);
+    expect([downtime.start?.best, downtime.end?.best]).toEqual([
+      "2041-08-17T06:05:00Z",
+      "2041-08-17T09:50:00Z",
+    ]);
+  });
+
+  test.each([
+    ["On Sunday we found the stone; at 09:50 UTC the queue was empty.", "2041-08-18T09:50:00Z"],
+    ["It was mended at 09:50 UTC the next morning and the mill recovered.", "2041-08-18T09:50:00Z"],
+    ["Sacks were not complete until 09:50 UTC on the 19th.", "2041-08-19T09:50:00Z"],
+  ])("names its later days in its own words: %s", (told, end) => {
+    expect(read(`# The mill\n\n${began}\n\n${told}\n`).downtime.end?.best).toBe(end);
+  });
+
+  test.each([
+    "At 09:50 UTC we tried another stone.",
+    "At 09:50 UTC some sacks were available, others failed.",
+  ])("is not over for all that: %s", (told) => {
+    expect(read(`# The mill\n\n${began}\n\n${told}\n`).downtime.end).toBeNull();
+  });
+
+  test("begins where something stops doing what it does", () => {
+    const { downtime } = read(
+      "# Halt\n\nAt 03:17 UTC on 14 September 2041, the mill stopped producing flour.\n",
+    );
+    expect(downtime.start?.best).toBe("2041-09-14T03:17:00Z");
+  });
+});
+
+test("what is applied again is no end, and what works is one", () => {
+  const text =
+    "# Mill\n\nDate: 2041-05-11\n\n## Timeline (UTC)\n\n- 13:12 first sack fails\n- 15:05 old rule applied again\n- 16:02 sacks work, the cart catches up\n- 16:30 message sent to all\n";
+  expect(read(text).downtime.end?.best).toBe("2041-05-11T16:02:00Z");
+});
+
+test("a zone says whether the day or the month comes first, which is still asked", () => {
+  const { date, downtime, questions } = read(
+    "# RFO\n\n**Start of outage:** 09/10/2041 13:27 BST\n**End of outage:** 09/10/2041 21:55 BST\n",
+  );
+  expect([date, downtime.start?.best, downtime.end?.best]).toEqual([
+    "2041-10-09",
+    "2041-10-09T13:27:00+01:00",
+    "2041-10-09T21:55:00+01:00",
+  ]);
+  expect(questions.map(({ key }) => key)).toContain("date-either");
+});
+
+describe("causes in prose", () => {
+  const cause = (text: string) => read(`# Mill\n\n${text}\n`).rootCauses.map((one) => one.text);
+
+  test("what was not it but something else is named", () => {
+    const text = "The root cause was not the wind but that a sack stood in the door.";
+    expect(cause(text)).toEqual([text]);
+    expect(cause("The wind was not the root cause.")).toEqual([]);
+  });
+
+  test("an item of a list may name it", () => {
+    expect(
+      cause("### Description:\n* I moved the sacks.\n* The cause turned out to be the cart."),
+    ).toHaveLength(1);
+  });
+
+  test("what was done since is none", () => {
+    expect(cause("Finally, we have changed the cart, because it stood in the door.")).toEqual([]);
+  });
+});
