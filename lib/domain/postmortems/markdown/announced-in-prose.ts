@@ -1,6 +1,6 @@
 import type { Recommendation } from "../schema";
 import { isContent } from "./content";
-import type { SectionNode } from "./parse-tree";
+import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { sentences } from "./read-hypotheses";
 import { promisesOf } from "./read-promises";
@@ -13,6 +13,19 @@ const COUNTED =
   /(?<!\p{L})(?:we|i)(?:'re|'ve|'ll| are| am| have| will| plan| need| made| decided| changed)?(?!\p{L}).{0,60}(?<!\p{L})(?:two|three|four|five|six|several|some|a few|a couple of|a number of|the following|these) (?:\p{L}+ ){0,2}(?:things|changes|steps|measures|actions|improvements|fixes)(?!\p{L})|(?<!\p{L})(?:мы|я|будет|будут|решено|нужно)(?!\p{L}).{0,60}(?<!\p{L})(?:дв[ае]|три|четыре|пять|шесть|несколько|следующ\p{L}+) (?:\p{L}+ ){0,2}(?:вещ|изменени|шаг|мер|действи|доработ|улучшени)/iu;
 const ORDINAL =
   /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
+
+/** Paragraphs that each begin with a bold name, below a heading of duties: one duty each. */
+export function namedParagraphs({ blocks }: SectionNode): Block[] {
+  const paragraphs = blocks.filter((block) => isContent(block) && block.node.type === "paragraph");
+  const areNamed = paragraphs.every(
+    ({ node }) =>
+      node.type === "paragraph" &&
+      node.children[0]?.type === "strong" &&
+      /[.:!?]$/u.test(plainText(node.children[0]).trim()) &&
+      node.children.length > 1,
+  );
+  return areNamed && paragraphs.length > 1 ? paragraphs : [];
+}
 
 /** Promises in a section of what shall be done that has only prose, where there are several: "we will …, and we will …". */
 export function promisesInProse(reading: Reading, node: SectionNode): Recommendation[] {
@@ -27,7 +40,13 @@ export function promisesInStory(reading: Reading, root: SectionNode): Recommenda
       const key = recogniseSection(title ?? "");
       return key !== "timeline" && key !== "actionsTaken";
     })
-    .flatMap((node) => promisesOf(proseOf(node).filter((text) => findTimes(text).length === 0)))
+    .flatMap(({ blocks }) => blocks.filter((block) => isContent(block) && block.node.type === "paragraph"))
+    .flatMap(({ node }) => {
+      const told = sentences(plainText(node)).filter((text) => findTimes(text).length === 0);
+      const promised = promisesOf(told);
+      // Among several promises "our checks will" is one of them.
+      return promised.length > 1 ? promisesOf(told, "among") : promised;
+    })
     .map((clause) => dutyOf(reading, clause));
 }
 

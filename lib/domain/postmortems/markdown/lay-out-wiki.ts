@@ -35,6 +35,12 @@ export function layOutWiki(source: string): string {
 function lineOf(line: string, isInTable: boolean): string[] {
   const heading = HEADING.exec(line);
   if (heading) return ["", `${"#".repeat(Number(heading[1]))} ${inline(heading[2] ?? "")}`, ""];
+  // "||Severity|High||" has its head on the left.
+  const labelled = /^[ \t]*\|\|([^|]+)\|(?!\|)([^|]+)\|{1,2}[ \t]*$/.exec(line);
+  if (labelled) {
+    const cells = row([inline(labelled[1] ?? ""), inline(labelled[2] ?? "")]);
+    return isInTable ? [cells] : ["", cells, "| --- | --- |"];
+  }
   const head = /^[ \t]*\|\|(.+?)\|\|[ \t]*$/.exec(line)?.[1];
   if (head !== undefined) {
     const cells = head.split("||").map(inline);

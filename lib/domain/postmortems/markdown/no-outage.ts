@@ -9,6 +9,7 @@ const NONE = anyOf(
     String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?)(?: at all| of service)?(?: (?:in|during|over|throughout) (?:that|this|the) (?:time|period|month|week|year|quarter))?\s*[.,;]?$`,
     String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
     String.raw`(?:the |our )?(?:\p{L}+ ){1,3}(?:was|were) (?:never|not|at no time) (?:down|unavailable|offline|unreachable|interrupted)`,
+    String.raw`nothing (?:was|went|had been) (?:down|unavailable|offline|interrupted)(?!\p{L})`,
     String.raw`(?:and )?no (?:service|system|site|server)s? (?:was|were) (?:interrupted|down|unavailable|offline)`,
     String.raw`(?:this|it) was (?:only |just )?(?:an? )?(?:planned )?(?:exercise|drill|rehearsal|game day|near[- ]miss)(?!\p{L})`,
     String.raw`(?:простоя|простоев|отказов|недоступности|перерыва в работе)(?: \p{L}+){0,2} не (?:было|возникло|зафиксировано|допущено|случилось)`,

@@ -10,8 +10,9 @@ import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
 import { announcedDuties, labelledDuties } from "./announced-duties";
-import { dutiesInProse, promisesInProse, promisesInStory } from "./announced-in-prose";
+import { dutiesInProse, namedParagraphs, promisesInProse, promisesInStory } from "./announced-in-prose";
 import {
+  blankRecommendation,
   groupOf,
   isRecommendationHeading,
   readRecommendationBlocks,
@@ -280,6 +281,21 @@ function isTypeOfAction(title: string): boolean {
 
 /** A section of prose alone is one recommendation, or one for each of its promises; those keep their words in place. */
 function claimProse(reading: Reading, node: SectionNode, section: Section, group: RecommendationGroup): void {
+  const named = namedParagraphs(node);
+  if (named.length > 0) {
+    const items = named.map(({ from, to }) => ({
+      ...blankRecommendation(reading, section.id, from, to, group),
+      title: reading.source.slice(from, to),
+    }));
+    reading.document.recommendations.push(...items);
+    section.text = leftover(
+      reading.source,
+      node.bodyFrom,
+      node.to,
+      named.map(({ from, to }): Claim => [from, to]),
+    );
+    return;
+  }
   const promises = promisesInProse(reading, node);
   for (const item of promises) reading.derivedIds.add(item.id);
   reading.document.recommendations.push(...promises.map((item) => ({ ...item, ...group })));

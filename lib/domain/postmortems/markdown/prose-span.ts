@@ -3,6 +3,7 @@ import { completeDay } from "./leading-time";
 import { sentences } from "./read-hypotheses";
 import { dayOfMonth, dayToldOf } from "./told-day";
 import { timeOver } from "./told-over";
+import { inFull } from "./read-period";
 import type { Day, Reading } from "./reading";
 import { NOT_YET, STRONG_END, TROUBLE, isSpan } from "./span-rows";
 import { DOWN } from "./stated-downtime";
@@ -182,9 +183,10 @@ function spanOfDays(
 
 /** "Between 13 and 15 April mail was delayed": two days that a sentence of trouble puts as one span. */
 function spanOfWholeDays(
-  sentence: string,
+  written: string,
   reading: Reading,
 ): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  const sentence = inFull(written);
   const [first, last, ...others] = findDates(sentence);
   if (!first || !last || others.length > 0 || findTimes(sentence).length > 0) return null;
   const isSpan =
@@ -196,7 +198,7 @@ function spanOfWholeDays(
   const from = completeDay(first, until);
   if (!isSpan || !from || !until || PLANNED.test(sentence)) return null;
   if (!DOWN.test(sentence) && !TROUBLE.test(sentence)) return null;
-  const [start, end] = [makeDay(from, sentence), makeDay(until, sentence)];
+  const [start, end] = [makeDay(from, written), makeDay(until, written)];
   return start && end ? { start, end } : null;
 }
 

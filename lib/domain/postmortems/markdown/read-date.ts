@@ -58,7 +58,7 @@ export function applyDate(
   const inTrouble = told.filter((text) => TROUBLE.test(text) && findTimes(text).length > 0);
   const dayIn = (texts: readonly string[]) =>
     texts
-      .flatMap((text) => findDates(others.reduce((rest, value) => rest.replace(value, ""), text)))
+      .flatMap((text) => findDates(ofOutage(others.reduce((rest, value) => rest.replace(value, ""), text))))
       .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
       .find((date) => date.year !== null && date.day !== null);
   const prose = dayIn([...inTrouble, ...troubled, ...told.filter((text) => !MADE.test(text))]);
@@ -136,6 +136,11 @@ function settled(date: FoundDate, { source, document, zone }: Reading): FoundDat
   }
   const isDayFirst = document.language === "ru" || (zone !== null && DAY_FIRST.test(zone.label));
   return isDayFirst && (isOnly || isSame(all)) ? swapped : date;
+}
+
+/** "Between 7 and 14 October no bags were sold": an outage is of its first day. */
+function ofOutage(text: string): string {
+  return (DOWN.test(text) || TROUBLE.test(text)) && !/\baudit|аудит/iu.test(text) ? inFull(text) : text;
 }
 
 /** Zones of lands that write the day before the month. */

@@ -23,9 +23,9 @@ export function applyPeriod(reading: Reading, text: string): void {
   reading.document.period = { from, to: parts[1] === undefined ? null : readInstant(reading, dated), text };
 }
 
-/** "4–6 сентября 2032" and "September 4–6, 2032" name the month once for both days. */
+/** "4–6 сентября 2032", "4 and 6 September" and "September 4–6, 2032" name the month once for both days. */
 export function inFull(text: string): string {
-  const days = String.raw`(\d{1,2})(?:st|nd|rd|th)?\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th)?`;
+  const days = String.raw`(\d{1,2})(?:st|nd|rd|th)?\s*(?:[-–—]|(?:and|to|и|по|до)(?=\s))\s*(\d{1,2})(?:st|nd|rd|th)?`;
   const month = String.raw`(\p{L}{3,})\.?`;
   return text
     .replace(

@@ -34,6 +34,16 @@ describe("what sentences promise", () => {
     expect(promisesOf([sentence], "plan")).toHaveLength(count);
   });
 
+  test("among other promises those of things count, and no more", () => {
+    const told = [
+      "From now on our pumps will be tested.",
+      "They will run.",
+      "We are looking on.",
+      "Buy a pump.",
+    ];
+    expect(promisesOf(told, "among")).toHaveLength(1);
+  });
+
   test("each deed of a series has its own words", () => {
     expect(promisesOf(["Finally we will add a canary, and rotate all keys."])).toEqual([
       "Finally we will add a canary",

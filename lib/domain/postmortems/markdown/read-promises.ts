@@ -31,7 +31,7 @@ const IDLE = anyOf(
   [
     "not|never|no longer|apologi[sz]\\p{L}*|thank\\p{L}*|say|stress|emphasi[sz]e|remind|note|know|hear|see|think|believe|understand|regret|learn|do (?:everything|our best|all)|use (?:it|this|these) to",
     String.raw`be (?:able|sorry|clear|honest|transparent|happy|glad|sure|back|in touch|here)|have (?:to )?(?:be|more|some|had)|take (?:full )?responsibility|remain|hope\p{L}*|look(?:ing)? forward`,
-    String.raw`(?:continu\p{L}+|keep(?:ing)?)(?: (?:to|you|an|on|our|watching|monitoring|working|a close))?(?! the \p{L}+ (?:for|of) )`,
+    String.raw`continu\p{L}+|keep(?:ing)? (?:you|an eye|on|our|watching|monitoring|working|improving|a close|everyone)`,
     String.raw`(?:monitoring|investigating|experiencing|seeing|watching|waiting|aware|taking (?:this|it)|sorry|writing|publishing|sharing|hearing|having|getting|expecting|treating)`,
     String.raw`(?:(?:share|post|publish|provide|give|send|offer|describe|explain|tell|report|go into|walk|update|cover|discuss|talk|let you know|recap|summari[sz]e)\s+(?:\p{L}+\s+){0,4}(?:updates?|details?|post-?mortem|account|information|findings|post|context|overview|what|why|how|you|insight|apolog\p{L}+|happened))`,
   ],
@@ -85,7 +85,8 @@ export function promisesOf(told: readonly string[], context: PromiseContext = "t
 function deedOf(clause: string, context: PromiseContext): string | null {
   const found =
     OURS.exec(clause) ??
-    (context === "plan" ? (BEING_DONE.exec(clause) ?? OF_THINGS.exec(bare(clause))) : null);
+    (context === "plan" ? BEING_DONE.exec(clause) : null) ??
+    (context === "told" ? null : OF_THINGS.exec(bare(clause)));
   const deed = found?.groups?.deed ?? null;
   if (deed !== null) return IDLE.test(deed) ? null : deed;
   const own = bare(clause);
@@ -95,7 +96,7 @@ function deedOf(clause: string, context: PromiseContext): string | null {
 /** A clause without what only leads to it: "Finally, ", "In the coming weeks, ". */
 function bare(clause: string): string {
   return clause.replace(
-    /^(?:(?:first|second|third|fourth|fifth)(?:ly)?|finally|lastly|also|in addition|additionally|then|next|going forward|moving forward|(?:in|over) the (?:coming|next) \p{L}+|(?:in the )?(?:short|medium|long)(?:er)? term|to (?:\p{L}+\s+){1,8}?\p{L}+)\s*[,:]\s+/iu,
+    /^(?:(?:first|second|third|fourth|fifth)(?:ly)?|finally|lastly|also|in addition|additionally|then|next|from now on|in (?:the )?future|going forward|moving forward|(?:in|over) the (?:coming|next) \p{L}+|(?:in the )?(?:short|medium|long)(?:er)? term|to (?:\p{L}+\s+){1,8}?\p{L}+)\s*[,:]\s+/iu,
     "",
   );
 }

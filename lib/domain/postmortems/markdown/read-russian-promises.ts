@@ -24,7 +24,7 @@ const INFINITIVE = /^(?:\p{L}+\s+)?\p{L}{3,}(?:ть|ти)(?:ся)?(?!\p{L})/u;
 const IDLE =
   /(?<!\p{L})(?:будем (?:рады|благодарны|признательны|держать|следить|сообщать|информировать|наблюдать|надеяться)|расскажем|сообщим|поделимся|опубликуем|извин|спасибо)/iu;
 const SUBORDINATE =
-  /^(?:(?:и|а|но)\s+)?(?:так|тогда|это|этим|теперь|чтобы|если|когда|пока|поэтому мы не)(?!\p{L})/iu;
+  /^(?:что |как )(?:мы )?будем \p{L}+\W*$|^(?:(?:и|а|но)\s+)?(?:так|тогда|это|этим|теперь|чтобы|если|когда|пока|поэтому мы не)(?!\p{L})/iu;
 /** Before the next deed of a series. */
 const SERIES = /[,;]\s+(?:(?:а также|а|и|затем|потом)\s+)?/giu;
 
@@ -57,6 +57,9 @@ export function russianPromises(sentence: string, context: PromiseContext): stri
 /** Whether a part begins with a deed of its own, or holds one anywhere. */
 function isDeed(text: string, anywhere = false): boolean {
   const found = FUTURE.exec(text)?.index ?? WILL.exec(text)?.index;
-  const isBegun = found !== undefined && /^(?:мы\s+|ещ[её]\s+|также\s+)*$/iu.test(text.slice(0, found));
+  // The object may stand before its verb, but no other clause.
+  const isBegun =
+    found !== undefined &&
+    !/,|^(?:котор|что|чтобы|если|когда|пока|где|куда|как)/iu.test(text.slice(0, found));
   return anywhere ? found !== undefined || INFINITIVE.test(text) : isBegun;
 }

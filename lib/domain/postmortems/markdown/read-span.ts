@@ -1,5 +1,6 @@
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
 import type { LabelledText } from "./labels";
+import { agreeingPair, isAsLong } from "./agreeing-pair";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
 import { isWithoutOutage } from "./no-outage";
@@ -83,6 +84,8 @@ export function applySpan(
     downtime.start = agreeingStart(rows, downtime, stated.minutes, stated.text) ?? downtime.start;
   if (!downtime.start && !downtime.end && rows.length < 2 && document.problems.length === 0)
     Object.assign(downtime, toldSpan(reading, story));
+  if (rows.length < 2 && !startText && !endText && !period && !isAsLong(downtime, stated.minutes))
+    Object.assign(downtime, agreeingPair(reading, `${summary}\n${story}`, stated.minutes));
   if (
     downtime.start &&
     downtime.end &&

@@ -91,8 +91,8 @@ function isListed({ title, blocks }: SectionNode): boolean {
   const content = blocks.filter(isContent);
   return (
     /^[^\p{L}]*remediation/iu.test(title ?? "") &&
-    content.length > 0 &&
-    content.every(({ node }) => node.type === "list")
+    content.some(({ node }) => node.type === "list") &&
+    content.every(({ node }) => node.type === "list" || /^[^.!?]{1,40}:$/u.test(plainText(node).trim()))
   );
 }
 

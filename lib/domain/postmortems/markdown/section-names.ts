@@ -46,7 +46,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?explanation$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$/u,
   ],
   [
     "recommendations",

@@ -57,3 +57,11 @@ describe("several incidents in one file", () => {
     ]);
   });
 });
+
+test("headings that begin with a whole day are incidents with a course and a cause of their own", () => {
+  const one = (day: string) =>
+    `## ${day} January 2041 — mill stood still\n\n**Timeline**\n\n- 08:10 UTC — wheel stops\n- 08:52 UTC — wheel turns\n\n**Cause:** a sack.\n\n`;
+  let ids = 0;
+  const file = new TextEncoder().encode(`# Mill, January 2041\n\n${one("8")}${one("21")}`);
+  expect(importDocument(file, () => `i${(ids += 1)}`).documents).toHaveLength(2);
+});

@@ -102,7 +102,7 @@ function isIncident(node: SectionNode, source: string, isDigest: boolean): boole
   return (
     sections >= 2 ||
     labelled >= 3 ||
-    (isCounted && sections + labelled >= 2) ||
+    ((isCounted || isOfDay(title)) && sections + labelled >= 2) ||
     isToldInBrief(node, source, isDigest)
   );
 }
@@ -131,6 +131,14 @@ function isToldInBrief(node: SectionNode, source: string, isDigest: boolean): bo
       (TROUBLE.test(sentence) || DOWN.test(sentence))
     );
   });
+}
+
+/** "8 January 2025 — Wiki not reachable": a whole date, and what happened on it. */
+function isOfDay(title: string): boolean {
+  const [date] = findDates(title);
+  return (
+    date?.year !== null && date?.day != null && title.replace(/[^\p{L}]/gu, "").length > date.to - date.from
+  );
 }
 
 function isDayWithLength(title: string): boolean {

@@ -16,7 +16,7 @@ export const DOWN = anyOf("iu", [
   String.raw`\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+`,
   String.raw`unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline`,
   String.raw`unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b`,
-  String.raw`только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+)? (?:was|were|could)\b`,
+  String.raw`только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+){0,4} (?:was|were|could)\b`,
   String.raw`\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b`,
   String.raw`failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted`,
   String.raw`\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)`,

@@ -17,6 +17,8 @@ describe("what shall be done", () => {
     "## What will we change?\n\nWe will buy a stick. And we'll buy a disk.",
     "**What we will do.** We will buy a stick, and we will buy a disk.",
     "## Профилактика\n\n- Запасной диск\n- Второй диск",
+    "## What we are changing\n\n**The sill.** It is raised.\n\n**The pump.** There is a second one.",
+    "Что будем делать. Порог поднимем, а насосам заведём журнал.",
     "## Afterword\n\nWe would like to change a few things:\n\n- Put a proxy before it\n- Add a canary",
   ])("%j names two things", (section) => {
     expect(read(`# The cellar was flooded\n\n${section}\n`).recommendations).toHaveLength(2);

@@ -15,6 +15,7 @@ describe("a story in prose", () => {
     "At 07:00 UTC we had found the stone, and by 09:50 UTC flour was served correctly everywhere.",
     "Grinding resumed at 09:50 UTC.",
     "The stone was mended by hand, but the sacks were not complete until 09:50 UTC.",
+    "Carts have been served again since 09:50 UTC.",
     "We tried another stone at 10:30 UTC. Error rates were back at their usual level at 09:50 UTC.",
   ])("is over when things are well: %s", (told) => {
     const { downtime } = read(`# The mill\n\n${began}\n\n${told}\n`);
@@ -65,6 +66,28 @@ test("a zone says whether the day or the month comes first, which is still asked
   expect(questions.map(({ key }) => key)).toContain("date-either");
 });
 
+test("a stated length finds its two times", () => {
+  const text =
+    "# Mill\n\nOn 5 March 2041 the mill was unavailable for 2 hours and 45 minutes.\n\n## What happened\n\nAt 13:02 UTC the wind turned. At 14:50 UTC the miller came. At 15:47 UTC the last sack was free and the wheel ran.\n";
+  const { start, end } = read(text).downtime;
+  expect([start?.best, end?.best]).toEqual(["2041-03-05T13:02:00Z", "2041-03-05T15:47:00Z"]);
+});
+
+test("a dash between two times is no offset of a zone", () => {
+  const { start, end } = read("# Mill\n\nDate: 21 July 2041\n\n## When\n\n11:00 UTC - 11:42 UTC\n").downtime;
+  expect([start?.best, end?.best]).toEqual(["2041-07-21T11:00:00Z", "2041-07-21T11:42:00Z"]);
+});
+
+test("two days may share their month", () => {
+  const text = "# Mill\n\nBetween 7 and 14 October 2041 no bags of the fine flour were sold.\n";
+  const { date, downtime } = read(text);
+  expect([date, downtime.start?.best, downtime.end?.best]).toEqual([
+    "2041-10-07",
+    "2041-10-07",
+    "2041-10-14",
+  ]);
+});
+
 describe("causes in prose", () => {
   const cause = (text: string) => read(`# Mill\n\n${text}\n`).rootCauses.map((one) => one.text);
 
@@ -72,6 +95,14 @@ describe("causes in prose", () => {
     const text = "The root cause was not the wind but that a sack stood in the door.";
     expect(cause(text)).toEqual([text]);
     expect(cause("The wind was not the root cause.")).toEqual([]);
+  });
+
+  test.each([
+    "We understood that the wind was the problem.",
+    "Всё дело в том, что мешок стоял в дверях.",
+    "## How could this happen\n\nA sack stood in the door.",
+  ])("%s", (text) => {
+    expect(cause(text)).toHaveLength(1);
   });
 
   test("an item of a list may name it", () => {

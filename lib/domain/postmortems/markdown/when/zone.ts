@@ -66,7 +66,7 @@ const NAMES = [...Object.keys(FIXED), ...Object.keys(ROAMING)]
 /** A zone named in a text: fixed minutes east of UTC, or an IANA name whose offset depends on the date. */
 export type Zone = { label: string; minutes: number } | { label: string; iana: string };
 
-export const ZONE_SOURCE = `(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}(?::?\\d{2})?|(?:${NAMES.join("|")}|мск)(?![\\p{L}\\d])|Z(?![\\p{L}\\d])|(?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?`;
+export const ZONE_SOURCE = `(?:UTC|GMT)(?:\\s?[+]\\s?|\\s?[-−](?!\\s)|[-−]\\s)(?:1[0-4]|0?\\d)(?::?(?:00|15|30|45))?(?![\\d:])|(?:${NAMES.join("|")}|мск)(?![\\p{L}\\d])|Z(?![\\p{L}\\d])|(?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?`;
 const ANYWHERE = new RegExp(`(?<![\\p{L}\\d])(?:${ZONE_SOURCE})`, "u");
 
 /** The first zone a text names: "MSK", "UTC+3", "(times in BST)", "Europe/Berlin", «по Москве»; null without one. */

@@ -1,0 +1,56 @@
+import type { BoundedMinutes, BoundedTextInstant, Downtime } from "../schema";
+import { completeDay } from "./leading-time";
+import { tellingSentences } from "./prose-span";
+import type { Reading } from "./reading";
+import { findDates } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
+import { addDays, makeInstant, toEpoch } from "./when/instant";
+
+const MINUTES_MIN = 10;
+const DAY_MINUTES = 1_440;
+
+/** The only two times of a story that lie exactly the stated length apart, in the order in which they are told. */
+export function agreeingPair(
+  reading: Reading,
+  story: string,
+  stated: BoundedMinutes | null,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  if (!stated || stated.low !== stated.high || stated.best < MINUTES_MIN || stated.best >= DAY_MINUTES)
+    return null;
+  const told = tellingSentences(story).flatMap((sentence) => {
+    const [date] = findDates(sentence);
+    const day = (date ? completeDay(date, reading.day) : null) ?? reading.day;
+    return findTimes(sentence).map((time) => ({
+      time,
+      day,
+      sentence,
+      minutes: time.hour * 60 + time.minute,
+    }));
+  });
+  const pairs = told.flatMap((opens, index) =>
+    told
+      .slice(index + 1)
+      .filter(({ minutes }) => (minutes - opens.minutes + DAY_MINUTES) % DAY_MINUTES === stated.best)
+      .map((closes) => ({ opens, closes })),
+  );
+  const [pair] = pairs;
+  const isOnly = new Set(pairs.map(({ opens, closes }) => `${opens.minutes}-${closes.minutes}`)).size === 1;
+  const day = pair?.opens.day;
+  if (!pair || !isOnly || !day) return null;
+  const { opens, closes } = pair;
+  const zone = opens.time.zone ?? closes.time.zone ?? reading.zone;
+  const start = makeInstant(day, opens.time, zone, opens.sentence);
+  const last = closes.minutes < opens.minutes ? addDays(day, 1) : day;
+  const end = makeInstant(last, closes.time, closes.time.zone ?? zone, closes.sentence);
+  return start && end ? { start, end } : null;
+}
+
+/** Whether a span is as long as the text says, or nothing is said. */
+export function isAsLong(
+  { start, end }: Pick<Downtime, "start" | "end">,
+  stated: BoundedMinutes | null,
+): boolean {
+  if (!stated) return true;
+  if (!start || !end || start.best.length <= 10 || end.best.length <= 10) return false;
+  return Math.abs((toEpoch(end.best) - toEpoch(start.best)) / 60_000 - stated.best) < 1;
+}
