@@ -5,6 +5,7 @@ import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { anyOf } from "../../text/any-of";
+import { typedLines } from "./typed-lines";
 import { keepsNoWords, visibleText } from "./visible-text";
 
 export interface MarkdownOfHtml {
@@ -34,7 +35,7 @@ export function htmlToMarkdown(html: string): MarkdownOfHtml {
   const titleText =
     title && !hasHeading ? visibleText({ type: "root", children: title.children }).trim() : "";
   const tree = writer.runSync(root);
-  const markdown = tidy(writer.stringify(tree));
+  const markdown = typedLines(tidy(writer.stringify(tree)));
   return {
     markdown: titleText === "" ? markdown : `# ${titleText.replace(/\s+/g, " ")}\n\n${markdown}`,
     visible,
