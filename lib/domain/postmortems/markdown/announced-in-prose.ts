@@ -3,7 +3,7 @@ import { isContent } from "./content";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { sentences } from "./read-hypotheses";
-import { promisesOf } from "./read-promises";
+import { orders, promisesOf } from "./read-promises";
 import { findTimes } from "./when/find-times";
 import { recogniseSection } from "./section-keys";
 import { blankRecommendation } from "./read-recommendations";
@@ -11,7 +11,7 @@ import type { Reading } from "./reading";
 
 const COUNTED =
   /(?<!\p{L})(?:we|i)(?:'re|'ve|'ll| are| am| have| will| plan| need| made| decided| changed)?(?!\p{L}).{0,60}(?<!\p{L})(?:two|three|four|five|six|several|some|a few|a couple of|a number of|the following|these) (?:\p{L}+ ){0,2}(?:things|changes|steps|measures|actions|improvements|fixes)(?!\p{L})|(?<!\p{L})(?:мы|я|будет|будут|решено|нужно)(?!\p{L}).{0,60}(?<!\p{L})(?:дв[ае]|три|четыре|пять|шесть|несколько|следующ\p{L}+) (?:\p{L}+ ){0,2}(?:вещ|изменени|шаг|мер|действи|доработ|улучшени)/iu;
-const ORDINAL =
+export const ORDINAL =
   /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
 
 /** Paragraphs that each begin with a bold name, below a heading of duties: one duty each. */
@@ -29,7 +29,9 @@ export function namedParagraphs({ blocks }: SectionNode): Block[] {
 
 /** Promises in a section of what shall be done that has only prose, where there are several: "we will …, and we will …". */
 export function promisesInProse(reading: Reading, node: SectionNode): Recommendation[] {
-  const promised = promisesOf(proseOf(node), "plan");
+  const told = proseOf(node);
+  const ordered = orders(told);
+  const promised = ordered.length > 0 ? ordered : promisesOf(told, "plan");
   return promised.length < 2 ? [] : promised.map((clause) => dutyOf(reading, clause));
 }
 

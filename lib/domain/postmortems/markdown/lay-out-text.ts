@@ -121,7 +121,7 @@ function itemOf(lines: readonly string[], at: number): string {
   // Word processors write the mark of a numbered line with a backslash, as if it were none.
   return line
     .replace(BULLET, "$1- ")
-    .replace(/^\[[ xX]\][ \t]+(?=\S)/u, "- $&")
+    .replace(/^([ \t]{0,3})(?=\[[ xX]\][ \t]+\S)/u, "$1- ")
     .replace(/^\.[ \t]+(?=\p{L})/u, "- ")
     .replace(/^([ \t]*\d{1,2})\\(?=[.)][ \t])/, "$1");
 }

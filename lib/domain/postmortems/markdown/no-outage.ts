@@ -21,7 +21,7 @@ const NONE = anyOf(
 const NONE_VALUE =
   /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсутств\p{L}*|без простоя|0)(?:\s*(?:min(?:ute)?s?|hours?|мин(?:ут)?|час(?:ов)?)\.?)?[\s*_.]*$/iu;
 const REHEARSED =
-  /near[- ]miss|game ?day|\bdrill\b|\bexercise\b|table-?top|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
+  /near[- ]miss|false (?:alarm|positive)|\b(?:incident|outage) that (?:was not|wasn['’]t)\b|(?<!\p{L})ложн\p{L}+ (?:тревог|срабатыв)|game ?day|\bdrill\b|\bexercise\b|table-?top|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
 
 /** A sentence about another outage, which is no fact of this one. */
 export const OF_ANOTHER =

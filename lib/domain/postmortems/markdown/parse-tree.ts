@@ -4,6 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { isRank } from "./rank-heading";
+import { isDayAndLength } from "./day-and-length";
 import { recogniseSection } from "./section-keys";
 
 /** A block of the source: its node and the characters it takes up, half-open. */
@@ -107,6 +108,8 @@ function isHeadingInDisguise(
   if (node.type !== "paragraph" || title.length > 60 || source.includes("\n")) return false;
   const [only] = node.children;
   const isBold = node.children.length === 1 && only?.type === "strong";
+  // A monthly report may name its incidents in bold.
+  if (isBold && isDayAndLength(title)) return true;
   if (!isBold && !title.endsWith(":") && title !== title.toUpperCase()) return false;
   // "**Timeline** (UTC):" names its zone beside it.
   if (recogniseSection(title.replace(/\s\([^()]{2,20}\)(?=:?$)/u, ""), "whole") !== null) return true;

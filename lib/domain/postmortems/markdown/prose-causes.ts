@@ -8,6 +8,7 @@ import { OF_ANOTHER } from "./no-outage";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
+import { ORDINAL } from "./announced-in-prose";
 import { sentences } from "./read-hypotheses";
 import { promisesOf } from "./read-promises";
 import type { Claim, Reading } from "./reading";
@@ -17,7 +18,7 @@ import { recogniseSection } from "./section-keys";
 const OUTRIGHT = anyOf("iu", [
   "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
   "на самом деле [^.]{0,20}(?:две|три|четыре|несколько)",
-  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b`,
+  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b|\bthe cause\b[^.:]{0,30}:\s+\p{L}`,
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`(?<!\b(?:what|which|that|this|it|where) )\b(?:was|were) the (?:real |actual )?problem\b|(?<!\p{L})дело (?:было |оказалось )?в том(?!\p{L})`,
@@ -79,6 +80,8 @@ export function proseCauses(
     ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
   );
   if (alone && others.length === 0) return [make(alone.value, 0, 0)];
+  const counted = countedCauses(root);
+  if (counted.length > 1) return counted.map((text) => make(text, 0, 0));
   const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root, reading);
   if (outright) return [make(outright, 0, 0)];
   const wrong = whatWentWrong(root);
@@ -91,6 +94,22 @@ export function proseCauses(
       promisesOf([text], "plan").length === 0,
   );
   return indirect ? [make(indirect, 0, 0)] : [];
+}
+
+const COUNTED =
+  /(?:^|\s)(?:two|three|four|several|a few) (?:\p{L}+ ){0,2}(?:things|reasons|mistakes|causes|problems|faults|errors|failures)(?:[.:]?$| (?:went wrong|came together|failed|happened|coincided|combined|conspired|led|caused|had to))|(?<!\p{L})(?:дв[ае]|три|четыре|несколько) (?:причин|ошиб|вещ)\p{L}*(?:[.:]?$| (?:совпал|сошл|привел))/iu;
+
+/** "Two things. First, … Second, …": causes that the story counts. */
+function countedCauses(root: SectionNode): string[] {
+  for (const node of storySections(root))
+    for (const { node: block } of node.blocks.filter(isContent)) {
+      if (block.type !== "paragraph") continue;
+      const told = sentences(plainText(block));
+      const at = told.findIndex((text) => COUNTED.test(text) && promisesOf([text], "plan").length === 0);
+      const counted = at < 0 ? [] : told.slice(at + 1).filter((text) => ORDINAL.test(text));
+      if (counted.length > 1) return counted.map((text) => text.replace(ORDINAL, ""));
+    }
+  return [];
 }
 
 /** "What went wrong" told as a story, without its counterpart "What went well", tells the cause. */

@@ -45,6 +45,7 @@ export function proseSpan(
       end === null &&
       times.length > 0 &&
       DOWN.test(sentence) &&
+      !/\b(?:took|taking|takes)\s+(?:\p{L}+\s+){0,2}until\b/iu.test(sentence) &&
       /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(sentence.slice(0, times.at(-1)?.from));
     const isOutright = STRONG_END.test(sentence) && !NOT_YET.test(sentence);
     const isEnd =

@@ -87,6 +87,11 @@ export function applyDate(
     (partial?.month === month?.month ? partial : undefined) ??
     month ??
     partial;
+  // "In June 2023 eleven of them were lost", where nothing names a day.
+  const inMonth = told
+    .filter((text) => /^(?:in|during|over|в)\s+\p{L}+,?\s+\d{4}/iu.test(text))
+    .flatMap((text) => findDates(text))
+    .find(({ year, day }) => year !== null && day === null);
   const found =
     own ??
     made ??
@@ -94,7 +99,8 @@ export function applyDate(
     created ??
     dayOf(labelValue(labelled, "period")) ??
     dayOf(labelValue(labelled, "modified")) ??
-    dayOf(byline(reading.source));
+    dayOf(byline(reading.source)) ??
+    inMonth;
   if (!found) return { isOwn: false };
   const isOfPost = !own || (own === prose && !dayIn(inTrouble));
   const isEve =

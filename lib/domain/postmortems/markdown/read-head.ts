@@ -263,7 +263,7 @@ function onlyLevel(source: string): string | null {
     ),
   );
   const named = [
-    ...source.matchAll(/(?<!\p{L})(?:severity|criticality|критичность|серь[её]зность):[ \t]*(\p{L}+)/giu),
+    ...source.matchAll(/(?<!\p{L})(?:severity|criticality|критичность|серь[её]зность):[ \t]*(\p{L}+\d?)/giu),
   ].map(([, word]) => word);
   if (levels.size === 0 && named.length === 1) return named[0] ?? null;
   const [level] = levels;

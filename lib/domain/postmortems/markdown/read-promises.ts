@@ -41,11 +41,11 @@ const IDLE = anyOf(
 const DEEDS = anyOf(
   "iu",
   [
-    "add|adopt|alert|allow|ask|assign|audit|automate|avoid|back|block|build|buy|cap|change|check|clean|close|collect|configure|consider",
+    "add|adopt|agree|alert|allow|announce|ask|assign|audit|automate|avoid|back|block|build|buy|cap|change|check|clean|close|collect|configure|consider",
     "consolidate|convert|copy|create|cut|decouple|define|delete|deploy|deprecate|design|develop|disable|discuss|document|drop|enable|encrypt",
     "enforce|ensure|establish|evaluate|exclude|expand|expire|explore|export|extend|find|finish|fix|force|get|give|grow|harden|hire|host|implement",
     "improve|include|increase|install|introduce|investigate|isolate|keep|label|launch|let|limit|lock|log|look|lower|make|measure|merge|migrate",
-    "mirror|monitor|move|notify|offer|open|order|page|patch|pin|plan|practi[sc]e|prepare|prevent|probe|provide|publish|purchase|put|raise|rate-limit|rebuild",
+    "mirror|monitor|move|notify|offer|open|order|page|patch|pin|plan|practi[sc]e|prepare|prevent|probe|reboot|reserve|resize|scale|stagger|spread|escalate|inform|invite|provide|publish|purchase|put|raise|rate-limit|rebuild",
     "record|redesign|reduce|refactor|refuse|rehearse|reject|release|remove|rename|renew|reorgani[sz]e|replace|replicate|report|require|restore|restrict",
     "retire|review|revise|revisit|rework|rewrite|roll|rotate|route|run|schedule|script|search|secure|send|separate|serve|set|share|shard|shorten|show|simplify",
     "simulate|split|stage|standardi[sz]e|start|stop|store|strengthen|switch|sync|tag|teach|tell|test|throttle|tighten|track|train|tune|turn",
@@ -80,6 +80,18 @@ export function promisesOf(told: readonly string[], context: PromiseContext = "t
         }),
   );
 }
+
+/** Sentences that only say deeds, one after another: "Reboot after every change. Give access to three people." */
+export function orders(told: readonly string[]): string[] {
+  const areOrders =
+    told.length > 1 && told.every((text) => !/\p{Script=Cyrillic}/u.test(text) && !NO_ORDER.test(text));
+  const known = told.filter((text) => DEEDS.test(bare(text))).length;
+  return areOrders && known * 2 > told.length ? [...told] : [];
+}
+
+/** How a sentence begins that has somebody or something in it that acts. */
+const NO_ORDER =
+  /^(?:the|an?|our|this|that|these|those|it|its|they|their|we|i|you|he|she|there|here|all|some|many|most|every|each|both|no|if|when|while|because|since|so|in|on|at|to|for|as|after|before|with|by|from|however|but|and|also|what|which|who|how|why|until|once|thanks?|sorry|please)(?!\p{L})/iu;
 
 /** A duty that a clause states, in its own words; null where nothing is promised. */
 function deedOf(clause: string, context: PromiseContext): string | null {

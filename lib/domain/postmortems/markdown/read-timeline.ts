@@ -323,6 +323,7 @@ function noteContext(cursor: Cursor, text: string): void {
     cursor.day = day;
     cursor.lastMinutes = null;
   }
-  if (text.length <= 160 && /times?|zone|врем|пояс|часов/i.test(text))
+  // "All times in CET", or a line that is a zone and no more: "(UTC)".
+  if (text.length <= 160 && /times?|zone|врем|пояс|часов|^\W*(?:UTC|GMT|[A-Z]{3,4}|МСК)\W*$/i.test(text))
     cursor.zone = findZone(text) ?? cursor.zone;
 }

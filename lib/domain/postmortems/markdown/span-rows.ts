@@ -35,7 +35,7 @@ export const TROUBLE = anyOf("iu", [
 ]);
 /** Words that say outright that it was over. */
 export const STRONG_END = anyOf("iu", [
-  String.raw`(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|over|closed|operational)`,
+  String.raw`(?:incident|outage|issue|service|everything|all|system|site|impact|problem)\b.{0,40}\b(?:resolved|restored|recovered|mitigated|(?<!over and )over(?! and over)|closed|operational)`,
   String.raw`\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b`,
   "full(?:y)? (?:recover(?:ed|y)|restored|operational)",
   "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
@@ -65,6 +65,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
   String.raw`\bno (?:more |further |new )?(?:\d{3}s?|\p{L}+s)\b(?= (?:for (?:half|an?|the|\d|ten|twenty|thirty|more)|since|any ?more|left|in the logs?))|\bno (?:more|further) \p{L}+s\b|нет (?:новых )?(?:ошибок|жалоб)|ошибок (?:больше )?нет`,
+  String.raw`\b(?:is|are|was|were) (?:switched |turned |all )?on(?=[.,;!]|$)`,
   String.raw`(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$`,
   String.raw`\b(?:is|are|was|were|went|came|goes|comes|dropped|fell|drops|falls) back (?:at|to|up|in|on|down to)\b`,
   String.raw`\b(?:queue|backlog)\b.{0,20}\b(?:empty|drained|cleared|worked off|gone)\b`,

@@ -37,6 +37,15 @@ describe("several incidents in one file", () => {
     ]);
   });
 
+  test("a monthly report may name its incidents in bold", () => {
+    const file =
+      "# Availability report: February 2034\n\nTwo incidents.\n\n**February 3 03:00 UTC (lasting 25 minutes)**\n\nWrites failed between 03:00 and 03:25 UTC. This was caused by a check.\n\n**February 14 16:40 UTC (lasting 1 hour)**\n\nFrom 16:40 to 17:40 UTC mail was delayed.\n";
+    expect(parts(file)).toEqual([
+      [0, "2034-02-03", "2034-02-03T03:00:00Z", "2034-02-03T03:25:00Z", 25],
+      [0, "2034-02-14", "2034-02-14T16:40:00Z", "2034-02-14T17:40:00Z", 60],
+    ]);
+  });
+
   test("a heading may name its day without the year of the file", () => {
     const part = (day: string) =>
       `## Инцидент ${day}: встал шлюз\n\n**Критичность:** высокая\n\n### Хронология\n- 04:10 шлюз не отвечает\n- 04:20 звонок\n- 05:20 шлюз снова работает\n\n### Причина\nРжавчина.\n`;

@@ -1,5 +1,6 @@
 import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree } from "./parse-tree";
+import { hasDay, isDayAndLength } from "./day-and-length";
 import { findLabelled } from "./labels";
 import { labelledIn } from "./read-head";
 import { isProblemHeading } from "./read-problems";
@@ -8,7 +9,6 @@ import { sentences } from "./read-hypotheses";
 import { TROUBLE, isSpan } from "./span-rows";
 import { DOWN } from "./stated-downtime";
 import { findDates } from "./when/find-dates";
-import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
 
 /** A part of a source: its text, and where in it the heading stands that names the incident (null: the first). */
@@ -143,12 +143,4 @@ function isOfDay(title: string): boolean {
 
 function isDayWithLength(title: string): boolean {
   return isDayAndLength(title) || (hasDay(title) && findTimes(title).length > 0);
-}
-
-function isDayAndLength(title: string): boolean {
-  return hasDay(title) && findDurations(title).length > 0;
-}
-
-function hasDay(title: string): boolean {
-  return findDates(title).some(({ day }) => day !== null);
 }

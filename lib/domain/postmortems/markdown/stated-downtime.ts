@@ -137,7 +137,10 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),
     ) ||
-    /^\s*(?:later|ago|before|earlier|назад|спустя|позже)/iu.test(after) ||
+    /^\s*(?:later|ago|before|earlier|behind|ahead|old|stale|apart|назад|спустя|позже)/iu.test(after) ||
+    /^\s+of\s+(?!(?:\p{L}+\s+)?(?:outage|downtime|unavailab|disruption|interruption|degrad|down|trouble|errors|impact))\p{L}/iu.test(
+      after,
+    ) ||
     /\b(?:had|hadn't)\s+(?:\p{L}+\s+){0,4}$/iu.test(
       before.replace(/(?:\bfor|~|about|around|nearly|almost|over|more than|the last)\s*$/giu, ""),
     ) ||

@@ -78,6 +78,31 @@ test("a dash between two times is no offset of a zone", () => {
   expect([start?.best, end?.best]).toEqual(["2041-07-21T11:00:00Z", "2041-07-21T11:42:00Z"]);
 });
 
+test("what took until some time is not over then, and what goes over and over is not over", () => {
+  const text =
+    "# Mill\n\nOn 2 October 2041 at 01:14 UTC the mill died. It came up degraded, and we moved the sacks, which took until 10:50 UTC. At 11:30 UTC we opened the doors, and the carts caught up.\n";
+  expect(read(text).downtime.end?.best).toBe("2041-10-02T11:30:00Z");
+  const rows =
+    "# Mill\n\nDate: 2041-10-02\n\n## Timeline (UTC)\n\n- 10:00 the mill opens\n- 10:25 carts fail\n- 10:40 we see the mill service restarting over and over\n- 16:00 all is taken down\n- 18:20 the wheel is on. All sacks are there\n";
+  expect(read(rows).downtime.end?.best).toBe("2041-10-02T18:20:00Z");
+});
+
+test("how far a copy lies behind is no length of an outage", () => {
+  const text =
+    "# Mill\n\nThe mill failed on 2 October 2041. The spare one was about six hours behind, its door was broken.\n";
+  expect(read(text).downtime.statedMinutes).toBeNull();
+});
+
+test("a line that is nothing but a zone gives it to the times below", () => {
+  const text =
+    "# Mill\n\nDate: 2041-10-02\n\n## Timeline\n\n(UTC)\n\n18:25 the mill fails\n19:05 miller called\n21:10 it works again\n";
+  expect(read(text).downtime.end?.best).toBe("2041-10-02T21:10:00Z");
+});
+
+test("a month is all that may be known", () => {
+  expect(read("# The mill\n\nIn June 2041 eleven of our sacks were cut.\n").date).toBe("2041-06");
+});
+
 test("two days may share their month", () => {
   const text = "# Mill\n\nBetween 7 and 14 October 2041 no bags of the fine flour were sold.\n";
   const { date, downtime } = read(text);
@@ -103,6 +128,11 @@ describe("causes in prose", () => {
     "## How could this happen\n\nA sack stood in the door.",
   ])("%s", (text) => {
     expect(cause(text)).toHaveLength(1);
+  });
+
+  test("the story may count them", () => {
+    const text = "So what happened? Two things. First, a sack stood in the door. Second, the door was shut.";
+    expect(cause(text)).toEqual(["a sack stood in the door.", "the door was shut."]);
   });
 
   test("an item of a list may name it", () => {
