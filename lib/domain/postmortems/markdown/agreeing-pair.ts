@@ -1,7 +1,8 @@
-import type { BoundedMinutes, BoundedTextInstant, Downtime } from "../schema";
+import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
 import { completeDay } from "./leading-time";
 import { tellingSentences } from "./prose-span";
 import type { Reading } from "./reading";
+import { ABOUT } from "./span-rows";
 import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 import { addDays, makeInstant, toEpoch } from "./when/instant";
@@ -44,6 +45,27 @@ export function agreeingPair(
   const end = makeInstant(last, closes.time, closes.time.zone ?? zone, closes.sentence);
   return start && end ? { start, end } : null;
 }
+
+/** The only two rows of a timeline that lie exactly the stated length apart. */
+export function agreeingRows(
+  rows: readonly TimelineRow[],
+  stated: BoundedMinutes | null,
+  wording: string | null,
+): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
+  if (!stated || stated.low !== stated.high || stated.best < MINUTES_MIN) return null;
+  if (ABOUT.test(wording ?? "") || OR_SO.test(wording ?? "")) return null;
+  const timed = rows.flatMap(({ at }) => (at && at.best.length > 10 ? [at] : []));
+  const pairs = timed.flatMap((start, index) =>
+    timed
+      .slice(index + 1)
+      .filter((end) => isAsLong({ start, end }, stated))
+      .map((end) => ({ start, end })),
+  );
+  const isOnly = new Set(pairs.map(({ start, end }) => `${start.best} ${end.best}`)).size === 1;
+  return isOnly ? (pairs[0] ?? null) : null;
+}
+
+const OR_SO = /\b(?:over|under|more than|less than)\s|(?<!\p{L})(?:более|менее|больше|меньше|свыше)\s/iu;
 
 /** Whether a span is as long as the text says, or nothing is said. */
 export function isAsLong(

@@ -65,7 +65,7 @@ export function labelledDuties(reading: Reading, root: SectionNode): Recommendat
 
 /** A label's words as the duties that it counts or promises, else as one. */
 function parted(text: string): string[] {
-  const promised = promisesOf(sentences(text));
+  const promised = promisesOf(sentences(text), "plan");
   return promised.length > 1 ? promised : counted(text);
 }
 

@@ -70,6 +70,16 @@ export function dutiesInProse(reading: Reading, node: SectionNode): Recommendati
   return promised.length < 2 ? [] : promised.map((text) => dutyOf(reading, text));
 }
 
+/** "The old kernel was started on all nodes." below "Corrective action": what was done then is no duty. */
+export function isOnlyTold(node: SectionNode): boolean {
+  return proseOf(node).every((text) => DONE.test(text) && !STILL_TO_DO.test(text));
+}
+
+const DONE =
+  /^(?:[^.]{1,80}\s)?(?:was|were|has been|have been|had been)\s+(?:\p{L}+ly\s+)?\p{L}+(?:ed|en|un|ne|ut|ept|aced)(?!\p{L})/iu;
+const STILL_TO_DO =
+  /\b(?:will|should|must|shall|needs?|plan|going to|to be|want|would|could|can|has to|have to)\b/iu;
+
 function proseOf({ blocks }: SectionNode): string[] {
   return blocks
     .filter((block) => isContent(block) && block.node.type === "paragraph")

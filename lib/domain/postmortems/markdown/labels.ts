@@ -109,7 +109,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
       "^total (outage|impact|disruption)( time)?$|^(общее )?время (простоя|недоступности)",
       "^(общая )?(длительность|продолжительность)( инцидента| простоя| сбоя| недоступности| деградации| аварии| отключения| перерыва| перебоя)?$",
       "^(общий )?простой$|^length( of (the )?outage)?$|^(outage|incident) length$",
-      "^суммарный простой",
+      "^суммарный простой|^простой (сервис|систем|сайт|служб)[а-яё]*$",
     ]),
   ],
   [
@@ -324,10 +324,11 @@ function dashed(line: string): readonly string[] | null {
 function cutAtDots(line: string): string[] {
   const parts = line.split(/[ \t]+[·•|][ \t]+/);
   const isKnown = (part: string) => recogniseLabel(PLAIN.exec(part)?.[1] ?? "") !== null;
-  return parts.length > 1 &&
-    parts.some(isKnown) &&
-    parts.every((part) => isKnown(part) || findDates(part).length > 0)
-    ? parts
+  const known = parts.filter(isKnown).length;
+  const areLabels = known > 1 && parts.every((part) => PLAIN.test(part) && !part.startsWith("**"));
+  const areKnown = known > 0 && parts.every((part) => isKnown(part) || findDates(part).length > 0);
+  return parts.length > 1 && (areKnown || areLabels)
+    ? parts.map((part) => part.replaceAll("**", ""))
     : [line];
 }
 

@@ -31,7 +31,7 @@ export const OF_ANOTHER =
 const LEAKED =
   /\b(?:leak(?:s|ed|age)?|loss|lost|expos(?:ed|ure)|disclos(?:ed|ure)|compromised?|stolen|published)\b|(?<!\p{L})(?:утечк|утек|компрометаци|потер|утрат|раскрыти)/iu;
 const SECRETS =
-  /\b(?:data|credentials?|tokens?|secrets?|(?:api |signing |private )?keys?|passwords?|addresses|edits|backups)\b|(?<!\p{L})(?:данн|токен|секрет|ключ|парол|адрес|копи[йяи])/iu;
+  /\b(?:data|credentials?|tokens?|secrets?|(?:api |signing |private )?keys?|passwords?|addresses|edits|backups|metrics|records|files|uploads|photos|history)\b|(?<!\p{L})(?:данн|токен|секрет|ключ|парол|адрес|копи[йяи])/iu;
 const INTRUSION =
   /\bunauthori[sz]ed (?:access|login|use)\b|\bintrusion\b|\bbreach\b|\bhacked\b|(?<!\p{L})(?:взлом|несанкционированн)/iu;
 const WAS_DOWN =

@@ -10,7 +10,13 @@ import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
 import { announcedDuties, labelledDuties } from "./announced-duties";
-import { dutiesInProse, namedParagraphs, promisesInProse, promisesInStory } from "./announced-in-prose";
+import {
+  dutiesInProse,
+  isOnlyTold,
+  namedParagraphs,
+  promisesInProse,
+  promisesInStory,
+} from "./announced-in-prose";
 import {
   blankRecommendation,
   groupOf,
@@ -299,7 +305,7 @@ function claimProse(reading: Reading, node: SectionNode, section: Section, group
   const promises = promisesInProse(reading, node);
   for (const item of promises) reading.derivedIds.add(item.id);
   reading.document.recommendations.push(...promises.map((item) => ({ ...item, ...group })));
-  if (promises.length > 0) return;
+  if (promises.length > 0 || isOnlyTold(node)) return;
   const made = recommendationFromHeading(reading, node, section.id, group);
   reading.document.recommendations.push({
     ...made,

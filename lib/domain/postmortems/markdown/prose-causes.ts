@@ -18,7 +18,7 @@ import { recogniseSection } from "./section-keys";
 const OUTRIGHT = anyOf("iu", [
   "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
   "на самом деле [^.]{0,20}(?:две|три|четыре|несколько)",
-  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b|\bthe cause\b[^.:]{0,30}:\s+\p{L}`,
+  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b|\bthe cause\b(?! has| is| was)[^.:]{0,30}:\s+\p{L}`,
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`(?<!\b(?:what|which|that|this|it|where) )\b(?:was|were) the (?:real |actual )?problem\b|(?<!\p{L})дело (?:было |оказалось )?в том(?!\p{L})`,
@@ -84,6 +84,12 @@ export function proseCauses(
   if (counted.length > 1) return counted.map((text) => make(text, 0, 0));
   const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root, reading);
   if (outright) return [make(outright, 0, 0)];
+  const analysed = allSections(root).find(({ title }) =>
+    /^(?:technical |incident |short )?analysis$|^(?:технический )?анализ$/iu.test((title ?? "").trim()),
+  );
+  const analysis = analysed?.children.length === 0 ? analysed.blocks.filter(isContent) : [];
+  if (analysis.length === 1 && analysis[0]?.node.type === "paragraph")
+    return [make(plainText(analysis[0].node), 0, 0)];
   const wrong = whatWentWrong(root);
   if (wrong) return [make(wrong, 0, 0)];
   const indirect = sentences(summary).find(

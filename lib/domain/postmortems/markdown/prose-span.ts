@@ -347,4 +347,4 @@ function isRange(sentence: string, from: FoundTime, to: FoundTime, isOpening: bo
 
 /** "at 22:00 pages became slow and recovered at 00:30": what stands before the second time. */
 const WAS_OVER =
-  /(?:recovered|resolved|restored|mitigated|восстанов\p{L}*|прекратил\p{L}*|устран[её]н\p{L}*)\s+(?:at|by|around|в|к|около)\s+(?:about\s+|около\s+)?$/iu;
+  /(?:(?:was|were)\s+\p{L}+\s+again|recovered|resolved|restored|mitigated|восстанов\p{L}*|прекратил\p{L}*|устран[её]н\p{L}*)\s+(?:at|by|around|в|к|около)\s+(?:about\s+|около\s+)?$/iu;

@@ -169,7 +169,7 @@ function dayBefore(date: FoundDate): FoundDate {
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
 const MADE =
-  /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:prepared|reviewed|written|drafted|posted|published|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
+  /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:date of (?:the )?(?:review|report|meeting)|prepared|reviewed|written|drafted|posted|published|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
 
 /** The year that a text names, where it names but one. */
 function onlyYear(source: string): number | null {

@@ -8,6 +8,7 @@ const MODAL = [
   String.raw`(?:['’]ll|\s+will|\s+shall|\s+should|\s+must|['’]d\s+like\s+to|\s+would\s+like\s+to)\s+`,
   String.raw`(?:\s+(?:are|am|is)|['’](?:re|m))\s+${ADVERBS}(?:going|planning|looking|aiming|hoping|intending|committed)\s+to\s+`,
   String.raw`\s+${ADVERBS}(?:plans?|intends?|wants?|aims?|hopes?|needs?|have|has|ought|proposes?|expects?|means?|have\s+decided|decided|have\s+agreed|agreed)\s+to\s+`,
+  String.raw`\s+${ADVERBS}(?:want|need)\s+(?=(?:an?|more|better|another)\s)`,
 ].join("|");
 /** "so that we will", "until we have to": the words before say that this is no promise of its own. */
 const LEADING = String.raw`(?<!(?:that|because|when|whenever|if|until|while|as|which|who|what|where|how|why|before|after|once|than|whether|things|changes|steps)\s)`;

@@ -1,6 +1,6 @@
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
 import type { LabelledText } from "./labels";
-import { agreeingPair, isAsLong } from "./agreeing-pair";
+import { agreeingPair, agreeingRows, isAsLong } from "./agreeing-pair";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
 import { isWithoutOutage } from "./no-outage";
@@ -14,7 +14,17 @@ import { findTimes } from "./when/find-times";
 import { addDays, makeInstant, toEpoch } from "./when/instant";
 import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
-import { POSTED, TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startOf, startRow } from "./span-rows";
+import {
+  ABOUT,
+  POSTED,
+  TROUBLE,
+  agreeingStart,
+  endOf,
+  endRow,
+  rowsOfRange,
+  startOf,
+  startRow,
+} from "./span-rows";
 import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
 /** Start, end and stated length of the outage: stated in labels first, then by the timeline, then by the summary. */
@@ -84,8 +94,13 @@ export function applySpan(
     downtime.start = agreeingStart(rows, downtime, stated.minutes, stated.text) ?? downtime.start;
   if (!downtime.start && !downtime.end && rows.length < 2 && document.problems.length === 0)
     Object.assign(downtime, toldSpan(reading, story));
-  if (rows.length < 2 && !startText && !endText && !period && !isAsLong(downtime, stated.minutes))
-    Object.assign(downtime, agreeingPair(reading, `${summary}\n${story}`, stated.minutes));
+  if (!startText && !endText && !period && !isAsLong(downtime, stated.minutes))
+    Object.assign(
+      downtime,
+      rows.length < 2
+        ? agreeingPair(reading, `${summary}\n${story}`, stated.minutes)
+        : agreeingRows(rows, stated.minutes, stated.text),
+    );
   if (
     downtime.start &&
     downtime.end &&

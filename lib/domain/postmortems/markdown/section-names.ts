@@ -64,7 +64,7 @@ export const OTHER_NAMES: Named = [
       "^[а-яё]+(ые|ие) (рекомендации|предложения)",
       "^что (я |мы )?(рекоменду|предлага|советую|советуем)",
       "^что (будет|должно быть) (сделано|изменено|исправлено|улучшено)",
-      "^what (now|happens next|will change|comes next)$",
+      "^what (now|happens (next|now)|will change|comes next)$",
       "^to (prevent|avoid) (this|it|recurrence)",
       "^(planned|future|upcoming|further) (work|improvements?|changes|fixes)|^capa$",
       "^to[- ]?do list|^(open|remaining|outstanding) (tasks|items|actions|work|issues)",

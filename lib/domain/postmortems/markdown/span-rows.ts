@@ -16,6 +16,7 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b`,
   String.raw`can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons`,
   String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,
+  String.raw`\bstall(?:s|ed)?\b|\bfr(?:ee|o)ze[ns]?\b|\bhung\b|\bhangs\b|\bvanish|\bpanic(?:s|ked)?\b|\bdie[sd]\b`,
   String.raw`unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout`,
   "tim(?:e|ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
   String.raw`5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log)|latency`,
@@ -64,6 +65,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$`,
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
+  String.raw`\b(?:stay|remain|kept|keep)(?:s|ed)? (?:up|stable|healthy)\b`,
   String.raw`\bno (?:more |further |new )?(?:\d{3}s?|\p{L}+s)\b(?= (?:for (?:half|an?|the|\d|ten|twenty|thirty|more)|since|any ?more|left|in the logs?))|\bno (?:more|further) \p{L}+s\b|нет (?:новых )?(?:ошибок|жалоб)|ошибок (?:больше )?нет`,
   String.raw`\b(?:is|are|was|were) (?:switched |turned |all )?on(?=[.,;!]|$)`,
   String.raw`(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$`,
@@ -148,7 +150,8 @@ export function agreeingStart(
   return rows.flatMap(({ at }) => (at && apart(at) <= 1 ? [at] : []))[0] ?? null;
 }
 
-const ABOUT = /[~≈]|about|around|approx|roughly|nearly|almost|около|примерно|почти/iu;
+/** Words that make a length no exact one. */
+export const ABOUT = /[~≈]|about|around|approx|roughly|nearly|almost|около|примерно|почти/iu;
 
 /** The row that ends the outage: one that says so, one that agrees with the stated length, the last that sounds like it. */
 export function endRow(

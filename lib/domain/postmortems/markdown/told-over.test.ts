@@ -78,6 +78,26 @@ test("a dash between two times is no offset of a zone", () => {
   expect([start?.best, end?.best]).toEqual(["2041-07-21T11:00:00Z", "2041-07-21T11:42:00Z"]);
 });
 
+test("a stated length finds its two rows, and rows may lack their year", () => {
+  const text =
+    "# Mill\n\nStatus: **closed** | Duration: **52 min** | Miller: **Ada**\n\n|When (UTC)|What|\n|--|--|\n|03-12 13:04|sack 8812 arrives|\n|03-12 13:10|wheel needs 4 s|\n|03-12 13:55|8812 taken away|\n|03-12 14:02|wheel needs 1 s|\n\nDate of review: 2041-03-14\n";
+  const { date, downtime, timeline } = read(text);
+  expect([
+    date,
+    downtime.start?.best,
+    downtime.end?.best,
+    downtime.statedMinutes?.best,
+    timeline.length,
+  ]).toEqual(["2041-03-12", "2041-03-12T13:10:00Z", "2041-03-12T14:02:00Z", 52, 4]);
+});
+
+test("what stalled and was moving again is one span", () => {
+  const { start, end } = read(
+    "# Mill\n\nOn 17 May 2041 the wheel stalled at 07:48 UTC and was moving again at 11:02 UTC.\n",
+  ).downtime;
+  expect([start?.best, end?.best]).toEqual(["2041-05-17T07:48:00Z", "2041-05-17T11:02:00Z"]);
+});
+
 test("what took until some time is not over then, and what goes over and over is not over", () => {
   const text =
     "# Mill\n\nOn 2 October 2041 at 01:14 UTC the mill died. It came up degraded, and we moved the sacks, which took until 10:50 UTC. At 11:30 UTC we opened the doors, and the carts caught up.\n";
@@ -125,6 +145,7 @@ describe("causes in prose", () => {
   test.each([
     "We understood that the wind was the problem.",
     "Всё дело в том, что мешок стоял в дверях.",
+    "## Analysis\n\nA sack stood in the door.",
     "## How could this happen\n\nA sack stood in the door.",
   ])("%s", (text) => {
     expect(cause(text)).toHaveLength(1);

@@ -81,6 +81,11 @@ const PATTERNS: readonly {
     pattern: /(?<![\d.])(\d{1,2})\.(\d{2})(?=,?\s+(?:в\s+)?~?\d{1,2}:\d{2})/g,
     read: ([, d, m]) => date(undefined, m, d),
   },
+  // "06-14 02:00", the day of a row that has its year elsewhere.
+  {
+    pattern: /(?<![\d./:-])(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2}(?!\s?-\d))/g,
+    read: ([, m, d]) => date(undefined, m, d),
+  },
   // "07.04 — the last good copy", at the beginning of a line.
   {
     pattern: /(?<=^[\s*_`]{0,4})(\d{2})\.(\d{2})(?=[*_`]{0,2}\s+[—–-]\s+[*_`]{0,2}\p{L})/gu,
