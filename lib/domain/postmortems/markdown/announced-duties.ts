@@ -46,6 +46,23 @@ export function announcedDuties(reading: Reading, node: SectionNode): Recommenda
   return [];
 }
 
+/** "The lessons that we take are as follows:" above a list of which every item says what has to be done. */
+export function areLessonsDuties(reading: Reading, node: SectionNode): boolean {
+  const blocks = node.blocks.filter(isContent);
+  const at = blocks.findIndex(({ node: { type } }) => type === "list");
+  const [list, before] = [blocks[at], blocks[at - 1]];
+  const items = list ? readItems(list, reading.source) : [];
+  return (
+    before?.node.type === "paragraph" &&
+    announces(plainText(before.node)) &&
+    items.length > 1 &&
+    items.every(({ text }) => MODAL.test(text))
+  );
+}
+
+const MODAL =
+  /(?<!\p{L})(?:needs? (?:to|an?|more)|should|must|have to|has to|we will|нужно|надо|необходимо|следует|должн[аоы]?)(?!\p{L})/iu;
+
 /**
  * Labels that name what shall be done, with its words beside them: «**Что сделать:** …» in bold, "Action: …" in plain words
  * at the beginning of a line.

@@ -9,7 +9,7 @@ import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
 import { readCauses } from "./read-causes";
 import { isProblemHeading, readProblem } from "./read-problems";
-import { announcedDuties, labelledDuties } from "./announced-duties";
+import { announcedDuties, areLessonsDuties, labelledDuties } from "./announced-duties";
 import {
   dutiesInProse,
   isOnlyTold,
@@ -364,7 +364,8 @@ export function placeAnnouncedDuties(reading: Reading, root: SectionNode): void 
   const document: PostmortemDocument = reading.document;
   for (const node of allSections(root)) {
     const key = recogniseSection(node.title ?? "");
-    if (key === "lessons" || key === "actionsTaken" || key === "timeline" || key === "rootCauses") continue;
+    const isSkipped = key === "lessons" && !areLessonsDuties(reading, node);
+    if (isSkipped || key === "actionsTaken" || key === "timeline" || key === "rootCauses") continue;
     const listed = announcedDuties(reading, node);
     for (const item of listed.length > 0 ? listed : dutiesInProse(reading, node)) {
       reading.derivedIds.add(item.id);

@@ -22,6 +22,7 @@ const OUTRIGHT = anyOf("iu", [
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`(?<!\b(?:what|which|that|this|it|where) )\b(?:was|were) the (?:real |actual )?problem\b|(?<!\p{L})дело (?:было |оказалось )?в том(?!\p{L})`,
+  String.raw`\bthe culprit (?:is|was|turned out)\b`,
   String.raw`^the (?:main |real |actual )?reason (?:for (?:this|that|it|the \p{L}+) )?(?:is|was)\b`,
   String.raw`(?:стал[аио]?|оказал(?:ся|ась|ось|ись)|был[аио]?|и есть) (?:корневой |основной |настоящей |истинной )?причин(?:а|ой)(?!\p{L})`,
   String.raw`(?:корневой |основной |главной )?причиной\p{L}* [^.]{0,60}(?:стал|был|является|послужил)`,

@@ -14,17 +14,7 @@ import { findTimes } from "./when/find-times";
 import { addDays, makeInstant, toEpoch } from "./when/instant";
 import { findZone } from "./when/zone";
 import { completeDay } from "./leading-time";
-import {
-  ABOUT,
-  POSTED,
-  TROUBLE,
-  agreeingStart,
-  endOf,
-  endRow,
-  rowsOfRange,
-  startOf,
-  startRow,
-} from "./span-rows";
+import { POSTED, TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startOf, startRow } from "./span-rows";
 import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
 /** Start, end and stated length of the outage: stated in labels first, then by the timeline, then by the summary. */

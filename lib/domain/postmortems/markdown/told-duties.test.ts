@@ -19,6 +19,8 @@ describe("what shall be done", () => {
     "## Профилактика\n\n- Запасной диск\n- Второй диск",
     "## What we are changing\n\n**The sill.** It is raised.\n\n**The pump.** There is a second one.",
     "Что будем делать. Порог поднимем, а насосам заведём журнал.",
+    "## Что предотвратит повторение\n\n- Порог\n- Насос",
+    "## Lessons\n\nThe lessons that we take are as follows:\n\n- The sill should be raised.\n- We need to buy a pump.",
     "**What happens now.** The pump will run from a battery. And somebody will be on call.",
     "## Corrective action\n\nThe old pump was started.\n\n## Preventive action\n\nThe sill will be raised. New pumps will be tested.",
     "## What we will do differently\n\nReboot after each change. Give a key to three people.",

@@ -15,6 +15,7 @@ describe("a story in prose", () => {
     "At 07:00 UTC we had found the stone, and by 09:50 UTC flour was served correctly everywhere.",
     "Grinding resumed at 09:50 UTC.",
     "The stone was mended by hand, but the sacks were not complete until 09:50 UTC.",
+    "The stone was taken out at 08:45 UTC, and by 09:50 UTC all mills had picked up the old one.",
     "Carts have been served again since 09:50 UTC.",
     "We tried another stone at 10:30 UTC. Error rates were back at their usual level at 09:50 UTC.",
   ])("is over when things are well: %s", (told) => {
@@ -143,6 +144,7 @@ describe("causes in prose", () => {
   });
 
   test.each([
+    "The culprit was a sack in the door.",
     "We understood that the wind was the problem.",
     "Всё дело в том, что мешок стоял в дверях.",
     "## Analysis\n\nA sack stood in the door.",

@@ -34,6 +34,7 @@ const NOT_BEFORE = anyOf("iu", [
 /** Things do again what they are there for. */
 const AS_IT_SHOULD = anyOf("iu", [
   String.raw`\b(?:was|were|is|are)\s+(?:\p{L}+\s+){0,2}(?:correctly|normally|everywhere|as usual|as expected|without errors|in sync|caught up)\b`,
+  String.raw`\ball (?:the |of (?:the|our) )?\p{L}+(?: \p{L}+){0,2} had (?!to\b)\p{L}+`,
   String.raw`\b(?:working|available|served|running|reachable|fine|normal|stable|up|back|green|healthy)\s+(?:again\s+)?since\b`,
   String.raw`\b(?:resumed|caught up|recovered|cleared|subsided|stopped failing|succeeded|came back|went green|turned green)\b`,
   String.raw`\b(?:errors?|failures|latency|load|lag|traffic|rates?|backlog|queues?|response times?|packet loss)\b[^.]{0,40}\b(?:normal|usual|zero|baseline|empty|gone|dropped|fell|disappeared|back)\b`,
