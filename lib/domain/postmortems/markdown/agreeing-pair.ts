@@ -54,12 +54,14 @@ export function agreeingRows(
 ): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
   if (!stated || stated.low !== stated.high || stated.best < MINUTES_MIN) return null;
   if (ABOUT.test(wording ?? "") || OR_SO.test(wording ?? "")) return null;
-  const timed = rows.flatMap(({ at }) => (at && at.best.length > 10 ? [at] : []));
-  const pairs = timed.flatMap((start, index) =>
+  const timed = rows.flatMap(({ at }) =>
+    at && at.best.length > 10 ? [{ at, minutes: toEpoch(at.best) / 60_000 }] : [],
+  );
+  const pairs = timed.flatMap(({ at: start, minutes }, index) =>
     timed
       .slice(index + 1)
-      .filter((end) => isAsLong({ start, end }, stated))
-      .map((end) => ({ start, end })),
+      .filter((later) => Math.abs(later.minutes - minutes - stated.best) < 1)
+      .map(({ at: end }) => ({ start, end })),
   );
   const isOnly = new Set(pairs.map(({ start, end }) => `${start.best} ${end.best}`)).size === 1;
   return isOnly ? (pairs[0] ?? null) : null;
