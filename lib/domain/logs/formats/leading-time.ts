@@ -3,6 +3,7 @@ import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader, makeTimedHeader } from "./header";
 import { leadingTimestamp } from "./leading-timestamp";
+import { readBuriedLevel } from "./buried-level";
 import { isDigit, isLetter, isWordCode } from "./scan";
 
 /** Any text behind a time; a level word and a `[component]` that come next are taken off too. */
@@ -46,6 +47,11 @@ export const leadingTime: LogFormat = {
       const component = COMPONENT.exec(line);
       if (component) at += component[0].length;
       attributes = makeAttributes({ "log.logger": component?.[1] });
+    }
+    if (severity === 0) {
+      // The words before it stay with the text: they say who writes.
+      const buried = readBuriedLevel(line, at);
+      if (buried) ({ severity, word: severityText } = buried);
     }
     return makeTimedHeader(line.slice(at), read.time, severity, severityText, attributes);
   },

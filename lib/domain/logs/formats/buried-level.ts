@@ -1,0 +1,67 @@
+import { readLevelWord } from "../read-severity";
+import type { LevelWord } from "../read-severity";
+
+const TOKENS_MAX = 5;
+const REACH = 120;
+/** Words that are a level wherever they stand; others (OK, NOTE, FINE, LOG) are as often text. */
+const SURE = new Set(
+  "TRACE DEBUG INFO NOTICE WARN WARNING ERROR ERR SEVERE CRITICAL CRIT FATAL ALERT EMERG ОТЛАДКА ИНФО ПРЕДУПРЕЖДЕНИЕ ОШИБКА".split(
+    " ",
+  ),
+);
+
+/**
+ * The level behind a few words of who is writing: ` 7 INFO shop till.drawer: text`, ` till.filter [612]: INFO text`,
+ * ` general: error: text`, ` app[148e] ams [info] text`, ` [203.0.113.5][-][error][till] text`. Null where prose begins before one.
+ */
+export function readBuriedLevel(line: string, from: number): LevelWord | null {
+  const limit = Math.min(line.length, from + REACH);
+  let at = from;
+  let bareWords = 0;
+  for (let count = 0; count < TOKENS_MAX && at < limit; count++) {
+    if (line.charCodeAt(at) === 91) {
+      const close = line.indexOf("]", at);
+      if (close < 0 || close > limit) return null;
+      const inner = count === 0 ? null : sureLevel(line, at + 1);
+      if (inner && inner.end === close) return { ...inner, end: close + 1 };
+      at = close + 1;
+      if (line.charCodeAt(at) === 58) at++;
+    } else {
+      const end = tokenEnd(line, at, limit);
+      const level = count === 0 ? null : sureLevel(line, at);
+      if (level) {
+        const next = line.charCodeAt(level.end);
+        if (next === 58 && level.end === end - 1) return { ...level, end };
+        if (level.upper && level.end === end) return level;
+      }
+      if (line.charCodeAt(end) !== 91 && isBareWord(line, at, end) && ++bareWords > 1) return null;
+      at = end;
+    }
+    while (at < limit && (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9)) at++;
+  }
+  return null;
+}
+
+function sureLevel(line: string, at: number): LevelWord | null {
+  const level = readLevelWord(line, at);
+  return level && SURE.has(level.word.toUpperCase()) ? level : null;
+}
+
+/** Where a word ends: at a blank, or at a bracket that follows it at once. */
+function tokenEnd(line: string, from: number, limit: number): number {
+  let at = from + 1;
+  for (; at < limit; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 32 || code === 9 || code === 91) break;
+  }
+  return at;
+}
+
+/** Letters alone: a word as text has them. */
+function isBareWord(line: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const code = line.charCodeAt(at) | 32;
+    if (!((code >= 97 && code <= 122) || code > 127)) return false;
+  }
+  return true;
+}
