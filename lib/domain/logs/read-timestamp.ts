@@ -2,6 +2,7 @@ import type { ParsedTime } from "./formats/format";
 import { digitsEnd, digitsValue, isDigit, isLetter, isWordCode, lettersEnd } from "./formats/scan";
 import { isNameLetter, isWeekdayName, monthOfName, nameEnd as endOfName } from "./calendar-names";
 import { quickTimestamp, readQuickTimestamp } from "./quick-timestamp";
+import { readTai64 } from "./read-tai64";
 import { readZone } from "./read-zone";
 import type { DateOrder } from "./timestamp-cursor";
 import { TimestampCursor } from "./timestamp-cursor";
@@ -56,7 +57,7 @@ function readMoment(c: TimestampCursor): boolean {
   const code = c.code();
   if (code >= 48 && code <= 57) return readNumeric(c);
   if (isNameLetter(code)) return readNamed(c);
-  return false;
+  return code === 64 && readTai64(c);
 }
 
 /** Timestamps that begin with a digit. */
@@ -156,7 +157,8 @@ function readShortDate(c: TimestampCursor, firstEnd: number, separator: number):
   if (width !== 4 && width !== 2) return false;
   const last = digitsValue(text, third, thirdEnd);
   const orders: DateOrder[] = separator === 47 ? ["month-first", "day-first"] : ["day-first", "month-first"];
-  if (width === 2) orders.unshift("year-first");
+  // A year of two digits has company of two digits: 11/3/25 is of America.
+  if (width === 2 && firstEnd - c.at === 2 && secondEnd - second === 2) orders.unshift("year-first");
   if (c.order) orders.unshift(c.order);
   const year = width === 2 ? 2000 + last : last;
   const valid = orders.some((order) =>
