@@ -5,7 +5,10 @@ import type { HeaderMatch, LogFormat } from "./format";
 import { makeHeader, makeTimedHeader } from "./header";
 import { isDigit, isLetter } from "./scan";
 
-/** Docker Compose: `web-1  | text`, with `--timestamps` a time after the bar; colours already stripped. */
+/**
+ * Docker Compose: `web-1  | text`, with `--timestamps` a time after the bar; colours already stripped. A swarm names task
+ * and node too: `shop_web.1.<id>@node1    | text`.
+ */
 export const compose: LogFormat = {
   id: "compose",
   parse(line) {
@@ -98,6 +101,8 @@ function fromContainer(
 
 /** The container's name without the number of its replica: web of `web-1`. */
 function serviceOf(container: string): string {
+  const task = SWARM_TASK.exec(container);
+  if (task?.[1] !== undefined) return task[1];
   let end = container.length;
   while (end > 0 && container.length - end < 4 && isDigit(container.charCodeAt(end - 1))) end--;
   const mark = container.charCodeAt(end - 1);
@@ -106,14 +111,16 @@ function serviceOf(container: string): string {
     : container;
 }
 
-/** Where a container's name ends: letters, digits, `.`, `_` and `-`, with a letter among them. 0 when there is none. */
+const SWARM_TASK = /^([\w-]{1,63})\.\d{1,6}\.[a-z0-9]{25}@/;
+
+/** Where a container's name ends: letters, digits, `.`, `_`, `-` and `@`, with a letter among them. 0 when there is none. */
 function containerNameEnd(line: string): number {
   let at = 0;
   let letters = 0;
   for (; at < 128; at++) {
     const code = line.charCodeAt(at);
     if (isLetter(code)) letters++;
-    else if (!isDigit(code) && code !== 45 && code !== 46 && code !== 95) break;
+    else if (!isDigit(code) && code !== 45 && code !== 46 && code !== 95 && code !== 64) break;
   }
   return letters > 0 ? at : 0;
 }

@@ -2,18 +2,22 @@ import { accessLog } from "./access-log";
 import { apacheError } from "./apache-error";
 import { auditd } from "./auditd";
 import { bracketed } from "./bracketed";
+import { bunyan } from "./bunyan";
 import { celery } from "./celery";
 import { clickhouse } from "./clickhouse";
 import { cloudfront } from "./cloudfront";
 import { compose } from "./compose";
 import { containerTimestamp } from "./container-timestamp";
 import { cri } from "./cri";
+import { cups } from "./cups";
 import { django } from "./django";
 import { dockerJson } from "./docker-json";
 import { envoy } from "./envoy";
+import { erlangReport } from "./erlang-report";
 import { eventViewer } from "./event-viewer";
 import { fluentd } from "./fluentd";
 import type { HeaderMatch, LogFormat } from "./format";
+import { gin } from "./gin";
 import { gunicorn } from "./gunicorn";
 import { haproxy } from "./haproxy";
 import { iis } from "./iis";
@@ -35,6 +39,7 @@ import { mysql } from "./mysql";
 import { mysqlSlow } from "./mysql-slow";
 import { nest } from "./nest";
 import { nginxError } from "./nginx-error";
+import { npmDebug } from "./npm-debug";
 import { openstack } from "./openstack";
 import { otlpJson } from "./otlp-json";
 import { php } from "./php";
@@ -47,15 +52,20 @@ import { pythonLogging } from "./python-logging";
 import { redis } from "./redis";
 import { rubyLogger } from "./ruby-logger";
 import { runnerCommand } from "./runner-command";
+import { runnerStep } from "./runner-step";
 import { rustTracing } from "./rust-tracing";
+import { samba } from "./samba";
 import { squid } from "./squid";
 import { stern } from "./stern";
 import { supercomputer } from "./supercomputer";
 import { syslog3164 } from "./syslog-3164";
 import { syslog5424 } from "./syslog-5424";
+import { tailHeader } from "./tail-header";
 import { unifiedLog } from "./unified-log";
 import { uvicorn } from "./uvicorn";
 import { uwsgi } from "./uwsgi";
+import { weblogic } from "./weblogic";
+import { websphere } from "./websphere";
 import { windows } from "./windows";
 import { zap } from "./zap";
 
@@ -64,6 +74,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
   dockerJson,
   journaldJson,
   cri,
+  runnerStep,
   kubectl,
   logcli,
   fluentd,
@@ -80,12 +91,21 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   otlpJson,
   jsonBatch,
   jsonLines,
+  tailHeader,
   klog,
   celery,
   gunicorn,
   redis,
   rubyLogger,
   nest,
+  gin,
+  bunyan,
+  websphere,
+  weblogic,
+  samba,
+  erlangReport,
+  cups,
+  npmDebug,
   uvicorn,
   logrus,
   uwsgi,
