@@ -1,23 +1,4 @@
-/** Lines that were put together to one, which stands for all of them. */
-export interface FoldedLines {
-  /** The first of them, 1-based, and how many they are. */
-  line: number;
-  span: number;
-  /** The entry as `journalctl -o json` writes it. */
-  text: string;
-  /** What stood in the file. */
-  raw: string;
-  cut: boolean;
-  invalid: boolean;
-}
-
-/** The lines of `journalctl -o export`, a field a line and a blank line after each entry, put together to entries. */
-export interface JournalFolder {
-  /** The entry that this line ends, or null while it goes on. */
-  take(line: number, raw: string, cut: boolean, invalid: boolean): FoldedLines | null;
-  /** The entry that the file broke off in. */
-  end(): FoldedLines | null;
-}
+import type { FoldedLines, LineFolder } from "./folded-lines";
 
 const FIELD = /^([A-Z_][A-Z0-9_]{0,63})=/;
 const BARE_FIELD = /^[A-Z_][A-Z0-9_]{0,63}$/;
@@ -35,8 +16,8 @@ export function isJournalExport(sample: readonly string[]): boolean {
   return fields.length >= FIELDS_SHARE * sample.length;
 }
 
-/** A folder for one file. Text without a field's name goes on with the field before it. */
-export function createJournalFolder(): JournalFolder {
+/** A folder for one file: a field a line, a blank line after each entry. Text without a field's name goes on with the field before it. */
+export function createJournalFolder(): LineFolder {
   let open: (Omit<FoldedLines, "text" | "raw"> & { raws: string[]; chars: number; fields: Fields }) | null =
     null;
 

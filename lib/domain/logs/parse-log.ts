@@ -8,8 +8,9 @@ import type { ParsedTime } from "./formats/format";
 import { findLocalZone } from "./local-zone";
 import type { LogRecord, RecordFlag, Rejection, RejectionReason } from "./log-record";
 import { looksBinary } from "../text/looks-binary";
+import { chooseFolder } from "./fold-lines";
+import type { FoldedLines, LineFolder } from "./folded-lines";
 import { createPartJoiner } from "./join-parts";
-import { createJournalFolder, isJournalExport, type FoldedLines, type JournalFolder } from "./journal-export";
 import type { InputLine } from "./make-record";
 import { readLine } from "./read-line";
 import { createReleaseQueue } from "./release-queue";
@@ -83,7 +84,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   const tally = createTally(options.service ?? null);
   let plan: FormatPlan | null = null;
   let parts: ReturnType<typeof createPartJoiner> | null = null;
-  let journal: JournalFolder | null = null;
+  let folder: LineFolder | null = null;
   let sample: RawLine[] = [];
   let sampleChars = 0;
   let isBinary = false;
@@ -102,9 +103,10 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     sample = [];
     let texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
     isBinary = looksBinary(texts);
-    if (!isBinary && isJournalExport(texts)) {
-      journal = createJournalFolder();
-      texts = foldAll(held);
+    const makeFolder = isBinary ? null : chooseFolder(texts);
+    if (makeFolder) {
+      folder = makeFolder();
+      texts = foldAll(held, makeFolder());
     }
     const chosen = chooseFormats(texts, options.format, options.lean);
     plan = chosen;
@@ -137,7 +139,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   ): void {
     line += 1;
     if (isBinary) return reject(line, "binary", showLine(raw));
-    if (journal) return processEntry(journal.take(line, raw, cut, invalid), chosen);
+    if (folder) return processEntry(folder.take(line, raw, cut, invalid), chosen);
     const dirty = !clean && needsCleaning(raw);
     assemble(dirty ? cleanLine(raw) : raw, chosen, {
       line,
@@ -150,7 +152,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   function processEntry(entry: FoldedLines | null, chosen: FormatPlan): void {
     if (!entry) return;
     const { span, text, raw, cut, invalid } = entry;
-    if (text === "") return reject(entry.line, "empty", raw);
+    if (text === "") return reject(entry.line, entry.notice ? "notice" : "empty", raw);
     assemble(text, chosen, { line: entry.line, span, raw: showLine(raw), flags: flagsOf(cut, invalid) });
   }
 
@@ -183,7 +185,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     end() {
       splitter.end();
       if (!plan) settlePlan();
-      if (journal && plan) processEntry(journal.end(), plan);
+      if (folder && plan) processEntry(folder.end(), plan);
       parts?.end();
       assembler.end();
       return takeDone();
@@ -209,8 +211,7 @@ function flagsOf(cut: boolean, invalid: boolean): RecordFlag[] | null {
 }
 
 /** The entries of the sample, as the formats are chosen by. */
-function foldAll(held: readonly RawLine[]): string[] {
-  const folder = createJournalFolder();
+function foldAll(held: readonly RawLine[], folder: LineFolder): string[] {
   const entries = held.map(({ raw, cut, invalid }, i) => folder.take(i + 1, raw, cut, invalid));
   return entries.flatMap((entry) => (entry && entry.text !== "" ? [entry.text] : []));
 }

@@ -32,7 +32,7 @@ export interface ReadLine {
   tooDeep: boolean;
 }
 
-const RECORD_CONTAINERS = new Set(["syslog-3164", "syslog-5424", "journald-json"]);
+const RECORD_CONTAINERS = new Set(["syslog-3164", "syslog-5424", "journald-json", "table-row"]);
 const STRUCTURED = new Set(["otlp-json", "json-batch", "json-lines", "iis"]);
 
 /** Reads a line by the plan: unwraps the containers, then finds the record's header. */

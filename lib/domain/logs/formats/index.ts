@@ -57,6 +57,7 @@ import { rustTracing } from "./rust-tracing";
 import { samba } from "./samba";
 import { squid } from "./squid";
 import { stern } from "./stern";
+import { tableRow } from "./table-row";
 import { supercomputer } from "./supercomputer";
 import { syslog3164 } from "./syslog-3164";
 import { syslog5424 } from "./syslog-5424";
@@ -73,6 +74,7 @@ import { zap } from "./zap";
 export const CONTAINER_FORMATS: readonly LogFormat[] = [
   dockerJson,
   journaldJson,
+  tableRow,
   cri,
   runnerStep,
   kubectl,
