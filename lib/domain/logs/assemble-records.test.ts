@@ -58,6 +58,43 @@ it("reads a slow query log as one record a query", () => {
   expect(records[0]?.body).toContain("SELECT * FROM drawers\n  WHERE note");
 });
 
+it("takes nothing into a request that a program prints between its other lines", () => {
+  const text = [
+    '[03/Nov/2025 10:11:12] "GET /till HTTP/1.1" 200 12',
+    "Internal Server Error: /till/7",
+    "Traceback (most recent call last):",
+    '  File "till.py", line 7, in <module>',
+    "KeyError: 'till'",
+    '[03/Nov/2025 10:11:13] "GET /till/7 HTTP/1.1" 500 120',
+  ].join("\n");
+  expect(parse(text).map(({ lines, severity }) => [lines, severity])).toEqual([
+    [1, 9],
+    [4, 17],
+    [1, 17],
+  ]);
+});
+
+it("leaves out what PowerShell says about a program's first line", () => {
+  const text = [
+    "python : Traceback (most recent call last):",
+    "At line:1 char:1",
+    "+ python till.py > till.txt 2>&1",
+    "+ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~",
+    "    + CategoryInfo          : NotSpecified: (Traceback (most recent call last)::String) [], RemoteException",
+    "    + FullyQualifiedErrorId : NativeCommandError",
+    " ",
+    '  File "till.py", line 7, in <module>',
+    "KeyError: 'till'",
+    "2025-11-03 10:11:12 INFO drawer open",
+  ].join("\n");
+  const records = parse(text);
+  expect(records.map(({ line, severity }) => [line, severity])).toEqual([
+    [1, 17],
+    [10, 9],
+  ]);
+  expect(records[0]?.body).toMatch(/^Traceback .*KeyError: 'till'$/s);
+});
+
 function parse(text: string) {
   const parser = createLogParser({ timeZone: "UTC", now: Date.UTC(2026, 6, 1) });
   return [...parser.push(new TextEncoder().encode(text)), ...parser.end()];

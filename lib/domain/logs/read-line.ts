@@ -129,7 +129,7 @@ function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): 
 
 function readHeader(read: ReadLine, plan: FormatPlan): boolean {
   const { text } = read;
-  if (text === "" || isIndented(text)) return false;
+  if (text === "" || (isIndented(text) && !isPaddedHeader(text))) return false;
   for (const format of plan.recordsByBeginning.of(text)) {
     const match = format.parse(text, plan.lean);
     if (!match || !isHeader(match, format, plan)) continue;
@@ -172,6 +172,13 @@ export function severityOfPlainLine(text: string): { severity: number; severityT
   const match = plain.parse(text);
   return match ?? { severity: 0, severityText: null };
 }
+
+/** Zabbix pads the number of its process with blanks; elsewhere blanks at the front say that the line goes on. */
+function isPaddedHeader(text: string): boolean {
+  return PADDED_HEADER.test(text);
+}
+
+const PADDED_HEADER = /^ {1,5}\d{1,6}:\d{8}:\d{6}\.\d{3} /;
 
 function isIndented(text: string): boolean {
   const first = text.charCodeAt(0);

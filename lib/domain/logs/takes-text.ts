@@ -5,6 +5,8 @@ import type { ReadLine } from "./read-line";
 export function takesText(read: ReadLine, header: HeaderMatch): boolean {
   const format = read.format?.id ?? "";
   if (CLOSED_FORMATS.has(format)) return false;
+  // Of the formats that hold both, a request ends with its line; what a program says may go on.
+  if (format === "django" && header.signatureText !== undefined) return false;
   // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.
   return !(read.contained && header.severity === 0 && BARE_FORMATS.has(format));
 }
@@ -16,6 +18,8 @@ const CLOSED_FORMATS = new Set([
   "logfmt",
   "access-log",
   "haproxy",
+  "gin",
+  "uwsgi",
   "load-balancer",
   "cloudfront",
   "envoy",

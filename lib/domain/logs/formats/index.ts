@@ -48,6 +48,7 @@ import { plain } from "./plain";
 import { pm2 } from "./pm2";
 import { postgres } from "./postgres";
 import { postgresCsv } from "./postgres-csv";
+import { powershellError } from "./powershell-error";
 import { pythonLogging } from "./python-logging";
 import { redis } from "./redis";
 import { rubyLogger } from "./ruby-logger";
@@ -68,6 +69,7 @@ import { uwsgi } from "./uwsgi";
 import { weblogic } from "./weblogic";
 import { websphere } from "./websphere";
 import { windows } from "./windows";
+import { zabbix } from "./zabbix";
 import { zap } from "./zap";
 
 /** Formats whose body may be a line of another format, in order of trust. */
@@ -86,6 +88,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
   compose,
   syslog3164,
   containerTimestamp,
+  powershellError,
 ];
 
 /** Formats of records, in order of trust: the more a header says, the earlier; `plain` takes what is left. */
@@ -132,6 +135,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   supercomputer,
   openstack,
   logcat,
+  zabbix,
   windows,
   iis,
   cloudfront,

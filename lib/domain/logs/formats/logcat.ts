@@ -1,4 +1,5 @@
 import type { LogFormat } from "./format";
+import { makeHeader } from "./header";
 import type { Layout } from "./layout";
 import { readLayouts } from "./layout";
 import { leadingTimestamp } from "./leading-timestamp";
@@ -8,6 +9,7 @@ import { isDigit } from "./scan";
 export const logcat: LogFormat = {
   id: "logcat",
   parse(line) {
+    if (line.startsWith("--------- beginning of ")) return makeHeader(line, { notice: true });
     if (!isDigit(line.charCodeAt(0)) || (line.charCodeAt(2) !== 45 && line.charCodeAt(4) !== 45)) return null;
     const read = leadingTimestamp(line);
     return read ? readLayouts(line, read.end, read.time, LAYOUTS) : null;

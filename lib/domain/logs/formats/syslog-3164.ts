@@ -72,6 +72,8 @@ function parseAfterTime(
   if (!read) return parseHostless(line, at, time, severity);
   const { host, end: tagStart } = read;
   if (!isHost(host)) return null;
+  const stated = severity === 0 && host.includes(".") ? FACILITY.exec(host)?.[1] : undefined;
+  if (stated !== undefined) severity = severityOfWord(stated);
   const tag = readSyslogTag(line, tagStart);
   if (!tag) {
     REMARK.lastIndex = tagStart;
@@ -88,7 +90,8 @@ function parseAfterTime(
     if (!/[-.\d]/.test(host) || severityOfWord(program) > 0) return null;
   }
   if (strict && pid === "" && (time.offsetMinutes === null || line.charCodeAt(10) === 32)) return null;
-  const attributes: Record<string, unknown> = { "host.name": host };
+  const attributes: Record<string, unknown> =
+    stated === undefined ? { "host.name": host } : { "syslog.facility": host.split(".")[0] };
   if (pid !== "") attributes["process.pid"] = Number(pid);
   if (tag.module) attributes["syslog.module"] = tag.module;
   if (tag.origin) attributes["syslog.origin"] = tag.origin;
@@ -133,6 +136,9 @@ function parseHostless(
 }
 
 const HOSTLESS_TAG = / {1,2}([A-Za-z][\w.-]{0,60})\[(\d{1,10}|[a-z][a-z-]{0,30}(?:\.\d{1,6})?)\]: ?/y;
+/** Facility and severity where a host would stand (OpenWrt's logread). */
+const FACILITY =
+  /^(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])\.(emerg|alert|crit|err|warn|notice|info|debug)$/;
 const DATE = /^\d{2,4}[-/.]\d{2}[-/.]\d{2,4}$/;
 const REMARK = /(?:-- MARK --|-{0,3} ?last message repeated )/y;
 const PIDLESS =
