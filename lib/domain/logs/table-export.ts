@@ -20,9 +20,12 @@ const ROLES: Record<Role, readonly string[]> = {
     "message msg raw text textpayload body log logmessage logentry content event line description details jsonpayloadmessage сообщение".split(
       " ",
     ),
-  level: "level severity loglevel priority status levelname severitytext уровень".split(" "),
+  level:
+    "level severity loglevel priority status levelname leveldisplayname severitytext entrytype уровень".split(
+      " ",
+    ),
   service:
-    "service servicename app appname application program container containername source component источник".split(
+    "service servicename app appname application program container containername source component providername источник".split(
       " ",
     ),
 };

@@ -1,5 +1,6 @@
 import { readLevelWord, severityOfLetter, severityOfWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
+import { readBuriedLevel } from "./buried-level";
 import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { isDigit } from "./scan";
@@ -35,10 +36,11 @@ export const bracketed: LogFormat = {
     at += SEPARATOR.exec(line)?.[0].length ?? 0;
     const program = state.components.length === 0 && state.severity === 0 ? readProgram(line, at) : null;
     if (program) at = program.end;
+    const buried = state.severity === 0 ? readBuriedLevel(line, at) : null;
     return makeHeader(line.slice(at), {
       time: state.time,
-      severity: state.severity,
-      severityText: state.severityText,
+      severity: buried?.severity ?? state.severity,
+      severityText: buried?.word ?? state.severityText,
       service: program?.name ?? null,
       attributes: makeAttributes({
         "log.logger": state.components[0],

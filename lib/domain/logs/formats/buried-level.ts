@@ -1,11 +1,11 @@
 import { readLevelWord } from "../read-severity";
 import type { LevelWord } from "../read-severity";
 
-const TOKENS_MAX = 5;
+const TOKENS_MAX = 6;
 const REACH = 120;
 /** Words that are a level wherever they stand; others (OK, NOTE, FINE, LOG) are as often text. */
 const SURE = new Set(
-  "TRACE DEBUG INFO NOTICE WARN WARNING ERROR ERR SEVERE CRITICAL CRIT FATAL ALERT EMERG ОТЛАДКА ИНФО ПРЕДУПРЕЖДЕНИЕ ОШИБКА".split(
+  "TRACE DEBUG DBG INFO INF NOTICE WARN WRN WARNING ERROR ERR SEVERE CRITICAL CRIT FATAL ALERT EMERG ОТЛАДКА ИНФО ПРЕДУПРЕЖДЕНИЕ ОШИБКА".split(
     " ",
   ),
 );
