@@ -26,6 +26,16 @@ describe("the journal's export form", () => {
     expect(lines + 1).toBe(report.lines);
   });
 
+  it("ends no entry at a blank line inside a value whose size is stated", () => {
+    const value = "no coins\n\n\nin drawer 3";
+    const text = `__REALTIME_TIMESTAMP=1772530200000000\n_HOSTNAME=harbor\nPRIORITY=6\nMESSAGE\n${String.fromCharCode(value.length)}\0\0\0\0\0\0\0${value}\n_PID=71\n\n`;
+    const { records } = read(text.repeat(2));
+    expect(records).toMatchObject([
+      { line: 1, lines: 10, body: value },
+      { line: 11, lines: 10, body: value },
+    ]);
+  });
+
   it("does not depend on the chunks", () => {
     const text = ENTRIES.join("").repeat(40);
     expect(read(text, 7).records).toEqual(read(text).records);

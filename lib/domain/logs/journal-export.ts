@@ -34,7 +34,7 @@ export function createJournalFolder(): LineFolder {
       open.span += 1;
       open.cut ||= cut;
       open.invalid ||= invalid;
-      if (raw === "") return close();
+      if (raw === "" && open.fields.missing <= 0) return close();
       open.raws.push(raw);
       open.chars += raw.length;
       addTo(open.fields, raw);
@@ -49,17 +49,25 @@ interface Fields {
   last: string | null;
   /** The field whose value, with its size, stands on the next line. */
   awaited: string | null;
+  /** Bytes of that value that are still to come, its line breaks among them: a blank line ends no entry there. */
+  missing: number;
 }
 
 function newFields(): Fields {
-  return { values: new Map(), last: null, awaited: null };
+  return { values: new Map(), last: null, awaited: null, missing: 0 };
 }
 
 function addTo(fields: Fields, raw: string): void {
-  const { values, awaited } = fields;
+  const { awaited } = fields;
   if (awaited !== null) {
     fields.awaited = null;
-    return put(fields, awaited, raw.slice(SIZE_CHARS));
+    const value = raw.slice(SIZE_CHARS);
+    fields.missing = sizeOf(raw) - byteLength(value);
+    return put(fields, awaited, value);
+  }
+  if (fields.missing > 0) {
+    fields.missing -= byteLength(raw) + 1;
+    return goOn(fields, raw);
   }
   const name = FIELD.exec(raw)?.[1];
   if (name !== undefined) return put(fields, name, raw.slice(name.length + 1));
@@ -67,9 +75,28 @@ function addTo(fields: Fields, raw: string): void {
     fields.awaited = raw;
     return;
   }
-  const known = fields.last === null ? undefined : values.get(fields.last);
+  goOn(fields, raw);
+}
+
+function goOn(fields: Fields, raw: string): void {
+  const known = fields.last === null ? undefined : fields.values.get(fields.last);
   if (known) known.push(`${known.pop() ?? ""}\n${raw}`);
   else put(fields, "MESSAGE", raw);
+}
+
+/** The size that stands before a value, lowest byte first; 0 when it is not to be read from the decoded text. */
+function sizeOf(raw: string): number {
+  let size = 0;
+  for (let at = SIZE_CHARS - 1; at >= 0; at--) {
+    const code = raw.charCodeAt(at);
+    if (!(code < 128)) return 0;
+    size = size * 256 + code;
+  }
+  return size <= CHARS_MAX ? size : 0;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 function put(fields: Fields, name: string, value: string): void {
