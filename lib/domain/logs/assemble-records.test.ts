@@ -95,6 +95,20 @@ it("leaves out what PowerShell says about a program's first line", () => {
   expect(records[0]?.body).toMatch(/^Traceback .*KeyError: 'till'$/s);
 });
 
+it("reads every record of a document printed over many lines", () => {
+  const document = {
+    events: [
+      { timestamp: 1762164672123, message: "WARN drawer slow" },
+      { timestamp: 1762164673123, message: "open" },
+    ],
+  };
+  const records = parse(JSON.stringify(document, null, 2));
+  expect(records).toMatchObject([
+    { line: 1, lines: 12, at: 1762164672123, severity: 13, body: "WARN drawer slow", format: "json-batch" },
+    { line: 1, lines: 0, at: 1762164673123, body: "open" },
+  ]);
+});
+
 function parse(text: string) {
   const parser = createLogParser({ timeZone: "UTC", now: Date.UTC(2026, 6, 1) });
   return [...parser.push(new TextEncoder().encode(text)), ...parser.end()];

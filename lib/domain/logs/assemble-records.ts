@@ -1,9 +1,8 @@
 import type { HeaderMatch, ParsedTime } from "./formats/format";
 import { jsonDepth, opensJson } from "./json-depth";
 import type { LogRecord, RejectionReason } from "./log-record";
-import { makeRecord, readPrettyJson, type InputLine } from "./make-record";
+import { makeRecord, readPrettyJson, splitLevel, type InputLine } from "./make-record";
 import type { ReadLine } from "./read-line";
-import { severityOfWord } from "./read-severity";
 import { addFlag } from "./record-flag";
 import type { PendingRecord, ReleaseQueue } from "./release-queue";
 import type { TimeLane, TimeResolver } from "./resolve-time";
@@ -40,6 +39,8 @@ const BOOT_REMARK = /^-- (?:Reboot|Boot [0-9a-f]{32}) --$/;
 
 interface OpenRecord extends PendingRecord {
   lane: TimeLane;
+  /** The line that began it. */
+  read: ReadLine;
   time: ParsedTime | null;
   outer: ParsedTime | null;
   chars: number;
@@ -246,6 +247,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       passed: false,
       countedChars: 0,
       lane: stream.lane,
+      read,
       time: header?.time ?? null,
       outer: read.outerTime,
       chars: record.body.length,
@@ -257,7 +259,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     stream.open = open;
     // An element of a list on a line of its own is whole: its time is its own, not a neighbour's.
     if (isText && stream.inJsonArray && open.jsonDepth === 0 && record.body.charCodeAt(0) === 123)
-      open.time = readPrettyJson(record);
+      open.time = readPrettyJson(record).time;
     settleTime(open);
     queue.enter(open);
     return open;
@@ -350,14 +352,23 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     stream.traceLines = 0;
     if (!open) return;
     stream.open = null;
-    if (open.record.body.charCodeAt(0) === 123 && (open.record.lines > 1 || stream.inJsonArray))
-      open.time = readPrettyJson(open.record) ?? open.time;
+    let siblings: readonly HeaderMatch[] = [];
+    if (open.record.body.charCodeAt(0) === 123 && (open.record.lines > 1 || stream.inJsonArray)) {
+      const pretty = readPrettyJson(open.record);
+      open.time = pretty.time ?? open.time;
+      siblings = pretty.siblings;
+    }
     if (open.jsonDepth > 0 || (!open.timeKnown && !open.awaitsNext)) {
       open.jsonDepth = 0;
       settleTime(open);
     }
     open.complete = true;
     queue.advance(open);
+    if (siblings.length === 0) return;
+    const { line } = open.record;
+    for (const one of siblings)
+      addSibling(stream, open.read, one, { line, span: 0, raw: one.body, flags: null });
+    close(stream);
   }
 
   function sweep(line: number): void {
@@ -376,13 +387,6 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
   }
 
   return { take, end, continuationLines: () => continuationLines };
-}
-
-function splitLevel(text: string): Partial<HeaderMatch> {
-  const match = /^([\p{L}]{3,12}): ?/u.exec(text);
-  const severity = match?.[1] === undefined ? 0 : severityOfWord(match[1]);
-  if (!match || severity === 0) return { body: text };
-  return { severity, severityText: match[1] ?? null, body: text.slice(match[0].length) };
 }
 
 function raiseToError(record: LogRecord): void {

@@ -1,6 +1,9 @@
 import type { HeaderMatch, ParsedTime } from "./formats/format";
+import { jsonBatch } from "./formats/json-batch";
 import { jsonLines } from "./formats/json-lines";
+import { otlpJson } from "./formats/otlp-json";
 import type { LogRecord, RecordFlag } from "./log-record";
+import { severityOfWord } from "./read-severity";
 import { joinPath, severityOfPlainLine, type ReadLine } from "./read-line";
 
 /** A line as it enters the assembly: `span` lines of the input, the first of them `line` (1-based). */
@@ -44,19 +47,28 @@ function mergeAttributes(
   return inner ? { ...outer, ...inner } : outer;
 }
 
-/** Reads a JSON object printed over many lines like one on a single line; its time, if it has one. */
-export function readPrettyJson(record: LogRecord): ParsedTime | null {
-  const match = jsonLines.parse(record.body);
-  if (!match) return null;
+/** Reads a JSON object printed over many lines like one on a single line; its time, if it has one, and the other records in it. */
+export function readPrettyJson(record: LogRecord): { time: ParsedTime | null; siblings: HeaderMatch[] } {
+  const format = [otlpJson, jsonBatch, jsonLines].find((one) => one.parse(record.body) !== null);
+  const match = format?.parse(record.body);
+  if (!format || !match || match.notice) return { time: null, siblings: [] };
   record.original ??= record.body;
   record.body = match.body;
   record.service ??= match.service;
   record.attributes = mergeAttributes(record.attributes, match.attributes);
-  record.format = record.format.replace(/plain$/, jsonLines.id);
+  record.format = record.format.replace(/plain$/, format.id);
   if (match.signatureText !== undefined) record.signatureText = match.signatureText;
   if (match.severity > 0) {
     record.severity = match.severity;
     record.severityText = match.severityText;
   }
-  return match.time;
+  return { time: match.time, siblings: match.siblings ?? [] };
+}
+
+/** The level that a record's text begins with where the header before it states none, and the text behind it. */
+export function splitLevel(text: string): Partial<HeaderMatch> {
+  const match = /^([\p{L}]{3,12}): ?/u.exec(text);
+  const severity = match?.[1] === undefined ? 0 : severityOfWord(match[1]);
+  if (!match || severity === 0) return { body: text };
+  return { severity, severityText: match[1] ?? null, body: text.slice(match[0].length) };
 }
