@@ -177,12 +177,15 @@ function readDayMonthName(c: TimestampCursor, nameStart: number, separator: numb
   const day = digitsValue(text, c.at, nameStart - 1);
   const month = monthOfName(text, nameStart);
   if (month === 0) return false;
-  const nameEnd = separator === 32 ? endOfName(text, nameStart) : nameStart + 3;
+  const letters = separator === 32 ? endOfName(text, nameStart) : nameStart + 3;
+  // An abbreviation may end in a full stop: 3 нояб. 2025 г. 10:11:12
+  const nameEnd = separator === 32 && text.charCodeAt(letters) === 46 ? letters + 1 : letters;
   if (text.charCodeAt(nameEnd) !== separator) return false;
   const yearEnd = digitsEnd(text, nameEnd + 1, 4);
   if (yearEnd - nameEnd === 5) {
     if (!c.setDate(digitsValue(text, nameEnd + 1, yearEnd), month, day)) return false;
-    return readTimeAfterDate(c, text.charCodeAt(yearEnd) === 44 ? yearEnd + 1 : yearEnd);
+    const dateEnd = text.startsWith(" г.", yearEnd) ? yearEnd + 3 : yearEnd;
+    return readTimeAfterDate(c, text.charCodeAt(dateEnd) === 44 ? dateEnd + 1 : dateEnd);
   }
   if (yearEnd - nameEnd === 3 && text.charCodeAt(yearEnd) !== 58) {
     if (!c.setDate(2000 + digitsValue(text, nameEnd + 1, yearEnd), month, day)) return false;

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { leadingTime } from "./leading-time";
 
+it.each([
+  ["2025-11-03T10:11:12Z E! [till] no drawer", 17, "[till] no drawer"],
+  ["2025-11-03 10:11:12 W drawer slow", 13, "drawer slow"],
+])("a letter is a level too: %s", (line, severity, body) => {
+  expect(leadingTime.parse(line)?.severity).toBe(severity);
+  expect(line.endsWith(body)).toBe(true);
+});
+
 describe("a level behind who writes", () => {
   it.each([
     ["2025-11-03 10:11:12,123 7 WARNING shop till.drawer: slow", 13],

@@ -55,6 +55,7 @@ import { rubyLogger } from "./ruby-logger";
 import { runnerCommand } from "./runner-command";
 import { runnerStep } from "./runner-step";
 import { rustTracing } from "./rust-tracing";
+import { s3Access } from "./s3-access";
 import { samba } from "./samba";
 import { squid } from "./squid";
 import { stern } from "./stern";
@@ -145,6 +146,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   java,
   haproxy,
   loadBalancer,
+  s3Access,
   accessLog,
   logfmt,
   bracketed,

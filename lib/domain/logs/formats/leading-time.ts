@@ -34,10 +34,10 @@ export const leadingTime: LogFormat = {
         severity = 0;
         severityText = null;
       }
-    } else if (line.charCodeAt(at + 1) === 32 && LETTERS.includes(line.charAt(at))) {
+    } else if (LETTERS.includes(line.charAt(at)) && LETTER_END.test(line.slice(at + 1, at + 3))) {
       severityText = line.charAt(at);
       severity = severityOfLetter(severityText);
-      at += 2;
+      at += line.charCodeAt(at + 1) === 33 ? 3 : 2;
     }
     let attributes: Record<string, unknown> | null = null;
     const pairs = severity === 0 ? readPairs(line, at) : null;
@@ -118,5 +118,7 @@ function closerOf(code: number): number {
   return code === 91 ? 93 : code === 40 ? 41 : code === 60 ? 62 : 0;
 }
 
-const LETTERS = "TDIWEF";
+const LETTERS = "TDIWEFC";
+/** A blank, or an exclamation mark and a blank (Telegraf). */
+const LETTER_END = /^(?: |! )/;
 const COMPONENT = /\[([A-Za-z_][\w.:@#$/-]{0,60})\](?::| -)? {0,4}/y;

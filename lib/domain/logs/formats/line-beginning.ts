@@ -78,6 +78,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   java: { marks: "[", named: true, time: "-:[A0" },
   haproxy: { number: true, time: true },
   "load-balancer": { word: true },
+  "s3-access": { number: true, word: true },
   "access-log": { marks: ":-[", number: true, word: true, named: true, time: true, prose: true },
   logfmt: { marks: "@", word: true, named: true },
   bracketed: { marks: "[", named: true, time: true },
