@@ -7,7 +7,7 @@ import { readLayouts } from "./layout";
 export const bunyan: LogFormat = {
   id: "bunyan",
   parse(line) {
-    if (line.charCodeAt(0) !== 91) return null;
+    if (line.charCodeAt(0) !== 91 || line.charCodeAt(11) !== 84) return null;
     const read = leadingTimestamp(line);
     return read ? readLayouts(line, read.end, read.time, LAYOUTS) : null;
   },

@@ -27,41 +27,33 @@ export function readBuriedLevel(line: string, from: number): LevelWord | null {
       at = close + 1;
       if (line.charCodeAt(at) === 58) at++;
     } else {
-      const end = tokenEnd(line, at, limit);
       const level = count === 0 ? null : sureLevel(line, at);
-      if (level) {
-        const next = line.charCodeAt(level.end);
-        if (next === 58 && level.end === end - 1) return { ...level, end };
-        if (level.upper && level.end === end) return level;
-      }
-      if (line.charCodeAt(end) !== 91 && isBareWord(line, at, end) && ++bareWords > 1) return null;
-      at = end;
+      if (level && isSetOff(line, level)) return level;
+      // A word of letters alone is what text has; one of them may name the writer.
+      let isBare = true;
+      let code = line.charCodeAt(at);
+      for (; at < limit && code !== 32 && code !== 9 && code !== 91; code = line.charCodeAt(++at))
+        if (code < 65 || (code > 90 && code < 97) || (code > 122 && code < 128)) isBare = false;
+      if (isBare && code !== 91 && ++bareWords > 1) return null;
     }
     while (at < limit && (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9)) at++;
   }
   return null;
 }
 
+/** `ERROR ` in capitals, or `error: ` in any case. */
+function isSetOff(line: string, level: LevelWord): boolean {
+  const next = line.charCodeAt(level.end);
+  if (next === 58) return isGap(line.charCodeAt(level.end + 1));
+  return level.upper && isGap(next);
+}
+
+/** A blank, a tab or the end. */
+function isGap(code: number): boolean {
+  return code === 32 || code === 9 || Number.isNaN(code);
+}
+
 function sureLevel(line: string, at: number): LevelWord | null {
   const level = readLevelWord(line, at);
   return level && SURE.has(level.word.toUpperCase()) ? level : null;
-}
-
-/** Where a word ends: at a blank, or at a bracket that follows it at once. */
-function tokenEnd(line: string, from: number, limit: number): number {
-  let at = from + 1;
-  for (; at < limit; at++) {
-    const code = line.charCodeAt(at);
-    if (code === 32 || code === 9 || code === 91) break;
-  }
-  return at;
-}
-
-/** Letters alone: a word as text has them. */
-function isBareWord(line: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) {
-    const code = line.charCodeAt(at) | 32;
-    if (!((code >= 97 && code <= 122) || code > 127)) return false;
-  }
-  return true;
 }

@@ -7,7 +7,8 @@ import { isDigit } from "./scan";
 export const samba: LogFormat = {
   id: "samba",
   parse(line) {
-    if (line.charCodeAt(0) !== 91 || !isDigit(line.charCodeAt(1))) return null;
+    if (line.charCodeAt(line.length - 1) !== 41 || line.charCodeAt(0) !== 91 || !isDigit(line.charCodeAt(1)))
+      return null;
     const read = readTimestamp(line, 1);
     if (!read) return null;
     SOURCE.lastIndex = read.end;

@@ -6,7 +6,7 @@ import { makeHeader } from "./header";
 export const websphere: LogFormat = {
   id: "websphere",
   parse(line) {
-    if (line.charCodeAt(0) !== 91) return null;
+    if (line.charCodeAt(0) !== 91 || (line.charCodeAt(2) !== 47 && line.charCodeAt(3) !== 47)) return null;
     const read = leadingTimestamp(line);
     if (!read) return null;
     FIELDS.lastIndex = read.end;
