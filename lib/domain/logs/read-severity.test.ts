@@ -13,7 +13,7 @@ describe("severityOfWord", () => {
   it.each([
     ["trace", "TRACE Finest verbose"],
     ["debug", "DEBUG debug1 FINE dbg"],
-    ["info", "INFO info Notice LOG information ИНФО"],
+    ["info", "INFO info Notice LOG information ИНФО Сведения"],
     ["warn", "WARN warning Предупреждение"],
     ["error", "ERROR err SEVERE fail ОШИБКА ошибка"],
     ["fatal", "CRITICAL crit alert EMERG panic FATAL ftl"],

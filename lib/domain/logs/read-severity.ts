@@ -115,7 +115,7 @@ const WORDS: [number, string][] = [
   [6, "DEBUG2"],
   [7, "DEBUG3"],
   [8, "DEBUG4 DEBUG5 CONFIG"],
-  [9, "INFO INF INFORMATION INFORMATIONAL LOG OK SUCCESS PASS ИНФО ИНФОРМАЦИЯ СООБЩЕНИЕ"],
+  [9, "INFO INF INFORMATION INFORMATIONAL LOG OK SUCCESS PASS ИНФО ИНФОРМАЦИЯ СООБЩЕНИЕ СВЕДЕНИЯ"],
   [10, "NOTICE NOTE ЗАМЕЧАНИЕ УВЕДОМЛЕНИЕ"],
   [13, "WARN WARNING WRN DEPRECATED ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ"],
   [17, "ERROR ERR ERRO ERRR EROR SEVERE FAIL FAILURE FAILED EXCEPTION ОШИБКА ОШИБ СБОЙ"],

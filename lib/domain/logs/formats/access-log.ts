@@ -20,9 +20,23 @@ export const accessLog: LogFormat = {
     if (quote < 0 || quote > 600) return null;
     const bracket = line.indexOf(" [");
     if (bracket >= 0 && bracket < quote) return parseCommon(line, bracket + 1, lean);
-    return line.startsWith(' - "', quote - 2) ? parseBare(line, quote - 2) : null;
+    return line.startsWith(' - "', quote - 2) ? parseBare(line, quote - 2) : parseUnbracketed(line);
   },
 };
+
+/** php-fpm's own: `192.0.2.7 -  03/Nov/2025:10:11:12 +0000 "GET /till.php" 200`. */
+function parseUnbracketed(line: string): HeaderMatch | null {
+  UNBRACKETED.lastIndex = 0;
+  const head = UNBRACKETED.exec(line);
+  const read = head && readTimestamp(line, head[0].length);
+  if (!read || !line.startsWith(' "', read.end)) return null;
+  const request = readRequestLine(line, read.end + 1);
+  if (!request) return null;
+  const [, client, user] = head;
+  return fromRequest(line.slice(read.end + 1), request, { time: read.time, client, user: user ?? null });
+}
+
+const UNBRACKETED = /([\w.:]{2,60}|-) - (?:([^\s"]{1,80}))? ?(?=\d\d\/[A-Z][a-z]{2}\/\d{4}:)/y;
 
 function parseCommon(line: string, bracket: number, lean: boolean): HeaderMatch | null {
   const read = readTimestamp(line, bracket);

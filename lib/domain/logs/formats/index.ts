@@ -57,6 +57,7 @@ import { runnerStep } from "./runner-step";
 import { rustTracing } from "./rust-tracing";
 import { s3Access } from "./s3-access";
 import { samba } from "./samba";
+import { shippedJson } from "./shipped-json";
 import { squid } from "./squid";
 import { stern } from "./stern";
 import { tableRow } from "./table-row";
@@ -76,6 +77,7 @@ import { zap } from "./zap";
 /** Formats whose body may be a line of another format, in order of trust. */
 export const CONTAINER_FORMATS: readonly LogFormat[] = [
   dockerJson,
+  shippedJson,
   journaldJson,
   tableRow,
   cri,
