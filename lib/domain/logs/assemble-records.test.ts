@@ -109,6 +109,17 @@ it("reads every record of a document printed over many lines", () => {
   ]);
 });
 
+it("takes an exception below the error that reports it, where the log states no times", () => {
+  const text = [
+    "[Error] Till: no drawer",
+    "Shop.Till.DrawerException: stuck",
+    "   at Shop.Till.Open()",
+    "[Info] Till: open",
+    "Shop.Till.DrawerException: on its own",
+  ].join("\n");
+  expect(parse(text).map(({ lines }) => lines)).toEqual([3, 1, 1]);
+});
+
 function parse(text: string) {
   const parser = createLogParser({ timeZone: "UTC", now: Date.UTC(2026, 6, 1) });
   return [...parser.push(new TextEncoder().encode(text)), ...parser.end()];

@@ -11,6 +11,7 @@ import {
   followTrace,
   isAnnouncement,
   isContinuation,
+  isExceptionLine,
   isStackFrame,
   leadsIntoTrace,
   traceStart,
@@ -35,6 +36,7 @@ export const RECORD_LINES_MAX = 10_000;
 const IDLE_LINES = 5_000;
 const BLANKS_MAX = 100;
 const WARN = 13;
+const ERROR = 17;
 const BOOT_REMARK = /^-- (?:Reboot|Boot [0-9a-f]{32}) --$/;
 
 interface OpenRecord extends PendingRecord {
@@ -193,6 +195,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     const cries = start !== null && was === "none" && open.record.severity < WARN;
     if (cries && !leadsIntoTrace(open.record.severity, open.record.body)) return false;
     if (open.joinsText) return !isAnnouncement(text);
+    if (open.record.severity >= ERROR && open.record.lines === 1 && isExceptionLine(text)) return true;
     if (start === null || start === "none" || start === "node") return isContinuation(text);
     return was === "none" && leadsIntoTrace(open.record.severity, open.record.body);
   }

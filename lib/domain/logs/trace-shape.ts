@@ -115,6 +115,14 @@ export function leadsIntoTrace(severity: number, body: string): boolean {
   return last.endsWith(":") || /exception|error|traceback|fail|panic|crash/i.test(last);
 }
 
+/** The name of an exception with its package, as Java and .NET print it below the line that reports it. */
+export function isExceptionLine(text: string): boolean {
+  const first = text.charCodeAt(0) | 32;
+  return first >= 97 && first <= 122 && EXCEPTION.test(text);
+}
+
+const EXCEPTION = /^(?:[A-Za-z_]\w{0,60}\.){1,12}[A-Z]\w{0,80}(?:Exception|Error)(?:: |$)/;
+
 /** A stack frame of Java, Node, .NET, PHP or Ruby, which says that the record is an exception. */
 export function isStackFrame(text: string): boolean {
   const first = text.charCodeAt(0);

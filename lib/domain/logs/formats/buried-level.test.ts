@@ -17,6 +17,7 @@ describe("a level behind who writes", () => {
     ["2025-11-03T10:11:12Z app[148e21c] ams [info]till open", 9],
     ["2025-11-03 10:11:12 [192.0.2.5][-][-][warning][till\\Drawer] slow", 13],
     ["2025-11-03T10:11:12.123+0000 till.a (till.0) 812 : drawer [WRN] slow", 13],
+    ["2025/11/03 10:11:12 till/drawer.go:12:open() [E] no drawer", 17],
     ["10:11:12.123 request_id=F8x [error] no drawer", 17],
   ])("is read: %s", (line, severity) => {
     expect(leadingTime.parse(line)).toMatchObject({ severity });

@@ -1,8 +1,9 @@
-import { readLevelWord } from "../read-severity";
+import { readLevelWord, severityOfLetter } from "../read-severity";
 import type { LevelWord } from "../read-severity";
 
 const TOKENS_MAX = 6;
 const REACH = 120;
+const LETTERS = "TDIWEFC";
 /** Words that are a level wherever they stand; others (OK, NOTE, FINE, LOG) are as often text. */
 const SURE = new Set(
   "TRACE DEBUG DBG INFO INF NOTICE WARN WRN WARNING ERROR ERR SEVERE CRITICAL CRIT FATAL ALERT EMERG ОТЛАДКА ИНФО ПРЕДУПРЕЖДЕНИЕ ОШИБКА".split(
@@ -24,6 +25,9 @@ export function readBuriedLevel(line: string, from: number): LevelWord | null {
       if (close < 0 || close > limit) return null;
       const inner = count === 0 ? null : sureLevel(line, at + 1);
       if (inner && inner.end === close) return { ...inner, end: close + 1 };
+      const letter = close === at + 2 ? line.charAt(at + 1) : "";
+      if (letter !== "" && LETTERS.includes(letter))
+        return { word: letter, severity: severityOfLetter(letter), upper: true, end: close + 1 };
       at = close + 1;
       if (line.charCodeAt(at) === 58) at++;
     } else {

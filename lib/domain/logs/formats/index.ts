@@ -58,6 +58,7 @@ import { rustTracing } from "./rust-tracing";
 import { s3Access } from "./s3-access";
 import { samba } from "./samba";
 import { shippedJson } from "./shipped-json";
+import { signale } from "./signale";
 import { squid } from "./squid";
 import { stern } from "./stern";
 import { tableRow } from "./table-row";
@@ -107,6 +108,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   rubyLogger,
   nest,
   gin,
+  signale,
   bunyan,
   websphere,
   weblogic,

@@ -80,7 +80,7 @@ const PAIR = /([A-Za-z_][\w.]{0,30})=([^\s\]=]{1,80})/g;
 /** `ERROR 2025-11-03 10:11:12,123 text`. */
 function parseLevelFirst(line: string): HeaderMatch | null {
   const level = readLevelWord(line, 0, true);
-  if (!level) return null;
+  if (!level) return parseNameFirst(line);
   const start = skipSeparators(line, level.end);
   const read = start === level.end ? null : readTimestamp(line, start);
   if (!read?.time.hasDate) return null;
@@ -90,6 +90,24 @@ function parseLevelFirst(line: string): HeaderMatch | null {
     severityText: level.word,
   });
 }
+
+/** `Till 2025-11-03 10:11:12.123 INFO: text`: a name, and only a time and a level make sure of it. */
+function parseNameFirst(line: string): HeaderMatch | null {
+  NAME.lastIndex = 0;
+  const name = NAME.exec(line);
+  const read = name && readTimestamp(line, name[0].length);
+  if (!read) return null;
+  const level = readLevelWord(line, skipSeparators(line, read.end), true);
+  if (!level) return null;
+  return makeHeader(line.slice(skipSeparators(line, level.end)), {
+    time: read.time,
+    severity: level.severity,
+    severityText: level.word,
+    service: name[1] ?? null,
+  });
+}
+
+const NAME = /([A-Za-z][\w.-]{1,40}) (?=\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/y;
 
 function isEpoch(line: string, end: number): boolean {
   for (let at = 0; at < end; at++) if (!isDigit(line.charCodeAt(at))) return false;
@@ -118,7 +136,7 @@ function closerOf(code: number): number {
   return code === 91 ? 93 : code === 40 ? 41 : code === 60 ? 62 : 0;
 }
 
-const LETTERS = "TDIWEFC";
+const LETTERS = "TDIWEF";
 /** A blank, or an exclamation mark and a blank (Telegraf). */
 const LETTER_END = /^(?: |! )/;
 const COMPONENT = /\[([A-Za-z_][\w.:@#$/-]{0,60})\](?::| -)? {0,4}/y;

@@ -37,6 +37,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   "ruby-logger": { marks: true, number: true, word: true },
   nest: { marks: "[" },
   gin: { marks: "[" },
+  signale: { marks: "[" },
   bunyan: { marks: "[" },
   websphere: { marks: "[" },
   weblogic: { marks: "#" },
@@ -82,7 +83,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   "access-log": { marks: ":-[", number: true, word: true, named: true, time: true, prose: true },
   logfmt: { marks: "@", word: true, named: true },
   bracketed: { marks: "[", named: true, time: true },
-  "leading-time": { marks: "[(@", named: true, time: true, prose: true },
+  "leading-time": { marks: "[(@", word: true, named: true, time: true, prose: true },
 };
 
 const NUMBER = 128;
