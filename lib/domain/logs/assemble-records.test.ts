@@ -120,6 +120,57 @@ it("takes an exception below the error that reports it, where the log states no 
   expect(parse(text).map(({ lines }) => lines)).toEqual([3, 1, 1]);
 });
 
+it("keeps the lines of an exception's message with its trace, where the program states no times", () => {
+  const trace = ["Traceback (most recent call last):", '  File "till.py", line 7, in <module>'];
+  const text = [
+    ...trace,
+    "psycopg2.errors.UndefinedColumn: column drawer.lid does not exist",
+    "LINE 1: SELECT drawer.lid",
+    "               ^",
+    "",
+    "The above exception was the direct cause of the following exception:",
+    "",
+    ...trace,
+    "sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedColumn) column drawer.lid does not exist",
+    "",
+    "[SQL: SELECT drawer.lid]",
+    "(Background on this error at: https://sqlalche.me/e/20/f405)",
+    "till is shut",
+    ...trace,
+    "pydantic_core._pydantic_core.ValidationError: 2 validation errors for Till",
+    "DRAWER",
+    "  Field required [type=missing]",
+    "shelf.height",
+    "  Field required [type=missing]",
+    "till is shut",
+  ];
+  const started = text.map((line) => `till-1  | ${line}`).join("\n");
+  expect(parse(started).map(({ line, lines }) => [line, lines])).toEqual([
+    [1, 14],
+    [15, 1],
+    [16, 7],
+    [23, 1],
+  ]);
+});
+
+it("takes Ruby's frames to the exception that stands above them", () => {
+  const text = [
+    'Started GET "/till/7" for ::1 at 2025-11-03 10:11:12 +0000',
+    "Completed 500 Internal Server Error in 12ms",
+    "NoMethodError (undefined method `open' for nil):",
+    "  ",
+    "app/controllers/till_controller.rb:7:in `show'",
+    "lib/till.rb:3:in 'open'",
+    'Started GET "/till/8" for ::1 at 2025-11-03 10:11:14 +0000',
+  ].join("\n");
+  expect(parse(text).map(({ lines, severity }) => [lines, severity])).toEqual([
+    [1, 9],
+    [1, 17],
+    [4, 0],
+    [1, 9],
+  ]);
+});
+
 function parse(text: string) {
   const parser = createLogParser({ timeZone: "UTC", now: Date.UTC(2026, 6, 1) });
   return [...parser.push(new TextEncoder().encode(text)), ...parser.end()];

@@ -3,8 +3,12 @@ export function isContinuation(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 32 || first === 9) return true;
   const shape = SHAPES[text[0] ?? ""];
-  return shape !== undefined && shape.test(text);
+  if (shape !== undefined && shape.test(text)) return true;
+  return text.includes(".rb:") && RUBY_FRAME.test(text);
 }
+
+/** Ruby indents no frames in Rails' log, and may set the request's tag before each. */
+const RUBY_FRAME = /^(?:\[[\w-]{1,60}\] )?[\w./-]{1,300}\.rb:\d{1,6}:in [`'][^'\n]{1,200}'$/;
 
 const SHAPES: Record<string, RegExp> = {
   C: /^Caused by: /,
@@ -43,7 +47,7 @@ const ANNOUNCEMENT =
 
 /** What kind of trace is under way in a stream, and how far it has come. */
 export type TraceState =
-  "none" | "python" | "python-done" | "python-chain" | "go" | "node" | "node-done" | "rust";
+  "none" | "python" | "python-done" | "python-fields" | "python-chain" | "go" | "node" | "node-done" | "rust";
 
 /** The kind of trace a line begins; null when it begins none. */
 export function traceStart(text: string): TraceState | null {
@@ -81,11 +85,17 @@ export function followTrace(
   const indented = text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
   switch (state) {
     case "python":
-      return { joins: true, next: indented ? "python" : "python-done" };
+      if (indented) return { joins: true, next: "python" };
+      return { joins: true, next: VALIDATION.test(text) ? "python-fields" : "python-done" };
     case "python-done":
       if (/^(?:During handling of |The above exception )/.test(text))
         return { joins: true, next: "python-chain" };
+      if (MESSAGE_TAIL.test(text)) return { joins: true, next: "python-done" };
       return { joins: indented, next: indented ? "python-done" : "none" };
+    case "python-fields": {
+      const joins = indented || FIELD_PATH.test(text);
+      return { joins, next: joins ? "python-fields" : "none" };
+    }
     case "python-chain":
       return { joins: true, next: text.startsWith("Traceback ") ? "python" : "python-done" };
     case "go":
@@ -104,6 +114,13 @@ export function followTrace(
       return { joins: false, next: "none" };
   }
 }
+
+/** Lines with which the message of an exception goes on: a database's, SQLAlchemy's and httpx's. */
+const MESSAGE_TAIL =
+  /^(?:LINE \d{1,6}: |(?:DETAIL|HINT|CONTEXT|QUERY|STATEMENT): |\[SQL: |\[parameters: |\(Background on this error at: |For more information check: )/;
+/** Pydantic names each field that is wrong on a line of its own, what is wrong with it below. */
+const VALIDATION = /^[\w.]{1,200}: \d{1,4} validation errors? for /;
+const FIELD_PATH = /^[A-Za-z_][\w.[\]-]{0,80}(?: -> [\w.[\]-]{1,80}){0,8}$/;
 
 const GO_LINE =
   /^(?:goroutine \d+ |created by |\[signal |panic: |exit status \d|[\w./*()\-{}$·%@]{1,300}(?:\[[^\]]{0,80}\])?\(.{0,2000}\)$|r[a-z0-9]{1,3} {1,4}0x|runtime: |runtime stack:)/;
