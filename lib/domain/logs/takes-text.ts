@@ -19,6 +19,7 @@ const CLOSED_FORMATS = new Set([
   "access-log",
   "haproxy",
   "gin",
+  "rails",
   "uwsgi",
   "load-balancer",
   "cloudfront",

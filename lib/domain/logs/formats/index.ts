@@ -50,6 +50,7 @@ import { postgres } from "./postgres";
 import { postgresCsv } from "./postgres-csv";
 import { powershellError } from "./powershell-error";
 import { pythonLogging } from "./python-logging";
+import { rails } from "./rails";
 import { redis } from "./redis";
 import { rubyLogger } from "./ruby-logger";
 import { runnerCommand } from "./runner-command";
@@ -105,6 +106,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   celery,
   gunicorn,
   redis,
+  rails,
   rubyLogger,
   nest,
   gin,

@@ -34,6 +34,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   celery: { marks: "[" },
   gunicorn: { marks: "[" },
   redis: { marks: "[", number: true },
+  rails: { word: true, named: true },
   "ruby-logger": { marks: true, number: true, word: true },
   nest: { marks: "[" },
   gin: { marks: "[" },

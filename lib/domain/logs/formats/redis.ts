@@ -1,5 +1,5 @@
 import { readTimestamp } from "../read-timestamp";
-import type { LogFormat } from "./format";
+import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { digitsEnd, isDigit } from "./scan";
 
@@ -17,6 +17,7 @@ export const redis: LogFormat = {
       if (!line.startsWith("] ", pidEnd)) return null;
       at = pidEnd + 2;
     } else {
+      if (line.startsWith(":signal-handler (", pidEnd)) return parseSignal(line, pidEnd);
       if (line.charCodeAt(pidEnd) !== 58 || line.charCodeAt(pidEnd + 2) !== 32) return null;
       role = ROLES[line.charAt(pidEnd + 1)] ?? null;
       if (role === null) return null;
@@ -35,6 +36,19 @@ export const redis: LogFormat = {
   },
 };
 
+/** `812:signal-handler (1762164672) Received SIGTERM scheduling shutdown...` */
+function parseSignal(line: string, pidEnd: number): HeaderMatch | null {
+  const read = readTimestamp(line, pidEnd + SIGNAL_CHARS);
+  if (!read || line.charCodeAt(read.end) !== 32) return null;
+  return makeHeader(line.slice(read.end + 1), {
+    time: read.time,
+    severity: 13,
+    severityText: "WARNING",
+    attributes: { "process.pid": Number(line.slice(0, pidEnd)) },
+  });
+}
+
+const SIGNAL_CHARS = ":signal-handler ".length;
 const ROLES: Record<string, string> = { M: "master", S: "replica", C: "child", X: "sentinel" };
 const LEVELS: Record<string, [number, string]> = {
   ".": [5, "DEBUG"],
