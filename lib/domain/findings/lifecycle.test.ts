@@ -28,6 +28,9 @@ describe("lifecycleRole", () => {
     "[main] Starting ledger server",
     "c.m.BasketApplication - Booting the basket service",
     "Http: now booting ledger, version=<*>",
+    "> <*> start",
+    "> @quay/ledger@2.1.0 start:prod",
+    "yarn run v<*>",
   ])("takes %j for the start of a process", (line) => {
     expect(lifecycleRole(line, INFO)).toBe("start");
   });

@@ -51,7 +51,7 @@ interface Shape extends LifecycleMark {
 // One pass that turns away most lines before the table below is tried.
 const HINT = anyOf("", [
   "start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling",
-  "entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled",
+  "^> |yarn run|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled",
   "uncaught|memory|oom|kill|segfault|segmentation|dumped|died|abort|crash|back-off|emerg",
   "interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp",
   "upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари",
@@ -272,6 +272,12 @@ const SHAPES: Shape[] = [
     role: "start",
     strong: true,
     is: /linux version |-- (?:re)?boot\b|server restarted|system (?:boot|restart)ed|kernel command line|command line: boot_image/,
+  },
+  {
+    // What npm and Yarn say of the script they start.
+    role: "start",
+    strong: true,
+    is: /^> (?:<\*>|[@\w./-]{1,100}@\S{1,40}) (?:start|serve|dev|worker)\b|^yarn run v(?:<\*>|\d)/,
   },
   {
     role: "start",

@@ -1,3 +1,4 @@
+import { gapsOf, medianOf } from "./derive-cadence";
 import { BOOT_MS, occursWithin } from "./service-view";
 import type { PatternView } from "./pattern-view";
 import type { ServiceView } from "./service-view";
@@ -28,7 +29,8 @@ export function isWorkingOn(view: ServiceView, marker: PatternView, starts: read
     ({ mark, isError, besideErrors, pattern }) =>
       mark === null && !isError && !besideErrors && pattern.severity < WARN,
   );
-  if (shareWith(work, Infinity) < WORK_SHARE || hasStopped(view, [...starts], true)) return false;
+  if (shareWith(work, Infinity) < WORK_SHARE) return keepsRhythm(others, starts);
+  if (hasStopped(view, [...starts], true)) return false;
   // What comes soon after each of them and hardly anywhere else is a boot that nobody marked.
   const within = occurrences.length * BOOT_LINES_MAX;
   return !work.some(
@@ -36,6 +38,27 @@ export function isWorkingOn(view: ServiceView, marker: PatternView, starts: read
   );
 }
 
+/** A log of errors alone: several come between two such words, and none of these words breaks their rhythm. */
+function keepsRhythm(others: PatternView[], starts: readonly number[]): boolean {
+  const [first = 0, last = 0] = [starts[0], starts[starts.length - 1]];
+  const reachMs = (last - first) / Math.max(1, starts.length - 1);
+  const times = others
+    .flatMap(({ records }) => records.map(({ at }) => at))
+    .filter((at) => at >= first - reachMs && at <= last + reachMs)
+    .sort((a, b) => a - b);
+  if (times.length < RHYTHM_RECORDS_MIN * starts.length) return false;
+  const usualMs = medianOf(gapsOf(times));
+  const kept = starts.filter((at) => {
+    const next = times.findIndex((time) => time > at);
+    const [before, after] = [times[next - 1], times[next]];
+    return before !== undefined && after !== undefined && after - before <= RHYTHM_SLACK * usualMs;
+  });
+  return kept.length >= WORK_SHARE * starts.length;
+}
+
+const RHYTHM_RECORDS_MIN = 4;
+/** Such a word may stand for one of them. */
+const RHYTHM_SLACK = 2.2;
 const WARN = 13;
 const LIFE_SHARE = 0.3;
 const WORK_SHARE = 0.8;
