@@ -69,6 +69,13 @@ function openingAt(line: string, from: number): string {
   return isDigit(code) ? "0" : line.charAt(at);
 }
 
+/** Threads have names or count from one: a number as high as this is the process, as Python writes it. */
+function isProcessNumber(value: string): boolean {
+  return PROCESS_NUMBER.test(value);
+}
+
+const PROCESS_NUMBER = /^[1-9]\d{3,9}$/;
+
 function readLayout(line: string, from: number, time: ParsedTime | null, layout: Layout): HeaderMatch | null {
   const { pattern, fields } = layout;
   pattern.lastIndex = from;
@@ -89,6 +96,7 @@ function readLayout(line: string, from: number, time: ParsedTime | null, layout:
     } else if (field === "service") service = value;
     else if (field === "pid" || field === "tid" || field === "line")
       attributes[ATTRIBUTES[field]] = Number(value);
+    else if (field === "thread" && isProcessNumber(value)) attributes[ATTRIBUTES.pid] = Number(value);
     else if (value !== "-") attributes[ATTRIBUTES[field]] = value.trim();
   }
   return makeHeader(line.slice(from + groups[0].length), {

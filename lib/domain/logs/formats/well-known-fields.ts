@@ -110,9 +110,10 @@ export const LOGGER_FIELDS = [
   "channel",
   "component",
   "module",
+  "_logger",
 ];
 export const THREAD_FIELDS = ["thread", "thread_name", "threadName", "process.thread.name", "ThreadId"];
-export const PROCESS_FIELDS = ["pid", "process.pid", "process_id", "processId", "process"];
+export const PROCESS_FIELDS = ["pid", "process.pid", "process_id", "processId", "process", "_pid"];
 export const HOST_FIELDS = [
   "hostname",
   "host.name",
