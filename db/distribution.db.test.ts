@@ -12,6 +12,7 @@ const DISTRIBUTED = [
   "counts_day",
   "activity_minute",
   "host_minutes",
+  "process_hours",
   "signature_totals",
 ];
 

@@ -14,6 +14,7 @@ const NAMES = [
   "clean",
   "bootAt",
   "byShape",
+  "byProcess",
   "quietMs",
   "usualGapMs",
   "missed",

@@ -10,5 +10,5 @@ export function timeList(instants: number[]): string {
 
 /** A Postgres array literal of texts without quotes and backslashes. */
 export function quotedList(values: (string | null)[]): string {
-  return listText(values.map((value) => value && `"${value}"`));
+  return listText(values.map((value) => (value === null ? null : `"${value}"`)));
 }

@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { listText, quotedList, timeList } from "./array-text";
+import { addProcessHours, addProcessHoursOfAdded, type ProcessHourRow } from "./process-hours";
 import { addHostMinutes, addHostMinutesOfAdded, type HostMinuteRow } from "./host-minutes";
 
 export interface CountRow {
@@ -31,6 +32,7 @@ export interface BatchCounts {
   hours: CountRow[];
   activity: ActivityRow[];
   hosts: HostMinuteRow[];
+  processes: ProcessHourRow[];
   totals: TotalRow[];
 }
 
@@ -66,6 +68,7 @@ export async function addCounts(tx: TransactionSql, counts: BatchCounts): Promis
         last_at = greatest(activity_minute.last_at, excluded.last_at)`;
   }
   await addHostMinutes(tx, counts.hosts);
+  await addProcessHours(tx, counts.processes);
   const rows = counts.totals;
   await tx`
     insert into signature_totals (source_id, signature_id, severity, count, first_at, last_at)
@@ -104,6 +107,7 @@ export async function addCountsOfAdded(tx: TransactionSql): Promise<void> {
       first_at = least(activity_minute.first_at, excluded.first_at),
       last_at = greatest(activity_minute.last_at, excluded.last_at)`;
   await addHostMinutesOfAdded(tx);
+  await addProcessHoursOfAdded(tx);
   await tx`
     insert into signature_totals (source_id, signature_id, severity, count, first_at, last_at)
     select source_id, signature_id, severity, count(*), min(nullif(at, '-infinity')), max(nullif(at, '-infinity'))

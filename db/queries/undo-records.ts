@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from "postgres";
 import { retellHostMinutes, unshareHosts } from "./host-minutes";
 import { noteDelivery } from "./observed-spans";
+import { retellProcessHours } from "./process-hours";
 
 /** Writers hold it shared, an undo alone: a record is never passed on to an import that is just learning it is held. */
 const RECORDS_LOCK = 7_202_611_205;
@@ -65,6 +66,7 @@ export async function undoRecords(
     await subtractCounts(tx);
     await retellActivity(tx);
     await retellHostMinutes(tx);
+    await retellProcessHours(tx);
     await subtractTotals(tx);
     const [last] = await tx<UndoCursor[]>`
       select at::text, hash::text, ordinal from taken_back order by taken_back.at desc, taken_back.hash desc, ordinal desc limit 1`;

@@ -111,6 +111,21 @@ export const hostMinutes = pgTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.minute, table.host] })],
 );
 
+export const processHours = pgTable(
+  "process_hours",
+  {
+    sourceId: integer("source_id").notNull(),
+    hour: instant("hour").notNull(),
+    /** Empty where the records name none. */
+    host: text("host").notNull(),
+    pid: bigint("pid", { mode: "number" }).notNull(),
+    count: integer("count").notNull(),
+    firstAt: instant("first_at").notNull(),
+    lastAt: instant("last_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.hour, table.host, table.pid] })],
+);
+
 export const signatureTotals = pgTable(
   "signature_totals",
   {

@@ -50,6 +50,7 @@ export class RecordAnalysis {
       signatureId: "",
       severity: 0,
       host: null as string | null,
+      pid: null as number | null,
       begun: null as number | null,
     };
     const begun = this.#begunIn(file);
@@ -68,6 +69,7 @@ export class RecordAnalysis {
             begun.set(service, (facts.begun = facts.at));
           this.#begins[index] = facts.begun ?? Number.NaN;
           facts.host = cursor.nameAt(cursor.host);
+          facts.pid = cursor.pid < 0 ? null : cursor.pid;
           this.#places[index * 3] = cursor.line;
           this.#places[index * 3 + 1] = cursor.bodyFrom;
           this.#places[index * 3 + 2] = cursor.bodyIsJson ? -cursor.bodyTo : cursor.bodyTo;

@@ -39,8 +39,10 @@ export const COLUMN = {
   BYTES: 13,
   /** A name, or NONE. */
   HOST: 14,
+  /** Of the process, or NONE. */
+  PID: 15,
 } as const;
-export const COLUMNS = 15;
+export const COLUMNS = 16;
 export const ATTRIBUTE_COLUMNS = 2;
 export const NONE = -1;
 

@@ -23,6 +23,8 @@ export class RecordCursor {
   service = NONE;
   format = NONE;
   host = NONE;
+  /** NONE where it names no process. */
+  pid = NONE;
   bodyFrom = 0;
   bodyTo = 0;
   /** The body is written as JSON. */
@@ -75,6 +77,7 @@ export class RecordCursor {
     this.service = numbers[at + COLUMN.SERVICE] ?? NONE;
     this.format = numbers[at + COLUMN.FORMAT] ?? NONE;
     this.host = numbers[at + COLUMN.HOST] ?? NONE;
+    this.pid = numbers[at + COLUMN.PID] ?? NONE;
     this.#from += numbers[at + COLUMN.BYTES] ?? 0;
     this.bodyFrom = from;
     const body = numbers[at + COLUMN.BODY_BYTES] ?? 0;

@@ -1,3 +1,4 @@
+import { processIdOf } from "@/lib/domain/findings/process-drafts";
 import { TIME_KINDS, type LogRecord } from "@/lib/domain/logs/log-record";
 import { NameNumbers } from "./name-numbers";
 import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, VALUE, type RecordBatch } from "./record-batch";
@@ -118,6 +119,7 @@ export class RecordPacker {
     numbers[from + COLUMN.ATTRIBUTES] = NONE;
     const host = attributes?.["host.name"];
     numbers[from + COLUMN.HOST] = typeof host === "string" ? names.at(PLACE.HOST, host) : NONE;
+    numbers[from + COLUMN.PID] = processIdOf(attributes) ?? NONE;
     this.#used += COLUMNS;
     this.#records += 1;
     if (this.#withAttributes && attributes) {

@@ -17,6 +17,12 @@ export function clipObservations(
         minutes: host.minutes.filter(({ minute }) => holds(minute)),
       })),
     }),
+    ...(observations.processes && {
+      processes: observations.processes.flatMap((process) => {
+        const hours = process.hours.filter(({ first, last }) => holds(first.at) && holds(last.at));
+        return hours.length > 0 ? [{ ...process, hours }] : [];
+      }),
+    }),
     services: observations.services.flatMap((service) => {
       const minutes = service.minutes.filter(({ minute }) => holds(minute));
       if (minutes.length === 0) return [];

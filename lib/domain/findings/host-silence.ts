@@ -57,7 +57,16 @@ function untilReady(end: BoundedInstant, own: readonly ServiceView[]): BoundedIn
 }
 
 function viewOf({ host, minutes }: HostObservations, coverage: ServiceView["coverage"]): ServiceView {
-  return { service: host, minutes, patterns: [], life: [], coverage, usualGapMs: BUSY_MS };
+  return {
+    service: host,
+    minutes,
+    patterns: [],
+    life: [],
+    coverage,
+    usualGapMs: BUSY_MS,
+    handovers: [],
+    processes: [],
+  };
 }
 
 function servicesOf({ services }: HostObservations): string[] {

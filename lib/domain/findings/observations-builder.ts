@@ -11,6 +11,7 @@ import type {
 import { LIFECYCLE_OCCURRENCES_MAX, OCCURRENCES_MAX } from "./observations";
 import { newSpan, outermostOf, recordOf, widenSpan, type MinuteSpan, type RecordTeller } from "./minute-span";
 import { HostDrafts, type HostDraft } from "./host-drafts";
+import { hourOf, ProcessDrafts, type ProcessDraft } from "./process-drafts";
 import { earlier, later } from "./record-order";
 import {
   absorb,
@@ -40,6 +41,8 @@ export interface ObservedFacts {
   severity: number;
   /** The host that wrote it, where the record names one. */
   host?: string | null;
+  /** The process that wrote it, likewise. */
+  pid?: number | null;
   /** When its service begins in its file, epoch ms. */
   begun?: number | null;
 }
@@ -65,6 +68,7 @@ export interface ObservationsBuilder {
 export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): ObservationsBuilder {
   const services = new Map<string, ServiceDraft>();
   const hosts = new HostDrafts();
+  const processes = new ProcessDrafts();
   let lastName = "";
   let lastService: ServiceDraft | undefined;
 
@@ -111,10 +115,12 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
       if (exact) widenSource(service, input.source, record.at, record.at);
       const host = exact && hosts.of(input);
       if (host) addToMinutes(host.minutes, minuteOf(record.at), 1, 0, record, record);
+      const process = exact && processes.of(input);
+      if (process) addToMinutes(process.minutes, hourOf(record.at), 1, 0, record, record);
       addToSignature(service, signatureOf(service, input.signatureId), record, input.severity, exact);
     },
     addPiece(each, tell) {
-      const open: OpenSpans = { services: [], hosts: [], signatures: [], tell };
+      const open: OpenSpans = { services: [], written: [], signatures: [], tell };
       each((facts, line, index) => {
         const { at, severity, timeKind } = facts;
         if (at === null || timeKind === "none") return;
@@ -123,7 +129,9 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
         if (exact) {
           spanService(open, service, facts, at, line, index);
           const host = hosts.of(facts);
-          if (host) spanHost(open, host, at, line, index);
+          if (host) spanWritten(open, host, minuteOf(at), at, line, index);
+          const process = processes.of(facts);
+          if (process) spanWritten(open, process, hourOf(at), at, line, index);
         }
         const draft = signatureOf(service, facts.signatureId);
         if (draft.occurrences) {
@@ -139,7 +147,7 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
         }
       });
       for (const service of open.services) closeService(service, tell);
-      for (const host of open.hosts) closeMinute(host, tell);
+      for (const written of open.written) closeMinute(written, tell);
       for (const draft of open.signatures) closeSignature(draft, tell);
     },
     finish(patternOf) {
@@ -147,6 +155,7 @@ export function createObservationsBuilder(innerMax = INNER_RECORDS_MAX): Observa
       const inner = new Map<string, ObservedRecord[]>();
       const observations: Observations = {
         ...hosts.finish(),
+        ...processes.finish(),
         services: names.map((name) => finishService(name, services.get(name))),
         patterns: names.flatMap((name) => finishPatterns(name, services.get(name), patternOf, inner)),
       };
@@ -168,10 +177,13 @@ interface ServiceDraft {
 
 interface OpenSpans {
   services: ServiceDraft[];
-  hosts: HostDraft[];
+  /** Hosts by the minute, processes by the hour. */
+  written: Written[];
   signatures: SignatureDraft[];
   tell: RecordTeller;
 }
+
+type Written = Pick<HostDraft | ProcessDraft, "minutes" | "span">;
 
 const ERROR = 17;
 
@@ -226,20 +238,26 @@ function spanService(
   widenSpan(span, at, line, index);
 }
 
-function spanHost(open: OpenSpans, host: HostDraft, at: number, line: number, index: number): void {
-  const { span } = host;
-  const minute = minuteOf(at);
-  if (span.minute !== minute) {
-    closeMinute(host, open.tell);
-    span.minute = minute;
-    if (!span.listed) open.hosts.push(host);
+function spanWritten(
+  open: OpenSpans,
+  written: Written,
+  bucket: number,
+  at: number,
+  line: number,
+  index: number,
+): void {
+  const { span } = written;
+  if (span.minute !== bucket) {
+    closeMinute(written, open.tell);
+    span.minute = bucket;
+    if (!span.listed) open.written.push(written);
     span.listed = true;
   }
   widenSpan(span, at, line, index);
 }
 
 /** Counts what was spanned of a minute. */
-function closeMinute({ minutes, span }: Pick<HostDraft, "minutes" | "span">, tell: RecordTeller): void {
+function closeMinute({ minutes, span }: Written, tell: RecordTeller): void {
   span.listed = false;
   if (span.count === 0) return;
   const { first, last } = outermostOf(span, tell);

@@ -7,6 +7,19 @@ export interface Observations {
   patterns: PatternObservations[];
   /** Of sources that several hosts write to, where the records name them: absent where it is not known. */
   hosts?: HostObservations[];
+  /** Of services whose records name several processes: absent where none do. */
+  processes?: ProcessObservations[];
+}
+
+/** What one process of a service wrote to one source. */
+export interface ProcessObservations {
+  service: string;
+  source: string;
+  /** Empty where its records name none. */
+  host: string;
+  pid: number;
+  /** Ascending; `minute` is the start of an hour. Hours without records are absent. */
+  hours: ActiveMinute[];
 }
 
 /** What one host of several wrote to one source. */

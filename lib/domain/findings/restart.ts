@@ -4,8 +4,9 @@ import type { Finding } from "./finding";
 import type { OutageEdges } from "./outage-edges";
 import { endOf, findOutageEdges } from "./outage-edges";
 import { withHostBoots } from "./host-boot";
-import { makeFinding } from "./rule";
 import { sinceSettled } from "./settled-boot";
+import type { Handover } from "./handovers";
+import { between, makeFinding } from "./rule";
 import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
@@ -47,6 +48,8 @@ interface Boot {
   to: number;
   events: LifeEvent[];
   untimed?: UntimedStarts;
+  /** Told by the ids of its processes alone. */
+  handover?: Handover;
 }
 
 /** Start marks, clustered; weak ones count beside a stop, a crash or a silence alone. */
@@ -58,6 +61,7 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
   for (const event of view.life) {
     const { role, strong, record } = event;
     if (record.approximate && untimedAt.has(record.at)) continue;
+    if (!strong && (CHILD.test(record.text) || (role === "start" && worksOn(view, record)))) continue;
     if (role === "stop" || role === "crash") lastEnd = record.at;
     const boot = boots[boots.length - 1];
     if (role === "ready" && strong && !record.approximate && (!boot || record.at - boot.to > LONE_READY_MS)) {
@@ -75,12 +79,21 @@ function bootsOf(view: ServiceView, silences: Finding[], settings: AnalysisSetti
       boots.push({ from: record.at, to: record.at, events: [event] });
     }
   }
-  return [
+  const told = [
     ...boots,
     ...unmarkedBoots(view, boots, silences, settings),
     ...bootsAfterStops(view, boots, settings),
     ...untimedBoots(view, boots, untimed),
-  ].sort((a, b) => a.from - b.from);
+  ];
+  return [...told, ...handedOver(view, told, silences)].sort((a, b) => a.from - b.from);
+}
+
+/** A child that comes and goes is named by its id: the master lives on. */
+const CHILD = /\b(?:worker|child)\b.{0,30}\bpid\b/i;
+
+/** Whether a process of the service was heard both before and after the record: it has not begun anew as a whole. */
+function worksOn({ processes }: ServiceView, { at }: ObservedRecord): boolean {
+  return processes.some(({ first, last }) => first.at < at - LAST_WORD_MS && last.at > at + LAST_WORD_MS);
 }
 
 /** Whether a stop or a crash came shortly before, or was the last that was heard of the service. */
@@ -172,6 +185,19 @@ function untimedBoots(view: ServiceView, boots: Boot[], groups: UntimedStarts[])
   });
 }
 
+/** Nothing tells of a boot, but another process works on: at once, or after a silence. */
+function handedOver(view: ServiceView, boots: readonly Boot[], silences: readonly Finding[]): Boot[] {
+  return view.handovers.flatMap((handover) => {
+    const { first, last, isPrompt } = handover;
+    const resumes = silences.some(
+      ({ start, end }) => start.notBefore < first.at && end !== null && end.notAfter > last.at,
+    );
+    if (!isPrompt && !resumes) return [];
+    if (boots.some(({ from }) => from > last.at - BOOT_MS && from - first.at <= BOOT_MS)) return [];
+    return [{ from: first.at, to: first.at, events: [], handover }];
+  });
+}
+
 /** Starts without times that failed: an error beside at least half of them. */
 function failedStarts({ untimed }: Boot): number {
   return untimed && untimed.failures >= untimed.count / 2 ? untimed.count : 0;
@@ -211,8 +237,12 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
   const good = edges.firstGood ?? edges.ready;
   const lastGood = last;
   const bad = firstBad.at <= first.at ? firstBad : first;
-  const start = startOf(view, lastGood, lastWordAfter(view, bad) ?? bad);
-  const end = endOf(view, edges);
+  const { handover } = boot;
+  const start = handover
+    ? between(handover.last, handover.first, handover.last.at)
+    : startOf(view, lastGood, lastWordAfter(view, bad) ?? bad);
+  // A process that says nothing of its boot may have worked for a while before it was heard.
+  const end = handover ? between(handover.last, handover.first, handover.first.at) : endOf(view, edges);
   const restarts = failedStarts(boot);
   return [
     makeFinding({
@@ -228,6 +258,7 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
           : {}),
         clean,
         ...(isByShape(view, boot) ? { byShape: true } : {}),
+        ...processFacts(boot),
         unbroken: isContinuous(view, previous.at, boot.from),
         bootAt: boot.from,
         quietMs: Math.max(boot.from - previous.at, firstBad.at - (lastGood?.at ?? firstBad.at)),
@@ -263,6 +294,17 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
     }),
   ];
 }
+
+function processFacts({ handover }: Boot): Finding["facts"] {
+  if (!handover) return {};
+  return { byProcess: `${idsOf(handover.from)} → ${idsOf(handover.to)}` };
+}
+
+function idsOf(pids: readonly number[]): string {
+  return `${pids.slice(0, PIDS_SHOWN).join(", ")}${pids.length > PIDS_SHOWN ? ", …" : ""}`;
+}
+
+const PIDS_SHOWN = 4;
 
 function isByShape(view: ServiceView, { events }: Boot): boolean {
   return view.patterns.some(

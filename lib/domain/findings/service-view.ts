@@ -14,6 +14,7 @@ import type {
   PatternObservations,
 } from "./observations";
 import type { PatternView, SeenRecord } from "./pattern-view";
+import { findHandovers, livesOf, type Handover, type ProcessLife } from "./handovers";
 import { compareRecords } from "./record-order";
 
 /** One mark in the life of a service: a line that says start, ready, stop or crash. */
@@ -33,6 +34,10 @@ export interface ServiceView {
   coverage: { from: number; to: number }[];
   /** The gap between active minutes that 99 of 100 stay below; at least a minute. */
   usualGapMs: number;
+  /** Where its processes gave way to others. */
+  handovers: Handover[];
+  /** Its processes, in no order, where its records name several. */
+  processes: ProcessLife[];
 }
 
 const ERROR = 17;
@@ -63,6 +68,7 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
         .filter(({ role, strong }) => role === "ready" && strong)
         .map(({ record }) => record.at);
       for (const pattern of patterns) markAway(pattern, starts, readies);
+      const processes = isSupervisor(service) ? [] : livesOf(observations.processes ?? [], service);
       return {
         service,
         minutes,
@@ -70,6 +76,8 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
         life,
         coverage: joinCoverage(coverage, minutes),
         usualGapMs,
+        handovers: findHandovers(processes),
+        processes,
       };
     });
 }

@@ -25,6 +25,7 @@ import {
 import { compareRecords } from "@/lib/domain/findings/record-order";
 import type { Interval } from "@/lib/domain/time/interval";
 import { gatherHosts } from "./gather-hosts";
+import { gatherProcesses } from "./gather-processes";
 
 const MINUTE = 60_000;
 
@@ -38,13 +39,19 @@ export async function gatherObservations(
   db: Db,
   span: Interval = { from: -Infinity, to: Infinity },
 ): Promise<Observations> {
-  const [services, drafts, hosts] = await Promise.all([
+  const [services, drafts, hosts, processes] = await Promise.all([
     gatherServices(db, span),
     gatherPatterns(db, span),
     gatherHosts(db, span),
+    gatherProcesses(db, span),
   ]);
   const patterns = drafts.map(({ pattern }) => pattern);
-  const counted: Observations = { services, patterns, ...(hosts.length > 0 && { hosts }) };
+  const counted: Observations = {
+    services,
+    patterns,
+    ...(hosts.length > 0 && { hosts }),
+    ...(processes.length > 0 && { processes }),
+  };
   return withSingleRecords(
     db,
     counted,

@@ -1,29 +1,35 @@
 import type { Db } from "@/db/client";
 import { listHostRecords, type HostRecordAsked } from "@/db/queries/host-minutes";
+import { listProcessRecords, type ProcessRecordAsked } from "@/db/queries/process-hours";
 import { edgeKey, listMinuteEdges } from "@/db/queries/observations";
 import { readHostRecordId } from "./gather-hosts";
+import { readProcessRecordId } from "./gather-processes";
 
 const MINUTE = 60_000;
 
 type Named = { recordId: string; text: string };
 
 /**
- * Gives records that were summarised without being read ("@service@time", or a host's) their ids and texts, wherever the
+ * Gives records that were summarised without being read ("@service@time", a host's or a process's) their ids and texts, wherever the
  * analysis names them. Anything else in `value` stays as it is.
  */
 export async function nameUnreadRecords<Value>(db: Db, value: Value): Promise<Value> {
   const ofServices = new Map<string, { service: string; at: number }>();
   const ofHosts = new Map<string, HostRecordAsked>();
+  const ofProcesses = new Map<string, ProcessRecordAsked>();
   walk(value, (id) => {
     const host = readHostRecordId(id);
     if (host) ofHosts.set(id, host);
-    const match = host ? null : /^@(.*)@(\d+)$/s.exec(id);
+    const process = readProcessRecordId(id);
+    if (process) ofProcesses.set(id, process);
+    const match = host || process ? null : /^@(.*)@(\d+)$/s.exec(id);
     if (match) ofServices.set(id, { service: match[1] ?? "", at: Number(match[2]) });
     return null;
   });
   const names = new Map([
     ...(await nameServiceRecords(db, ofServices)),
-    ...(await nameHostRecords(db, ofHosts)),
+    ...(await nameByPlace(ofHosts, (asked) => listHostRecords(db, asked))),
+    ...(await nameByPlace(ofProcesses, (asked) => listProcessRecords(db, asked))),
   ]);
   return names.size === 0 ? value : walk(value, (id) => names.get(id) ?? null);
 }
@@ -44,9 +50,12 @@ async function nameServiceRecords(
   });
 }
 
-async function nameHostRecords(db: Db, asked: Map<string, HostRecordAsked>): Promise<[string, Named][]> {
+async function nameByPlace<Asked>(
+  asked: Map<string, Asked>,
+  list: (asked: Asked[]) => Promise<(Named | null)[]>,
+): Promise<[string, Named][]> {
   if (asked.size === 0) return [];
-  const records = await listHostRecords(db, [...asked.values()]);
+  const records = await list([...asked.values()]);
   return [...asked.keys()].flatMap((id, index): [string, Named][] => {
     const record = records[index];
     return record ? [[id, record]] : [];

@@ -1,5 +1,7 @@
 import type { BatchCounts } from "@/db/queries/counts";
+import type { ProcessHourRow } from "@/db/queries/process-hours";
 import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import { PROCESSES_MAX } from "@/lib/domain/findings/process-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 
@@ -38,6 +40,8 @@ export function countBatch(batch: RecordBatch, signatureIds: bigint[]): BatchCou
     if (severity >= ERROR_FLOOR) cell.errors++;
     const host = batch.hosts[row] ?? -1;
     if (host >= 0) addToHost(lane, cell, host, at, micros);
+    const pid = batch.pids[row] ?? -1;
+    if (pid >= 0) addToProcess(lane, host, pid, at, micros);
   }
   return readLanes(
     [...lanes.values()].sort((a, b) => a.sourceId - b.sourceId),
@@ -54,6 +58,14 @@ interface Lane {
   /** The minute looked up last, which is nearly always the next one too. */
   last: Cell | null;
   hosts: Set<number>;
+  /** By hour, then by host and id: a negative host is none. */
+  processes: Map<number, Map<string, ProcessCell>>;
+}
+interface ProcessCell {
+  host: number;
+  pid: number;
+  count: number;
+  extent: Extent;
 }
 interface Cell {
   minute: number;
@@ -66,7 +78,14 @@ interface Cell {
 }
 
 function newLane(sourceId: number): Lane {
-  return { sourceId, totals: new Map(), minutes: new Map(), last: null, hosts: new Set() };
+  return {
+    sourceId,
+    totals: new Map(),
+    minutes: new Map(),
+    last: null,
+    hosts: new Set(),
+    processes: new Map(),
+  };
 }
 
 function cellOf(lane: Lane, minute: number): Cell {
@@ -92,10 +111,47 @@ function addToHost(lane: Lane, cell: Cell, host: number, at: number, micros: num
   } else hosts.set(host, { count: 1, extent: newExtent(at, micros) });
 }
 
+/** Of an hour with too many processes one more is counted, as the mark of it. */
+function addToProcess(lane: Lane, host: number, pid: number, at: number, micros: number): void {
+  const hour = at - (((at % HOUR) + HOUR) % HOUR);
+  let processes = lane.processes.get(hour);
+  if (!processes) lane.processes.set(hour, (processes = new Map()));
+  const key = `${host}/${pid}`;
+  const seen = processes.get(key);
+  if (seen) {
+    seen.count++;
+    widen(seen.extent, at, micros);
+  } else if (processes.size <= PROCESSES_MAX)
+    processes.set(key, { host, pid, count: 1, extent: newExtent(at, micros) });
+}
+
+function readProcesses({ sourceId, processes }: Lane, hostNames: string[]): ProcessHourRow[] {
+  return [...processes].flatMap(([hour, cells]) =>
+    [...cells.values()].map(({ host, pid, count, extent }) => ({
+      sourceId,
+      hour,
+      host: hostNames[host] ?? "",
+      pid,
+      count,
+      ...textsOf(extent),
+    })),
+  );
+}
+
+function byProcess(a: ProcessHourRow, b: ProcessHourRow): number {
+  return (
+    a.sourceId - b.sourceId ||
+    a.hour - b.hour ||
+    (a.host < b.host ? -1 : a.host > b.host ? 1 : 0) ||
+    a.pid - b.pid
+  );
+}
+
 function readLanes(lanes: Lane[], signatureIds: bigint[], hostNames: string[]): BatchCounts {
-  const counts: BatchCounts = { minutes: [], hours: [], activity: [], hosts: [], totals: [] };
+  const counts: BatchCounts = { minutes: [], hours: [], activity: [], hosts: [], processes: [], totals: [] };
   const partsOf = (pair: number) => ({ signature: signatureIds[pair >>> 5] ?? 0n, severity: pair & 31 });
-  for (const { sourceId, minutes, totals, hosts: seen } of lanes) {
+  for (const lane of lanes) {
+    const { sourceId, minutes, totals, hosts: seen } = lane;
     const hours = new Map<number, Map<number, number>>();
     for (const { minute, counts: pairs, active, records, errors, hosts } of minutes.values()) {
       const hour = minute - (((minute % HOUR) + HOUR) % HOUR);
@@ -110,6 +166,7 @@ function readLanes(lanes: Lane[], signatureIds: bigint[], hostNames: string[]): 
         for (const [host, { count, extent }] of hosts ?? [])
           counts.hosts.push({ sourceId, minute, host: hostNames[host] ?? "", count, ...textsOf(extent) });
     }
+    counts.processes.push(...readProcesses(lane, hostNames));
     for (const [hour, pairs] of hours)
       for (const [pair, count] of pairs)
         counts.hours.push({ sourceId, bucket: hour, ...partsOf(pair), count });
@@ -123,6 +180,7 @@ function readLanes(lanes: Lane[], signatureIds: bigint[], hostNames: string[]): 
     (a, b) =>
       a.sourceId - b.sourceId || a.minute - b.minute || (a.host < b.host ? -1 : a.host > b.host ? 1 : 0),
   );
+  counts.processes.sort(byProcess);
   counts.totals.sort(byKey);
   return counts;
 }

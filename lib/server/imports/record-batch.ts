@@ -1,4 +1,5 @@
 import { isHostName } from "@/lib/domain/findings/host-drafts";
+import { processIdOf } from "@/lib/domain/findings/process-drafts";
 import type { LogRecord } from "@/lib/domain/logs/log-record";
 import { copyLine, unescapeColumn } from "./copy-text";
 import { microsOf, storedAtMs, type PlacedRecord } from "./placed-record";
@@ -26,6 +27,8 @@ export class RecordBatch {
   /** Indexes in `hostNames`, -1 where a record names none. */
   hosts: Int32Array;
   hostNames: string[] = [];
+  /** Process ids, -1 where a record names none. */
+  pids: Float64Array;
   firstLines: Float64Array;
   lineCounts: Int32Array;
   /** A text of each signature that is not known to be stored. */
@@ -43,6 +46,7 @@ export class RecordBatch {
     this.severities = new Int32Array(capacity);
     this.dated = new Uint8Array(capacity);
     this.hosts = new Int32Array(capacity);
+    this.pids = new Float64Array(capacity);
     this.firstLines = new Float64Array(capacity);
     this.lineCounts = new Int32Array(capacity);
   }
@@ -58,6 +62,7 @@ export class RecordBatch {
     this.severities[row] = record.severity;
     this.dated[row] = record.timeKind === "exact" ? 1 : 0;
     this.hosts[row] = this.#hostIndex(record.attributes?.["host.name"]);
+    this.pids[row] = processIdOf(record.attributes) ?? -1;
     this.firstLines[row] = record.line;
     this.lineCounts[row] = record.lines;
     this.#addLine(copyLine(placed, ordinal, signatureId, importSeq));
@@ -125,6 +130,7 @@ export class RecordBatch {
     part.dated = this.dated.subarray(from, to);
     part.hosts = this.hosts.subarray(from, to);
     part.hostNames = this.hostNames;
+    part.pids = this.pids.subarray(from, to);
     part.firstLines = this.firstLines.subarray(from, to);
     part.lineCounts = this.lineCounts.subarray(from, to);
     for (const line of lines.slice(from, to)) part.#addLine(line);

@@ -30,6 +30,11 @@ export async function countDifferences(sql: Sql): Promise<Record<string, unknown
       "select source_id, minute, host, count, first_at, last_at from host_minutes",
     ],
     [
+      "process_hours",
+      `select source_id, date_trunc('hour', at, 'UTC'), coalesce(attributes ->> 'host.name', ''), (attributes ->> 'process.pid')::bigint, count(*)::int, min(at), max(at) from log_records where time_kind = 0 and attributes ->> 'process.pid' ~ '^[1-9][0-9]{0,9}$' group by 1, 2, 3, 4`,
+      "select source_id, hour, host, pid, count, first_at, last_at from process_hours",
+    ],
+    [
       "shared_hosts",
       `select name, unnest(hosts), count(*)::int from (
         select s.name, array_agg(distinct h.host) as hosts
@@ -85,7 +90,7 @@ export async function storedRecords(sql: Sql): Promise<string[]> {
 export async function forgetEverything(sql: Sql): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await sql`truncate log_records, record_holders, counts_minute, counts_hour, counts_day, activity_minute, host_minutes, shared_hosts,
+      await sql`truncate log_records, record_holders, counts_minute, counts_hour, counts_day, activity_minute, host_minutes, process_hours, shared_hosts,
     signature_totals, import_sources, observed_spans, import_rejections, imports, sources, services, signatures, patterns cascade`;
       return;
     } catch (error) {

@@ -6,6 +6,7 @@ import type { LogRecord } from "../../logs/log-record";
 import type { Finding } from "../finding";
 import type { Observations } from "../observations";
 import { createObservationsBuilder } from "../observations-builder";
+import { processIdOf } from "../process-drafts";
 import type { LaidFile } from "./lay-files";
 
 /** The whole way from bytes to incidents, as the command line goes it: parsed, grouped, observed, judged. */
@@ -37,6 +38,7 @@ export function observeFiles(files: readonly LaidFile[]): Observations {
         signatureId: String(table.add(record.signatureText ?? record.body)),
         severity: record.severity,
         host: hostOf(record),
+        pid: processIdOf(record.attributes),
         begun: begun.get(service) ?? null,
         text: record.body,
       });

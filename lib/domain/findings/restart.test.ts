@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { analyzeFiles } from "./judgement/analyze-files";
+
+const START = Date.UTC(2026, 2, 4, 8);
+
+/** A log of one till, a record every ten seconds by one of the processes given for its minute; told lines go between. */
+function log(minutes: number, pidsAt: (minute: number) => number[], told: [number, number, string][] = []) {
+  const lines = Array.from({ length: minutes * 6 }, (_, i): [number, number, string] => {
+    const pids = pidsAt(i / 6);
+    return [i / 6, pids[i % pids.length] ?? 0, `basket ${i * 13} sold at till ${i % 7}`];
+  }).filter(([, pid]) => pid > 0);
+  const text = [...lines, ...told]
+    .sort(([a], [b]) => a - b)
+    .map(
+      ([minute, pid, body]) =>
+        `${new Date(START + minute * 60_000).toISOString()} alpha till[${pid}]: ${body}\n`,
+    )
+    .join("");
+  return [{ name: "till.log", text, timeZone: "UTC", modifiedAt: START + 86_400_000 }];
+}
+
+function restartsOf(files: ReturnType<typeof log>) {
+  const { findings, incidents } = analyzeFiles(files);
+  const restarts = findings.filter(({ rule }) => rule === "restart");
+  return {
+    restarts: restarts.map(({ facts, end }) => [((end?.notAfter ?? 0) - START) / 60_000, facts.byProcess]),
+    incidents: incidents.length,
+  };
+}
+
+it("counts a restart that only the process ids tell, and calls it no outage", () => {
+  const files = log(400, (minute) => (minute < 200 ? [700] : [742]));
+  expect(restartsOf(files)).toEqual({ restarts: [[200, "700 → 742"]], incidents: 0 });
+});
+
+it("tells by the process ids that a service that fell silent was started anew", () => {
+  const files = log(900, (minute) => (minute < 500 ? [700] : minute < 560 ? [] : [742]));
+  expect(restartsOf(files)).toEqual({ restarts: [[560, "700 → 742"]], incidents: 1 });
+});
+
+it("takes a worker that comes or goes beside others for no restart, whether it says so or not", () => {
+  const pidsAt = (minute: number) => [
+    minute < 150 ? 701 : 711,
+    minute < 250 ? 702 : 712,
+    minute < 350 ? 703 : 713,
+  ];
+  expect(restartsOf(log(500, pidsAt))).toEqual({ restarts: [], incidents: 0 });
+  const told = [150, 250, 350].flatMap((minute, i): [number, number, string][] => [
+    [minute - 0.02, 701 + i, `Worker exiting (pid: ${701 + i})`],
+    [minute - 0.01, 711 + i, `Booting worker with pid: ${711 + i}`],
+  ]);
+  expect(restartsOf(log(500, pidsAt, told))).toEqual({ restarts: [], incidents: 0 });
+});
