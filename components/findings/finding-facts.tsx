@@ -41,6 +41,7 @@ const NAMES = [
   "spanMs",
   "firstErrorAt",
   "lastErrorAt",
+  "unfamiliar",
   "share",
   "records",
   "usualShare",

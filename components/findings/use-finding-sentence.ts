@@ -62,11 +62,12 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
       case "first-seen":
         return t("first-seen", { count: figure("count"), after: span("afterMs") });
       case "ratio":
-        return t("ratio", {
+        return t(facts.unfamiliar === true ? "ratioOfStrange" : "ratio", {
           share: format.percent(figure("share"), 0),
           usual: format.percent(figure("usualShare"), 1),
           errors: figure("errors"),
           records: figure("records"),
+          missed: figure("missed"),
         });
       case "cascade":
         return t("cascade", { order: String(facts.order ?? "") });

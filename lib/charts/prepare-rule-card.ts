@@ -119,7 +119,12 @@ const MEASURES: Partial<Record<WireFinding["rule"], Measures>> = {
     buckets: { unit: "count" },
   },
   ratio: {
-    minShare: { unit: "share", measured: fact("share"), setting: "ratioShare" },
+    minShare: {
+      unit: "share",
+      measured: fact("share"),
+      setting: ({ facts }) => (facts.unfamiliar === true ? "totalErrorShare" : "ratioShare"),
+    },
+    minMissed: { unit: "count", measured: fact("missed") },
     minRecords: { unit: "count", measured: fact("records"), setting: "ratioMinCount" },
     bucketMs: { unit: "ms" },
   },

@@ -210,7 +210,7 @@ const ALONE_LINES = 2;
 function isAllThereIs(log: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {
   const times = longestStretch(places.map((place) => log.steps[place]?.record.at ?? 0));
   const [from, to] = [times[0] ?? 0, times[times.length - 1] ?? 0];
-  if (times.length <= LOOP_PAIRS) return false;
+  if (times.length <= LOOP_PAIRS || !takeTurns(log, places, own)) return false;
   const spanMs = Math.max(to - from, BOOT_MS);
   const [first, last] = [placeAt(log, from), placeAt(log, to)];
   const before = workBetween(log, placeAt(log, from - spanMs), first, own);
@@ -218,6 +218,24 @@ function isAllThereIs(log: Log, places: readonly number[], own: ReadonlySet<Patt
   const inside = workBetween(log, first, last, own);
   const usual = Math.min(before, after);
   return usual >= MISSED_MIN && inside <= RESTED_SHARE * usual * ((to - from) / spanMs);
+}
+
+/** Whether one of the own kinds stands once in most of the runs: lines that merely come at one time come in any order. */
+function takeTurns(log: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {
+  const runs = places.length - 1;
+  return [...own].some((kind) => {
+    const others = log.places.get(kind) ?? [];
+    if (kind === log.steps[places[0] ?? 0]?.kind) return false;
+    let [once, i] = [0, 0];
+    for (let n = 0; n < runs; n++) {
+      const [from, to] = [places[n] ?? 0, places[n + 1] ?? 0];
+      while ((others[i] ?? Infinity) < from) i++;
+      const begun = i;
+      while ((others[i] ?? Infinity) < to) i++;
+      if (i - begun === 1) once++;
+    }
+    return once >= MOST * runs;
+  });
 }
 
 /** How many records of plain kinds other than the runs' own stand from one place to before another. */

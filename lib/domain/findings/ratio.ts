@@ -9,6 +9,7 @@ import { firstFrom, lastBefore } from "./service-view";
 import type { PatternView } from "./pattern-view";
 import type { ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
+import { findStrangeWork } from "./strange-work";
 
 const VERSION = 4;
 const BUCKETS_MIN = 12;
@@ -31,7 +32,7 @@ const RAIN: Lens = { bucketMs: 15 * MINUTE, part: 0.25, badMinutes: 5, least: 3 
 /** A high share of little work, as at night, is seen in a quarter of an hour. */
 const NIGHT_STORM: Lens = { bucketMs: 15 * MINUTE, part: 1, badMinutes: 5, least: 1 };
 
-/** A stretch in which the share of errors among a service's records is far above its usual share. */
+/** A stretch in which the share of errors, or of records that it never writes else, is far above a service's usual share. */
 export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
   views.flatMap((view) => {
     const quick = findRatios(view, settings, STORM);
@@ -40,10 +41,14 @@ export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[
     );
     const storms = [...quick, ...slow];
     const rains = findRatios(view, settings, RAIN).filter((rain) => isMoreThan(view, rain, storms));
-    return [
+    const failing = [
       ...storms.filter((storm) => !rains.some((rain) => overlaps(spanOf(rain), spanOf(storm)))),
       ...rains,
     ];
+    const strange = findStrangeWork(view, settings).filter(
+      (one) => !failing.some((other) => overlaps(spanOf(one), spanOf(other))),
+    );
+    return [...failing, ...strange];
   });
 
 /** Whether a low share went on outside of the high ones it holds, for longer than one of them or between several. */
@@ -261,7 +266,8 @@ function neighbours(minutes: ActiveMinute[], from: number, step: 1 | -1, require
     const [minute, beside] = [minutes[i], minutes[i - step]];
     if (!minute || !beside || Math.abs(minute.minute - beside.minute) > 60_000) return found;
     if (minute.errors === 0) return found;
-    if (minute.errors / minute.count < required && ++mild > MILD_MAX) return found;
+    if (minute.errors / minute.count >= required) mild = 0;
+    else if (++mild > MILD_MAX) return found;
     found.push(minute);
   }
 }
