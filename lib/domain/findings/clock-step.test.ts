@@ -15,6 +15,8 @@ describe("a gap of a log whose clock was set", () => {
       "syslog",
     ],
     ["told without a length in the same log", "Time has been changed", "till.log"],
+    ["as another program says it", "System time was set", "till.log"],
+    ["told in Russian", "Системное время изменено", "till.log"],
   ])("is no silence when it was set %s", (_, text, source) => {
     expect(silencesWith(text, source)).toEqual([]);
   });

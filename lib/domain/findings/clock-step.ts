@@ -11,7 +11,7 @@ export interface ClockStep {
 }
 
 const TELLS =
-  /\bclock (?:was |is |has been )?(?:wrong by|off by|stepped|set to|jumped|changed|adjusted by)|\btime has been changed|\btime reset\b|\bstep time server\b|\bstepp(?:ed|ing) (?:the )?(?:system )?(?:clock|time)\b/i;
+  /\bclock (?:was |is |has been )?(?:wrong by|off by|stepped|set to|jumped|changed|adjusted by)|\btime has (?:been )?changed|\bsystem time (?:was |has been )?(?:set|stepped|adjusted)\b|системное время (?:было )?(?:изменен|установлен)|\btime reset\b|\bstep time server\b|\bstepp(?:ed|ing) (?:the )?(?:system )?(?:clock|time)\b/i;
 const SECONDS = /[+-]?(\d{1,12}(?:\.\d{1,9})?) ?s(?:ec|econds?)?\b/;
 /** The lines stand right before the step by the old clock, or right after it by the new one. */
 const EDGE_MS = 60_000;

@@ -51,3 +51,17 @@ it("takes a worker that comes or goes beside others for no restart, whether it s
   ]);
   expect(restartsOf(log(500, pidsAt, told))).toEqual({ restarts: [], incidents: 0 });
 });
+
+it.each<[string, string[], number]>([
+  ["told to end by a signal", ["Received SIGTERM, closing"], 1],
+  ["that says twice that it ends", ["Получен сигнал завершения", "Служба остановлена"], 1],
+  ["that only ends another", ["sent SIGTERM to the printer"], 0],
+])("counts the restart of a service %s and then works on", (_, bodies, count) => {
+  const told = bodies.map((body, i): [number, number, string] => [200 + i * 0.01, 1, body]);
+  const files = log(400, () => [1], told).map(({ text, ...file }) => ({
+    ...file,
+    text: text.replaceAll("[1]", ""),
+  }));
+  const { restarts, incidents } = restartsOf(files);
+  expect([restarts.length, incidents]).toEqual([count, 0]);
+});

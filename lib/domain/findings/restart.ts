@@ -11,6 +11,7 @@ import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter } from "./index-at-or-after";
+import { compareRecords } from "./record-order";
 import { BOOT_MS, firstFrom, isContinuous, lastBefore } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
@@ -133,8 +134,8 @@ function bootsAfterStops(view: ServiceView, boots: Boot[], settings: AnalysisSet
     return !next || next.record.at - record.at > settings.bootClusterMs;
   });
   if (ends.length === 0) return [];
-  const follows = ({ at }: { at: number }) =>
-    ends.some(({ record }) => at > record.at && at - record.at <= BOOT_MS);
+  const follows = (one: ObservedRecord) =>
+    ends.some(({ record }) => compareRecords(one, record) > 0 && one.at - record.at <= BOOT_MS);
   const own = view.patterns.filter(
     ({ mark, isError, records, pattern }) =>
       mark === null &&
@@ -143,13 +144,31 @@ function bootsAfterStops(view: ServiceView, boots: Boot[], settings: AnalysisSet
       records.length > 0 &&
       records.every(follows),
   );
-  return ends.flatMap(({ record: { at } }) => {
-    const first = firstFrom(own, at + 1);
-    if (!first || first.at - at > BOOT_MS) return [];
+  return ends.flatMap(({ record }) => {
+    const { at } = record;
+    const next = firstFrom(own, at, record);
+    const first = next && next.at - at <= BOOT_MS ? next : workAfter(view, record, stops, settings);
+    if (!first) return [];
     if (boots.some((boot) => boot.from >= at && boot.from - at <= 2 * BOOT_MS)) return [];
     return [{ from: first.at, to: first.at, events: [] }];
   });
 }
+
+/** The work that goes on after a service was told to end by a signal, or said twice that it ends; not by a process that outlives it. */
+function workAfter(
+  view: ServiceView,
+  end: ObservedRecord,
+  stops: readonly LifeEvent[],
+  { bootClusterMs }: AnalysisSettings,
+): ObservedRecord | null {
+  const last = stops.filter(({ record }) => record.at <= end.at && end.at - record.at <= bootClusterMs);
+  const kinds = new Set(last.map(({ patternId }) => patternId));
+  const isTold = kinds.size > 1 || last.some(({ record }) => TOLD_TO_END.test(record.text));
+  return isTold && !worksOn(view, end) ? firstFrom(view.patterns, end.at, end) : null;
+}
+
+const TOLD_TO_END =
+  /^(?!.{0,200}\b(?:sent|send|sending|forward\w{0,6})\b).{0,200}(?:\bsig(?:term|int|quit)\b|\bsignal (?:15|2|3)\b|получен сигнал)/i;
 
 /** A weak mark says enough where it was the last word before a silence. */
 function crashedIn({ life }: ServiceView, { start, end }: Finding): { from: number; to: number }[] {
