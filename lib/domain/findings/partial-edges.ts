@@ -13,12 +13,12 @@ const MINUTE = 60_000;
 
 /**
  * How many successes in a row prove that a failure with this share of errors (0 to 1) was not going on: one where
- * everything fails, more where work goes on beside the errors. (1 − share)^n ≤ 0.01.
+ * everything fails, more where work goes on beside the errors. (1 − share)^n ≤ doubt.
  */
-export function provingRun(share: number): number {
-  if (share >= 1 - DOUBT) return 1;
+export function provingRun(share: number, doubt = DOUBT): number {
+  if (share >= 1 - doubt) return 1;
   if (share <= 0) return RUN_MAX;
-  return Math.min(RUN_MAX, Math.ceil(Math.log(DOUBT) / Math.log(1 - share)));
+  return Math.min(RUN_MAX, Math.ceil(Math.log(doubt) / Math.log(1 - share)));
 }
 
 /**
@@ -86,8 +86,8 @@ function timesFrom(records: readonly SeenRecord[], at: number, step: 1 | -1): nu
   return times;
 }
 
-/** How many records of the pattern lie in [from, to]: each that is known stands for its part of its minute. */
-function countWithin({ pattern, records }: PatternView, from: number, to: number): number {
+/** How many records of a pattern lie in [from, to]: each that is known stands for its part of its minute. */
+export function countWithin({ pattern, records }: PatternView, from: number, to: number): number {
   const [first, end] = [indexAtOrAfter(records, from), indexAtOrAfter(records, to + 1)];
   if (pattern.occurrences.length > 0) return end - first;
   let count = 0;

@@ -29,3 +29,33 @@ describe("a share of errors that share their pattern with successes", () => {
     expect(ratio?.end?.notAfter).toBeGreaterThan(LAST);
   });
 });
+
+it("does not stretch a failure to a usual error that comes soon after it, beyond work that proves it over", () => {
+  const usual = [10, 30, 55, 120, 150].map((minute) => BEGAN + minute * MINUTE + 17_000);
+  const stray = LAST + 17_000;
+  const records = Array.from({ length: 160 * 30 }, (_, i) => {
+    const at = BEGAN + i * 2_000;
+    const fails = at >= FIRST && at <= LAST && i % 8 !== 0;
+    return { at, signatureId: fails ? "order refused" : "basket sold", severity: fails ? 17 : 9 };
+  });
+  const others = [...usual, stray].map((at) => ({ at, signatureId: "price missing", severity: 17 }));
+  // So many inside that they are more frequent there than usual.
+  const inside = [5, 9, 12].map((minute) => ({
+    at: FIRST + minute * MINUTE + 900,
+    signatureId: "price missing",
+    severity: 17,
+  }));
+  const observed = [...records, ...others, ...inside]
+    .sort((a, b) => a.at - b.at)
+    .map((record, i) => ({
+      ...record,
+      recordId: `till:${i}`,
+      timeKind: "exact" as const,
+      service: "till",
+      source: "till.log",
+      text: record.signatureId,
+    }));
+  const ratio = runFindings(observe(observed)).find(({ rule }) => rule === "ratio");
+  expect(ratio?.end?.notBefore).toBeLessThanOrEqual(LAST);
+  expect(ratio?.end?.notAfter).toBeLessThan(stray);
+});

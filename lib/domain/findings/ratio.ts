@@ -2,7 +2,7 @@ import type { Interval } from "../time/interval";
 import { overlaps } from "../time/interval";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
-import { edgesOfPartial, type PartialEdges } from "./partial-edges";
+import { countWithin, edgesOfPartial, provingRun, type PartialEdges } from "./partial-edges";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
@@ -152,8 +152,9 @@ function present(
   const [from, to] = [bad[0]?.minute ?? bucket.from, (bad[bad.length - 1]?.minute ?? bucket.to) + 60_000];
   const frequent = errors.filter((pattern) => isMoreFrequent(view, pattern, from, to));
   const telling = frequent.length > 0 ? frequent : errors;
-  const first = telling.length > 0 ? firstDense(telling, from, to, bucket) : bad[0]?.first;
-  const last = telling.length > 0 ? lastDense(telling, from, to, bucket) : bad[bad.length - 1]?.last;
+  const near: Near = { from, to, bucket, calm, share: shareOf(hot.length > 0 ? hot : bad) };
+  const first = telling.length > 0 ? firstDense(telling, near) : bad[0]?.first;
+  const last = telling.length > 0 ? lastDense(telling, near) : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const share = shareWithin(bucket, first.at, last.at);
   const edges = edgesOfPartial(view, telling, calm, share, { first, last });
@@ -218,28 +219,60 @@ function isMoreFrequent(
 const FREQUENT_FACTOR = 4;
 
 /** The first error that others follow as closely as they do inside: a stray one before them is the usual share's. */
-function firstDense(errors: PatternView[], from: number, to: number, bucket: Bucket): ObservedRecord | null {
-  const most = strayGap(from, to, bucket);
-  let first = firstFrom(errors, from);
+function firstDense(errors: PatternView[], near: Near): ObservedRecord | null {
+  let first = firstFrom(errors, near.from);
   for (let i = 0; first && i < STRAYS_MAX; i++) {
     const next: ObservedRecord | null = firstFrom(errors, first.at + 1);
-    if (!next || next.at - first.at <= most) break;
+    if (!next || !isStray(errors, first, next, near)) break;
     first = next;
   }
   return first;
 }
 
 /** The last error that stands as close to others as they do inside. */
-function lastDense(errors: PatternView[], from: number, to: number, bucket: Bucket): ObservedRecord | null {
-  const most = strayGap(from, to, bucket);
-  let last = lastBefore(errors, to);
+function lastDense(errors: PatternView[], near: Near): ObservedRecord | null {
+  let last = lastBefore(errors, near.to);
   for (let i = 0; last && i < STRAYS_MAX; i++) {
     const previous: ObservedRecord | null = lastBefore(errors, last.at);
-    if (!previous || last.at - previous.at <= most) break;
+    if (!previous || !isStray(errors, last, previous, near)) break;
     last = previous;
   }
   return last;
 }
+
+interface Near {
+  from: number;
+  to: number;
+  bucket: Bucket;
+  calm: PatternView[];
+  /** Of the errors in its bad minutes. */
+  share: number;
+}
+
+/**
+ * Whether an outermost error stands too far from its neighbour, or is of a kind that is known from healthy hours while work
+ * between the two proves several times over that the failure did not go on.
+ */
+function isStray(errors: PatternView[], record: ObservedRecord, next: ObservedRecord, near: Near): boolean {
+  const { from, to, bucket, calm, share } = near;
+  const [begin, end] = [Math.min(record.at, next.at), Math.max(record.at, next.at)];
+  if (end - begin > strayGap(from, to, bucket)) return true;
+  const kind = errors.find(({ records }) => records.some((one) => one.recordId === record.recordId));
+  const isUsual = kind?.pattern.minutes.some(
+    ({ minute }) => minute < bucket.from - USUAL_APART_MS || minute > bucket.to + USUAL_APART_MS,
+  );
+  if (!isUsual) return false;
+  const proving = provingRun(share, STRAY_DOUBT);
+  return calm.reduce((sum, view) => sum + countWithin(view, begin, end), 0) >= proving;
+}
+
+function shareOf(minutes: readonly ActiveMinute[]): number {
+  const count = minutes.reduce((sum, minute) => sum + minute.count, 0);
+  return minutes.reduce((sum, minute) => sum + minute.errors, 0) / Math.max(1, count);
+}
+
+const USUAL_APART_MS = 15 * MINUTE;
+const STRAY_DOUBT = 1e-4;
 
 /** A gap that random arrivals at this rate leave once in a thousand times. */
 function strayGap(from: number, to: number, { errors }: Bucket): number {
