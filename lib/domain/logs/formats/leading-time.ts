@@ -65,7 +65,9 @@ function readPairs(line: string, from: number) {
   if (!level) return null;
   const next = line.charCodeAt(level.end);
   if (next !== 58 && next !== 9) return null;
-  const fields = [...pairs[0].matchAll(PAIR)].map(([, name = "", value]) => [name, value] as const);
+  const fields = [...pairs[0].matchAll(PAIR)].map(([, name = "", value = ""]): [string, unknown] =>
+    name === "pid" && PROCESS.test(value) ? ["process.pid", Number(value)] : [name, value],
+  );
   return {
     at: skipSeparators(line, level.end + 1),
     severity: level.severity,
@@ -75,6 +77,7 @@ function readPairs(line: string, from: number) {
 }
 
 const PAIRS = /(?:\[?[A-Za-z_][\w.]{0,30}=[^\s\]=]{1,80}\]?[ \t]{1,4}){1,8}/y;
+const PROCESS = /^\d{1,10}$/;
 const PAIR = /([A-Za-z_][\w.]{0,30})=([^\s\]=]{1,80})/g;
 
 /** `ERROR 2025-11-03 10:11:12,123 text`. */
