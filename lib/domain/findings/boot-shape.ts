@@ -183,6 +183,7 @@ function pauseNear(steps: readonly Step[], place: number): number {
 
 function readBoots(log: Log, leader: PatternView): Boots | null {
   const places = log.places.get(leader) ?? [];
+  if (isLastWord(log, places)) return null;
   const own = ownKinds(log, leader, places);
   const followers = own.size - 1;
   if (followers < 1) return null;
@@ -205,6 +206,20 @@ function readBoots(log: Log, leader: PatternView): Boots | null {
 }
 
 const ALONE_LINES = 2;
+
+/** Whether the long pause of a loop comes right after the lines, not before them: a run ends with them. */
+function isLastWord({ steps }: Log, places: readonly number[]): boolean {
+  if (places.length < LOOP_PAIRS) return false;
+  const at = (place: number) => steps[place]?.record.at;
+  const last = places.filter((place) => {
+    const [before, own, after] = [at(place - 1), at(place) ?? 0, at(place + 1)];
+    const restMs = LAST_WORD_FACTOR * Math.max(PAUSE_MS, own - (before ?? -Infinity));
+    return after !== undefined && after - own >= restMs;
+  });
+  return last.length >= MOST * places.length;
+}
+
+const LAST_WORD_FACTOR = 10;
 
 /** Whether the work around a stretch of runs rests inside it, as in a loop that no word tells of. */
 function isAllThereIs(log: Log, places: readonly number[], own: ReadonlySet<PatternView>): boolean {

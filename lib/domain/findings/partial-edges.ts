@@ -13,9 +13,14 @@ const MINUTE = 60_000;
 
 /**
  * How many successes in a row prove that a failure with this share of errors (0 to 1) was not going on: one where
- * everything fails, more where work goes on beside the errors. (1 − share)^n ≤ doubt.
+ * everything fails, more where work goes on beside the errors. (1 − share)^n ≤ 0.01.
  */
-export function provingRun(share: number, doubt = DOUBT): number {
+export function provingRun(share: number): number {
+  return runProving(share, DOUBT);
+}
+
+/** The same for another doubt. */
+export function runProving(share: number, doubt: number): number {
   if (share >= 1 - doubt) return 1;
   if (share <= 0) return RUN_MAX;
   return Math.min(RUN_MAX, Math.ceil(Math.log(doubt) / Math.log(1 - share)));

@@ -2,7 +2,7 @@ import type { Interval } from "../time/interval";
 import { overlaps } from "../time/interval";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
-import { countWithin, edgesOfPartial, provingRun, type PartialEdges } from "./partial-edges";
+import { countWithin, edgesOfPartial, runProving, type PartialEdges } from "./partial-edges";
 import { makeFinding, proofOf } from "./rule";
 import type { RuleContext, RuleRunner } from "./rule";
 import { firstFrom, lastBefore } from "./service-view";
@@ -262,7 +262,7 @@ function isStray(errors: PatternView[], record: ObservedRecord, next: ObservedRe
     ({ minute }) => minute < bucket.from - USUAL_APART_MS || minute > bucket.to + USUAL_APART_MS,
   );
   if (!isUsual) return false;
-  const proving = provingRun(share, STRAY_DOUBT);
+  const proving = runProving(share, STRAY_DOUBT);
   return calm.reduce((sum, view) => sum + countWithin(view, begin, end), 0) >= proving;
 }
 

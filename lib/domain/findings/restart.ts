@@ -12,7 +12,7 @@ import type { UntimedStarts } from "./untimed-starts";
 import type { RuleContext, RuleRunner } from "./rule";
 import { indexAtOrAfter } from "./index-at-or-after";
 import { compareRecords } from "./record-order";
-import { BOOT_MS, firstFrom, isContinuous, lastBefore } from "./service-view";
+import { BOOT_MS, firstFrom, isContinuous, lastBefore, occursWithin } from "./service-view";
 import type { LifeEvent, ServiceView } from "./service-view";
 import type { AnalysisSettings } from "./settings";
 
@@ -257,11 +257,11 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
   const lastGood = last;
   const bad = firstBad.at <= first.at ? firstBad : first;
   const { handover } = boot;
-  const start = handover
-    ? between(handover.last, handover.first, handover.last.at)
-    : startOf(view, lastGood, lastWordAfter(view, bad) ?? bad);
-  // A process that says nothing of its boot may have worked for a while before it was heard.
-  const end = handover ? between(handover.last, handover.first, handover.first.at) : endOf(view, edges);
+  const start =
+    handover && crashes.length === 0
+      ? between(handover.last, handover.first, handover.last.at)
+      : startOf(view, lastGood, lastWordAfter(view, bad) ?? bad);
+  const end = handover ? endOfHandover(view, handover) : endOf(view, edges);
   const restarts = failedStarts(boot);
   return [
     makeFinding({
@@ -317,6 +317,14 @@ function present(view: ServiceView, boot: Boot, settings: AnalysisSettings): Fin
 function processFacts({ handover }: Boot): Finding["facts"] {
   if (!handover) return {};
   return { byProcess: `${idsOf(handover.from)} → ${idsOf(handover.to)}` };
+}
+
+/** A process whose first line is a known piece of work may have worked for a while before it was heard; else it boots. */
+function endOfHandover({ patterns }: ServiceView, { last, first }: Handover): Finding["end"] {
+  const known = patterns.filter((pattern) => occursWithin(pattern, -Infinity, last.at + 1));
+  const working = firstFrom(known, first.at);
+  if (!working) return null;
+  return between(working.at === first.at ? last : first, working, working.at);
 }
 
 function idsOf(pids: readonly number[]): string {

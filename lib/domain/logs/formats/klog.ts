@@ -4,7 +4,7 @@ import type { LogFormat } from "./format";
 import { makeHeader } from "./header";
 import { isDigit } from "./scan";
 
-/** Kubernetes and glog: `I1103 10:11:12.123456   13745 server.go:198] text`. */
+/** Kubernetes and glog: `I1103 10:11:12.123456   13745 server.go:198] text`; CockroachDB: `I251103 10:11:12.123456 45 run.go:12 ⋮ [n1] 84  text`. */
 export const klog: LogFormat = {
   id: "klog",
   parse(line) {
@@ -14,7 +14,10 @@ export const klog: LogFormat = {
       !isDigit(line.charCodeAt(1))
     )
       return null;
-    const read = line.charCodeAt(5) === 32 || line.charCodeAt(9) === 32 ? readTimestamp(line, 1) : null;
+    const read =
+      line.charCodeAt(5) === 32 || line.charCodeAt(7) === 32 || line.charCodeAt(9) === 32
+        ? readTimestamp(line, 1)
+        : null;
     if (!read) return null;
     HEADER.lastIndex = read.end;
     const header = HEADER.exec(line);
@@ -33,4 +36,5 @@ export const klog: LogFormat = {
   },
 };
 
-const HEADER = / {1,8}(\d{1,10}) ([^\s:\]]{1,200}):(\d{1,7})\] ?/y;
+const HEADER =
+  / {1,8}(\d{1,10}) (?:\d{1,3}@)?([^\s:\]]{1,200}):(\d{1,7})(?:\] ?| {1,2}(?:⋮ )?\[[^\]]{1,200}\] {1,3}(?:\d{1,10} {1,3})?)/y;

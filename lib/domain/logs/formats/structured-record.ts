@@ -27,7 +27,8 @@ export function readStructuredRecord(object: JsonObject): HeaderMatch {
   const access = message === null ? readAccessFields(object, known) : null;
   const described = message === null && access === null ? describeFields(object, taken) : null;
   const body = message ?? access?.body ?? described?.body ?? "";
-  const severity = level.severity || access?.severity || described?.severity || 0;
+  // Who writes each request as information does not say that it went well.
+  const severity = Math.max(level.severity, access?.severity ?? 0) || described?.severity || 0;
   const match = makeHeader(withError(body, object, known, taken), {
     time,
     severity,

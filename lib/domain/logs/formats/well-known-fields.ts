@@ -171,6 +171,7 @@ export const STATUS_FIELDS = [
   "response.status",
   "res.statusCode",
   "responseStatus.code",
+  "DownstreamStatus",
 ];
 export const REQUEST_LINE_FIELDS = ["request", "request_line"];
 export const METHOD_FIELDS = [
@@ -180,6 +181,7 @@ export const METHOD_FIELDS = [
   "req.method",
   "request.method",
   "verb",
+  "RequestMethod",
 ];
 export const TARGET_FIELDS = [
   "request_uri",
@@ -190,8 +192,16 @@ export const TARGET_FIELDS = [
   "request.uri",
   "requestURI",
   "url",
+  "RequestPath",
 ];
-export const CLIENT_FIELDS = ["remote_addr", "client_ip", "remote_ip", "clientip", "request.remote_ip"];
+export const CLIENT_FIELDS = [
+  "remote_addr",
+  "client_ip",
+  "remote_ip",
+  "clientip",
+  "request.remote_ip",
+  "ClientHost",
+];
 export const AGENT_FIELDS = ["http_user_agent", "user_agent.original", "user_agent"];
 /** Fields whose values name a kind of record rather than one occurrence of it. */
 export const KIND_FIELDS =
