@@ -38,6 +38,22 @@ describe("boots that no word tells", () => {
     expect(startsOf([...work(0, 3_600), ...loop, ...work(3_800, 7_200)])).toHaveLength(9);
   });
 
+  it("begin after the long pause of a loop, not with the last words before it", () => {
+    const loop = Array.from({ length: 9 }, (_, i) => [
+      ...boot(3_690 + i * 90),
+      said(3_696 + i * 90, "till jammed for good"),
+    ]).flat();
+    const log = [...work(0, 3_600), said(3_601, "till jammed for good"), ...loop, ...work(4_600, 8_000)];
+    expect(startsOf(log)).toEqual(Array.from({ length: 9 }, (_, i) => 3_690 + i * 90));
+  });
+
+  it("are not seen in lines of a few kinds that merely come in the work's place, in any order", () => {
+    const mute = Array.from({ length: 300 }, (_, i) =>
+      said(3_602 + i * 4, BOOT[((i * 7_919) % 101) % 3] ?? ""),
+    );
+    expect(startsOf([...work(0, 3_600), ...mute, ...work(4_810, 8_400)])).toEqual([]);
+  });
+
   it("are not seen in what a reload writes again while the work goes on", () => {
     const again = [1_234, 2_345, 3_456].flatMap((at) => boot(at, BOOT.slice(1)));
     expect(startsOf([...boot(0, ["till-keeper 4.2.1", ...BOOT]), ...again, ...work(8, 5_000)])).toEqual([0]);

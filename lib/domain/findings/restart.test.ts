@@ -65,3 +65,13 @@ it.each<[string, string[], number]>([
   const { restarts, incidents } = restartsOf(files);
   expect([restarts.length, incidents]).toEqual([count, 0]);
 });
+
+it("takes a process that another follows for up once it does known work, not at its first words", () => {
+  const told: [number, number, string][] = [
+    [199.9, 700, "kasse kaputt"],
+    [201, 742, "kasse wird aufgeschlossen"],
+  ];
+  const files = log(400, (minute) => (minute < 200 ? [700] : minute < 204 ? [] : [742]), told);
+  const [restart] = analyzeFiles(files).findings.filter(({ rule }) => rule === "restart");
+  expect(restart?.end).toMatchObject({ notBefore: START + 201 * 60_000, notAfter: START + 204 * 60_000 });
+});
