@@ -22,8 +22,11 @@ export interface FormatPlan {
 export const CONTAINER_DEPTH_MAX = 4;
 // Formats that take almost any line; they may not come before one that knows better.
 const GENERIC = new Set(["logfmt", "bracketed", "leading-time", "plain"]);
-// `name | text` is also what a table looks like, so a good part of the lines must have it.
-const WEAK_CONTAINERS = new Map([["compose", 0.2]]);
+// `name | text` is also what a table looks like, and a message may begin with a time, so a part of the lines must have it.
+const WEAK_CONTAINERS = new Map([
+  ["compose", 0.2],
+  ["twice-timed", 0.05],
+]);
 const CONTAINER_SHARE_MIN = 0.02;
 const LATE_VOTES = 5;
 
@@ -49,7 +52,9 @@ export function chooseFormats(sample: readonly string[], forced?: string, lean =
   const unseenContainers = CONTAINER_FORMATS.filter(
     (format) => !outermost.has(format) && !WEAK_CONTAINERS.has(format.id) && !isContainer,
   );
-  const weak = CONTAINER_FORMATS.find((format) => WEAK_CONTAINERS.has(format.id) && !outermost.has(format));
+  const weak = CONTAINER_FORMATS.find(
+    (format) => WEAK_CONTAINERS.has(format.id) && !format.isMeant && !outermost.has(format),
+  );
   const late = weak && forced === undefined ? { format: weak, votes: 0 } : null;
   const recordsByBeginning = new FormatsByBeginning(records);
   return { containers, records, lean, recordsByBeginning, unseenContainers, late, seen };
@@ -69,7 +74,9 @@ export function voteLate(plan: FormatPlan, line: string): void {
 function chooseContainers(texts: readonly string[], candidates: readonly LogFormat[]): LogFormat[] {
   const votes = new Map<LogFormat, number>();
   for (const text of texts) {
-    const format = candidates.find((candidate) => candidate.parse(text) !== null);
+    const format = candidates.find((candidate) =>
+      candidate.isMeant ? candidate.isMeant(text) : candidate.parse(text) !== null,
+    );
     if (format) votes.set(format, (votes.get(format) ?? 0) + 1);
   }
   return candidates.filter((format) => {

@@ -55,4 +55,6 @@ export interface LogFormat {
    * reader asks for no attributes: a format may leave them out.
    */
   parse(line: string, lean?: boolean): HeaderMatch | null;
+  /** Whether a line speaks for the format, where it takes lines of others too. */
+  isMeant?(line: string): boolean;
 }

@@ -67,6 +67,7 @@ import { supercomputer } from "./supercomputer";
 import { syslog3164 } from "./syslog-3164";
 import { syslog5424 } from "./syslog-5424";
 import { tailHeader } from "./tail-header";
+import { twiceTimed } from "./twice-timed";
 import { unifiedLog } from "./unified-log";
 import { uvicorn } from "./uvicorn";
 import { uwsgi } from "./uwsgi";
@@ -93,6 +94,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
   compose,
   syslog3164,
   containerTimestamp,
+  twiceTimed,
   powershellError,
 ];
 
@@ -184,7 +186,7 @@ export function parseLine(
     if (match) return { format: preferred, match };
   }
   for (const format of FORMATS) {
-    const match = format.parse(line);
+    const match = format.isMeant?.(line) === false ? null : format.parse(line);
     if (match) return { format, match };
   }
   return null;
