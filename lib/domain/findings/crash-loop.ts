@@ -266,13 +266,28 @@ function complete(view: ServiceView, loop: Measured): CrashLoop {
   const goodAt = edges.ready?.at ?? edges.settled?.at ?? edges.firstGood?.at ?? null;
   const succeeded =
     goodAt !== null && loop.marker.mark?.role !== "crash" && !diedAgain(view, loop, last, goodAt);
+  const isCrash = loop.marker.mark?.role === "crash";
   // The first life began before its first mark: a boot whose own start line is missing or carries no time.
   const unmarked =
+    !isCrash &&
     edges.firstBad !== null &&
     first - edges.firstBad.at >= 0.3 * loop.everyMs &&
     first - edges.firstBad.at <= 2 * loop.everyMs &&
     !spokeAt(view, edges.firstBad.at);
-  return { ...loop, edges, served, restarts: loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) };
+  // A life between two crashes begins with a restart; none follows the last where nothing of a life does.
+  const given = isCrash && !livesAfter(view, loop.marker, last) ? 1 : 0;
+  const restarts = loop.starts.length - (succeeded ? 1 : 0) + (unmarked ? 1 : 0) - given;
+  return { ...loop, edges, served, restarts };
+}
+
+/** Whether a line of a kind known from before the last crash comes after it. */
+function livesAfter(view: ServiceView, marker: PatternView, last: number): boolean {
+  return view.patterns.some(
+    (pattern) =>
+      pattern.pattern.patternId !== marker.pattern.patternId &&
+      occursWithin(pattern, -Infinity, last) &&
+      occursWithin(pattern, last + 1, Infinity),
+  );
 }
 
 /** The crash or stop that the first start came after, where work that went on tells nothing of it. */

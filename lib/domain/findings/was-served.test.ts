@@ -65,3 +65,14 @@ function analyze(lines: string[]) {
   const text = `${lines.sort().join("\n")}\n`;
   return analyzeFiles([{ name: "printer.log", text, timeZone: "UTC", modifiedAt: END + 60 * SECOND }]);
 }
+
+describe("a loop of which only the ends are told", () => {
+  it("counts the restarts between them, none after the last where nothing follows it", () => {
+    const lives = Array.from({ length: 6 }, (_, life) => [
+      line(DIES + life * EVERY, `INFO spooling tray ${life}`),
+      line(DIES + life * EVERY + 12 * SECOND, "FATAL tray is missing, aborting"),
+    ]).flat();
+    const { findings } = analyze(lives);
+    expect(findings.find(({ rule }) => rule === "crash-loop")?.facts).toMatchObject({ restarts: 5 });
+  });
+});
