@@ -133,6 +133,12 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     /(?<!\p{L})(?:TTLs?|timeouts?|intervals?|retention|lifetime|limits?|cach(?:e|ed|ing)|таймаут\p{L}*|интервал\p{L}*|срок\p{L}*)\s+(?:(?:set|of|for|to|is|was|в|на)\s+)*[~≈=:—–]?\s*$/iu.test(
       before,
     ) ||
+    /(?<!\p{L})(?:roll-?backs?|loss|lost|lag|gap|history|retention|откат\p{L}*|потер\p{L}*)\s+(?:(?:of|на|за|about|around|roughly|approximately|около|примерно)\s+)*[~≈]?\s*$/iu.test(
+      before,
+    ) ||
+    /\b(?:we|i|he|she|they)\s+(?:\p{L}+\s+)?(?:tried|spent|worked|debugged|searched|waited|struggled)\b[^,;]{0,40}$/iu.test(
+      before,
+    ) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),

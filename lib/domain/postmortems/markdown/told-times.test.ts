@@ -52,6 +52,17 @@ A new key came at 13:30 UTC.
     expect(span(read(text)).minutes).toBe(420);
   });
 
+  test.each([
+    "The mill went down and came back with a rollback of about 6 hours.",
+    "The mill went down, with a loss of about 6 hours.",
+    "I tried to mend the stone for two hours, because too many teeth were gone.",
+    "Мельница была недоступна, пришлось сделать откат на 6 часов.",
+  ])("what was set back or tried is no length of an outage: %s", (told) => {
+    expect(
+      read(`# The mill\n\nThe mill stopped on 5 May 2041.\n\n${told}\n`).downtime.statedMinutes,
+    ).toBeNull();
+  });
+
   test("a span of the summary whose ends are rows of the timeline is the outage's", () => {
     const text = `# Seats sold twice
 
