@@ -37,7 +37,13 @@ export function applySpan(
   downtime.start = startText
     ? widen(refine(readInstant(reading, startText), document.timeline), startText, document.timeline)
     : null;
-  downtime.end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
+  const end = endText ? refine(readInstant(reading, endText), document.timeline) : null;
+  // The day on which a fix was made says when the work was done; alone it ends no outage.
+  const fixed = labelled.some(
+    ({ key, label, value }) => key === "end" && value === endText && OF_FIX.test(label),
+  );
+  const isDayOfFix = fixed && end?.best.length === 10 && !startText;
+  downtime.end = isDayOfFix ? null : end;
   if (isWithoutOutage(document.title, labelled, summary, reading.source)) return;
   const prose = proseSpan(reading, summary);
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
@@ -69,7 +75,7 @@ export function applySpan(
   downtime.end ??=
     rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes, stated.text)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
-  const closed = labelValue(labelled, "end");
+  const closed = isDayOfFix ? null : labelValue(labelled, "end");
   downtime.end ??= closed ? readInstant(reading, closed) : null;
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
   // The story's own span, whose end the rows confirm, knows its beginning better than the first row in trouble.
@@ -120,6 +126,9 @@ function labelOf(
 
 /** A ticket is opened after the trouble began and closed after it was over; what was only mitigated went on. */
 const OF_TICKET = /opened|closed|mitigat|открыт|закрыт/iu;
+
+/** What was done to the fault, not to its users. */
+const OF_FIX = /^[^\p{L}]*(?:fixed|repaired|closed|resolved|исправлено|решено|реш[её]н|устранено|закрыто?)/iu;
 
 /** The first row that takes notice is then no beginning. */
 const START_UNKNOWN =

@@ -47,6 +47,14 @@ describe("what the head of a document says", () => {
     expect(read(text)).toMatchObject({ title: "Мельница встала", severity: "high", status: "закрыт" });
   });
 
+  test.each(["**Исправлено** - 11 октября 2044", "**Closed:** 2044-10-11"])(
+    "the day of a fix alone ends no outage: %s",
+    (status) => {
+      const text = `# The mill\n\nDate: 2044-10-11\n\n## Status\n\n✅ ${status}\n`;
+      expect(ends(read(text))).toEqual([undefined, undefined]);
+    },
+  );
+
   test("a post's own day above the story is not the incident's", () => {
     const text =
       "# The mill stood still\n\nJune 18, 2041\n\nWe want to tell of the disruption of June 17th, 2041. At 6:12 AM PDT the belt failed.\n";
