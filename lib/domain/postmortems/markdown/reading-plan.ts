@@ -24,7 +24,7 @@ const OUTRIGHT =
 /** "What has to be done now", above nothing but its list. */
 const DEMANDED = /^(?:what (?:needs|has) to be done|what must be done|что (?:нужно|надо|необходимо) сделать)/;
 const ASKS_WHY =
-  /^why (?!nobody|no one|nothing|we|it took|did it take|so |this matters|not )|^почему (?!никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
+  /^why (?!\d|nobody|no one|nothing|we|it took|did it take|so |this matters|not )|^почему (?!\d|именно|никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
 const OUTRIGHT_CAUSE = /root|корнев|коренн|корень|первоприч|rca/i;
 
 /** Reads the outline once to see which of several candidate sections are meant. */

@@ -19,6 +19,11 @@ describe("what an outline says twice", () => {
     ]);
   });
 
+  test.each(["Why 6 hours?", "Почему именно 6 часов?"])("%s asks for no cause", (heading) => {
+    const text = `# Sluice stuck\n\n## ${heading}\n\nThe hinge was copied at noon.\n`;
+    expect(read(text).rootCauses).toEqual([]);
+  });
+
   test("why it took so long is no second cause", () => {
     const text =
       "# Sluice stuck\n\n## The cause\n\nRust in the hinge.\n\n## Why it took so long\n\nWe looked at the gate.\n";
