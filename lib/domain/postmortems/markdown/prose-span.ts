@@ -162,21 +162,28 @@ function undoneChange(
   return start && end ? { start, end } : null;
 }
 
-/** "From 6 November until 8 November at 16:00": two days of which one or none has its time. */
+/** "From 6 November until 8 November at 16:00", "until about 16:00 on 8 November": two days of which the last has its time. */
 function spanOfDays(
   sentence: string,
   reading: Reading,
 ): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
   const [first, last, ...others] = findDates(sentence);
   const [time, ...times] = findTimes(sentence);
-  if (!first || !last || !time || others.length > 0 || times.length > 0 || time.from < last.to) return null;
+  if (!first || !last || !time || others.length > 0 || times.length > 0 || time.from < first.to) return null;
+  const isTimeLast = time.from >= last.to;
   const isSpan =
-    /(?:\bfrom|(?<!\p{L})(?:с|со))\s+$/iu.test(sentence.slice(0, first.from)) &&
-    /^\s*(?:to|until|till|through|до|по)\s+$/iu.test(sentence.slice(first.to, last.from)) &&
-    /^(?:\s+года)?,?\s+(?:(?:at|around|в|около)\s+)?$/iu.test(sentence.slice(last.to, time.from));
+    /(?:\bfrom|\bstarting(?: on| from)?|\bbeginning(?: on)?|(?<!\p{L})(?:начиная )?(?:с|со))\s+$/iu.test(
+      sentence.slice(0, first.from),
+    ) &&
+    /^(?:\s+года)?,?\s+(?:and\s+|и\s+)?(?:(?:lasting|continuing|going)\s+)?(?:to|until|till|through|до|по)\s+(?:about\s+|around\s+|approximately\s+|roughly\s+|около\s+)?$/iu.test(
+      sentence.slice(first.to, isTimeLast ? last.from : time.from),
+    );
+  const isJoined = isTimeLast
+    ? /^(?:\s+года)?,?\s+(?:(?:at|around|в|около)\s+)?$/iu.test(sentence.slice(last.to, time.from))
+    : /^(?:\s+\p{L}{2,4})?,?\s+(?:on\s+(?:the\s+)?)?$/u.test(sentence.slice(time.to, last.from));
   const until = completeDay(last, reading.day);
   const from = completeDay(first, until);
-  if (!isSpan || !from || !until) return null;
+  if (!isSpan || !isJoined || !from || !until) return null;
   const start = makeDay(from, sentence);
   const end = makeInstant(until, time, time.zone ?? reading.zone, sentence);
   return start && end ? { start, end } : null;
@@ -347,4 +354,4 @@ function isRange(sentence: string, from: FoundTime, to: FoundTime, isOpening: bo
 
 /** "at 22:00 pages became slow and recovered at 00:30": what stands before the second time. */
 const WAS_OVER =
-  /(?:(?:was|were)\s+\p{L}+\s+again|recovered|resolved|restored|mitigated|восстанов\p{L}*|прекратил\p{L}*|устран[её]н\p{L}*)\s+(?:at|by|around|в|к|около)\s+(?:about\s+|около\s+)?$/iu;
+  /(?:(?:was|were)\s+\p{L}+\s+again|recovered|resolved|restored|mitigated|(?:came|was|were)\s+back(?:\s+(?:up|online))?|returned|восстанов\p{L}*|прекратил\p{L}*|вернул\p{L}+|поднял\p{L}+|заработал\p{L}*|устран[её]н\p{L}*)\s+(?:at|by|around|в|к|около)\s+(?:about\s+|около\s+)?$/iu;

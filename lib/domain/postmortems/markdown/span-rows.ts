@@ -49,6 +49,7 @@ export const STRONG_END = anyOf("iu", [
   "полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)",
   "сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)",
   String.raw`\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b`,
+  String.raw`\b(?:worked|functioned|accepted|responded|answered|loaded|delivered|arrived|flowed)\b.{0,20}\bagain\b`,
   "доступность (?:восстановл|(?:снова )?100 ?%)",
   String.raw`\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл`,
   String.raw`(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)`,

@@ -14,6 +14,7 @@ describe("a story in prose", () => {
   test.each([
     "At 07:00 UTC we had found the stone, and by 09:50 UTC flour was served correctly everywhere.",
     "Grinding resumed at 09:50 UTC.",
+    "By 09:50 UTC grinding worked again for everyone.",
     "The stone was mended by hand, but the sacks were not complete until 09:50 UTC.",
     "The stone was taken out at 08:45 UTC, and by 09:50 UTC all mills had picked up the old one.",
     "Carts have been served again since 09:50 UTC.",
@@ -39,6 +40,28 @@ describe("a story in prose", () => {
     "At 09:50 UTC some sacks were available, others failed.",
   ])("is not over for all that: %s", (told) => {
     expect(read(`# The mill\n\n${began}\n\n${told}\n`).downtime.end).toBeNull();
+  });
+
+  test.each([
+    [
+      "The mill went down last night (August 17th) at around 21:40 UTC and came back at 02:15 UTC.",
+      ["2041-08-17T21:40:00Z", "2041-08-18T02:15:00Z"],
+    ],
+    [
+      "Starting on August 17th and until around 12:00 UTC on August 19th, flour was bad.",
+      ["2041-08-17", "2041-08-19T12:00:00Z"],
+    ],
+    [
+      "Flour was bad from August 17th until August 19th at 12:00 UTC.",
+      ["2041-08-17", "2041-08-19T12:00:00Z"],
+    ],
+    [
+      "Начиная с 17 августа и до 12:00 UTC 19 августа мука была плохой.",
+      ["2041-08-17", "2041-08-19T12:00:00Z"],
+    ],
+  ])("may tell its span in one sentence: %s", (told, span) => {
+    const { downtime } = read(`# The mill\n\n*Posted on 20 August 2041*\n\n${told}\n`);
+    expect([downtime.start?.best, downtime.end?.best]).toEqual(span);
   });
 
   test("begins where something stops doing what it does", () => {
