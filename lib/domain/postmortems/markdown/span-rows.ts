@@ -19,7 +19,8 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\bstall(?:s|ed)?\b|\bfr(?:ee|o)ze[ns]?\b|\bhung\b|\bhangs\b|\bvanish|\bpanic(?:s|ked)?\b|\bdie[sd]\b`,
   String.raw`unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout`,
   "tim(?:e|ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
-  String.raw`5\d\d\b|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log)|latency`,
+  // "less than 500 downloads" counts things; "502 responses" are trouble.
+  String.raw`5\d\d\b(?! ?(?:[kMGT]i?B|ms|km|%))(?! (?!errors\b|responses\b|replies\b|answers\b|codes\b|statuses\b|pages\b|across\b|always\b)\p{L}{3,}s\b)|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log)|latency`,
   String.raw`\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)`,
   String.raw`\bexit(?:s|ed)? (?:with|(?:code|status) [1-9])|\bno (?:logs|data|power|connection|internet|network|access)\b`,
   String.raw`(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ`,
@@ -66,6 +67,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$`,
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
+  String.raw`\bconfirm(?:s|ed)? (?:that )?(?:\p{L}+ ){1,3}(?:starts?|works?|loads?|launch(?:es)?|opens?|runs?)\b`,
   String.raw`\b(?:stay|remain|kept|keep)(?:s|ed)? (?:up|stable|healthy)\b`,
   String.raw`\bno (?:more |further |new )?(?:\d{3}s?|\p{L}+s)\b(?= (?:for (?:half|an?|the|\d|ten|twenty|thirty|more)|since|any ?more|left|in the logs?))|\bno (?:more|further) \p{L}+s\b|нет (?:новых )?(?:ошибок|жалоб)|ошибок (?:больше )?нет`,
   String.raw`\b(?:is|are|was|were) (?:switched |turned |all )?on(?=[.,;!]|$)`,

@@ -18,6 +18,7 @@ describe("how a story's end is told", () => {
   test.each([
     ["- 04:10 queue fails\n- 05:00 workers replaced\n- 05:20 jobs start again", "05:20"],
     ["- 04:10 pool fails\n- 05:00 restored one disk\n- 06:30 all services up", "06:30"],
+    ["- 04:10 log-in fails\n- 05:00 disk resized\n- 05:30 miller confirms that wheels start", "05:30"],
     ["- 04:10 log-in fails\n- 05:00 limit raised\n- 05:45 all members can sign in", "05:45"],
   ])("%s", (timeline, end) => {
     expect(ends(read(rows(timeline)))).toEqual(["2034-02-03T04:10:00Z", `2034-02-03T${end}:00Z`]);
