@@ -1,7 +1,7 @@
 import type { BoundedTextInstant } from "../schema";
 import { completeDay } from "./leading-time";
 import { sentences } from "./read-hypotheses";
-import { dayOfMonth, dayToldOf } from "./told-day";
+import { YESTERDAY, dayOfMonth, dayToldOf } from "./told-day";
 import { timeOver } from "./told-over";
 import { inFull } from "./read-period";
 import type { Day, Reading } from "./reading";
@@ -27,8 +27,7 @@ export function proseSpan(
   const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
-    const leads =
-      CHANGED.test(sentence) && findTimes(next).length === 0 && (DOWN.test(next) || TROUBLE.test(next));
+    const leads = CHANGED.test(sentence) && !tellsStart(next) && (DOWN.test(next) || TROUBLE.test(next));
     const dates = findDates(sentence);
     // "At this point all was normal" ends at the last time that was told.
     const times = findTimes(BY_THEN.test(sentence) ? `${before} ${sentence}` : sentence);
@@ -38,7 +37,8 @@ export function proseSpan(
     const named = first
       ? completeDay(first, day ?? reading.day)
       : (dayOfMonth(sentence, day) ?? dayToldOf(sentence, day));
-    const used = named ?? day;
+    // The day of a post that tells of yesterday is not the one told of.
+    const used = named ?? (YESTERDAY.test(sentence) ? reading.day : day);
     const isFromTo =
       times.length > 1 && (BEGAN.test(sentence) || BEGAN_AT.test(sentence.slice(0, times[0]?.from)));
     const isUntil =
@@ -109,7 +109,9 @@ export function proseSpan(
       const time = times.at(-1);
       if (time)
         end = makeInstant(
-          named ?? used,
+          isUntil && opens && isPastMidnight(opens, time) && start?.text === sentence
+            ? addDays(used, 1)
+            : used,
           time,
           time.zone ?? times[0]?.zone ?? inherited(start, reading),
           sentence,
@@ -124,6 +126,14 @@ export function proseSpan(
   const span = onlySpan(reading, summary);
   if (span.end && (!start || span.start?.best === start.best)) return span;
   return start ? { start, end: over } : span;
+}
+
+/** Whether a sentence has a time of its own besides the one until which it lasted. */
+function tellsStart(sentence: string): boolean {
+  const [only, ...others] = findTimes(sentence);
+  return (
+    only !== undefined && (others.length > 0 || !/\b(?:until|till)\s+$/iu.test(sentence.slice(0, only.from)))
+  );
 }
 
 /** When a sentence says, in whatever words, that things were well again after they had begun to fail. */

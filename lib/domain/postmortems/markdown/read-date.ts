@@ -6,6 +6,7 @@ import { inFull } from "./read-period";
 import type { Reading } from "./reading";
 import { TROUBLE } from "./span-rows";
 import { DOWN } from "./stated-downtime";
+import { YESTERDAY } from "./told-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
@@ -157,9 +158,6 @@ const DAY_FIRST =
 function isSame(dates: readonly FoundDate[]): boolean {
   return new Set(dates.filter(({ ambiguous }) => ambiguous).map((date) => isoDate(date))).size === 1;
 }
-
-/** A post that tells of yesterday stands below a day of its own. */
-const YESTERDAY = /\byesterday\b|(?<!\p{L})вчера(?!\p{L})/iu;
 
 function dayBefore(date: FoundDate): FoundDate {
   if (date.year === null || date.day === null) return date;

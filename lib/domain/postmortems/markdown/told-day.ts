@@ -4,6 +4,8 @@ import { addDays } from "./when/instant";
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const NEXT_DAY =
   /\b(?:the|that) (?:next|following) (?:day|morning|afternoon|evening)\b|(?<!\p{L})на следующ(?:ий день|ее утро)(?!\p{L})|(?<!\p{L})наутро(?!\p{L})/iu;
+/** A post that tells of yesterday stands below a day of its own. */
+export const YESTERDAY = /\byesterday\b|(?<!\p{L})вчера(?!\p{L})/iu;
 /** Further ahead a day of the week is more likely one before. */
 const DAYS_AHEAD_MAX = 3;
 

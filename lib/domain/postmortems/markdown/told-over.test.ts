@@ -59,8 +59,17 @@ describe("a story in prose", () => {
       "Начиная с 17 августа и до 12:00 UTC 19 августа мука была плохой.",
       ["2041-08-17", "2041-08-19T12:00:00Z"],
     ],
+    [
+      "Yesterday at 17:00 UTC the mill went dark and stayed down until 01:30 UTC in the night.",
+      ["2041-08-19T17:00:00Z", "2041-08-20T01:30:00Z"],
+    ],
+    [
+      "At 02:40 UTC the axle was replaced by the smith. The mill was unreachable until 07:15 UTC.",
+      ["2041-08-20T02:40:00Z", "2041-08-20T07:15:00Z"],
+    ],
+    ["We had less than 500 sacks since August 2nd, 2041.", [undefined, undefined]],
   ])("may tell its span in one sentence: %s", (told, span) => {
-    const { downtime } = read(`# The mill\n\n*Posted on 20 August 2041*\n\n${told}\n`);
+    const { downtime } = read(`# The mill\n\n20 August 2041\n\n${told}\n`);
     expect([downtime.start?.best, downtime.end?.best]).toEqual(span);
   });
 
