@@ -32,7 +32,7 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\bw(?:ent|ere|as) (?:away|dark|offline|silent)\b`,
   String.raw`\b(?:became|gets?|got|turned|went|was|were) (?:very |extremely |so )?slow`,
   String.raw`\bbreaks\b|\b(?:drop|fall)(?:s|ped)? to (?:zero|0|almost|nearly)|\bfell to (?:zero|0)`,
-  "посыпал|пятисот",
+  String.raw`посыпал|пятисот|\p{L}backoff\b|\berrimagepull\b|\boomkill`,
   "зависл|таймаут|инцидент|алерт|не отвеча|не работа",
 ]);
 /** Words that say outright that it was over. */
@@ -61,7 +61,7 @@ export const STRONG_END = anyOf("iu", [
 export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
   String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )(?<!(?<!\b(?:is|are|was|were|be|been|all) )\b\w+ed )\bagain[.!]?$`,
-  String.raw`^(?:(?:the|all|new|most) )?(?:\p{L}+ ){0,2}\p{L}+s? works?(?=[,.;!]|$| (?:for|in|from|with|well|fine|as)\b)`,
+  String.raw`(?:^|\band )(?:(?:the|all|new|most) )?(?:\p{L}+ ){0,2}\p{L}+s? works?(?=[,.;!]|$| (?:for|in|from|with|well|fine|as)\b)`,
   String.raw`\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b`,
   String.raw`\b(?:loads?|works?|opens?|answers?|responds?|resolves?|reachable|available) (?:everywhere|for (?:all|everyone|everybody)|in all)\b`,
   String.raw`\b(?:services?|everything|systems?|nodes|sites?)\b.{0,10}\bup(?: again)?[.!]?$`,

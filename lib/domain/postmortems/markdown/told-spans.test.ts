@@ -18,6 +18,10 @@ describe("how a story's end is told", () => {
   test.each([
     ["- 04:10 queue fails\n- 05:00 workers replaced\n- 05:20 jobs start again", "05:20"],
     ["- 04:10 pool fails\n- 05:00 restored one disk\n- 06:30 all services up", "06:30"],
+    [
+      "- 04:10 wheel goes into `ImagePullBackOff`\n- 04:30 first question\n- 05:00 `undo` succeeds\n- 05:20 wheel is ready and sacks work",
+      "05:20",
+    ],
     ["- 04:10 log-in fails\n- 05:00 disk resized\n- 05:30 miller confirms that wheels start", "05:30"],
     ["- 04:10 log-in fails\n- 05:00 limit raised\n- 05:45 all members can sign in", "05:45"],
   ])("%s", (timeline, end) => {
