@@ -41,6 +41,8 @@ export const HIDDEN_PATTERNS: Record<RedactionKind, readonly RegExp[]> = {
     ),
     /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{32,}\b/gi,
     /\b\d{8,10}:[\w-]{30,}\b/g,
+    // What stands for somebody who is signed in, in an address or a log line.
+    /(?<!\w)(?:session(?:[_-]?(?:id|token|key))?|sid|sess|csrf(?:[_-]?token)?|xsrf|jwt|otp|signature)=(?=[^\s"'`,;&|<>()[\]]{0,60}\d)([^\s"'`,;&|<>()[\]]{6,})/gi,
     /hooks\.slack\.com\/services\/([\w/]+)/g,
     /(?<![\w-])-p ?'([^'\n]{4,})'/g,
     /(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)/g,
@@ -63,9 +65,12 @@ export const HIDDEN_PATTERNS: Record<RedactionKind, readonly RegExp[]> = {
     // Without a country's code: in brackets, or three groups behind a word that says so.
     /(?<![\w)])\(\d{3}\) ?\d{3}[ .-]\d{4}(?!\w)/g,
     /(?<!\p{L})(?:phone|tel|call(?:ed)?|mobile|cell|fax|тел|телефон\p{L}{0,2}|звонить|позвонил\p{L}?|моб|факс)[.:]?\s{0,2}(?:на |to |at |on )?([+(]?\d(?:[ .()-]{0,2}\d){6,14})(?!\w)/giu,
+    /(?<!\p{L})(?:ext(?:ension)?|доб(?:авочный)?)\.?\s?(\d{2,6})(?![\d.,]*\d)(?!\p{L})/giu,
   ],
   accounts: [
     /(?<=\b(?:user|customer|client|account|member|tenant|subscriber)(?:[ _-]?id)?\s?[:=#№]?\s?)(?=[\w-]*\d{3})[\w-]{4,40}(?![\w])/gi,
+    // A name of several parts that a number ends is somebody's, too.
+    /(?<=\b(?:customer|client|tenant|subscriber)(?:[ _-]?id)?\s?[:=#№]?\s?)(?=[a-z\d]{1,20}-)(?=[a-z\d-]*\d)[a-z\d]+(?:-[a-z\d]+){1,5}(?![\w-])/gi,
     /(?<=(?:пользовател[ьяюе]м?|клиент(?:ом|[ауе])?|аккаунт(?:ом|[ауе])?|абонент(?:ом|[ауе])?)\s?(?:id)?\s?[:=#№]?\s?)\d{4,12}(?!\d)/giu,
     /(?<!\p{L})(?:chat|telegram|tg|чат|телеграм\p{L}{0,2})(?:[ _-]?id)?\s?[:=#№]?\s?(-?\d{7,15})(?!\d)/giu,
     /(?<!\p{L})(?:ИНН|СНИЛС|паспорт\p{L}{0,2}|passport|SSN|IBAN)\s?[:=#№]?\s?([\dA-Z][\d -]{5,30}\d)(?!\d)/giu,
