@@ -60,8 +60,13 @@ function rateOf(patterns: PatternView[], { from, to }: Span): number {
 
 /** How many records in the spans are known singly: of frequent patterns an even sample. */
 function seenIn(patterns: PatternView[], spans: Span[]): number {
-  const seen = patterns.flatMap(({ records }) => records.filter(({ edge }) => edge === undefined));
-  return seen.filter(({ at }) => spans.some(({ from, to }) => at >= from && at < to)).length;
+  return patterns.reduce((sum, { records }) => {
+    const seen = records.filter(({ edge }) => edge === undefined);
+    return spans.reduce(
+      (inside, { from, to }) => inside + indexAtOrAfter(seen, to) - indexAtOrAfter(seen, from),
+      sum,
+    );
+  }, 0);
 }
 
 function lengthOf(spans: Span[]): number {

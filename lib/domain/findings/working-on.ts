@@ -1,4 +1,5 @@
 import { gapsOf, medianOf } from "./derive-cadence";
+import { placeAtOrAfter } from "./index-at-or-after";
 import { BOOT_MS, occursWithin } from "./service-view";
 import type { PatternView } from "./pattern-view";
 import type { ServiceView } from "./service-view";
@@ -49,7 +50,7 @@ function keepsRhythm(others: PatternView[], starts: readonly number[]): boolean 
   if (times.length < RHYTHM_RECORDS_MIN * starts.length) return false;
   const usualMs = medianOf(gapsOf(times));
   const kept = starts.filter((at) => {
-    const next = times.findIndex((time) => time > at);
+    const next = placeAtOrAfter(times, at + 1, (time) => time);
     const [before, after] = [times[next - 1], times[next]];
     return before !== undefined && after !== undefined && after - before <= RHYTHM_SLACK * usualMs;
   });
