@@ -5,13 +5,12 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useFormat } from "@/components/layout/format-provider";
+import { DetailPending } from "@/components/layout/detail-pending";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { MarkdownText } from "@/components/postmortems/markdown-text";
 import { Badge } from "@/components/ui/badge";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { SeverityMark } from "@/components/ui/severity-mark";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { actionQueries } from "@/lib/client/actions";
 import type { ActionItemDetail } from "@/lib/contracts/action-items";
 import { ActionDueField, ActionStatusSelect, ActionTextField } from "./action-fields";
@@ -21,20 +20,15 @@ export function ActionPage({ actionId }: { actionId: string }) {
   const t = useTranslations("actions");
   const { data, error, refetch } = useQuery(actionQueries.one(actionId));
   const back = { href: "/actions", label: t("title") };
-  if (error && !data)
-    return (
-      <>
-        <PageHeader title={t("accepted")} back={back} />
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-        <p className="mt-3 max-w-prose text-ink-2">{t("goneText")}</p>
-      </>
-    );
   if (!data)
     return (
-      <>
-        <PageHeader title={<Skeleton className="h-6 w-72 max-w-full" />} back={back} />
-        <SkeletonRows rows={8} />
-      </>
+      <DetailPending
+        error={error}
+        onRetry={() => void refetch()}
+        kind={t("accepted")}
+        gone={t("goneText")}
+        back={back}
+      />
     );
   return <Item item={data} />;
 }

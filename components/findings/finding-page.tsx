@@ -3,9 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { usePeriod } from "@/components/layout/use-period";
+import { DetailPending } from "@/components/layout/detail-pending";
 import { PageHeader } from "@/components/layout/page-header";
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { findingQueries } from "@/lib/client/findings";
 import { FindingBody } from "./finding-body";
 import { useFindingSentence } from "./use-finding-sentence";
@@ -17,20 +16,15 @@ export function FindingPage({ findingId }: { findingId: string }) {
   const { keepPeriod } = usePeriod();
   const { data, error, refetch } = useQuery(findingQueries.one(findingId));
   const back = { href: keepPeriod("/findings"), label: t("list.title") };
-  if (error && !data)
-    return (
-      <>
-        <PageHeader title={t("list.title")} back={back} />
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-        <p className="mt-3 max-w-prose text-ink-2">{t("list.goneText")}</p>
-      </>
-    );
   if (!data)
     return (
-      <>
-        <PageHeader title={<Skeleton className="h-6 w-72 max-w-full" />} back={back} />
-        <SkeletonRows rows={8} />
-      </>
+      <DetailPending
+        error={error}
+        onRetry={() => void refetch()}
+        kind={t("list.title")}
+        gone={t("list.goneText")}
+        back={back}
+      />
     );
   return (
     <>

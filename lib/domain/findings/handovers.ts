@@ -1,3 +1,4 @@
+import { groupBy } from "../availability/group-by";
 import type { ObservedRecord, ProcessObservations } from "./observations";
 import { compareRecords, earlier, later } from "./record-order";
 
@@ -48,22 +49,12 @@ export function findHandovers(lives: readonly ProcessLife[]): Handover[] {
 }
 
 function groupsOf(lives: readonly ProcessLife[]): ProcessLife[][] {
-  const hosts = new Map<string, ProcessLife[]>();
-  const sources = new Map<string, ProcessLife[]>();
-  for (const life of lives) {
-    add(hosts, life.host, life);
-    add(sources, `${life.source}\u0000${life.host}`, life);
-  }
+  const hosts = groupBy(lives, ({ host }) => host);
+  const sources = groupBy(lives, ({ source, host }) => `${source}\u0000${host}`);
   return [
     ...[...hosts.values()].map(withoutRotation),
     ...(sources.size > hosts.size ? sources.values() : []),
   ];
-}
-
-function add(groups: Map<string, ProcessLife[]>, key: string, life: ProcessLife): void {
-  const group = groups.get(key);
-  if (group) group.push(life);
-  else groups.set(key, [life]);
 }
 
 /** One life for a process that wrote to several files, one after another. */

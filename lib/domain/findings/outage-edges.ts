@@ -64,14 +64,11 @@ export function endOf(view: ServiceView, edges: OutageEdges): BoundedInstant | n
 /** The last bad record; the last of all before more than a day that nobody watched, where one lies before it. */
 function lastWatched(view: ServiceView, { firstBad, lastBad }: OutageEdges): ObservedRecord | null {
   if (!firstBad || !lastBad) return lastBad;
-  const hole = view.coverage.find(
-    ({ from }, i) => from > firstBad.at && from <= lastBad.at && from - endBefore(view, i) > UNWATCHED_MS,
-  );
-  return hole ? (lastBefore(view.patterns, hole.from) ?? lastBad) : lastBad;
-}
-
-function endBefore({ coverage }: ServiceView, index: number): number {
-  return coverage[index - 1]?.to ?? Infinity;
+  const watchedAgain = view.coverage.find(({ from }, i) => {
+    const before = view.coverage[i - 1];
+    return before && from > firstBad.at && from <= lastBad.at && from - before.to > UNWATCHED_MS;
+  });
+  return watchedAgain ? (lastBefore(view.patterns, watchedAgain.from) ?? lastBad) : lastBad;
 }
 
 /** Logs are rotated by the day: what one file lacks for longer, none was kept of. */

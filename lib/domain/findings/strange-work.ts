@@ -1,5 +1,6 @@
 import type { Finding } from "./finding";
-import type { ObservedRecord, PatternMinute } from "./observations";
+import { countMinutes } from "./count-minutes";
+import type { ObservedRecord } from "./observations";
 import { between, makeFinding } from "./rule";
 import { BOOT_MS, firstFrom, isContinuous, lastBefore } from "./service-view";
 import type { PatternView } from "./pattern-view";
@@ -89,10 +90,7 @@ function present(
   );
   const done = countOf(usual, inner, end);
   const instead = countOf(strange, from, to + MINUTE);
-  const all = view.minutes.reduce(
-    (sum, { minute, count }) => (minute >= inner && minute < end ? sum + count : sum),
-    0,
-  );
+  const all = countMinutes(view.minutes, inner, end);
   const share = countOf(strange, inner, end) / Math.max(1, all);
   if (due < DUE_MIN || done > DONE_SHARE * due || share < settings.totalErrorShare) return [];
   if (instead < settings.ratioMinCount || restsElsewhere(usual, from, to)) return [];
@@ -117,12 +115,8 @@ function isUsual({ pattern: { minutes } }: PatternView, from: number, to: number
 
 function countOf(kinds: readonly PatternView[], from: number, to: number): number {
   let sum = 0;
-  for (const { pattern } of kinds) sum += countIn(pattern.minutes, from, to);
+  for (const { pattern } of kinds) sum += countMinutes(pattern.minutes, from, to);
   return sum;
-}
-
-function countIn(minutes: readonly PatternMinute[], from: number, to: number): number {
-  return minutes.reduce((sum, { minute, count }) => (minute >= from && minute < to ? sum + count : sum), 0);
 }
 
 /** Whether the usual work rests elsewhere for a good part of that time too. */

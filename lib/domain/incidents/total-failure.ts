@@ -1,4 +1,5 @@
 import { groupBy } from "../availability/group-by";
+import { countMinutes } from "../findings/count-minutes";
 import { lifecycleRole } from "../findings/lifecycle";
 import type { ObservedRecord, PatternObservations } from "../findings/observations";
 import { proofOf } from "../findings/rule";
@@ -106,7 +107,6 @@ function recordsOf({ occurrences, minutes }: PatternObservations): ObservedRecor
 
 function countOf(patterns: readonly PatternObservations[], from: number, to: number): number {
   let sum = 0;
-  for (const { minutes } of patterns)
-    for (const { minute, count } of minutes) if (minute >= from && minute < to) sum += count;
+  for (const { minutes } of patterns) sum += countMinutes(minutes, from, to);
   return sum;
 }

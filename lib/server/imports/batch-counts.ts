@@ -1,12 +1,11 @@
 import type { BatchCounts } from "@/db/queries/counts";
 import type { ProcessHourRow } from "@/db/queries/process-hours";
 import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
-import { PROCESSES_MAX } from "@/lib/domain/findings/process-drafts";
+import { hourOf, PROCESSES_MAX } from "@/lib/domain/findings/process-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 
 const MINUTE = 60_000;
-const HOUR = 3_600_000;
 const ERROR_FLOOR = 17;
 
 /**
@@ -113,7 +112,7 @@ function addToHost(lane: Lane, cell: Cell, host: number, at: number, micros: num
 
 /** Of an hour with too many processes one more is counted, as the mark of it. */
 function addToProcess(lane: Lane, host: number, pid: number, at: number, micros: number): void {
-  const hour = at - (((at % HOUR) + HOUR) % HOUR);
+  const hour = hourOf(at);
   let processes = lane.processes.get(hour);
   if (!processes) lane.processes.set(hour, (processes = new Map()));
   const key = `${host}/${pid}`;
@@ -154,7 +153,7 @@ function readLanes(lanes: Lane[], signatureIds: bigint[], hostNames: string[]): 
     const { sourceId, minutes, totals, hosts: seen } = lane;
     const hours = new Map<number, Map<number, number>>();
     for (const { minute, counts: pairs, active, records, errors, hosts } of minutes.values()) {
-      const hour = minute - (((minute % HOUR) + HOUR) % HOUR);
+      const hour = hourOf(minute);
       let hourly = hours.get(hour);
       if (!hourly) hours.set(hour, (hourly = new Map()));
       for (const [pair, count] of pairs) {

@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { importDocument } from "./import-document";
-
-function read(text: string) {
-  let ids = 0;
-  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
-  if (!first) throw new Error("nothing was read");
-  expect(first.wordsLost).toBe(0);
-  return first.document;
-}
+import { read } from "./testing-read";
 
 const ends = ({ downtime: { start, end } }: ReturnType<typeof read>) => [start?.best, end?.best];
 

@@ -1,14 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { importDocument } from "./import-document";
-
-function read(text: string) {
-  let ids = 0;
-  const [first] = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`).documents;
-  if (!first) throw new Error("nothing was read");
-  const { document, wordsLost } = first;
-  expect(wordsLost).toBe(0);
-  return document;
-}
+import { read } from "./testing-read";
 
 const span = ({ downtime: { start, end, statedMinutes } }: ReturnType<typeof read>) => ({
   start: start?.best ?? null,
