@@ -14,10 +14,16 @@ export async function startRuns(sql: Sql, now: number): Promise<number | null> {
   return rows.length === 0 ? null : Math.max(...rows.map((row) => Number(row.id)));
 }
 
+/** How runs ended: by which rules, null where nobody can tell, and what went wrong. */
+export interface RunEnd {
+  rules: string | null;
+  error: string | null;
+}
+
 /** Ends all runs up to an id; the oldest rows go. */
-export async function finishRuns(sql: Sql, upTo: number, now: number, error: string | null): Promise<void> {
+export async function finishRuns(sql: Sql, upTo: number, now: number, end: RunEnd): Promise<void> {
   await sql`
-    update analysis_runs set finished_at = ${new Date(now)}, error = ${error}
+    update analysis_runs set finished_at = ${new Date(now)}, error = ${end.error}, rules = ${end.rules}
     where id <= ${upTo} and finished_at is null and started_at is not null`;
   await sql`delete from analysis_runs where id < ${upTo - 100}`;
 }
@@ -27,6 +33,13 @@ export async function reopenRuns(sql: Sql): Promise<boolean> {
   await sql`update analysis_runs set started_at = null where finished_at is null`;
   const rows = await sql`select 1 from analysis_runs where started_at is null limit 1`;
   return rows.length > 0;
+}
+
+/** By which rules the newest run went that ended well; null where none did or nobody can tell. */
+export async function findLastRules(sql: Sql): Promise<string | null> {
+  const rows = await sql<{ rules: string | null }[]>`
+    select rules from analysis_runs where finished_at is not null and error is null order by id desc limit 1`;
+  return rows[0]?.rules ?? null;
 }
 
 /** The id of the newest run asked for, 0 before the first: it moves with everything the analysis reads. */

@@ -17,6 +17,8 @@ export const analysisRuns = pgTable("analysis_runs", {
   startedAt: instant("started_at"),
   finishedAt: instant("finished_at"),
   error: text("error"),
+  /** What told the rules of the analysis from others then: a digest of their code. */
+  rules: text("rules"),
 });
 
 export const findings = pgTable("findings", {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -6,7 +6,7 @@ import { withTestDatabase } from "@/db/testing";
 import { incidentListQuerySchema } from "@/lib/contracts/incidents";
 import { bundleThreads } from "@/scripts/serving/bundle-threads";
 import { receiveImport } from "../imports/receive-import";
-import { requestAnalysis } from "../imports/request-analysis";
+import { renewAnalysis, requestAnalysis, resumeAnalysis } from "../imports/request-analysis";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { forgetEverything } from "../imports/testing-counts";
 import { listIncidents } from "../incidents/list-incidents";
@@ -56,6 +56,23 @@ it("finds in a thread of its own what it finds in place", async () => {
   await requestAnalysis(testContext(database));
   expect(globalThis.afterwordAnalysisThread).toBeDefined();
   expect(await told()).toEqual(inPlace);
+});
+
+it("tells anew at a start what was told by other rules, and only then", async () => {
+  process.env.AFTERWORD_THREADS = folder;
+  await importLoop();
+  const before = await told();
+  const start = async () => {
+    await database.sql`truncate incidents, findings cascade`;
+    await renewAnalysis(testContext(database));
+    await resumeAnalysis(testContext(database));
+    return told();
+  };
+  expect(await start()).toEqual([]);
+  appendFileSync(path.join(folder, "analysis.mjs"), "// other rules\n");
+  expect(await start()).toEqual(before);
+  expect(before).toHaveLength(1);
+  expect(await start()).toEqual([]);
 });
 
 it("notes a run whose thread fails, and makes the next one", async () => {

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Worker } from "node:worker_threads";
 import type { Context } from "../context";
 import { askThread, startThread } from "../threads/ask-thread";
@@ -18,10 +20,10 @@ declare global {
  * process's. Without the folder of threads (AFTERWORD_THREADS) it runs here. One run at a time: `requestAnalysis` sees to it.
  */
 export async function runAnalysisApart(ctx: Context): Promise<void> {
-  const folder = process.env.AFTERWORD_THREADS;
+  const file = threadFile();
   // Loaded late: the analysis imports half the product, and a route that only lists imports does not need it.
-  if (!folder) return (await import("./run-analysis")).runAnalysis(ctx);
-  const thread = (globalThis.afterwordAnalysisThread ??= openThread(`${folder}/analysis.mjs`));
+  if (file === null) return (await import("./run-analysis")).runAnalysis(ctx);
+  const thread = (globalThis.afterwordAnalysisThread ??= openThread(file));
   clearTimeout(thread.timer);
   try {
     await askThread(thread.worker, null);
@@ -30,6 +32,23 @@ export async function runAnalysisApart(ctx: Context): Promise<void> {
     drop(thread);
     throw error;
   }
+}
+
+/**
+ * What tells the rules of the analysis from those of another version of the product: a digest of all the code that its thread
+ * runs. Null where there is no thread.
+ */
+export async function analysisRules(): Promise<string | null> {
+  const file = threadFile();
+  if (file === null) return null;
+  // The names of the files that it imports hold digests of what is in them.
+  const code = await readFile(/* turbopackIgnore: true */ file).catch(() => null);
+  return code && createHash("sha256").update(code).digest("hex");
+}
+
+function threadFile(): string | null {
+  const folder = process.env.AFTERWORD_THREADS;
+  return folder ? `${folder}/analysis.mjs` : null;
 }
 
 function openThread(file: string): AnalysisThread {

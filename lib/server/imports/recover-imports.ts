@@ -9,7 +9,7 @@ import { noteDuplicate } from "@/db/queries/import-endings";
 import type { Context } from "../context";
 import { isReadOnly } from "../is-unavailable";
 import { describeError, logEvent } from "../log-event";
-import { resumeAnalysis } from "./request-analysis";
+import { renewAnalysis, resumeAnalysis } from "./request-analysis";
 import { followImport, startOver } from "./follow-import";
 import { inTurn } from "./in-turn";
 import { installationId } from "./installation";
@@ -79,14 +79,17 @@ async function recover(ctx: Context, atStart: boolean): Promise<void> {
     changed = true;
   }
   await removeStraySpools(kept);
-  if (atStart || changed) void settle(ctx, changed);
+  if (atStart || changed) void settle(ctx, { atStart, changed });
 }
 
-async function settle(ctx: Context, changed: boolean): Promise<void> {
-  await (changed ? settleAfterImport(ctx) : resumeAnalysis(ctx)).catch((error: unknown) => {
+async function settle(ctx: Context, { atStart, changed }: Record<"atStart" | "changed", boolean>) {
+  try {
+    if (atStart) await renewAnalysis(ctx);
+    await (changed ? settleAfterImport(ctx) : resumeAnalysis(ctx));
+  } catch (error) {
     if (isReadOnly(error)) return;
     logEvent("error", "recovery failed", { error: describeError(error) });
-  });
+  }
 }
 
 async function giveUp(ctx: Context, row: ImportRow, errorCode: string): Promise<void> {

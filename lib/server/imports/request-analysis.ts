@@ -1,7 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { finishRuns, reopenRuns, requestRun, startRuns } from "@/db/queries/analysis-runs";
+import {
+  findLastRules,
+  finishRuns,
+  reopenRuns,
+  requestRun,
+  startRuns,
+  type RunEnd,
+} from "@/db/queries/analysis-runs";
 import type { Context } from "../context";
-import { runAnalysisApart } from "../findings/run-analysis-apart";
+import { analysisRules, runAnalysisApart } from "../findings/run-analysis-apart";
 import { describeError, logEvent } from "../log-event";
 
 /** Under a steady stream of deliveries every second analysis would be one too many: it rests as long as it took. */
@@ -28,6 +35,16 @@ export async function requestAnalysis(ctx: Context): Promise<void> {
   await run;
 }
 
+/**
+ * At start: where the last run went by other rules, as before an upgrade, another is owed, which tells by the new ones what the old
+ * ones told. As after a change of thresholds, what people set stays, and of a long history what lies before its newest stretch.
+ */
+export async function renewAnalysis(ctx: Context): Promise<void> {
+  const rules = await analysisRules();
+  if (rules === null || rules === (await findLastRules(ctx.sql))) return;
+  await requestRun(ctx.sql, ctx.now());
+}
+
 /** At start: makes the run that a stopped process still owed. */
 export async function resumeAnalysis(ctx: Context): Promise<void> {
   if (await reopenRuns(ctx.sql)) await requestAnalysis(ctx);
@@ -43,14 +60,14 @@ async function runWaiting(ctx: Context, turns: Turns): Promise<void> {
   const startedMs = performance.now();
   const runId = await startRuns(ctx.sql, ctx.now());
   if (runId === null) return;
-  let failure: string | null = null;
+  const end: RunEnd = { rules: await analysisRules(), error: null };
   try {
     await runAnalysisApart(ctx);
   } catch (error) {
-    failure = describe(error);
+    end.error = describe(error);
     logEvent("error", "analysis failed", { error: describeError(error) });
   }
-  await finishRuns(ctx.sql, runId, ctx.now(), failure);
+  await finishRuns(ctx.sql, runId, ctx.now(), end);
   const tookMs = performance.now() - startedMs;
   if (tookMs > ANALYSIS_REST.afterMs)
     turns.restUntilMs = performance.now() + Math.min(tookMs, ANALYSIS_REST.maxMs);
