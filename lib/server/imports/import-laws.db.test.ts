@@ -1,20 +1,18 @@
 import fc from "fast-check";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
 import type { Import } from "@/lib/contracts/imports";
-import { importLimits } from "./import-limits";
 import { receiveImport } from "./receive-import";
 import { bytesOf, testContext } from "./testing-context";
 import { countDifferences, forgetEverything, storedRecords } from "./testing-counts";
+import { withImportLimits } from "./testing-limits";
 import { undoImport } from "./undo-import";
 
 const database = withTestDatabase();
 const START = Date.UTC(2026, 2, 14, 23, 55);
 
-beforeAll(() => {
-  // Small enough that a log of a hundred lines has several batches in flight and forgets its oldest keys.
-  Object.assign(importLimits, { batchRecords: 7, ordinalKeys: 10, undoRecords: 5, heldBackBytes: 300 });
-});
+// Small enough that a log of a hundred lines has several batches in flight and forgets its oldest keys.
+withImportLimits({ batchRecords: 7, ordinalKeys: 10, undoRecords: 5, heldBackBytes: 300 });
 
 async function deliver(text: string, source = "shop.log"): Promise<Import> {
   return receiveImport(testContext(database), {

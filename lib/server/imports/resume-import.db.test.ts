@@ -15,6 +15,7 @@ import { recoverImports } from "./recover-imports";
 import { runningImports } from "./running-imports";
 import { bytesOf, testContext } from "./testing-context";
 import { countDifferences, forgetEverything, storedRecords } from "./testing-counts";
+import { withImportLimits } from "./testing-limits";
 import { cancelImport } from "./undo-import";
 
 const database = withTestDatabase();
@@ -26,10 +27,8 @@ const text = Array.from(
 ).join("");
 const bytes = Buffer.from(text);
 
-beforeAll(() => {
-  process.env.AFTERWORD_SPOOL_DIR = spool;
-  Object.assign(importLimits, { batchRecords: 50 });
-});
+withImportLimits({ batchRecords: 50 });
+beforeAll(() => void (process.env.AFTERWORD_SPOOL_DIR = spool));
 afterAll(() => rmSync(spool, { recursive: true, force: true }));
 beforeEach(() => forgetEverything(database.sql));
 
