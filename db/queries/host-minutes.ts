@@ -52,10 +52,10 @@ export async function retellHostMinutes(tx: TransactionSql): Promise<void> {
     delete from host_minutes h using (${touched}) t where h.source_id = t.source_id and h.minute = t.minute`);
   await tx.unsafe(`
     insert into host_minutes (source_id, minute, host, count, first_at, last_at)
-    select t.source_id, t.minute, ${HOST}, count(*), min(r.at), max(r.at)
-    from (${touched}) t join log_records r
-      on r.source_id = t.source_id and r.at >= t.minute and r.at < t.minute + interval '1 minute'
-    where ${NAMES_HOST} group by 1, 2, 3`);
+    select t.source_id, t.minute, r.* from (${touched} offset 0) t cross join lateral (
+      select ${HOST}, count(*), min(r.at), max(r.at) from log_records r
+      where r.source_id = t.source_id and r.at >= t.minute and r.at < t.minute + interval '1 minute' and ${NAMES_HOST} group by 1
+    ) r`);
 }
 
 /** Counts the hosts that a finished import brought together in one log; in the transaction that finishes it. */
