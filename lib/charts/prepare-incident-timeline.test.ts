@@ -10,7 +10,7 @@ const at = (minute: number) => Date.parse(iso(minute));
 const incident: WireIncident = {
   id: "00000000-0000-8000-8000-000000000001",
   number: 1,
-  title: null,
+  title: "Outage of shop",
   titleKey: "outage",
   titleFacts: {},
   status: "proposed",

@@ -14,7 +14,7 @@ function incident(
   return {
     id: "a",
     number: 1,
-    title: null,
+    title: "Outage of api",
     titleKey: "outage",
     titleFacts: {},
     services: ["api"],

@@ -67,8 +67,8 @@ export const INCIDENT_INSTANTS = [
 export const incidentSummarySchema = z.object({
   id: idSchema,
   number: z.number(),
-  /** What a person called it; null: worded from titleKey and titleFacts in the reader's language. */
-  title: z.string().nullable(),
+  /** What a person called it, else worded from titleKey in the reader's language. */
+  title: z.string(),
   titleKey: z.string().nullable(),
   titleFacts: z.record(z.string(), z.union([z.string(), z.number()])),
   status: z.enum(INCIDENT_STATUSES),

@@ -152,7 +152,7 @@ export const metricsSchema = z.object({
       z.object({
         id: z.string(),
         number: z.number(),
-        title: z.string().nullable(),
+        title: z.string(),
         titleKey: z.string().nullable(),
         titleFacts: z.record(z.string(), z.union([z.string(), z.number()])),
         severity: z.enum(SEVERITIES),

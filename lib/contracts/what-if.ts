@@ -31,7 +31,7 @@ export const whatIfSchema = z.object({
     z.object({
       id: z.string(),
       number: z.number(),
-      title: z.string().nullable(),
+      title: z.string(),
       titleKey: z.string().nullable(),
       titleFacts: z.record(z.string(), z.union([z.string(), z.number()])),
       services: z.array(z.string()),

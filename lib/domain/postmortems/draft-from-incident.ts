@@ -1,4 +1,5 @@
 import type { IncidentSeverity, ProposedIncident } from "../incidents/incident";
+import { wordTitle } from "../incidents/word-title";
 import { durationBetween } from "../time/instant";
 import type { DraftPattern } from "./draft-problem";
 import { draftEvent } from "./draft-event";
@@ -6,7 +7,6 @@ import { draftProblem } from "./draft-problem";
 import {
   IMPACT_WORDS,
   PHASE_WORDS,
-  TITLE_WORDS,
   textInstant,
   wallClock,
   wordedBounds,
@@ -23,7 +23,7 @@ import type { DocumentLanguage, DocumentPhase, ImpactRow, PostmortemDocument } f
 export interface DraftSource {
   /** A person's title; null words one from `titleKey`. */
   title: string | null;
-  titleKey: ProposedIncident["titleKey"];
+  titleKey: string | null;
   severity: IncidentSeverity;
   services: readonly string[];
   impact: ProposedIncident["impact"];
@@ -41,8 +41,7 @@ export function draftFromIncident(
   language: DocumentLanguage,
   newId: () => string,
 ): PostmortemDocument {
-  const title =
-    source.title ?? `${TITLE_WORDS[language][source.titleKey]} ${source.services.join(", ")}`.trim();
+  const title = wordTitle(source, language);
   const outages = source.impact.filter(({ kind }) => kind === "outage");
   const windows = outages.length > 0 ? outages : source.impact;
   const first = [...windows].sort((a, b) => a.start.best - b.start.best)[0];

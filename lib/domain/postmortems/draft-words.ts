@@ -1,4 +1,4 @@
-import type { ImpactKind, PhaseKey, ProposedIncident } from "../incidents/incident";
+import type { ImpactKind, PhaseKey } from "../incidents/incident";
 import type { BoundedDuration, BoundedInstant } from "../time/instant";
 import type { BoundedTextInstant, DocumentLanguage } from "./schema";
 
@@ -124,24 +124,5 @@ export const PHASE_WORDS: Record<DocumentLanguage, Record<PhaseKey, string>> = {
     degraded: "Работа с ошибками",
     recovering: "Восстановление",
     recovered: "Восстановлено",
-  },
-};
-
-export const TITLE_WORDS: Record<DocumentLanguage, Record<ProposedIncident["titleKey"], string>> = {
-  en: {
-    outage: "Outage of",
-    "crash-loop": "Crash loop of",
-    degraded: "Degraded service of",
-    silence: "Silence of",
-    "host-silence": "Silence of one host of",
-    errors: "Errors in",
-  },
-  ru: {
-    outage: "Недоступность:",
-    "crash-loop": "Циклические перезапуски:",
-    degraded: "Работа с ошибками:",
-    silence: "Нет записей:",
-    "host-silence": "Нет записей одного из хостов:",
-    errors: "Ошибки:",
   },
 };

@@ -6,6 +6,7 @@ import { listRecordsByAddress } from "@/db/queries/record-rows";
 import type { FindingDetail } from "@/lib/contracts/findings";
 import { presentFinding } from "@/lib/contracts/present-finding";
 import { parseRecordId } from "@/lib/domain/logs/record-address";
+import { wordTitle } from "@/lib/domain/incidents/word-title";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { presentRecord } from "../records/present-record";
@@ -27,7 +28,7 @@ export async function getFinding(ctx: Context, id: string): Promise<FindingDetai
     incidents: incidents.map((incident) => ({
       id: incident.id,
       number: incident.number,
-      title: incident.title,
+      title: wordTitle(incident, ctx.locale),
       titleKey: incident.titleKey,
       titleFacts: incident.titleFacts,
       services: incident.services,

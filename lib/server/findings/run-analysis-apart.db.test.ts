@@ -47,6 +47,17 @@ async function told(): Promise<string[]> {
   return items.map((item) => JSON.stringify([item.titleKey, item.services, item.start, item.end]));
 }
 
+it("names an incident in the language of who reads it", async () => {
+  await importLoop();
+  const titleFor = async (locale: "en" | "ru") => {
+    const ctx = { ...testContext(database), locale };
+    const { items } = await listIncidents(ctx, incidentListQuerySchema.parse({}));
+    return items.map(({ title }) => title);
+  };
+  expect(await titleFor("en")).toEqual(["sorter restarting in a loop"]);
+  expect(await titleFor("ru")).toEqual(["Циклические перезапуски: sorter"]);
+});
+
 it("finds in a thread of its own what it finds in place", async () => {
   await importLoop();
   const inPlace = await told();

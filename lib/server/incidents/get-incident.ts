@@ -25,5 +25,6 @@ export async function getIncident(ctx: Context, id: string): Promise<WireInciden
     row,
     { impact, timeline, history, postmortemIds: postmortemIds.get(id) ?? [] },
     await readGoesOnTo(ctx, impact),
+    ctx.locale,
   );
 }

@@ -37,6 +37,7 @@ export async function listIncidents(
         impact.filter((window) => window.incidentId === row.id),
         postmortemIds.get(row.id) ?? [],
         goesOnTo,
+        ctx.locale,
       ),
     ),
     next: rows.length > query.limit && last ? `${last.startBest?.getTime() ?? ""}_${last.number}` : null,

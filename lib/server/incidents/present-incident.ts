@@ -5,7 +5,9 @@ import type { WireInstant } from "@/lib/contracts/primitives";
 import { durationOfImpact } from "@/lib/domain/incidents/impact-duration";
 import type { ImpactWindow, Phase } from "@/lib/domain/incidents/incident";
 import { nextStatuses } from "@/lib/domain/incidents/status-machine";
+import { wordTitle } from "@/lib/domain/incidents/word-title";
 import type { BoundedInstant, Proof } from "@/lib/domain/time/instant";
+import type { Locale } from "../error-messages";
 
 /** The line of an incident in a list. */
 export function presentIncidentSummary(
@@ -13,6 +15,7 @@ export function presentIncidentSummary(
   impact: ImpactRow[],
   postmortemIds: string[],
   goesOnTo: (window: ImpactRow) => number,
+  locale: Locale,
 ): IncidentSummary {
   const windows = impact.map((window) => ({ ...impactWindowOf(window), goesOnTo: goesOnTo(window) }));
   const starts = windows.map((window) => window.start);
@@ -21,7 +24,7 @@ export function presentIncidentSummary(
   return {
     id: row.id,
     number: row.number,
-    title: row.title,
+    title: wordTitle(row, locale),
     titleKey: row.titleKey,
     titleFacts: row.titleFacts,
     status: row.status,
@@ -46,9 +49,10 @@ export function presentIncident(
     postmortemIds: string[];
   },
   goesOnTo: (window: ImpactRow) => number,
+  locale: Locale,
 ): WireIncident {
   return {
-    ...presentIncidentSummary(row, parts.impact, parts.postmortemIds, goesOnTo),
+    ...presentIncidentSummary(row, parts.impact, parts.postmortemIds, goesOnTo, locale),
     impact: parts.impact.map((window) => ({
       id: window.id,
       origin: window.origin,

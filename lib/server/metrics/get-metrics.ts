@@ -9,7 +9,9 @@ import { impactEndOf, impactStartOf } from "@/lib/domain/availability/measured-i
 import { TIME_BETWEEN, timeOf, TIMES } from "@/lib/domain/availability/time-to";
 import { lengthMs, type Interval } from "@/lib/domain/time/interval";
 import { clipAll } from "@/lib/domain/time/union";
+import { wordTitle } from "@/lib/domain/incidents/word-title";
 import type { Context } from "../context";
+import type { Locale } from "../error-messages";
 import { readWindow } from "../availability/gather-period";
 import { whileUnchanged } from "../availability/while-unchanged";
 import { derivePeriodMetrics, type PeriodMetrics } from "./derive-period-metrics";
@@ -23,7 +25,7 @@ export async function getMetrics(
   ctx: Context,
   { format: _format, ...query }: MetricsQuery,
 ): Promise<Metrics> {
-  const { answer } = await whileUnchanged(ctx, ["page", query], async () => {
+  const { answer } = await whileUnchanged(ctx, ["page", query, ctx.locale], async () => {
     const window = await readWindow(ctx, query);
     const before = { from: window.from - lengthMs(window), to: window.from };
     const [metrics, previous] = await Promise.all([
@@ -70,7 +72,7 @@ async function presentMetrics(
       bySeverity: partsOf(derived, "incidents/severity/"),
       byCause: partsOf(derived, "incidents/cause/").sort(byValue),
       byDay: partsOf(derived, "incidents/day/"),
-      items: presentIncidents(metrics),
+      items: presentIncidents(metrics, ctx.locale),
     },
     availabilityByService: partsOf(derived, "availability/service/"),
     times: TIMES.map((key) => {
@@ -137,7 +139,7 @@ function byValue(a: WirePart, b: WirePart): number {
   return (b.value?.best ?? -1) - (a.value?.best ?? -1) || (a.key < b.key ? -1 : 1);
 }
 
-function presentIncidents({ period }: PeriodMetrics): Metrics["incidents"]["items"] {
+function presentIncidents({ period }: PeriodMetrics, locale: Locale): Metrics["incidents"]["items"] {
   return period.incidents.flatMap((incident) => {
     const row = period.rows.get(incident.id);
     if (!row) return [];
@@ -145,7 +147,7 @@ function presentIncidents({ period }: PeriodMetrics): Metrics["incidents"]["item
     return {
       id: incident.id,
       number: incident.number,
-      title: row.title,
+      title: wordTitle(row, locale),
       titleKey: row.titleKey,
       titleFacts: row.titleFacts,
       severity: incident.severity,

@@ -3,6 +3,7 @@ import { findPattern, listBodies, listMembers, listRules, listSparklines } from 
 import { signatureColumnOf } from "@/db/queries/signature-id";
 import type { PatternDetail } from "@/lib/contracts/patterns";
 import { slotValues } from "@/lib/domain/grouping";
+import { wordTitle } from "@/lib/domain/incidents/word-title";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { presentPattern, SPARKLINE_BUCKETS } from "./present-pattern";
@@ -43,7 +44,7 @@ export async function getPattern(ctx: Context, askedId: string): Promise<Pattern
     incidents: incidents.map((incident) => ({
       id: incident.id,
       number: incident.number,
-      title: incident.title,
+      title: wordTitle(incident, ctx.locale),
       titleKey: incident.titleKey,
       titleFacts: incident.titleFacts,
       services: incident.services,

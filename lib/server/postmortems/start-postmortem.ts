@@ -81,7 +81,7 @@ async function draftSource(
   );
   return {
     title: input.title ?? row.title,
-    titleKey: isTitleKey(row.titleKey) ? row.titleKey : "outage",
+    titleKey: row.titleKey,
     severity: row.severity,
     services: row.services,
     impact,
@@ -134,9 +134,4 @@ async function draftPattern(
 
 function spanOf(instants: number[]): { from: number; to: number } | null {
   return instants.length === 0 ? null : { from: Math.min(...instants), to: Math.max(...instants) };
-}
-
-const TITLE_KEYS = ["outage", "crash-loop", "degraded", "silence", "errors"] as const;
-function isTitleKey(key: string | null): key is (typeof TITLE_KEYS)[number] {
-  return TITLE_KEYS.some((known) => known === key);
 }

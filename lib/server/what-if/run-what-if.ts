@@ -18,7 +18,9 @@ import { deriveOnce } from "../availability/derive-once";
 import { ledgersOf } from "../availability/get-availability";
 import { gatherPeriod, nextStep, readWindow, type Period } from "../availability/gather-period";
 import { whileUnchanged } from "../availability/while-unchanged";
+import { wordTitle } from "@/lib/domain/incidents/word-title";
 import type { Context } from "../context";
+import type { Locale } from "../error-messages";
 import { listReplayable, type Replayable } from "./list-replayable";
 
 const MINUTE = 60_000;
@@ -26,21 +28,29 @@ const NOTHING: BoundedValue = { low: 0, best: 0, high: 0 };
 
 /** Replays the period's ledger as if a set of recommendations had been in place. */
 export async function runWhatIf(ctx: Context, query: WhatIfQuestion): Promise<WhatIf> {
-  const { answer } = await whileUnchanged(ctx, ["what-if", query], async () => {
+  const { answer } = await whileUnchanged(ctx, ["what-if", query, ctx.locale], async () => {
     const window = await readWindow(ctx, query);
     const [{ answer: period, goodUntil }, known] = await Promise.all([
       gatherPeriod(ctx, window, query.service?.length ? query.service : null),
       listReplayable(ctx),
     ]);
     return {
-      answer: presentReplay(query, period, known, Math.floor(ctx.now() / MINUTE) * MINUTE),
+      answer: presentReplay(query, period, known, {
+        now: Math.floor(ctx.now() / MINUTE) * MINUTE,
+        locale: ctx.locale,
+      }),
       goodUntil: Math.min(goodUntil, nextStep(ctx.now(), MINUTE)),
     };
   });
   return answer;
 }
 
-function presentReplay(query: WhatIfQuestion, period: Period, known: Replayable[], now: number): WhatIf {
+function presentReplay(
+  query: WhatIfQuestion,
+  period: Period,
+  known: Replayable[],
+  { now, locale }: { now: number; locale: Locale },
+): WhatIf {
   const { window } = period;
   const replayable = known.flatMap((one) => one.replayed ?? []);
   const placeOf = new Map(replayable.map(({ id }, place) => [id, place]));
@@ -58,7 +68,7 @@ function presentReplay(query: WhatIfQuestion, period: Period, known: Replayable[
     unknown: asked.filter((id) => !known.some((one) => one.id === id)),
     total,
     minutesSaved: inMinutes(total.saved),
-    incidents: prepared.incidents.flatMap((one) => presentIncident(one, chosen, period, replayable)),
+    incidents: prepared.incidents.flatMap((one) => presentIncident(one, chosen, period, replayable, locale)),
     budgets: budgetsOf(period, prepared, chosen),
     recommendations: presentRecommendations(known, period, prepared, chosen, now),
     best: query.effortDays === undefined ? null : bestOf(prepared, replayable, query.effortDays),
@@ -70,6 +80,7 @@ function presentIncident(
   chosen: ReadonlySet<number>,
   { rows }: Period,
   replayable: { id: string }[],
+  locale: Locale,
 ): WhatIf["incidents"] {
   const row = rows.get(incident.id);
   if (!row) return [];
@@ -78,7 +89,7 @@ function presentIncident(
     {
       id: incident.id,
       number: incident.number,
-      title: row.title,
+      title: wordTitle(row, locale),
       titleKey: row.titleKey,
       titleFacts: row.titleFacts,
       services: incident.services,
