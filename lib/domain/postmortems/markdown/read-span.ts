@@ -1,6 +1,7 @@
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../schema";
 import type { LabelledText } from "./labels";
 import { agreeingPair, agreeingRows, isAsLong } from "./agreeing-pair";
+import { isDayAndLength } from "./day-and-length";
 import { labelValue, readInstant } from "./read-head";
 import { sentences } from "./read-hypotheses";
 import { isWithoutOutage } from "./no-outage";
@@ -47,7 +48,11 @@ export function applySpan(
   if (isWithoutOutage(document.title, labelled, summary, reading.source)) return;
   const prose = proseSpan(reading, summary);
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
-  const stated = statedDowntime(ofStudy ? labelled.filter(({ key }) => key !== "period") : labelled, summary);
+  const stated = statedDowntime(
+    ofStudy ? labelled.filter(({ key }) => key !== "period") : labelled,
+    summary,
+    document.title,
+  );
   const isStudied = period !== null && period === ownPeriod && ofStudy;
   if (period && !isStudied && !downtime.start && !downtime.end) {
     applyRange(reading, period);
@@ -56,6 +61,7 @@ export function applySpan(
     if (own?.from && own.to && own.to.best.length > 10)
       Object.assign(downtime, { start: own.from, end: own.to });
   }
+  downtime.start ??= headedStart(reading);
   const anchor = downtime.start ?? prose.start;
   if (anchorRows(reading, anchor)) downtime.start ??= anchor;
   const rows = inOrder(mainRows.filter(({ at }) => at !== null));
@@ -110,6 +116,16 @@ export function applySpan(
   downtime.statedText = stated.text ?? agreed?.text ?? null;
   if (downtime.start && downtime.start.best.length > 10) document.date ??= downtime.start.best.slice(0, 10);
   document.questions.push(...questionsOn(reading, stated.others));
+}
+
+/** "March 17 13:46 UTC (lasting 2 hours)": an entry of a report whose heading says when it began and how long it was. */
+function headedStart(reading: Reading): BoundedTextInstant | null {
+  const { title } = reading.document;
+  const [time, ...others] = isDayAndLength(title) ? findTimes(title) : [];
+  const [date] = findDates(title);
+  const day = date ? completeDay(date, reading.day) : null;
+  if (!time || !date || !day || others.length > 0 || time.from < date.to) return null;
+  return makeInstant(day, time, time.zone ?? reading.zone, title);
 }
 
 /** The label of an outage's own start or end; that of a ticket, or of a mere mitigation, where there is no timeline. */

@@ -46,6 +46,15 @@ describe("several incidents in one file", () => {
     ]);
   });
 
+  test("a heading says when an entry began and how long it was where its words do not", () => {
+    const file =
+      "# Availability report: February 2034\n\n## February 3 03:00 UTC (lasting 1 hour and 25 minutes)\n\nThe mill was slow.\n\n## February 14 16:40 UTC (lasting 40 minutes)\n\nThe sluice stood open.\n";
+    expect(parts(file)).toEqual([
+      [0, "2034-02-03", "2034-02-03T03:00:00Z", undefined, 85],
+      [0, "2034-02-14", "2034-02-14T16:40:00Z", undefined, 40],
+    ]);
+  });
+
   test("a heading may name its day without the year of the file", () => {
     const part = (day: string) =>
       `## Инцидент ${day}: встал шлюз\n\n**Критичность:** высокая\n\n### Хронология\n- 04:10 шлюз не отвечает\n- 04:20 звонок\n- 05:20 шлюз снова работает\n\n### Причина\nРжавчина.\n`;

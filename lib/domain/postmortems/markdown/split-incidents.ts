@@ -120,8 +120,8 @@ function isToldInBrief(node: SectionNode, source: string, isDigest: boolean): bo
   if (!isDayWithLength(title)) return false;
   if (findTimes(title).length > 1) return true;
   const told = sentences(source.slice(node.bodyFrom, node.to));
-  // Headings that all give a day and a length say enough where times of day stand below them.
-  if (isDigest && isDayAndLength(title)) return told.some((text) => findTimes(text).length > 0);
+  // Headings that all give a day and a length say enough where times of day stand in or below them.
+  if (isDigest && isDayAndLength(title)) return [title, ...told].some((text) => findTimes(text).length > 0);
   return told.some((sentence) => {
     const [from, to] = findTimes(sentence);
     return (

@@ -1,6 +1,7 @@
 import { anyOf } from "../../text/any-of";
 import type { BoundedMinutes, Downtime } from "../schema";
 import type { LabelledText } from "./labels";
+import { isDayAndLength } from "./day-and-length";
 import { sentences } from "./read-hypotheses";
 import { OF_ANOTHER } from "./no-outage";
 import type { FoundDuration } from "./when/find-durations";
@@ -12,7 +13,7 @@ import { toEpoch } from "./when/instant";
 export const DOWN = anyOf("iu", [
   String.raw`down(?!load|stream)|\bbroke(?:n)?\b|\bfail`,
   String.raw`\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped`,
-  "could(?:n't| not)|can(?:'t|not)",
+  "could(?:n't| not)|can(?:'t|not)|(?:could|can) no longer",
   String.raw`\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+`,
   String.raw`unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline`,
   String.raw`unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b`,
@@ -33,12 +34,16 @@ const PROMISE =
 const RESTORED_AFTER = /(?:restored|recovered|resolved|back|over)\b[^.;]{0,40} after/iu;
 /** "19:58 – 21:34 (1 hour 36 minutes)": what stands in brackets behind a span is its length. */
 const IN_BRACKETS = /\(\s*[~≈]?\s*\d[^()]*\)\s*\.?$/u;
+/** "(lasting 25 minutes)", "(1 hour)" in a heading. */
+const IN_HEADING =
+  /\(\s*(?:lasting|lasted|for|duration:?|длил\p{L}+|длительность:?)?\s*(?:about |около )?[~≈]?$/iu;
 const DURATION = /duration|длительност|продолжительност/iu;
 
 /** The length of the outage as labels or prose state it, and further figures that say something else. */
 export function statedDowntime(
   labelled: readonly LabelledText[],
   summary: string,
+  title: string,
 ): { minutes: BoundedMinutes | null; text: string | null; others: FoundDuration[] } {
   const labels = labelled
     .filter(
@@ -59,6 +64,10 @@ export function statedDowntime(
       text: label.text,
       others: labels.slice(1).map(({ found }) => found),
     };
+  const [headed] = findDurations(title).filter(
+    (found) => !found.isLimit && isDayAndLength(title) && IN_HEADING.test(title.slice(0, found.from)),
+  );
+  if (headed) return { minutes: bounds(asTold(headed)), text: title, others: [] };
   const prose = sentences(summary)
     .filter(
       (sentence) =>
