@@ -83,7 +83,9 @@ export function proseCauses(
   if (alone && others.length === 0) return [make(alone.value, 0, 0)];
   const counted = countedCauses(root);
   if (counted.length > 1) return counted.map((text) => make(text, 0, 0));
-  const outright = sentences(summary).find((text) => OUTRIGHT.test(text)) ?? outrightIn(root, reading);
+  const outright =
+    sentences(summary).find((text) => OUTRIGHT.test(text) && !NO_CAUSE.test(text) && !UNKNOWN.test(text)) ??
+    outrightIn(root, reading);
   if (outright) return [make(outright, 0, 0)];
   const analysed = allSections(root).find(({ title }) =>
     /^(?:technical |incident |short )?analysis$|^(?:технический )?анализ$/iu.test((title ?? "").trim()),
@@ -98,10 +100,41 @@ export function proseCauses(
       INDIRECT.test(text) &&
       !OF_ANOTHER.test(text) &&
       !SINCE_DONE.test(text) &&
+      !UNKNOWN.test(text) &&
       promisesOf([text], "plan").length === 0,
   );
-  return indirect ? [make(indirect, 0, 0)] : [];
+  const harm = indirect ?? (reading.document.timeline.length < 2 ? harmIn(root) : undefined);
+  return harm ? [make(harm, 0, 0)] : [];
 }
+
+/** The first sentence of a story without a timeline that says what did the harm; a list tells it below a heading of its own. */
+function harmIn(root: SectionNode): string | undefined {
+  const told = allSections(root)
+    .flatMap(({ title, level, blocks }) => {
+      const key = recogniseSection(title ?? "");
+      const isStory = level <= 1 || key === null || key === "summary" || key === "other";
+      const types = level > 1 && key === "summary" ? ["paragraph", "list"] : ["paragraph"];
+      return isStory ? blocks.filter((block) => isContent(block) && types.includes(block.node.type)) : [];
+    })
+    .flatMap(({ node }) => sentences(plainText(node)))
+    .filter((text) => !OF_ANOTHER.test(text) && promisesOf([text], "plan").length === 0);
+  return told.some((text) => UNKNOWN.test(text)) ? undefined : told.find((text) => HARM.test(text));
+}
+
+/** Who does not know the cause tells none. */
+const UNKNOWN = anyOf("iu", [
+  String.raw`\b(?:cause|reason)s?\b[^.]{0,40}\b(?:unknown|unclear|not (?:yet )?(?:known|clear|understood|been found)|under investigation|investigating)\b`,
+  String.raw`\b(?:do|does|did)(?: not|n['’]t) (?:yet |really |fully )?(?:know|understand) (?:yet )?(?:why|what)\b`,
+  String.raw`(?<!\p{L})(?:причин[аы]\p{L}* [^.]{0,40}(?:неизвестн|неясн|выясня|не установлен)|не знаем,? (?:почему|из-за чего))`,
+]);
+
+const HARM = anyOf("iu", [
+  String.raw`\b(?:filled|exhausted|overwhelmed|overloaded|saturated|corrupted|triggered|tripped)\b`,
+  String.raw`\b(?:brought|knocked) (?:\p{L}+ ){1,4}(?:down|out|offline)\b|\bran out of\b|\b(?:led|leading) to\b|\bresult(?:ed|ing) in\b`,
+  String.raw`\b(?:started|began) (?:to )?(?:block|reject|refus|throttl|defer|drop)\p{L}*`,
+  String.raw`\bhad (?:died|failed|broken|expired|crashed)\b`,
+  String.raw`(?<!\p{L})(?:заполнил|исчерпал|перегрузил|повредил|уронил)\p{L}*`,
+]);
 
 const COUNTED =
   /(?:^|\s)(?:two|three|four|several|a few) (?:\p{L}+ ){0,2}(?:things|reasons|mistakes|causes|problems|faults|errors|failures)(?:[.:]?$| (?:went wrong|came together|failed|happened|coincided|combined|conspired|led|caused|had to))|(?<!\p{L})(?:дв[ае]|три|четыре|несколько) (?:причин|ошиб|вещ)\p{L}*(?:[.:]?$| (?:совпал|сошл|привел))/iu;
@@ -156,7 +189,7 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
       const isListed = block.node.type === "list" && (key === null || key === "summary" || key === "other");
       if (block.node.type !== "paragraph" && !isListed) continue;
       const found = sentences(plainText(block.node)).find(
-        (text) => OUTRIGHT.test(text) && !DENIED.test(text),
+        (text) => OUTRIGHT.test(text) && !DENIED.test(text) && !UNKNOWN.test(text),
       );
       if (found) return found;
     }
@@ -166,6 +199,8 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
 
 /** What we have done since tells no cause. */
 const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |also )*\p{L}+ed\b/iu;
+/** "The trigger, though not root cause, was": what is said to be none. */
+const NO_CAUSE = /\bnot (?:the |a |our )?(?:root |real |actual |true |underlying )?cause\b/iu;
 /** "It was not the disk"; "was not the disk but the cable" names one all the same. */
 const DENIED = /\bnot\b(?!.{1,80}\bbut\b)|не был(?!.{1,80}(?<!\p{L})а(?!\p{L}))/iu;
 
