@@ -140,10 +140,16 @@ function nestedDuties(reading: Reading, items: readonly ReadItem[]): ReadItem[] 
   });
 }
 
-/** «что надо сделать:» in small letters above its list. */
+/** «что надо сделать:» in small letters above its list, or "So what are we going to do about it?". */
 function namesDuties(text: string): boolean {
   const name = /^([^:.!?]{4,60}):\s*$/u.exec(text.trim())?.[1];
-  return name !== undefined && name.split(/\s+/).length <= 6 && recogniseSection(name) === "recommendations";
+  const question = /(?:^|[.!?]\s)([^:.!?]{4,80})\?\s*$/u
+    .exec(text.trim())?.[1]
+    ?.replace(/^(?:so|итак|и),?\s+/iu, "");
+  return (
+    (name !== undefined && name.split(/\s+/).length <= 6 && recogniseSection(name) === "recommendations") ||
+    (question !== undefined && recogniseSection(question) === "recommendations")
+  );
 }
 
 function announces(text: string): boolean {

@@ -21,3 +21,17 @@ describe("a cause that only the story tells", () => {
     expect(causes("The trigger, though not root cause, was a small sack.")).toEqual([]);
   });
 });
+
+describe("a question that announces what shall be done", () => {
+  const duties = (line: string) => read(`# Mill\n\nIt stood.\n\n${line}\n\n- Oil\n- Paint\n`).recommendations;
+
+  test("has its list as duties", () => {
+    expect(duties("What are we going to do about it?")).toHaveLength(2);
+    expect(duties("Enough of that. So, what are we going to do about it?")).toHaveLength(2);
+    expect(duties("What did you lose?")).toHaveLength(0);
+  });
+
+  test("wanting to be open about it is no duty", () => {
+    expect(read("# Mill\n\nIt stood. We want to be open about what happened.\n").recommendations).toEqual([]);
+  });
+});
