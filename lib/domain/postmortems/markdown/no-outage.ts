@@ -34,13 +34,16 @@ const SECRETS =
   /\b(?:data|credentials?|tokens?|secrets?|(?:api |signing |private )?keys?|passwords?|addresses|edits|backups|metrics|records|files|uploads|photos|history)\b|(?<!\p{L})(?:данн|токен|секрет|ключ|парол|адрес|копи[йяи])/iu;
 const INTRUSION =
   /\bunauthori[sz]ed (?:access|login|use)\b|\bintrusion\b|\bbreach\b|\bhacked\b|(?<!\p{L})(?:взлом|несанкционированн)/iu;
+/** A weakness that was told of has days on which it was found and mended, and no span of being down. */
+const ADVISORY =
+  /\bsecurity (?:advisory|bulletin)\b|\bCVE-\d{4}|\bvulnerabilit(?:y|ies)\b|(?<!\p{L})уязвимост/iu;
 const WAS_DOWN =
   /\b(?:outages?|downtime|unavailab\p{L}+|unreachable|inaccessible|offline|down for|(?:was|were|went) down)\b|(?<!\p{L})(?:недоступ|просто[йяеи](?!\p{L})|не (?:работал|отвечал|открывал))/iu;
 
 /** Whether a title names a leak or a loss of data or secrets, or a stranger inside, and no sentence says that anything was down. */
 function isOnlyLeak(title: string, source: string): boolean {
   return (
-    ((LEAKED.test(title) && SECRETS.test(title)) || INTRUSION.test(title)) &&
+    ((LEAKED.test(title) && SECRETS.test(title)) || INTRUSION.test(title) || ADVISORY.test(title)) &&
     !clauses(source).some((clause) => WAS_DOWN.test(clause) && !NONE.test(clause))
   );
 }

@@ -338,7 +338,7 @@ const BEGAN_AT =
   /(?:began|begun|started|начал\p{L}*)(?:\s+\p{L}+){0,4}\s+(?:at|around|about|в|около|с)\s+(?:about\s+|around\s+)?$/iu;
 /** Things began to go another way; what we began is our own work. */
 const ONSET =
-  /(?<!\b(?:we|I|they|team|engineers?) )(?:\b(?:began|started) (?:to \p{L}+|\p{L}+ing\b)|\b(?:stopped|ceased|halted) (?:to \p{L}+|\p{L}+ing)\b|(?<!\p{L})(?:начал(?:а|о|и)?|стал(?:а|о|и)?) \p{L}+ть(?:ся)?(?!\p{L}))/iu;
+  /(?<!\b(?:we|I|they|team|engineers?) )(?:\b(?:began|started) (?:to (?!be \p{L}+ed\b)\p{L}+|\p{L}+ing\b)|\b(?:stopped|ceased|halted) (?:to \p{L}+|\p{L}+ing)\b|(?<!\p{L})(?:начал(?:а|о|и)?|стал(?:а|о|и)?) \p{L}+ть(?:ся)?(?!\p{L}))/iu;
 const OVER =
   /\b(?:recovered|mitigated|ended|over|back|resolved|restored|fixed|stopped|finished)\b|законч|восстанов|верну|прекрат/iu;
 const FIXED_AT =

@@ -78,12 +78,22 @@ export function applyDate(
   const partial = inTitle
     .map((date) => ({ ...date, year: date.year ?? year }))
     .find(({ year, day }) => year !== null && day !== null);
+  // "Outage of January 12": the text that names the same day with its year means no other.
+  const confirmed = told
+    .flatMap((text) => findDates(text))
+    .find(
+      ({ year, month, day }) =>
+        year !== null &&
+        day !== null &&
+        inTitle.some((date) => date.year === null && date.month === month && date.day === day),
+    );
   // One of several incidents may name its day without the year that the file's own name has.
   const [inPart] = fileTitle === null ? [] : findDates(title).filter(({ day }) => day !== null);
   const own =
     (isMemo ? before : label) ??
     (inPart ? { ...inPart, year: inPart.year ?? year } : undefined) ??
     fullTitle ??
+    confirmed ??
     prose ??
     (partial?.month === month?.month ? partial : undefined) ??
     month ??

@@ -12,7 +12,7 @@ const STARTS =
 export const TROUBLE = anyOf("iu", [
   "down(?!load|stream)",
   String.raw`\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)`,
-  String.raw`outage|disrupt|\bexpire[sd]\b|fail|error|could(?:n't| not)`,
+  String.raw`outage|disrupt|\bexpire[sd]\b|fail|error|could(?:n't| not)|\b(?:could|can) no longer\b`,
   String.raw`\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b`,
   String.raw`can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons`,
   String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,
@@ -68,6 +68,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
   String.raw`\bconfirm(?:s|ed)? (?:that )?(?:\p{L}+ ){1,3}(?:starts?|works?|loads?|launch(?:es)?|opens?|runs?)\b`,
+  String.raw`^(?:all|every)\b.{0,30}\b(?:accepts?|answers?|responds?|serves?|loads?|opens?|ready|green|up)\b`,
   String.raw`\b(?:stay|remain|kept|keep)(?:s|ed)? (?:up|stable|healthy)\b`,
   String.raw`\bno (?:more |further |new )?(?:\d{3}s?|\p{L}+s)\b(?= (?:for (?:half|an?|the|\d|ten|twenty|thirty|more)|since|any ?more|left|in the logs?))|\bno (?:more|further) \p{L}+s\b|нет (?:новых )?(?:ошибок|жалоб)|ошибок (?:больше )?нет`,
   String.raw`\b(?:is|are|was|were) (?:switched |turned |all )?on(?=[.,;!]|$)`,

@@ -1,7 +1,43 @@
 import { describe, expect, test } from "vitest";
 import { read } from "./testing-read";
 
+const ends = (text: string) => {
+  const { start, end } = read(text).downtime;
+  return [start?.best, end?.best];
+};
 const causes = (text: string) => read(`# Mill\n\n${text}\n`).rootCauses.map((cause) => cause.text);
+
+describe("when free prose says that trouble began and was over", () => {
+  test("what members can no longer do is trouble", () => {
+    const text =
+      "# 2041-01-30: Sluice\n\nAt around **03:01 UTC**, members could no longer open the sluice.\n";
+    expect(ends(text)[0]).toBe("2041-01-30T03:01:00Z");
+  });
+
+  test("a change that began to be made is not yet trouble", () => {
+    const text =
+      "# Mill\n\nNovember 25, 2041\n\nThe trigger was an addition of wheels that began to be added at 2:44 AM PST.\n\nAt 5:15 AM PST, the first alarms began firing for errors.\n";
+    expect(ends(text)[0]).toBe("2041-11-25T05:15:00-08:00");
+  });
+
+  test("all of them doing their work is an end", () => {
+    const text =
+      "# Mill\n\n## Timeline\n\n- 2041-01-12 19:33 UTC first wheel stops\n- 2041-01-12 22:10 UTC all wheels accept grain\n";
+    expect(ends(text)[1]).toBe("2041-01-12T22:10:00Z");
+  });
+
+  test("the day of a title is the one that the text names with its year", () => {
+    const text =
+      "# Flood of January 12\n\nJanuary 14, 2041 · 6 minute read\n\nOn January 12, 2041, it was wet.\n";
+    expect(read(text).date).toBe("2041-01-12");
+  });
+
+  test("a weakness that was found has no outage", () => {
+    const text =
+      "# Mill security advisory\n\n## Timeline\n\n- 2041-07-11 17:43 - The issue is discovered\n- 2041-07-14 14:12 - The lock is replaced\n";
+    expect(ends(text)).toEqual([undefined, undefined]);
+  });
+});
 
 describe("a cause that only the story tells", () => {
   test.each([
