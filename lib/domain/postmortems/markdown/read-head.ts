@@ -48,6 +48,35 @@ export function chooseTitle(h1: string | null, frontTitle: string | null, source
   return (line.startsWith("- ") ? leadingTime(bare)?.rest.replace(/^[\s–—:-]+/, "") : null) || bare;
 }
 
+/** "# Incident Report" over "**Incident:** Queue stuck": the label names the document that its heading does not. */
+export function labelledTitle(
+  heading: string | null,
+  source: string,
+  { blocks }: SectionNode,
+): string | null {
+  if (heading === null || !KIND_OF_TEXT.test(heading.trim())) return null;
+  const [named] = blocks
+    .flatMap((block) => allLabelled(source, block))
+    .filter(({ label, value }) => NAMES_INCIDENT.test(label.trim()) && /\p{L}+\s+\p{L}/u.test(value));
+  return named?.value.replace(/[*`]+/g, "").trim() ?? null;
+}
+
+function allLabelled(source: string, block: Block): { label: string; value: string }[] {
+  const table = readTable(block, source);
+  if (!table) return findLabelled(source.slice(block.from, block.to));
+  return table.columns.length !== 2
+    ? []
+    : [table.columns, ...table.rows].map(([name, value]) => ({
+        label: name?.text ?? "",
+        value: value?.text ?? "",
+      }));
+}
+
+const KIND_OF_TEXT =
+  /^(?:\p{Extended_Pictographic}\u{fe0f}?\s*)?(?:the )?(?:(?:post-?)?(?:incident|outage)|post-?mortem|rca|root cause analysis)?\s*(?:report|review|post-?mortem|summary|analysis|write-?up)?$|^(?:отч[её]т|разбор|постмортем)(?: (?:об? )?(?:инцидент\p{L}*|сбо\p{L}+|авари\p{L}+))?$/iu;
+const NAMES_INCIDENT =
+  /^(?:incident|outage|post-?mortem)?\s*(?:title|name|subject)$|^(?:incident|outage)$|^(?:инцидент|название(?: инцидента)?|тема|заголовок)$/iu;
+
 /** Whether a first heading only says what kind of text follows. */
 export function isGenericTitle(title: string): boolean {
   return GENERIC_TITLE.test(title.trim());

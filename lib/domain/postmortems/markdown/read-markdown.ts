@@ -20,6 +20,7 @@ import {
   chooseTitle,
   detectLanguage,
   isGenericTitle,
+  labelledTitle,
   labelledOfHead,
   readMetadata,
 } from "./read-head";
@@ -164,7 +165,8 @@ function readTree(
     );
   const isFirst = root.children[0] === h1 && (above.length === 0 || isNoted);
   const head = h1 && (named === h1 || isFirst) ? h1 : null;
-  const title = chooseTitle(h1?.title ?? null, front.get("title") ?? null, source.slice(matter?.to ?? 0));
+  const ownTitle = front.get("title") ?? (h1 ? labelledTitle(h1.title, source, h1) : null);
+  const title = chooseTitle(h1?.title ?? null, ownTitle, source.slice(matter?.to ?? 0));
   const reading: Reading = {
     source,
     newId,

@@ -71,3 +71,23 @@ describe("a question that announces what shall be done", () => {
     expect(read("# Mill\n\nIt stood. We want to be open about what happened.\n").recommendations).toEqual([]);
   });
 });
+
+describe("a first heading that only says what kind of text it is", () => {
+  const title = (text: string) => read(text).title;
+
+  test("gives way to the label that names the incident", () => {
+    expect(title("# Incident Report\n\n**Incident:** Wheel stuck\n**Date:** 3 May 2041\n")).toBe(
+      "Wheel stuck",
+    );
+    expect(title("# Post-mortem\n\n| Title | Wheel stuck |\n|---|---|\n| Date | 3 May 2041 |\n")).toBe(
+      "Wheel stuck",
+    );
+    expect(title("# Отчёт об инциденте\n\n**Инцидент:** встало колесо\n")).toBe("встало колесо");
+  });
+
+  test("stays where no label names it, or one gives only its number", () => {
+    expect(title("# Incident Report\n\n**Incident:** INC-7\n")).toBe("Incident Report");
+    expect(title("# Incident Report\n\n**Status:** wheel turns\n")).toBe("Incident Report");
+    expect(title("# Wheel\n\n**Incident:** Wheel stuck\n")).toBe("Wheel");
+  });
+});
