@@ -25,6 +25,8 @@ const PROMISED = anyOf("iu", [
   String.raw`(?:мы )?(?:хотим|решили|собираемся|договорились)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
   String.raw`^(?:(?:i|we) )?(?:would )?(?:recommend|suggest|propose|advise)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
   String.raw`^(?:(?:я|мы) )?(?:предлага(?:ю|ем|ется)|рекоменду(?:ю|ем|ется)|советую|советуем|прошу|просим)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
+  String.raw`(?:^|\s)(?:things|changes|steps) (?:that )?(?:we|i)(?:'ll| will| are going to|'re going to| plan to| want to| are| have to| need to)(?: \p{L}+){1,4}\s*[::]\s*$`,
+  String.raw`(?:^|[\s,])(?:from now on|in (?:the )?future|going forward|впредь|отныне)\s*[::]\s*$`,
   String.raw`(?:^|\s)(?:in|over) the (?:coming|next) (?:few )?(?:days|weeks|months)[^.!?]{0,40}[::]\s*$`,
   String.raw`^(?:в ближайш\p{L}+ (?:дни|время|недели|месяцы)|для недопущения|во избежание|чтобы (?:это|такое|подобное) (?:больше )?не повтор)[^.!?]{0,60}[::]\s*$`,
   String.raw`^(?:(?:still |left )?to[- ]do|still open|осталось(?: сделать)?|предстоит)\s*[::]\s*$`,

@@ -11,6 +11,7 @@ import { findDates } from "./when/find-dates";
 import type { FoundTime } from "./when/find-times";
 import { findTimes } from "./when/find-times";
 import { addDays, makeDay, makeInstant, toEpoch } from "./when/instant";
+import { parseZone } from "./when/zone";
 
 /** Times that the summary's sentences give: the first one in trouble, the last one that says it was over. */
 export function proseSpan(
@@ -323,7 +324,9 @@ export function troubledSpan(
 
 /** The zone of a second time that names none: the first one's. */
 export function inherited(start: BoundedTextInstant | null, reading: Reading): Reading["zone"] {
-  return start?.best.endsWith("Z") ? { label: "UTC", minutes: 0 } : reading.zone;
+  const offset =
+    start && start.best.length > 10 ? /(?:Z|[+-]\d{2}:\d{2})$/u.exec(start.best)?.[0] : undefined;
+  return offset === "Z" ? { label: "UTC", minutes: 0 } : (reading.zone ?? parseZone(offset ?? ""));
 }
 
 const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|начиная)(?!\p{L})/iu;

@@ -349,6 +349,8 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
 /** The zone beside the times of the prose, when all that name one name the same; code and quotes do not count. */
 function onlyZone(source: string): Reading["zone"] {
   const prose = source
+    // A post's own time is its author's.
+    .replace(/^\s*(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\n\1[ \t]*\r?\n/u, "")
     .replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "")
     .replace(/^>.*$/gm, "")
     // A mail's own time is its sender's.

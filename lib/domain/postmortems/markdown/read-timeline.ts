@@ -117,7 +117,7 @@ export function isTimelineTable(table: ReadTable): boolean {
 function timeColumn(table: ReadTable): number {
   const byName = columnIndex(
     table,
-    /^(time|timestamp|when|время|час|когда|(utc|gmt|msk|мск|cet|cest|est|edt|pst|pdt|bst|ist)$)/i,
+    /^(time|timestamp|when|min(ute)?s?|время|час|когда|мин(уты?)?|(utc|gmt|msk|мск|cet|cest|est|edt|pst|pdt|bst|ist)$)/i,
   );
   if (byName >= 0) return byName;
   const byDate = columnIndex(table, /^(date|дата)/i);
@@ -146,11 +146,12 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
     .filter((index) => index !== timeIndex && index !== eventIndex);
   const dateIndex = others.find((index) => /^(date|дата|day|день)/i.test(table.columns[index]?.text ?? ""));
   const order = [timeIndex, eventIndex, ...others];
+  const isCounted = /^(?:min|мин)/iu.test(table.columns[timeIndex]?.text ?? "");
   const rows = table.rows.filter(hasWords).map((row) => {
     const day = dateIndex === undefined ? undefined : findDates(row[dateIndex]?.text ?? "")[0];
     if (day) cursor.day = completeDay(day, cursor.day) ?? cursor.day;
     const timeSource = row[timeIndex]?.source ?? "";
-    const found = leadingTime(timeSource);
+    const found = leadingTime(timeSource) ?? (isCounted ? afterStart(timeSource) : null);
     const cells = others.map((index) => row[index]?.source ?? "");
     const text = row[eventIndex]?.source ?? "";
     const plain: LeadingTime = { timeText: timeSource, rest: "", date: null, start: null, end: null };
@@ -166,6 +167,14 @@ function tableRows(reading: Reading, table: ReadTable, sectionId: string, cursor
     );
   });
   return { rows, columns: order.map((index) => table.columns[index]?.source ?? "") };
+}
+
+/** A column of minutes counts from the start: "0", "7". */
+function afterStart(text: string): LeadingTime | null {
+  const minutes = /^\s*\+?(\d{1,4})\s*$/u.exec(text)?.[1];
+  return minutes === undefined
+    ? null
+    : { timeText: text, rest: "", date: null, start: null, end: null, afterStart: Number(minutes) };
 }
 
 /** The column with the most words in it, besides that of the times: what happened, where no heading says so. */

@@ -12,7 +12,7 @@ const STARTS =
 export const TROUBLE = anyOf("iu", [
   "down(?!load|stream)",
   String.raw`\bdrop(?:s|ped|ping)? (?:\p{L}+ ){0,2}(?:messages|requests|packets|connections|calls|events|mail)`,
-  String.raw`outage|disrupt|\bexpire[sd]\b|fail|error|could(?:n't| not)|\b(?:could|can) no longer\b`,
+  String.raw`outage|disrupt|\bexpire[sd]\b|fail|error|could(?:n't| not)|\b(?:could|can) no longer\b|\b(?:nobody|no one|no-one|none of (?:us|them)) (?:can|could)\b|(?<!\p{L})никто не (?:может|мог)(?!\p{L})`,
   String.raw`\bd(?:id|oes|o)(?:n't| not) (?:come|start|work|load|open|respond|answer|return|connect|boot|run|launch|print|play|send|arrive|appear|ring|sync)\b`,
   String.raw`can(?:'t|not)|unable|пропал|не мог(?!\p{L}{3})|unrespons`,
   String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,

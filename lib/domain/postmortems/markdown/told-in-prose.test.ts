@@ -20,6 +20,24 @@ describe("when free prose says that trouble began and was over", () => {
     expect(ends(text)[0]).toBe("2041-11-25T05:15:00-08:00");
   });
 
+  test("that nobody can do it any more is trouble, said in quotes or not", () => {
+    const text =
+      '# Mill\n\n2041-11-07, times in UTC\n\n## Timeline\n\n- 19:00 restart of the wheel\n- 19:02 millers report "no water", nobody can grind\n- 20:31 wheel turns again\n';
+    expect(ends(text)).toEqual(["2041-11-07T19:02:00Z", "2041-11-07T20:31:00Z"]);
+  });
+
+  test("an end without a zone has that of its beginning, and not that of the post", () => {
+    const text =
+      "---\ntitle: Mill\ndate: 2041-10-05 09:00:00 -0700\n---\n\nOn October 3rd, 2041 the mill was down from 12:20 CEST.\n\nMore oil brought it back at 15:05.\n";
+    expect(ends(text)).toEqual(["2041-10-03T12:20:00+02:00", "2041-10-03T15:05:00+02:00"]);
+  });
+
+  test("a column of minutes is a timeline that counts from the start", () => {
+    const text =
+      "# Mill\n\n## Timeline\n\n| Minute | Event |\n|---|---|\n| 0 | wheel stops |\n| 3 | bell |\n| 12 | wheel turns |\n";
+    expect(read(text).timeline.map((row) => row.timeText)).toEqual(["0", "3", "12"]);
+  });
+
   test("all of them doing their work is an end", () => {
     const text =
       "# Mill\n\n## Timeline\n\n- 2041-01-12 19:33 UTC first wheel stops\n- 2041-01-12 22:10 UTC all wheels accept grain\n";
@@ -43,6 +61,7 @@ describe("a cause that only the story tells", () => {
   test.each([
     "A cart with two million sacks came, and unloading it filled the yard.",
     "The smith said that the axle had broken.",
+    "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
     "Колесо встало. Мешки заполнили двор.",
   ])("%s", (text) => {
@@ -65,6 +84,10 @@ describe("a question that announces what shall be done", () => {
     expect(duties("What are we going to do about it?")).toHaveLength(2);
     expect(duties("Enough of that. So, what are we going to do about it?")).toHaveLength(2);
     expect(duties("What did you lose?")).toHaveLength(0);
+  });
+
+  test.each(["Things we are going to change:", "It is written down, and from now on:"])("%s", (line) => {
+    expect(duties(line)).toHaveLength(2);
   });
 
   test("wanting to be open about it is no duty", () => {
