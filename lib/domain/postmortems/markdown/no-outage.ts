@@ -10,7 +10,7 @@ const NONE = anyOf(
     String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
     String.raw`(?:the |our )?(?:\p{L}+ ){1,3}(?:was|were) (?:never|not|at no time) (?:down|unavailable|offline|unreachable|interrupted)`,
     String.raw`nothing (?:was|went|had been) (?:down|unavailable|offline|interrupted)(?!\p{L})`,
-    String.raw`(?:and )?no (?:service|system|site|server)s? (?:was|were) (?:interrupted|down|unavailable|offline)`,
+    String.raw`(?:and )?no (?:\p{L}+ )?\p{L}+ (?:was|were) (?:(?:ever |at any time )?(?:interrupted|down|unavailable|offline))(?!\p{L})`,
     String.raw`(?:this|it) was (?:only |just )?(?:an? )?(?:planned )?(?:exercise|drill|rehearsal|game day|near[- ]miss)(?!\p{L})`,
     String.raw`(?:простоя|простоев|отказов|недоступности|перерыва в работе)(?: \p{L}+){0,2} не (?:было|возникло|зафиксировано|допущено|случилось)`,
     String.raw`(?:это )?(?:было |были )?учени[яе]м?(?!\p{L})`,
@@ -36,7 +36,7 @@ const INTRUSION =
   /\bunauthori[sz]ed (?:access|login|use)\b|\bintrusion\b|\bbreach\b|\bhacked\b|(?<!\p{L})(?:взлом|несанкционированн)/iu;
 /** A weakness that was told of has days on which it was found and mended, and no span of being down. */
 const ADVISORY =
-  /\bsecurity (?:advisory|bulletin)\b|\bCVE-\d{4}|\bvulnerabilit(?:y|ies)\b|(?<!\p{L})уязвимост/iu;
+  /\bsecurity (?:advisory|bulletin|disclosure|incident|issue|notice)\b|\bCVE-\d{4}|\bvulnerabilit(?:y|ies)\b|(?<!\p{L})уязвимост/iu;
 const WAS_DOWN =
   /\b(?:outages?|downtime|unavailab\p{L}+|unreachable|inaccessible|offline|down for|(?:was|were|went) down)\b|(?<!\p{L})(?:недоступ|просто[йяеи](?!\p{L})|не (?:работал|отвечал|открывал))/iu;
 

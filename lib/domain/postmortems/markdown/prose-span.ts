@@ -47,7 +47,7 @@ export function proseSpan(
       times.length > 0 &&
       DOWN.test(sentence) &&
       !/\b(?:took|taking|takes)\s+(?:\p{L}+\s+){0,2}until\b/iu.test(sentence) &&
-      /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(sentence.slice(0, times.at(-1)?.from));
+      /\b(?:until|till)\s+(?:about\s+|around\s+)?$/iu.test(beforeInstant(sentence, times.at(-1)));
     const isOutright = STRONG_END.test(sentence) && !NOT_YET.test(sentence);
     const isEnd =
       (isOutright ||
@@ -76,10 +76,11 @@ export function proseSpan(
     // The first span of the opening tells of the trouble, whatever its words are.
     const isOpening = index === firstTimed && !PLANNED.test(sentence);
     if (!start && !end && used && opens && closes && isRange(sentence, opens, closes, isOpening)) {
-      const zone = opens.zone ?? closes.zone ?? reading.zone;
+      const last = secondSpan(sentence, times) ?? closes;
+      const zone = opens.zone ?? closes.zone ?? last.zone ?? reading.zone;
       const eve = eveningBefore(sentence, used, opens);
       start = makeInstant(eve, opens, zone, sentence);
-      end = makeInstant(lastDay(sentence, eve, opens, closes), closes, zone, sentence);
+      end = makeInstant(lastDay(sentence, eve, opens, last), last, zone, sentence);
       if (named) day = named;
       continue;
     }
@@ -127,6 +128,26 @@ export function proseSpan(
   const span = onlySpan(reading, summary);
   if (span.end && (!start || span.start?.best === start.best)) return span;
   return start ? { start, end: over } : span;
+}
+
+/** What stands before a time and the day that is named with it: "until 2041-07-03 15:25". */
+function beforeInstant(sentence: string, time: FoundTime | undefined): string {
+  const before = sentence.slice(0, time?.from);
+  const date = findDates(before).at(-1);
+  return date && /^[\s,]*(?:at\s+|в\s+)?$/iu.test(before.slice(date.to))
+    ? before.slice(0, date.from)
+    : before;
+}
+
+/** The end of a second span that a sentence tells: "from 16:36–17:02 and again from 21:14–22:47". */
+function secondSpan(sentence: string, [, first, again, last]: readonly FoundTime[]): FoundTime | undefined {
+  const isTwice =
+    first &&
+    again &&
+    last &&
+    isSpan(sentence, again, last) &&
+    /(?<!\p{L})(?:again|and|then|снова|затем|и)(?!\p{L})/iu.test(sentence.slice(first.to, again.from));
+  return isTwice ? last : undefined;
 }
 
 /** Whether a sentence has a time of its own besides the one until which it lasted. */

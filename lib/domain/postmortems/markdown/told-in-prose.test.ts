@@ -50,16 +50,39 @@ describe("when free prose says that trouble began and was over", () => {
     expect(read(text).date).toBe("2041-01-12");
   });
 
-  test("a weakness that was found has no outage", () => {
+  test("two spans of one sentence last until the end of the second", () => {
     const text =
-      "# Mill security advisory\n\n## Timeline\n\n- 2041-07-11 17:43 - The issue is discovered\n- 2041-07-14 14:12 - The lock is replaced\n";
-    expect(ends(text)).toEqual([undefined, undefined]);
+      "# Mill\n\nOn July 10, 2041, the mill was degraded two times, from 16:36–17:02 UTC and again from 21:14–22:47 UTC.\n";
+    expect(ends(text)).toEqual(["2041-07-10T16:36:00Z", "2041-07-10T22:47:00Z"]);
   });
+
+  test("an end may have its day before its time", () => {
+    const text =
+      "# Mill\n\nAt 2041-07-02 13:07 UTC the mill failed. It was unavailable until 2041-07-03 15:25 UTC.\n";
+    expect(ends(text)).toEqual(["2041-07-02T13:07:00Z", "2041-07-03T15:25:00Z"]);
+  });
+
+  test("what says that none of them was down has no outage", () => {
+    const text = (line: string) =>
+      `# Mill shows wrong prices\n\n## Summary\n\n${line}\n\n## Timeline\n\n- 2041-05-06 15:05 UTC a miller complains\n- 2041-05-06 17:10 UTC prices are correct again\n`;
+    expect(ends(text("No mill was down, and no sack was lost."))).toEqual([undefined, undefined]);
+    expect(ends(text("No mill was ready."))[0]).toBe("2041-05-06T15:05:00Z");
+  });
+
+  test.each(["security advisory", "security incident: the lock opens for everyone"])(
+    "a weakness has no outage: %s",
+    (name) => {
+      const text = `# Mill ${name}\n\n## Timeline\n\n- 2041-07-11 17:43 - The issue is discovered\n- 2041-07-14 14:12 - The lock is replaced\n`;
+      expect(ends(text)).toEqual([undefined, undefined]);
+    },
+  );
 });
 
 describe("a cause that only the story tells", () => {
   test.each([
     "A cart with two million sacks came, and unloading it filled the yard.",
+    "The water was low and led it to stop.",
+    "## Investigation and analysis\n\nThe smith forgot the oil.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
@@ -92,6 +115,9 @@ describe("a question that announces what shall be done", () => {
 
   test("wanting to be open about it is no duty", () => {
     expect(read("# Mill\n\nIt stood. We want to be open about what happened.\n").recommendations).toEqual([]);
+    expect(read("# Mill\n\nIt stands. We will update this page once it turns.\n").recommendations).toEqual(
+      [],
+    );
   });
 });
 
