@@ -88,7 +88,9 @@ export function proseCauses(
     outrightIn(root, reading);
   if (outright) return [make(outright, 0, 0)];
   const analysed = allSections(root).find(({ title }) =>
-    /^(?:technical |incident |short )?analysis$|^(?:технический )?анализ$/iu.test((title ?? "").trim()),
+    /^(?:technical |incident |short |our |investigation (?:and|&) )?analysis$|^(?:технический )?анализ$/iu.test(
+      (title ?? "").trim(),
+    ),
   );
   const analysis = analysed?.children.length === 0 ? analysed.blocks.filter(isContent) : [];
   if (analysis.length === 1 && analysis[0]?.node.type === "paragraph")
@@ -130,9 +132,9 @@ const UNKNOWN = anyOf("iu", [
 
 const HARM = anyOf("iu", [
   String.raw`\b(?:filled|exhausted|overwhelmed|overloaded|saturated|corrupted|triggered|tripped)\b`,
-  String.raw`\b(?:brought|knocked) (?:\p{L}+ ){1,4}(?:down|out|offline)\b|\bran out of\b|\b(?:led|leading) to\b|\bresult(?:ed|ing) in\b`,
+  String.raw`\b(?:brought|knocked) (?:\p{L}+ ){1,4}(?:down|out|offline)\b|\bran out of\b|\b(?:led|leading) (?:it |them |us )?to\b|\bresult(?:ed|ing) in\b`,
   String.raw`\b(?:started|began) (?:to )?(?:block|reject|refus|throttl|defer|drop)\p{L}*`,
-  String.raw`\b(?:crossed|exceeded|hit|reached) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b`,
+  String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b`,
   String.raw`\bhad (?:died|failed|broken|expired|crashed)\b`,
   String.raw`(?<!\p{L})(?:заполнил|исчерпал|перегрузил|повредил|уронил)\p{L}*`,
 ]);
