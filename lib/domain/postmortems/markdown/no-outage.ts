@@ -9,6 +9,7 @@ const NONE = anyOf(
     String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?)(?: at all| of service)?(?: (?:in|during|over|throughout) (?:that|this|the) (?:time|period|month|week|year|quarter))?\s*[.,;]?$`,
     String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
     String.raw`(?:the |our )?(?:\p{L}+ ){1,3}(?:was|were) (?:never|not|at no time) (?:down|unavailable|offline|unreachable|interrupted)`,
+    String.raw`(?:so (?:that )?)?no (?:user|customer|client|member)s? (?:was|were) (?:ever )?affected(?!\p{L}| (?:outside|in|on|by|other|except|apart|after|until|before))`,
     String.raw`nothing (?:was|went|had been) (?:down|unavailable|offline|interrupted)(?!\p{L})`,
     String.raw`(?:and )?no (?:\p{L}+ )?\p{L}+ (?:was|were) (?:(?:ever |at any time )?(?:interrupted|down|unavailable|offline))(?!\p{L})`,
     String.raw`(?:this|it) was (?:only |just )?(?:an? )?(?:planned )?(?:exercise|drill|rehearsal|game day|near[- ]miss)(?!\p{L})`,
@@ -20,8 +21,10 @@ const NONE = anyOf(
 /** Nothing but the denial: "none (degraded only)" tells of something. */
 const NONE_VALUE =
   /^[\s*_]*(?:none|no|n\/a|zero|нет|не было|отсутств\p{L}*|без простоя|0)(?:\s*(?:min(?:ute)?s?|hours?|мин(?:ут)?|час(?:ов)?)\.?)?[\s*_.]*$/iu;
+/** On whom an outage would tell. */
+const IMPACT = /^(?:user |customer |service )?impact$|^влияние(?: на (?:пользователей|клиентов|сервис))?$/iu;
 const REHEARSED =
-  /near[- ]miss|false (?:alarm|positive)|\b(?:incident|outage) that (?:was not|wasn['’]t)\b|(?<!\p{L})ложн\p{L}+ (?:тревог|срабатыв)|game ?day|\bdrill\b|\bexercise\b|table-?top|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
+  /\bno (?:user |customer )?impact\b|near[- ]miss|false (?:alarm|positive)|\b(?:incident|outage) that (?:was not|wasn['’]t)\b|(?<!\p{L})ложн\p{L}+ (?:тревог|срабатыв)|game ?day|\bdrill\b|\bexercise\b|table-?top|(?<!\p{L})(?:учени[яй]|учебная тревога|чуть не)(?!\p{L})|нагрузочн\p{L}+ тестировани|load test(?:ing)? (?:report|results)/iu;
 
 /** A sentence about another outage, which is no fact of this one. */
 export const OF_ANOTHER =
@@ -49,7 +52,7 @@ function isOnlyLeak(title: string, source: string): boolean {
 }
 
 function clauses(text: string): string[] {
-  return sentences(text).flatMap((sentence) => sentence.split(/;\s+|,\s+(?=and\s)/u));
+  return sentences(text).flatMap((sentence) => sentence.split(/;\s+|,\s+(?=(?:and|so)\s)/u));
 }
 
 /** Whether a text says outright that nothing was down: the times it tells are then those of something else. */
@@ -63,6 +66,7 @@ export function isWithoutOutage(
   return (
     REHEARSED.test(title) ||
     (stated.length > 0 && stated.every(({ value }) => NONE_VALUE.test(value))) ||
+    labelled.some(({ label, value }) => IMPACT.test(label.trim()) && NONE_VALUE.test(value)) ||
     clauses(summary).some((clause) => NONE.test(clause)) ||
     (stated.length === 0 && isOnlyLeak(title, source))
   );

@@ -12,7 +12,7 @@ import { toEpoch } from "./when/instant";
 /** Words of a sentence about an outage. */
 export const DOWN = anyOf("iu", [
   String.raw`down(?!load|stream)|\bbroke(?:n)?\b|\bfail`,
-  String.raw`\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped`,
+  String.raw`\b(?:was|were|came out) empty\b|\b(?:dropped|lost|refused|rejected) (?:all|every|each|most|\d+ ?%)|delay|stopped`,
   "could(?:n't| not)|can(?:'t|not)|(?:could|can) no longer",
   String.raw`\bdid(?:n't| not) (?!notice|know|see|look|reali[sz]|understand|find|want|expect|have|page|alert|tell|think|check|hear|react|help|change|lose|affect|last|need|take)\p{L}+`,
   String.raw`unable|не \p{L}+(?:л|ла|ло|ли)(?:сь|ся)?(?!\p{L})|degraded|unavailab|inaccessib|offline`,

@@ -62,6 +62,34 @@ describe("when free prose says that trouble began and was over", () => {
     expect(ends(text)).toEqual(["2041-07-02T13:07:00Z", "2041-07-03T15:25:00Z"]);
   });
 
+  test("a zone may stand in one word beside the hour", () => {
+    const text = "# Mill\n\nOn February 9, 2041 at 3:04 PM Eastern the wheel failed.\n";
+    expect(ends(text)[0]).toBe("2041-02-09T15:04:00-05:00");
+  });
+
+  test("what deletes all of something begins it, not the one who notices", () => {
+    const text =
+      "# Mill\n\n## Timeline\n\n- 2041-03-09 09:05 UTC plan merged\n- 09:12 broom removes all sacks\n- 09:40 first failing carts reported\n- 16:45 last sack is back\n";
+    expect(ends(text)[0]).toBe("2041-03-09T09:12:00Z");
+  });
+
+  test("days between which something was empty are its span", () => {
+    const text = "# Mill\n\nBetween August 21 and August 24, 2041 the yard was empty.\n";
+    expect(ends(text)).toEqual(["2041-08-21", "2041-08-24"]);
+  });
+
+  test.each([
+    ["# Mill (no user impact)", ""],
+    ["# Mill", "**User impact:** none"],
+    ["# Mill", "## Summary\n\nThe sack was empty, so that no user was affected."],
+  ])("nobody was affected: %s %s", (heading, line) => {
+    const rows = "## Timeline\n\n- 2041-11-07 09:14 UTC wheel fails\n- 2041-11-07 12:45 UTC wheel turns\n";
+    expect(ends(`${heading}\n\n${line}\n\n${rows}`)).toEqual([undefined, undefined]);
+    expect(ends(`# Mill\n\n## Summary\n\nNo user was affected outside of town.\n\n${rows}`)[0]).toBe(
+      "2041-11-07T09:14:00Z",
+    );
+  });
+
   test("what says that none of them was down has no outage", () => {
     const text = (line: string) =>
       `# Mill shows wrong prices\n\n## Summary\n\n${line}\n\n## Timeline\n\n- 2041-05-06 15:05 UTC a miller complains\n- 2041-05-06 17:10 UTC prices are correct again\n`;
@@ -83,6 +111,7 @@ describe("a cause that only the story tells", () => {
     "A cart with two million sacks came, and unloading it filled the yard.",
     "The water was low and led it to stop.",
     "## Investigation and analysis\n\nThe smith forgot the oil.",
+    "At midnight the licence of the smith expired.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",

@@ -87,16 +87,19 @@ const TOLD: readonly [RegExp, Zone][] = [
   [/central european summer time/i, { label: "CEST", minutes: 120 }],
   [/central european time/i, { label: "CET", minutes: 60 }],
   [
-    /\bUS[ /-]?pacific\b|\bpacific (?:standard |daylight )?time\b/i,
+    /\bUS[ /-]?pacific\b|\bpacific (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? pacific\b/i,
     { label: "PT", iana: "America/Los_Angeles" },
   ],
   [
-    /\bUS[ /-]?mountain\b|\bmountain (?:standard |daylight )?time\b/i,
+    /\bUS[ /-]?mountain\b|\bmountain (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? mountain\b/i,
     { label: "MT", iana: "America/Denver" },
   ],
-  [/\bUS[ /-]?central\b|\bcentral (?:standard |daylight )?time\b/i, { label: "CT", iana: "America/Chicago" }],
   [
-    /\bUS[ /-]?eastern\b|\beastern (?:standard |daylight )?time\b/i,
+    /\bUS[ /-]?central\b|\bcentral (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? central\b/i,
+    { label: "CT", iana: "America/Chicago" },
+  ],
+  [
+    /\bUS[ /-]?eastern\b|\beastern (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? eastern\b/i,
     { label: "ET", iana: "America/New_York" },
   ],
   [/\bmoscow (?:standard )?time\b/i, { label: "MSK", minutes: 180 }],
