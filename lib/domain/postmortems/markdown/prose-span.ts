@@ -89,7 +89,7 @@ export function proseSpan(
       (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1) || isFromTo) &&
       used &&
       (TROUBLE.test(sentence) ||
-        /deploy|выкат|релиз/iu.test(sentence) ||
+        (/deploy|выкат|релиз/iu.test(sentence) && !WENT_WELL.test(sentence)) ||
         OPENING.test(sentence) ||
         isFromTo ||
         follows ||
@@ -318,6 +318,8 @@ export function tellingSentences(text: string): string[] {
   return sentences(text).filter((sentence) => !SUPPOSED.test(sentence) && !OBSERVED.test(sentence));
 }
 
+const WENT_WELL =
+  /\bwithout (?:any )?(?:problems?|issues?|incidents?|errors|trouble|downtime)\b|\bsmoothly\b|(?<!\p{L})(?:без (?:проблем|ошибок|происшествий)|успешно)(?!\p{L})/iu;
 const UNDONE =
   /\b(?:switched|rolled|moved|went|put|turned|changed)\s+(?:\p{L}+\s+){0,2}back\b|\breverted\b|(?<!\p{L})(?:откатил|вернул)(?:и|ись|ся|а)?(?!\p{L})/iu;
 /** When we measured is not when it was. */
@@ -353,7 +355,7 @@ export function inherited(start: BoundedTextInstant | null, reading: Reading): R
 const OPENING = /^(?:starting|beginning|from(?! the (?:beginning|start))|начиная)(?!\p{L})/iu;
 /** A change whose trouble the next sentence tells. */
 const CHANGED =
-  /\b(?:moved|changed|switched|released|rolled out|updated|upgraded|migrated|rotated|enabled|disabled|merged|renamed|replaced|removed|deleted|restarted|applied|published)\b|(?<!\p{L})(?:перенесли|изменили|поменял|переключил|обновил|включил|отключил|удалил|переименовал|применил|перезапустил|запустил|накатил)/iu;
+  /\b(?:moved|changed|switched|released|rolled out|updated|upgraded|migrated|rotated|enabled|disabled|merged|renamed|replaced|removed|deleted|restarted|rebooted|applied|published)\b|(?<!\p{L})(?:перенесли|изменили|поменял|переключил|обновил|включил|отключил|удалил|переименовал|применил|перезапустил|запустил|накатил)/iu;
 /** "It started at 17:32, …, and the last of them recovered at 18:20": one sentence from the beginning to the end. */
 const BEGAN =
   /^(?:(?:the|this)\s+)?(?:it|this|everything|incident|outage|disruption|event|issue|problem|impact|вс[её]|это|инцидент|сбой|авария|проблема)\s+(?:all\s+)?(?:started|began|начал\p{L}+)(?!\p{L})/iu;

@@ -72,6 +72,7 @@ export function applyDate(
       : [...told, ...tellingSentences(story)].filter((text) => findTimes(text).length > 1);
   const before = [...inTrouble, ...spans]
     .flatMap((text) => findDates(text))
+    .map((date) => ({ ...date, year: date.year ?? label?.year ?? null }))
     .find(({ year, day }) => year !== null && day !== null);
   const isMemo = before !== undefined && label !== null && !ofIncident && isShortlyBefore(before, label);
   const month = inTitle.find(({ year }) => year !== null);

@@ -45,7 +45,7 @@ export const STRONG_END = anyOf("iu", [
   "all clear|return(?:s|ed|ing)? to normal",
   String.raw`\b(?:is|are|was|were) (?:all )?(?:whole|complete|well|fine|good|healthy|normal|up|fast|quick|correct|green|stable|working|usable|reachable|available) again\b`,
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
-  "(?:outage|incident|impact|downtime) (?:ends|ended|over)|восстановлен(?!ие (?:журнал|данн|баз|индекс|реплик|таблиц|коп|из |с ))",
+  "(?:outage|incident|impact|downtime) (?:ends|ended|over)|(?<!(?:копи[яи]|б[эе]кап\\p{L}{0,2}|дамп\\p{L}{0,2}|файл\\p{L}{0,2}|журнал\\p{L}{0,2}) )восстановлен(?!ие (?:журнал|данн|баз|индекс|реплик|таблиц|коп|из |с ))",
   "(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)",
   "инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)",
   "полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)",

@@ -90,6 +90,37 @@ describe("when free prose says that trouble began and was over", () => {
     );
   });
 
+  test("a release that went out without problems is no trouble", () => {
+    expect(ends("# Notes\n\nJune 15, 2041\n\nThe deploy went out at 14:00 UTC without problems.\n")).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("what was rebooted before some were down begins it", () => {
+    const text =
+      "# Mill on May 27, 2041\n\nOn Monday at 20:26 UTC all wheels were rebooted. Some mills were down for a few minutes.\n";
+    expect(ends(text)[0]).toBe("2041-05-27T20:26:00Z");
+  });
+
+  test("a mail tells of the day before its own, though without its year", () => {
+    const text =
+      "Mill last night\n\nDate: Tue, 4 May 2041 09:12:44 +0000\n\nHi,\n\non Monday 3 May, the mill was down from 22:15 UTC to 23:40 UTC.\n";
+    expect(read(text).date).toBe("2041-05-03");
+  });
+
+  test("headings may begin with a day that has its year first", () => {
+    const text =
+      "# Mill\n\n## Timeline\n\n### 2041 October 21 22:52 UTC\n\nThe wheel failed.\n\n### 2041 October 22 03:10 UTC\n\nIt was restored.\n";
+    expect(ends(text)).toEqual(["2041-10-21T22:52:00Z", "2041-10-22T03:10:00Z"]);
+  });
+
+  test("a restored copy is not yet the end", () => {
+    const text =
+      "# Мельница\n\n## Хронология (UTC)\n\n- 2041-08-29 03:12 отказ колеса\n- 09:10 копия восстановлена, проверка\n- 09:40 мельница работает, мельники подключены\n";
+    expect(ends(text)[1]).toBe("2041-08-29T09:40:00Z");
+  });
+
   test("what says that none of them was down has no outage", () => {
     const text = (line: string) =>
       `# Mill shows wrong prices\n\n## Summary\n\n${line}\n\n## Timeline\n\n- 2041-05-06 15:05 UTC a miller complains\n- 2041-05-06 17:10 UTC prices are correct again\n`;
@@ -112,6 +143,7 @@ describe("a cause that only the story tells", () => {
     "The water was low and led it to stop.",
     "## Investigation and analysis\n\nThe smith forgot the oil.",
     "At midnight the licence of the smith expired.",
+    "Carts came at once, and the yard's queues were full.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
@@ -125,6 +157,7 @@ describe("a cause that only the story tells", () => {
     expect(
       causes("Sacks filled the yard.\n\n- 10:00 wheel stops\n- 10:30 wheel turns\n- 10:40 bell"),
     ).toEqual([]);
+    expect(causes("We had an incident that resulted in dry sacks.")).toEqual([]);
     expect(causes("The trigger, though not root cause, was a small sack.")).toEqual([]);
   });
 });

@@ -47,6 +47,14 @@ const PATTERNS: readonly {
       return read && Number(b) <= 12 && a !== b ? { ...read, ambiguous: true } : read;
     },
   },
+  // "2018 October 21", the year first.
+  {
+    pattern: new RegExp(
+      `(?<![\\d.:/-])(20\\d\\d)[\\s,-]+(${MONTHS})(?!\\p{L})[\\s-]+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d]|:\\d)`,
+      "giu",
+    ),
+    read: ([, y, m = "", d]) => date(y, String(monthOf(m)), d),
+  },
   // "25/Jun/25", as trackers write it.
   {
     pattern: new RegExp(`(?<![\\p{L}\\d/])(\\d{1,2})/(${MONTHS})/(\\d{4}|\\d{2})(?!\\d)`, "giu"),
