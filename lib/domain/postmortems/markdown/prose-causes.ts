@@ -137,7 +137,8 @@ const HARM = anyOf("iu", [
   String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b`,
   String.raw`\b(?:keys?|certificates?|tokens?|licen[cs]es?|domains?|secrets?|passwords?|credentials) (?:\p{L}+ ){0,3}expired\b`,
   String.raw`\b(?:queues?|disks?|volumes?|pools?|tables?|buffers?|caches?|partitions?|file ?systems?) (?:was|were) (?:\p{L}+ )?full\b`,
-  String.raw`\bhad (?:died|failed|broken|expired|crashed)\b`,
+  String.raw`\b(?:died|burne?d out)\b`,
+  String.raw`\bhad (?:failed|broken|expired|crashed)\b`,
   String.raw`(?<!\p{L})(?:заполнил|исчерпал|перегрузил|повредил|уронил)\p{L}*`,
 ]);
 

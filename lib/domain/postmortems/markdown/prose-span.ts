@@ -310,7 +310,9 @@ function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime
     ({ from }) => from >= closes.to && /^[\s,]*(?:on\s+|the\s+)*$/iu.test(sentence.slice(closes.to, from)),
   );
   const named = between ?? (dates[0] !== behind ? behind : undefined);
-  return (named ? completeDay(named, day) : null) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
+  // "from 10:00 on Saturday to 15:00 on Sunday"
+  const told = dayToldOf(/^[^.,;]{0,24}/u.exec(sentence.slice(closes.to))?.[0] ?? "", day);
+  return (named ? completeDay(named, day) : told) ?? (isPastMidnight(opens, closes) ? addDays(day, 1) : day);
 }
 
 /** The sentences of a text whose times are those of what happened. */

@@ -69,6 +69,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
   String.raw`\bconfirm(?:s|ed)? (?:that )?(?:\p{L}+ ){1,3}(?:starts?|works?|loads?|launch(?:es)?|opens?|runs?)\b`,
+  String.raw`^(?:all|every)\b.{0,40}\b(?:have|has|had) been \p{L}+(?:ed|n|t)\b`,
   String.raw`^(?:all|every)\b.{0,30}\b(?:accepts?|answers?|responds?|serves?|loads?|opens?|ready|green|up)\b`,
   String.raw`\b(?:stay|remain|kept|keep)(?:s|ed)? (?:up|stable|healthy)\b`,
   String.raw`\bno (?:more |further |new )?(?:\d{3}s?|\p{L}+s)\b(?= (?:for (?:half|an?|the|\d|ten|twenty|thirty|more)|since|any ?more|left|in the logs?))|\bno (?:more|further) \p{L}+s\b|нет (?:новых )?(?:ошибок|жалоб)|ошибок (?:больше )?нет`,
@@ -312,7 +313,7 @@ function undated(text: string): string {
 }
 
 const WEEKDAY =
-  /(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?<!\p{L})(?:понедельника?|вторника?|сред[уы]|четверга?|пятниц[уы]|суббот[уы]|воскресень[ея])(?!\p{L})),?\s*/giu;
+  /(?:\b(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?<!\p{L})(?:понедельника?|вторника?|сред[уы]|четверга?|пятниц[уы]|суббот[уы]|воскресень[ея])(?!\p{L})),?\s*/giu;
 
 function clock(hour: number, minute: number): string {
   return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;

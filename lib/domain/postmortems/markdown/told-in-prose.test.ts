@@ -121,6 +121,18 @@ describe("when free prose says that trouble began and was over", () => {
     expect(ends(text)[1]).toBe("2041-08-29T09:40:00Z");
   });
 
+  test("the days of the week may stand behind the times of a span", () => {
+    const text =
+      "# Mill\n\nIt became longer on Saturday, November 23, 2041: the mill was offline from 10:00 UTC on Saturday to 15:00 UTC on Monday.\n";
+    expect(ends(text)).toEqual(["2041-11-23T10:00:00Z", "2041-11-25T15:00:00Z"]);
+  });
+
+  test("what has been done with all of them is an end", () => {
+    const text =
+      "# Mill\n\n## Timeline\n\n- 2041-08-03 06:00 UTC wheel fails\n- 08:40 sacks carried back\n- 09:25 all of the sacks have been counted\n";
+    expect(ends(text)[1]).toBe("2041-08-03T09:25:00Z");
+  });
+
   test("what says that none of them was down has no outage", () => {
     const text = (line: string) =>
       `# Mill shows wrong prices\n\n## Summary\n\n${line}\n\n## Timeline\n\n- 2041-05-06 15:05 UTC a miller complains\n- 2041-05-06 17:10 UTC prices are correct again\n`;
@@ -144,6 +156,7 @@ describe("a cause that only the story tells", () => {
     "## Investigation and analysis\n\nThe smith forgot the oil.",
     "At midnight the licence of the smith expired.",
     "Carts came at once, and the yard's queues were full.",
+    "The ox that turns the wheel died.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
