@@ -18,7 +18,7 @@ import { recogniseSection } from "./section-keys";
 const OUTRIGHT = anyOf("iu", [
   "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
   "на самом деле [^.]{0,20}(?:две|три|четыре|несколько)",
-  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b|\bthe cause\b(?! has| is| was)[^.:]{0,30}:\s+\p{L}`,
+  String.raw`root cause[^.]{0,60}\b(?:is|was|were|are)\b|\bthe (?:real |actual |true |main |underlying |immediate )?cause (?:of (?:the|this|our) [^.,]{1,40} )?(?:is|was|turned out|proved|lay)\b|\bthe cause\b(?! has| is| was)[^.:]{0,30}:\s+\p{L}`,
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`(?<!\b(?:what|which|that|this|it|where) )\b(?:was|were) the (?:real |actual )?problem\b|(?<!\p{L})дело (?:было |оказалось )?в том(?!\p{L})`,
@@ -137,7 +137,7 @@ const HARM = anyOf("iu", [
   String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b`,
   String.raw`\b(?:keys?|certificates?|tokens?|licen[cs]es?|domains?|secrets?|passwords?|credentials) (?:\p{L}+ ){0,3}expired\b`,
   String.raw`\b(?:queues?|disks?|volumes?|pools?|tables?|buffers?|caches?|partitions?|file ?systems?) (?:was|were) (?:\p{L}+ )?full\b`,
-  String.raw`\b(?:died|burne?d out)\b`,
+  String.raw`\b(?:died|burne?d out)\b|\b(?:memory|disk|hardware|power|controller) (?:errors?|failures?|faults?|cut|outage)\b`,
   String.raw`\bhad (?:failed|broken|expired|crashed)\b`,
   String.raw`(?<!\p{L})(?:заполнил|исчерпал|перегрузил|повредил|уронил)\p{L}*`,
 ]);

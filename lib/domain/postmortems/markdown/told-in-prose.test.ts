@@ -133,6 +133,12 @@ describe("when free prose says that trouble began and was over", () => {
     expect(ends(text)[1]).toBe("2041-08-03T09:25:00Z");
   });
 
+  test("a percentile of the time to answer is trouble where an alert tells of it", () => {
+    const text =
+      "# Mill\n\n## Timeline\n\n- 2041-10-12 18:15 UTC fair opens\n- 18:21 p99 of grinding over 10 s, alert\n- 19:40 all is normal\n";
+    expect(ends(text)[0]).toBe("2041-10-12T18:21:00Z");
+  });
+
   test("what says that none of them was down has no outage", () => {
     const text = (line: string) =>
       `# Mill shows wrong prices\n\n## Summary\n\n${line}\n\n## Timeline\n\n- 2041-05-06 15:05 UTC a miller complains\n- 2041-05-06 17:10 UTC prices are correct again\n`;
@@ -157,6 +163,8 @@ describe("a cause that only the story tells", () => {
     "At midnight the licence of the smith expired.",
     "Carts came at once, and the yard's queues were full.",
     "The ox that turns the wheel died.",
+    "The mill reported a memory error and stood still.",
+    "The real cause of the delay is that the smith was asleep.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
