@@ -1,5 +1,6 @@
 import { anyOf } from "../../text/any-of";
 import type { Recommendation } from "../schema";
+import { COUNTED } from "./announced-in-prose";
 import { isContent } from "./content";
 import { sentences } from "./read-hypotheses";
 import { findLabelled } from "./labels";
@@ -122,7 +123,8 @@ function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): 
   if (items.length > 0 && items.every(({ text }) => PROMISE.test(text))) return true;
   const announcement = before?.node.type === "paragraph" ? plainText(before.node) : "";
   if (PROMISED.test(announcement)) return true;
-  if (namesDuties(announcement)) return true;
+  if (namesDuties(announcement) || (COUNTED.test(announcement) && /[::]\s*$/.test(announcement.trim())))
+    return true;
   const isTickets =
     items.every(({ text }) => TICKET.test(text)) &&
     /(?:ticket|issue|track|задач)[^.]*:\s*$/iu.test(announcement);
@@ -148,6 +150,9 @@ function namesDuties(text: string): boolean {
   const question = /(?:^|[.!?]\s)([^:.!?]{4,80})\?\s*$/u
     .exec(text.trim())?.[1]
     ?.replace(/^(?:so|итак|и),?\s+/iu, "");
+  // "todo" alone on its line.
+  if (/^(?:to[- ]?dos?|next steps|action items|follow[- ]?ups?|задачи|осталось)$/iu.test(text.trim()))
+    return true;
   return (
     (name !== undefined && name.split(/\s+/).length <= 6 && recogniseSection(name) === "recommendations") ||
     (question !== undefined && recogniseSection(question) === "recommendations")

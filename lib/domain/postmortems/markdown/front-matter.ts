@@ -9,6 +9,15 @@ const RUSSIAN: ReadonlyMap<string, string> = new Map([
   ["версия", "version"],
 ]);
 
+/** The first line that is no front matter: "resolved: true" in there is no update, and its fences frame no heading. */
+export function belowFrontMatter(lines: readonly string[]): number {
+  const fence = /^(?:---|\+\+\+)\s*$/u.exec(lines[0] ?? "")?.[0].trim();
+  const isField = /^[\p{L}\p{N}_. -]{1,60}[:=]/u.test(lines[1] ?? "") || (lines[1] ?? "").startsWith("[");
+  return fence === undefined || !isField
+    ? 0
+    : lines.findIndex((line, index) => index > 0 && line.trim() === fence) + 1;
+}
+
 /** The scalar values of YAML or TOML front matter by key; nested keys are joined with a dot. Lists become comma-separated. */
 export function readFrontMatter(source: string): Map<string, string> {
   const values = new Map<string, string>();

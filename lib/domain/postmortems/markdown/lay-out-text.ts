@@ -1,4 +1,5 @@
 import type { SectionKey } from "../schema";
+import { belowFrontMatter } from "./front-matter";
 import { leadingTime } from "./leading-time";
 import { recogniseSection } from "./section-keys";
 
@@ -13,10 +14,11 @@ const LABELLED = /^[^:]{1,40}:[ \t]+\S/u;
 export function layOutText(source: string): string {
   const lines = source.split("\n");
   const isMarkdown = hasHeadings(lines);
-  const out: string[] = [];
+  const first = belowFrontMatter(lines);
+  const out = lines.slice(0, first);
   let fence: string | null = null;
   let level = 1;
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = first; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
     if (mark && (fence === null || mark.startsWith(fence)))

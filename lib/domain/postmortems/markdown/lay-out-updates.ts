@@ -1,3 +1,4 @@
+import { belowFrontMatter } from "./front-matter";
 import { anyOf } from "../../text/any-of";
 import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
@@ -42,12 +43,6 @@ export function layOutUpdates(source: string): string {
     ({ item }) => item,
   );
   return [...above, "", ...items, "", ...below].join("\n");
-}
-
-/** The first line that is no front matter: "resolved: true" in there is no update. */
-function belowFrontMatter(lines: readonly string[]): number {
-  const fence = /^(?:---|\+\+\+)\s*$/u.exec(lines[0] ?? "")?.[0].trim();
-  return fence === undefined ? 0 : lines.findIndex((line, index) => index > 0 && line.trim() === fence) + 1;
 }
 
 /** "Resolved", its words, and the line that says when it was posted; a bare day and time when none stands above it. */

@@ -6,7 +6,7 @@ import { inFull } from "./read-period";
 import type { Reading } from "./reading";
 import { TROUBLE } from "./span-rows";
 import { DOWN } from "./stated-downtime";
-import { YESTERDAY } from "./told-day";
+import { YESTERDAY, weekdayBefore } from "./told-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
@@ -118,7 +118,8 @@ export function applyDate(
   const isEve =
     isOfPost &&
     told.some((text) => YESTERDAY.test(text) && findTimes(text).length > 0 && findDates(text).length === 0);
-  const chosen = isEve ? dayBefore(settled(found, reading)) : settled(found, reading);
+  const posted = settled(found, reading);
+  const chosen = isEve ? dayBefore(posted) : ((own ? null : weekdayTold(posted, told)) ?? posted);
   reading.document.date = isoDate(chosen);
   if (chosen.ambiguous && chosen.day !== null) {
     const other = isoDate({ year: chosen.year, month: chosen.day, day: chosen.month });
@@ -127,6 +128,15 @@ export function applyDate(
   }
   reading.day = completeDay(chosen, null);
   return { isOwn: own !== undefined && own !== null };
+}
+
+/** "On Friday evening our service went down", in a post of the week after that names no day. */
+function weekdayTold(posted: FoundDate, told: readonly string[]): FoundDate | null {
+  const day = completeDay(posted, null);
+  const [first] = told.filter((text) => TROUBLE.test(text) || DOWN.test(text));
+  const found =
+    day && first !== undefined && findDates(first).length === 0 ? weekdayBefore(first, day) : null;
+  return found && { ...posted, ...found, ambiguous: false };
 }
 
 /** The start's day where the date so far is only the text's own day, or the month in which the outage began. */

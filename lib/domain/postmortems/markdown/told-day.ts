@@ -23,6 +23,17 @@ export function dayToldOf(sentence: string, day: Day | null): Day | null {
   return ahead > 0 && ahead <= DAYS_AHEAD_MAX ? addDays(day, ahead) : null;
 }
 
+/** "On Friday evening …" in a post: the last such day up to the post's own. */
+export function weekdayBefore(sentence: string, posted: Day): Day | null {
+  const name = /(?:^|[\s,;])(?:on|last|this past|over)\s+(sun|mon|tues?|wednes|thurs|fri|satur)day\b/iu.exec(
+    sentence,
+  )?.[1];
+  if (name === undefined) return null;
+  const wanted = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
+  const own = new Date(Date.UTC(posted.year, posted.month - 1, posted.day)).getUTCDay();
+  return addDays(posted, -((own - wanted + 7) % 7));
+}
+
 /** "on the 22nd", in the month of the day told before. */
 export function dayOfMonth(text: string, day: Day | null): Day | null {
   const number = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(text)?.[1];

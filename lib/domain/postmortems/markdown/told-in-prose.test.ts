@@ -139,6 +139,18 @@ describe("when free prose says that trouble began and was over", () => {
     expect(ends(text)[0]).toBe("2041-10-12T18:21:00Z");
   });
 
+  test("a day of the week is the last one before the post, where the story names no day", () => {
+    const text = (line: string) => `---\ntitle: Mill\ndate: 2041-01-13\n---\n\n${line}\n`;
+    expect(read(text("On Friday evening the mill went down.")).date).toBe("2041-01-11");
+    expect(read(text("We went on a walk on Friday.")).date).toBe("2041-01-13");
+  });
+
+  test("when that was written which was lost is not when it was down", () => {
+    const text =
+      "# Mill\n\nOn January 31st 2041 the mill failed. We lost letters that were written between 17:20 and 23:00 UTC.\n";
+    expect(ends(text)).toEqual([undefined, undefined]);
+  });
+
   test("what says that none of them was down has no outage", () => {
     const text = (line: string) =>
       `# Mill shows wrong prices\n\n## Summary\n\n${line}\n\n## Timeline\n\n- 2041-05-06 15:05 UTC a miller complains\n- 2041-05-06 17:10 UTC prices are correct again\n`;
@@ -165,6 +177,7 @@ describe("a cause that only the story tells", () => {
     "The ox that turns the wheel died.",
     "The mill reported a memory error and stood still.",
     "The real cause of the delay is that the smith was asleep.",
+    "A rule says that sacks without a name go. So the broom deleted them as well.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
@@ -192,7 +205,12 @@ describe("a question that announces what shall be done", () => {
     expect(duties("What did you lose?")).toHaveLength(0);
   });
 
-  test.each(["Things we are going to change:", "It is written down, and from now on:"])("%s", (line) => {
+  test.each([
+    "We have changed two things:",
+    "Next steps",
+    "Things we are going to change:",
+    "It is written down, and from now on:",
+  ])("%s", (line) => {
     expect(duties(line)).toHaveLength(2);
   });
 
@@ -202,6 +220,12 @@ describe("a question that announces what shall be done", () => {
       [],
     );
   });
+});
+
+test("front matter of one line is no framed heading", () => {
+  const { title, frontMatter } = read("---\ntitle: 2041-01-28 mill stood\n---\n\nIt stood.\n");
+  expect([title, frontMatter]).toEqual(["2041-01-28 mill stood", "---\ntitle: 2041-01-28 mill stood\n---"]);
+  expect(read("---\nTHE MILL\n---\n\nIt stood.\n").title).toBe("THE MILL");
 });
 
 describe("a first heading that only says what kind of text it is", () => {
