@@ -178,6 +178,8 @@ describe("a cause that only the story tells", () => {
     "The mill reported a memory error and stood still.",
     "The real cause of the delay is that the smith was asleep.",
     "A rule says that sacks without a name go. So the broom deleted them as well.",
+    "Each cart came three times, and the yard had run out of room.",
+    "The wheel crashed when it met the list of sacks.",
     "The smith said that the axle had broken.",
     "The pile crossed the limit of height. The roof gave way.",
     "### Issue Description:\n* The yard is small. Sacks filled it before noon.",
