@@ -13,6 +13,8 @@ import type { FoldedLines, LineFolder } from "./folded-lines";
 import { createPartJoiner } from "./join-parts";
 import type { InputLine } from "./make-record";
 import { readLine } from "./read-line";
+import { splitFrames } from "./syslog-frames";
+import { syslog5424 } from "./formats/syslog-5424";
 import { createReleaseQueue } from "./release-queue";
 import { createTimeResolver, type TimeReport } from "./resolve-time";
 
@@ -140,6 +142,8 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     line += 1;
     if (isBinary) return reject(line, "binary", showLine(raw));
     if (folder) return processEntry(folder.take(line, raw, cut, invalid), chosen);
+    const frames = chosen.containers[0]?.includes(syslog5424) ? splitFrames(raw) : null;
+    if (frames) return processFrames(frames, cut, invalid, chosen);
     const dirty = !clean && needsCleaning(raw);
     assemble(dirty ? cleanLine(raw) : raw, chosen, {
       line,
@@ -147,6 +151,14 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
       raw: dirty ? showLine(raw) : raw,
       flags: flagsOf(cut, invalid),
     });
+  }
+
+  /** Messages without a line end between them: the line is counted with the first. */
+  function processFrames(frames: string[], cut: boolean, invalid: boolean, chosen: FormatPlan): void {
+    for (const [i, frame] of frames.entries()) {
+      const flags = flagsOf(cut, invalid);
+      assemble(cleanLine(frame), chosen, { line, span: i === 0 ? 1 : 0, raw: showLine(frame), flags });
+    }
   }
 
   function processEntry(entry: FoldedLines | null, chosen: FormatPlan): void {

@@ -3,6 +3,7 @@ import { CONTAINER_DEPTH_MAX, voteLate } from "./detect-format";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
 import { plain } from "./formats/plain";
 import { isForeignNumber } from "./foreign-number";
+import { readWrapped } from "./inner-line";
 
 /** A line with its containers and its header taken off. */
 export interface ReadLine {
@@ -33,7 +34,7 @@ export interface ReadLine {
 }
 
 const RECORD_CONTAINERS = new Set(["syslog-3164", "syslog-5424", "journald-json", "table-row"]);
-const STRUCTURED = new Set(["otlp-json", "json-batch", "json-lines", "iis"]);
+const STRUCTURED = new Set(["otlp-json", "alert-hook", "json-batch", "json-lines", "iis"]);
 
 /** Reads a line by the plan: unwraps the containers, then finds the record's header. */
 export function readLine(line: string, plan: FormatPlan): ReadLine {
@@ -137,7 +138,7 @@ function readHeader(read: ReadLine, plan: FormatPlan): boolean {
     read.path = joinPath(read.path, format.id);
     read.format = format;
     if (match.notice) read.notice = true;
-    else read.header = match;
+    else read.header = match.wraps === true || match.siblings ? readWrapped(match) : match;
     return true;
   }
   return false;

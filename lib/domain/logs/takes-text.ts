@@ -26,6 +26,7 @@ const CLOSED_FORMATS = new Set([
   "envoy",
   "squid",
   "json-batch",
+  "alert-hook",
   "kube-events",
   "postgres",
   "uvicorn",

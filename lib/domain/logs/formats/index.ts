@@ -1,4 +1,5 @@
 import { accessLog } from "./access-log";
+import { alertHook } from "./alert-hook";
 import { apacheError } from "./apache-error";
 import { auditd } from "./auditd";
 import { bracketed } from "./bracketed";
@@ -101,6 +102,7 @@ export const CONTAINER_FORMATS: readonly LogFormat[] = [
 /** Formats of records, in order of trust: the more a header says, the earlier; `plain` takes what is left. */
 export const RECORD_FORMATS: readonly LogFormat[] = [
   otlpJson,
+  alertHook,
   jsonBatch,
   jsonLines,
   tailHeader,

@@ -16,9 +16,57 @@ export const jsonLines: LogFormat = {
   },
 };
 
-/** Elasticsearch's bulk form: what to do with the document on the next line. */
+/** Elasticsearch's bulk form: what to do with the document on the next line, or to one that is there. */
 function isBulkAction(object: JsonObject): boolean {
-  const target = object.create ?? object.index;
-  if (!isObject(target) || Object.keys(object).length > 1) return false;
-  return Object.keys(target).every((name) => name.startsWith("_"));
+  const target = object.create ?? object.index ?? object.update ?? object.delete;
+  if (!isObject(target)) return isEnvelopeHeader(object);
+  if (Object.keys(object).length > 1) return false;
+  return Object.keys(target).every((name) => name.startsWith("_") || BULK_FIELDS.has(name));
 }
+
+const BULK_FIELDS = new Set([
+  "routing",
+  "require_alias",
+  "retry_on_conflict",
+  "dynamic_templates",
+  "version",
+]);
+
+/** Sentry's envelope: who sends it, and of what kind the next line is. */
+function isEnvelopeHeader(object: JsonObject): boolean {
+  const names = Object.keys(object);
+  if (typeof object.sent_at === "string" || typeof object.dsn === "string")
+    return names.every((name) => ENVELOPE_FIELDS.has(name));
+  return (
+    typeof object.type === "string" &&
+    ITEM_TYPES.has(object.type) &&
+    names.every((name) => ITEM_FIELDS.has(name))
+  );
+}
+
+const ENVELOPE_FIELDS = new Set(["event_id", "sent_at", "dsn", "sdk", "trace"]);
+const ITEM_FIELDS = new Set([
+  "type",
+  "length",
+  "content_type",
+  "item_count",
+  "filename",
+  "attachment_type",
+  "sample_rates",
+  "platform",
+]);
+const ITEM_TYPES = new Set([
+  "event",
+  "transaction",
+  "log",
+  "session",
+  "sessions",
+  "attachment",
+  "client_report",
+  "check_in",
+  "user_report",
+  "feedback",
+  "profile",
+  "replay_event",
+  "span",
+]);

@@ -27,6 +27,7 @@ interface Beginnings {
 
 const BEGINNINGS: Record<string, Beginnings> = {
   "otlp-json": { marks: "{" },
+  "alert-hook": { marks: "{" },
   "json-batch": { marks: "{[" },
   "json-lines": { marks: "{" },
   "tail-header": { marks: "=" },

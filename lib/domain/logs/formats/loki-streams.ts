@@ -2,7 +2,6 @@ import { isObject, scalarText } from "./json-object";
 import type { JsonObject } from "./json-object";
 import type { HeaderMatch } from "./format";
 import { epochNanosTime } from "./json-time";
-import { plain } from "./plain";
 import { readStructuredRecord } from "./structured-record";
 
 const SERVICE_LABELS = ["service_name", "service", "app", "container", "job"];
@@ -29,11 +28,11 @@ function readValue(value: readonly unknown[], labels: JsonObject): HeaderMatch {
     const name = names.find((one) => scalarText(labels[one]) !== null);
     return name === undefined ? null : scalarText(labels[name]);
   };
-  const match = readStructuredRecord({ ...labels, level: label(LEVEL_LABELS), message: line });
+  const extra = isObject(value[2]) ? value[2] : null;
+  const match = readStructuredRecord({ ...labels, ...extra, level: label(LEVEL_LABELS), message: line });
   match.body = line.trimEnd();
   match.time = epochNanosTime(scalarText(value[0]) ?? "");
   match.service = label(SERVICE_LABELS);
-  if (match.severity > 0) return match;
-  const said = plain.parse(line);
-  return { ...match, severity: said?.severity ?? 0, severityText: said?.severityText ?? null };
+  match.wraps = true;
+  return match;
 }

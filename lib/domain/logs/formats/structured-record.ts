@@ -5,6 +5,7 @@ import {
   severityOfWord,
   severityWord,
 } from "../read-severity";
+import { errorLine, framesOf, sentryError } from "./sentry-error";
 import { readAccessFields } from "./access-fields";
 import type { HeaderMatch } from "./format";
 import { makeHeader } from "./header";
@@ -77,6 +78,11 @@ function takeLevel(
     taken.push(name);
     return { severity, text: typeof value === "string" && !/^\d+$/.test(value) ? value : null };
   }
+  // Datadog's agents call it the status.
+  if ("ddsource" in object || "ddtags" in object) {
+    const severity = severityOfValue(object.status);
+    if (severity > 0) return { severity, text: scalarText(object.status) };
+  }
   // Serilog's compact format leaves the level out where it is Information.
   const isCompact = "@t" in object && ("@m" in object || "@mt" in object);
   return { severity: isCompact ? 9 : 0, text: null };
@@ -99,7 +105,8 @@ function takeMessage(object: JsonObject, known: KnownFields, taken: string[]): s
     taken.push(name);
     return name === "@mt" || name === "MessageTemplate" ? renderTemplate(value, object) : value;
   }
-  return null;
+  const thrown = sentryError(object.exception);
+  return thrown && errorLine(thrown);
 }
 
 /** Serilog leaves the holes of its template to the reader: `Order {Id} failed`. */
@@ -139,7 +146,7 @@ function withError(body: string, object: JsonObject, known: KnownFields, taken: 
     else body = `${body}: ${reason}`;
   }
   if (text === null || body.includes(text)) return body;
-  if (body === "") return text;
+  if (body === "" || text.startsWith(`${body}\n`)) return text;
   return text.includes("\n") || text.length > 200 ? `${body}\n${text}` : `${body}: ${text}`;
 }
 
@@ -150,6 +157,8 @@ function errorText(value: unknown): string | null {
     return frames.length > 0 ? frames.join("\n") : null;
   }
   if (!isObject(value)) return null;
+  const thrown = sentryError(value);
+  if (thrown) return [errorLine(thrown), ...framesOf(thrown)].join("\n");
   const stack = value.stack ?? value.stacktrace ?? value.stack_trace;
   if (stack !== undefined) return errorText(stack);
   const type =

@@ -77,6 +77,8 @@ export const MESSAGE_FIELDS = [
   "text",
   "MESSAGE",
   "description",
+  "logentry.formatted",
+  "logentry.message",
 ];
 export const SERVICE_FIELDS = [
   "service.name",
@@ -97,6 +99,9 @@ export const SERVICE_FIELDS = [
   "appName",
   "app_name",
   "program",
+  "_service",
+  "_app",
+  "_container_name",
   "SourceContext.Service",
 ];
 export const LOGGER_FIELDS = [
