@@ -27,13 +27,24 @@ describe("what a supervisor tells of others", () => {
     expect(patterns.map(({ service }) => service)).toEqual(["till", "till"]);
   });
 
+  it("leaves the kubelet its own and moves what it tells of a pod that it starts again", () => {
+    const pod = 'pod="shop/till-5d4c7b-x2x9q"';
+    const texts = [
+      `"SyncLoop (PLEG): event for pod" ${pod} event={"ID":"1","Type":"ContainerStarted","Data":"2"}`,
+      `"Error syncing pod, skipping" err="with CrashLoopBackOff: back-off 10s" ${pod}`,
+      "failed to load Kubelet config file",
+    ];
+    const { patterns } = attributeUnits(observe(texts.map((text, i) => said("kubelet", text, i, 17))));
+    expect(patterns.map(({ service }) => service).toSorted()).toEqual(["kubelet", "till", "till"]);
+  });
+
   it("stays where no unit fails", () => {
     const calm = observe([said("supervisord", "spawned: 'till' with pid 71", 0)]);
     expect(attributeUnits(calm)).toEqual(calm);
   });
 });
 
-function said(service: string, text: string, at: number) {
+function said(service: string, text: string, at: number, severity = 0) {
   return {
     recordId: `${service}:${at}`,
     at: BEGAN + at * 1_000,
@@ -41,7 +52,7 @@ function said(service: string, text: string, at: number) {
     service,
     source: "harbor.log",
     signatureId: text,
-    severity: 0,
+    severity,
     text,
   };
 }

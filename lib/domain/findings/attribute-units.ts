@@ -3,13 +3,17 @@ import type { ObservedRecord, Observations, PatternObservations, ServiceObservat
 import { compareRecords } from "./record-order";
 
 const SUPERVISORS = new Set(["systemd", "init", "supervisord", "pm2", "service control manager"]);
+/** It runs on its own, and tells of the containers that it starts again. */
+const CARETAKER = "kubelet";
 const FOLLOW_MS = 120_000;
 const FOLLOW_SHARE = 0.6;
-/** How supervisors name what they tell of: systemd, supervisord, pm2, the service manager of Windows. */
+/** How supervisors name what they tell of: systemd, supervisord, pm2, the kubelet, the service manager of Windows. */
 const UNIT_SHAPES = [
   /([\w@-]{1,80})\.service\b/,
   /^(?:exited|spawned|success|stopped|gave up): '?(?:[\w.@-]{1,60}:)?([\w.@-]{1,80})/,
   /\bApp (?:\[|name:)([\w.@-]{1,80})[: ]/,
+  // The pod without what its deployment added to the name.
+  /\bpod="[\w.-]{1,253}\/([\w.-]{1,200}?)(?:-[a-z0-9]{4,10})?-[a-z0-9]{5}"/,
   /^The (\S(?:.{0,60}\S)?) service (?:terminated|entered|hung|failed)\b/,
 ];
 
@@ -21,7 +25,8 @@ const UNIT_SHAPES = [
 export function attributeUnits(observations: Observations): Observations {
   let result = observations;
   for (const { service } of observations.services)
-    if (isSupervisor(service)) result = splitSupervisor(result, service);
+    if (isSupervisor(service) || service.toLowerCase() === CARETAKER)
+      result = splitSupervisor(result, service);
   return result;
 }
 
@@ -38,6 +43,12 @@ function unitOf(text: string): string | undefined {
   return undefined;
 }
 
+/** How long the kubelet waits is no end of its own, but tells of many. */
+const WAITING = /\bCrashLoopBackOff\b/;
+
+/** Starts and ends of containers are one pattern. */
+const POD_EVENTS = /^"?SyncLoop \(PLEG\)/;
+
 interface Line {
   pattern: PatternObservations;
   record: ObservedRecord;
@@ -50,7 +61,8 @@ function splitSupervisor(observations: Observations, supervisor: string): Observ
   const units = new Map<string, Line[]>();
   for (const line of lines) {
     const unit = unitOf(line.record.text);
-    if (unit && line.role === "crash" && line.strong) units.set(unit, [...(units.get(unit) ?? []), line]);
+    const ends = line.role === "crash" && (line.strong || WAITING.test(line.record.text));
+    if (unit && ends) units.set(unit, [...(units.get(unit) ?? []), line]);
   }
   if (units.size === 0) return observations;
   const moved = new Map<Line, string>();
@@ -77,10 +89,11 @@ function linesOf(patterns: PatternObservations[]): Line[] {
   return patterns
     .flatMap((pattern) => {
       const mark = lifecycleMark(pattern.template, pattern.severity);
-      if (!mark) return [];
+      if (!mark && !POD_EVENTS.test(pattern.template)) return [];
       return pattern.occurrences.flatMap((record): Line[] => {
-        const { role, strong } = lifecycleMark(record.text, pattern.severity) ?? mark;
-        return role === "connect-failure" ? [] : [{ pattern, record, role, strong }];
+        const said = lifecycleMark(record.text, pattern.severity) ?? mark;
+        if (!said || said.role === "connect-failure") return [];
+        return [{ pattern, record, role: said.role, strong: said.strong }];
       });
     })
     .sort((a, b) => compareRecords(a.record, b.record));

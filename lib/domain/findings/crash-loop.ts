@@ -227,7 +227,8 @@ function qualify(view: ServiceView, run: PacedRun, settings: AnalysisSettings): 
 /** A job on the clock: whole minutes apart, on the same second, from one end of the log to the other, or far beyond the failures. */
 function isScheduled(view: ServiceView, { starts, everyMs, marker }: PacedRun): boolean {
   const off = Math.abs(everyMs / 60_000 - Math.round(everyMs / 60_000)) * 60_000;
-  if (everyMs < 55_000 || off > 1_500) return false;
+  // A pause after each end drifts away from the second that the first began on.
+  if (everyMs < 55_000 || off > 1_500 || off * (starts.length - 1) > DRIFT_MAX_MS) return false;
   const beats = gapsOf(marker.pattern.occurrences.map(({ at }) => at)).filter(
     (gap) => Math.abs(gap - everyMs) <= SAME_BEAT * everyMs,
   ).length;
@@ -238,6 +239,7 @@ function isScheduled(view: ServiceView, { starts, everyMs, marker }: PacedRun): 
 }
 
 const SAME_BEAT = 0.05;
+const DRIFT_MAX_MS = 5_000;
 
 function score({ starts, everyMs, toleranceMs, marker, pace }: Measured): number {
   const regular = pace === "backoff" ? 0.9 : 1 - Math.min(0.9, toleranceMs / Math.max(1, everyMs));

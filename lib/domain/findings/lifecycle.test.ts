@@ -15,6 +15,8 @@ describe("lifecycleRole", () => {
     "Starting gunicorn <*>",
     "starting PostgreSQL <*> on x86_64-pc-linux-gnu",
     "Starting BasketApplication using Java <*> with PID <*>",
+    '"SyncLoop (PLEG): event for pod" pod="shop/till-5d4-x2x9q" event={"ID":"1","Type":"ContainerStarted","Data":"2"}',
+    "system,info router rebooted",
     "Redis is starting",
     "celery beat v<*> is starting.",
     "MongoDB starting : pid=<*>",
@@ -40,6 +42,8 @@ describe("lifecycleRole", () => {
     "Server listening on port <*>",
     "Listening at: http://<*>",
     "database system is ready to accept connections",
+    "le système de bases de données est prêt pour accepter les connexions",
+    "Datenbanksystem ist bereit, um Verbindungen anzunehmen",
     "Ready to accept connections tcp",
     "Application startup complete.",
     "Started BasketApplication in <*> seconds",
@@ -210,5 +214,21 @@ describe("lifecycleRole", () => {
     const began = performance.now();
     for (const line of lines) for (let i = 0; i < 20; i++) lifecycleRole(line, INFO);
     expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
+describe("what is no end of the process that says it", () => {
+  it.each([
+    ["le système de bases de données est en cours de restauration", FATAL],
+    ["the database system is in recovery mode", FATAL],
+    ["<*> SIGUSR1[soft,tls-error] received, client-instance restarting", 0],
+    ["Lost task <*> in stage <*> (TID <*>): java.lang.OutOfMemoryError: Java heap space", 13],
+  ])("%s", (line, severity) => {
+    expect(lifecycleMark(line, severity)).toBeNull();
+  });
+
+  it("is weak where the kubelet waits with the next try", () => {
+    const line = '"Error syncing pod, skipping" err="back-off 10s restarting failed container=till"';
+    expect(lifecycleMark(line, ERROR)).toEqual({ role: "crash", strong: false });
   });
 });

@@ -22,6 +22,7 @@ export function lifecycleRole(template: string, severity: number): LifecycleRole
 export function lifecycleMark(template: string, severity: number): LifecycleMark | null {
   const line = lifecycleLine(template);
   if (severity < FATAL && !HINT.test(line)) return null;
+  if (POD_STARTED.test(line)) return { role: "start", strong: true };
   const isMild = severity < WARN;
   const told = isMild ? withoutQuotes(line) : line;
   for (const { role, strong, is, not, severityMin, severityMax } of SHAPES) {
@@ -36,6 +37,9 @@ export function lifecycleMark(template: string, severity: number): LifecycleMark
   }
   return severity >= FATAL && !PER_CONNECTION.test(line) ? { role: "crash", strong: true } : null;
 }
+
+// What the kubelet sees of a container; its end is told by what follows.
+const POD_STARTED = /^"?syncloop \(pleg\).{0,200}\btype"?: ?"containerstarted"/;
 
 const FATAL = 21;
 const WARN = 13;
@@ -53,14 +57,14 @@ const HINT = anyOf("", [
   "start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling",
   "^> |yarn run|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled",
   "uncaught|memory|oom|kill|segfault|segmentation|dumped|died|abort|crash|back-off|emerg",
-  "interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp",
+  "syncloop|syncing pod|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp",
   "upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари",
-  "упал|критич|подключ|прерван|перешла|выключ|убит|инициализац",
+  "упал|критич|подключ|прерван|перешла|выключ|убит|инициализац|prêt|bereit|arrêt",
 ]);
 
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
-  /authentication failed|does not exist|too many (?:clients|connections)|terminating connection|pg_hba|connection slots|canceling|not permitted to log in|the database system is (?:starting|shutting)|unsupported frontend/;
+  /authentication failed|does not exist|too many (?:clients|connections)|terminating connection|pg_hba|connection slots|canceling|not permitted to log in|the database system is (?:starting|shutting|in recovery|not (?:yet )?accepting)|unsupported frontend|authentifi[ck]\S{1,8} .{0,80}(?:échou|fehlgeschlagen)|n'existe pas|existiert nicht|en cours de (?:restauration|démarrage|d'arrêt)|(?:startet|fährt) gerade|wiederherstellungsmodus|arrêt des connexions|verbindung wird abgebrochen/;
 
 const PROCESS =
   "(?:application|app|server|service|bot|daemon|agent|broker|system|process|container|instance|program|webserver|api|backend|frontend|gateway|scheduler|consumer|celery|beat|node|engine)";
@@ -70,6 +74,8 @@ const PIECE_OF_WORK =
   /^(?:\W|<\*>)*(?:(?:build |cron |test )?(?:step|stage|job|task|test|script|hook|check|pipeline)|command (?!failed))\b.{0,80}\bfailed\b/;
 
 const SHAPES: Shape[] = [
+  // The kubelet says so each time it looks while it waits with the next try.
+  { role: "crash", strong: false, is: /^\W*error syncing pod\b/ },
   // Failures first: "worker failed to boot", "not properly shut down" hold words of the others.
   {
     role: "crash",
@@ -96,7 +102,9 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /killed process|oom-?kill|out of memory|outofmemory|reached heap limit|oomkilled|segmentation fault|\bsegfault\b|core dumped|terminated by signal|was killed|sigkill|sigsegv|sigabrt/,
+    is: /killed process|oom-?kill|out of memory|outofmemory|reached heap limit|oomkilled|segmentation fault|\bsegfault\b|core dumped|terminated by signal|was killed|sigkill|sigsegv|sigabrt|arrêté par le signal \d|durch signal \d/,
+    // A program that hands out work lost a piece of it.
+    not: /^(?:\W|<\*>)*(?:lost|failed|exception in|aborting) (?:task|job|stage|query|statement|partition)\b/,
   },
   {
     role: "crash",
@@ -232,6 +240,12 @@ const SHAPES: Shape[] = [
   {
     role: "ready",
     strong: true,
+    is: /\bprête? (?:pour|à) accepter|\bbereit,? (?:um )?verbindungen anzunehmen|\blisto para aceptar conexiones/,
+    severityMax: 16,
+  },
+  {
+    role: "ready",
+    strong: true,
     is: /\bservice entered the running state|служба .{1,80} перешла в состояние (?:работает|выполня)/,
   },
   {
@@ -271,7 +285,7 @@ const SHAPES: Shape[] = [
   {
     role: "start",
     strong: true,
-    is: /linux version |-- (?:re)?boot\b|server restarted|system (?:boot|restart)ed|kernel command line|command line: boot_image/,
+    is: /linux version |-- (?:re)?boot\b|server restarted|system (?:boot|restart)ed|kernel command line|command line: boot_image|^(?:[a-z,]{1,40} )?router (?:was )?rebooted/,
   },
   {
     // What npm and Yarn say of the script they start.
@@ -307,7 +321,7 @@ const SHAPES: Shape[] = [
     is: new RegExp(
       `\\b${PROCESS} (?:is )?(?:starting|booting|launching|restarting|initiali[sz]ing)\\b|\\bis starting(?: up)?(?:\\s*$| ?[.,!])|^[\\w.-]+ starting :`,
     ),
-    not: /task|job|session|request|thread|connection|database system is starting/,
+    not: /task|job|session|request|thread|connection|client-|database system is starting/,
   },
   {
     role: "start",
