@@ -116,12 +116,21 @@ const WORDS: [number, string][] = [
   [7, "DEBUG3"],
   [8, "DEBUG4 DEBUG5 CONFIG"],
   [9, "INFO INF INFORMATION INFORMATIONAL LOG OK SUCCESS PASS ИНФО ИНФОРМАЦИЯ СООБЩЕНИЕ СВЕДЕНИЯ"],
-  [10, "NOTICE NOTE ЗАМЕЧАНИЕ УВЕДОМЛЕНИЕ"],
-  [13, "WARN WARNING WRN DEPRECATED ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ"],
-  [17, "ERROR ERR ERRO ERRR EROR SEVERE FAIL FAILURE FAILED EXCEPTION ОШИБКА ОШИБ СБОЙ"],
-  [21, "CRITICAL CRIT CRT FATAL FTL DPANIC КРИТИЧЕСКАЯ КРИТИЧЕСКИЙ КРИТИЧНО ВАЖНО ФАТАЛЬНАЯ"],
+  [10, "NOTICE NOTE HINWEIS ЗАМЕЧАНИЕ УВЕДОМЛЕНИЕ"],
+  [
+    13,
+    "WARN WARNING WRN DEPRECATED WARNUNG AVERTISSEMENT ATTENTION ADVERTENCIA AVISO ATTENZIONE ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ",
+  ],
+  [
+    17,
+    "ERROR ERR ERRO ERRR EROR SEVERE FAIL FAILURE FAILED EXCEPTION FEHLER ERREUR ERRO ERRORE ОШИБКА ОШИБ СБОЙ",
+  ],
+  [
+    21,
+    "CRITICAL CRIT CRT FATAL FTL DPANIC FATALE KRITISCH CRITIQUE КРИТИЧЕСКАЯ КРИТИЧЕСКИЙ КРИТИЧНО ВАЖНО ФАТАЛЬНАЯ",
+  ],
   [22, "ALERT"],
-  [24, "EMERG EMERGENCY PANIC ПАНИКА"],
+  [24, "EMERG EMERGENCY PANIC PANIK ПАНИКА"],
 ];
 
 const SEVERITIES = new Map(

@@ -141,7 +141,9 @@ function readShortDate(c: TimestampCursor, firstEnd: number, separator: number):
   if (secondEnd === second) return false;
   const middle = digitsValue(text, second, secondEnd);
   if (text.charCodeAt(secondEnd) !== separator) {
-    if (text.charCodeAt(secondEnd) !== 32 || secondEnd - c.at < 4) return false;
+    const gap = text.charCodeAt(secondEnd);
+    // geth: 11-03|10:11:12
+    if ((gap !== 32 && gap !== 124) || secondEnd - c.at < 4) return false;
     const dayFirst = c.order === "day-first";
     if (!(
       c.setDate(0, dayFirst ? middle : first, dayFirst ? first : middle) ||
@@ -257,6 +259,7 @@ function readNamed(c: TimestampCursor): boolean {
   const month = monthOfName(text, c.at);
   if (month === 0) return false;
   const nameEnd = endOfName(text, c.at);
+  if (text.charCodeAt(nameEnd) === 47) return readSlashedNames(c, month, nameEnd + 1);
   let at = text.charCodeAt(nameEnd) === 46 ? nameEnd + 1 : nameEnd;
   if (text.charCodeAt(at) !== 32) return false;
   at++;
@@ -277,6 +280,16 @@ function readNamed(c: TimestampCursor): boolean {
   if (!c.setDate(0, month, day) || !readTimeOfDay(c, true)) return false;
   readYearAfter(c, month, day, weekday);
   return true;
+}
+
+/** nov/03/2025 10:11:12 (RouterOS) */
+function readSlashedNames(c: TimestampCursor, month: number, dayStart: number): boolean {
+  const { text } = c;
+  const dayEnd = digitsEnd(text, dayStart, 2);
+  const yearEnd = digitsEnd(text, dayEnd + 1, 5);
+  if (dayEnd === dayStart || text.charCodeAt(dayEnd) !== 47 || yearEnd - dayEnd !== 5) return false;
+  const year = digitsValue(text, dayEnd + 1, yearEnd);
+  return c.setDate(year, month, digitsValue(text, dayStart, dayEnd)) && readTimeAfterDate(c, yearEnd);
 }
 
 /** The year of `Mon Nov  3 10:11:12 2025` stands last; without a weekday it counts only before a bracket or the end. */

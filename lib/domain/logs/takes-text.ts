@@ -5,6 +5,8 @@ import type { ReadLine } from "./read-line";
 export function takesText(read: ReadLine, header: HeaderMatch): boolean {
   const format = read.format?.id ?? "";
   if (CLOSED_FORMATS.has(format)) return false;
+  // What has only the collector's time is a line of its own, unless it is of a trace.
+  if (read.contained && read.path.startsWith("twice-timed/")) return false;
   // Of the formats that hold both, a request ends with its line; what a program says may go on.
   if (format === "django" && header.signatureText !== undefined) return false;
   // Programs in containers that print a bare time also print lines without one; elsewhere such a line goes on.

@@ -18,6 +18,17 @@ describe("lines with a collector's time before their own", () => {
     ]);
   });
 
+  it("are a record each where they have only the collector's time and are of no trace", () => {
+    const bare = [
+      "START call: 7a",
+      "2031-02-03T04:05:06.100Z\t7a\tINFO\tdrawer opens",
+      "END call: 7a",
+      "REPORT call: 7a",
+    ];
+    const lines = bare.map((line, i) => `2031-02-03T04:05:0${i}.100Z ${line}`);
+    expect(recordsOf(lines).map(({ lines: count }) => count)).toEqual([1, 1, 1, 1]);
+  });
+
   it("are not seen where a message only names a day", () => {
     const named = [
       "2031-02-03T04:05:06Z INFO opened",

@@ -106,15 +106,33 @@ function readElement(line: string, at: number, state: State): number {
   }
   if (line.charCodeAt(at) === 91) return readBracket(line, at, state);
   if (state.severity > 0) return -1;
-  // In lower case a word is a level only with its colon: "[till] error: stuck", but "[till] error while opening".
   const word = readLevelWord(line, at);
-  const upper = word !== null && word.word === word.word.toUpperCase();
-  const level = word && (upper || (at > 0 && line.charCodeAt(word.end) === 58)) ? word : null;
-  if (!level || (at === 0 && line.charCodeAt(level.end) !== 32)) return -1;
-  state.severity = level.severity;
-  state.severityText = level.word;
-  return afterElement(line, line.charCodeAt(level.end) === 58 ? level.end + 1 : level.end);
+  if (!word) return -1;
+  // In lower case a word is a level only with its colon: "[till] error: stuck", but "[till] error while opening".
+  const { upper, end } = word;
+  const colon = colonAfter(line, end, state);
+  if (!upper && (at === 0 || colon < 0)) return -1;
+  const next = line.charCodeAt(end);
+  // ERROR[11-03|10:11:12.123] (geth) has no room for a blank.
+  if (at === 0 && next !== 32 && !(next === 91 && isDigit(line.charCodeAt(end + 1)))) return -1;
+  state.severity = word.severity;
+  state.severityText = word.word;
+  return afterElement(line, colon < 0 ? end : colon + 1);
 }
+
+/** The colon behind a level: right there, behind blanks that fill a column (Monit), or behind who says it (Icinga); else −1. */
+function colonAfter(line: string, from: number, state: State): number {
+  const next = line.charCodeAt(from);
+  if (next === 58) return from;
+  if (next !== 32 && next !== 47) return -1;
+  COLUMN.lastIndex = from;
+  const column = COLUMN.exec(line);
+  if (!column) return -1;
+  if (column[1] !== undefined) state.components.push(column[1]);
+  return from + column[0].length - 1;
+}
+
+const COLUMN = /(?:\/([A-Za-z][\w-]{0,40})| {1,10}):(?= )/y;
 
 function readBracket(line: string, at: number, state: State): number {
   const close = line.indexOf("]", at);

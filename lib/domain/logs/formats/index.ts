@@ -72,6 +72,7 @@ import { twiceTimed } from "./twice-timed";
 import { unifiedLog } from "./unified-log";
 import { uvicorn } from "./uvicorn";
 import { uwsgi } from "./uwsgi";
+import { vmware } from "./vmware";
 import { weblogic } from "./weblogic";
 import { websphere } from "./websphere";
 import { windows } from "./windows";
@@ -147,6 +148,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   openstack,
   logcat,
   zabbix,
+  vmware,
   windows,
   iis,
   cloudfront,

@@ -40,6 +40,8 @@ export const leadingTime: LogFormat = {
       at += line.charCodeAt(at + 1) === 33 ? 3 : 2;
     }
     let attributes: Record<string, unknown> | null = null;
+    const topics = severity === 0 ? readTopics(line, at) : null;
+    if (topics) ({ severity, word: severityText } = topics);
     const pairs = severity === 0 ? readPairs(line, at) : null;
     if (pairs) ({ at, severity, severityText, attributes } = pairs);
     if (line.charCodeAt(at) === 91 && attributes === null) {
@@ -56,6 +58,20 @@ export const leadingTime: LogFormat = {
     return makeTimedHeader(line.slice(at), read.time, severity, severityText, attributes);
   },
 };
+
+/** `system,error,critical text` (RouterOS): what it is about, its level among it. The words stay with the text. */
+function readTopics(line: string, from: number): { severity: number; word: string } | null {
+  TOPICS.lastIndex = from;
+  const topics = TOPICS.exec(line)?.[0].trimEnd().split(",") ?? [];
+  const [gravest] = topics
+    .map((word) => ({ severity: TOPIC_LEVELS[word] ?? 0, word }))
+    .sort((a, b) => b.severity - a.severity);
+  return gravest && gravest.severity > 0 ? gravest : null;
+}
+
+const TOPICS = /[a-z][a-z0-9-]{1,24}(?:,[a-z0-9!-]{1,24}){1,6} /y;
+/** A login that fails is critical to a router. */
+const TOPIC_LEVELS: Record<string, number> = { debug: 5, info: 9, warning: 13, error: 17, critical: 17 };
 
 /** `pid=812 tid=a1 INFO: text`, `[id=31]<tab>INFO<tab>text`: pairs of what the writer is, before a level that is set off. */
 function readPairs(line: string, from: number) {

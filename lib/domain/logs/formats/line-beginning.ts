@@ -75,6 +75,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   openstack: { marks: true, word: true, named: true, time: "0" },
   logcat: { marks: "-", time: "0A" },
   zabbix: { marks: " ", number: true },
+  vmware: { time: "Aa", prose: true },
   windows: { time: "," },
   iis: { marks: "#", time: "0Aa.:%-" },
   "python-logging": { marks: "[", named: true, time: "-:|[Aa" },

@@ -7,7 +7,8 @@ import { isDigit } from "./scan";
 
 /**
  * PostgreSQL's stderr log with any log_line_prefix that begins with a time: the level is known by its colon and two
- * blanks. DETAIL, HINT, STATEMENT, CONTEXT and QUERY continue the record before them. English and Russian.
+ * blanks. DETAIL, HINT, STATEMENT, CONTEXT and QUERY continue the record before them. In the languages
+ * that servers are most often set to.
  */
 export const postgres: LogFormat = {
   id: "postgres",
@@ -21,9 +22,11 @@ export const postgres: LogFormat = {
     if (!read?.time.hasDate) return null;
     const mark = line.indexOf(":  ", read.end);
     if (mark < 0 || mark - read.end > 300) return null;
-    let wordStart = mark;
+    // French sets a blank before its colons.
+    const wordEnd = isBlank(line.charCodeAt(mark - 1)) ? mark - 1 : mark;
+    let wordStart = wordEnd;
     while (wordStart > read.end && !isGap(line.charCodeAt(wordStart - 1))) wordStart--;
-    const word = line.slice(wordStart, mark);
+    const word = line.slice(wordStart, wordEnd);
     const severity = LEVELS.get(word);
     if (severity === undefined) return null;
     const prefix = line.slice(read.end, wordStart);
@@ -69,6 +72,10 @@ function numberOf(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);
 }
 
+function isBlank(code: number): boolean {
+  return code === 32 || code === 160;
+}
+
 function isGap(code: number): boolean {
   return code === 32 || code === 58 || code === 93 || code === 44 || code === 9;
 }
@@ -76,9 +83,9 @@ function isGap(code: number): boolean {
 const DOTS = /^waiting for server to (?:start|shut down)\.{1,200}(?=\d)/;
 const PID = /\[(\d{1,10})(?:-\d{1,10})?\]/;
 const CONTINUATIONS =
-  "DETAIL HINT STATEMENT CONTEXT QUERY LOCATION BACKTRACE ПОДРОБНОСТИ ПОДСКАЗКА ОПЕРАТОР КОНТЕКСТ ЗАПРОС ПОЛОЖЕНИЕ";
+  "DETAIL HINT STATEMENT CONTEXT QUERY LOCATION BACKTRACE ПОДРОБНОСТИ ПОДСКАЗКА ОПЕРАТОР КОНТЕКСТ ЗАПРОС ПОЛОЖЕНИЕ TIPP ANWEISUNG ZUSAMMENHANG ANFRAGE DÉTAIL ASTUCE INSTRUCTION CONTEXTE REQUÊTE DETALLE SUGERENCIA SENTENCIA CONTEXTO DETALHE DICA COMANDO CONSULTA";
 const WORDS =
-  "LOG INFO NOTICE WARNING ERROR FATAL PANIC DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 СООБЩЕНИЕ ИНФОРМАЦИЯ ЗАМЕЧАНИЕ ПРЕДУПРЕЖДЕНИЕ ОШИБКА ВАЖНО ПАНИКА ОТЛАДКА";
+  "LOG INFO NOTICE WARNING ERROR FATAL PANIC DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 СООБЩЕНИЕ ИНФОРМАЦИЯ ЗАМЕЧАНИЕ ПРЕДУПРЕЖДЕНИЕ ОШИБКА ВАЖНО ПАНИКА ОТЛАДКА FEHLER WARNUNG HINWEIS PANIK ERREUR ATTENTION ADVERTENCIA ERRO AVISO ERRORE ATTENZIONE FATALE";
 const LEVELS = new Map<string, number>([
   ...WORDS.split(" ").map((word) => [word, severityOfWord(word)] as const),
   ...CONTINUATIONS.split(" ").map((word) => [word, -1] as const),
