@@ -29,6 +29,7 @@ const ROLES: Record<Role, readonly string[]> = {
       " ",
     ),
 };
+const NONE: ReadonlySet<Role> = new Set();
 const CELLS_MAX = 200;
 const ROW_CHARS_MAX = 262_144;
 const ROW_LINES_MAX = 2_000;
@@ -52,16 +53,19 @@ export function readTableHead(sample: readonly string[]): TableHead | null {
 function readRoles(names: readonly string[]): (Role | null)[] | null {
   if (!names.every((name) => /^[@_\p{L}][\w\p{L} @.:/()[\]-]{0,60}$/u.test(name))) return null;
   const taken = new Set<Role>();
-  const keys = names.map((name) => name.toLowerCase().replace(/[^\p{L}\d]/gu, ""));
-  const roles = keys.map((key) => {
-    for (const role of Object.keys(ROLES) as Role[]) {
-      if (taken.has(role) || !ROLES[role].includes(key)) continue;
-      taken.add(role);
-      return role;
-    }
-    return null;
+  const roles = names.map((name) => {
+    const role = roleOfName(name, taken);
+    if (role) taken.add(role);
+    return role;
   });
   return taken.has("message") && (taken.has("time") || taken.has("date")) ? roles : null;
+}
+
+/** What a column or a field of that name holds, if it is none of the roles that are taken. */
+export function roleOfName(name: string, taken: ReadonlySet<Role> = NONE): Role | null {
+  const key = name.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+  const roles = Object.keys(ROLES) as Role[];
+  return roles.find((role) => !taken.has(role) && ROLES[role].includes(key)) ?? null;
 }
 
 /** Whether the rows below have as many cells as the head, as a rule. */
@@ -150,15 +154,30 @@ function textOf(all: readonly string[], head: TableHead, raw: string): string {
   const cells = spills ? [...all.slice(0, width - 1), all.slice(width - 1).join(delimiter)] : all;
   if (raw.trim() === "") return "";
   if (cells.length !== width) return raw;
+  return rowOf(cells.map((cell, i) => ({ role: roles[i] ?? null, name: names[i] ?? "", cell })));
+}
+
+/** Named fields as the row of a table: the first of a role counts. */
+export function makeRow(named: readonly (readonly [name: string, value: string])[]): string {
+  const taken = new Set<Role>();
+  return rowOf(
+    named.map(([name, cell]) => {
+      const role = roleOfName(name, taken);
+      if (role) taken.add(role);
+      return { role, name, cell };
+    }),
+  );
+}
+
+function rowOf(all: readonly { role: Role | null; name: string; cell: string }[]): string {
   const fields: Record<string, string> = { [ROW_MARK]: "1" };
   let date = "";
   let clock = "";
-  for (const [i, cell] of cells.entries()) {
-    const role = roles[i];
+  for (const { role, name, cell } of all) {
     if (cell === "") continue;
     if (role === "date") date = cell;
     else if (role === "time") clock = cell;
-    else fields[role ?? names[i] ?? ""] = cell;
+    else fields[role ?? name] = cell;
   }
   // Kibana sets the clock apart with an at-sign.
   fields.time = `${clock.includes(date) ? "" : date} ${clock}`.trim().replace(" @ ", " ");

@@ -11,6 +11,7 @@ import { compose } from "./compose";
 import { containerTimestamp } from "./container-timestamp";
 import { cri } from "./cri";
 import { cups } from "./cups";
+import { db2diag } from "./db2diag";
 import { django } from "./django";
 import { dockerJson } from "./docker-json";
 import { envoy } from "./envoy";
@@ -146,6 +147,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   clickhouse,
   supercomputer,
   openstack,
+  db2diag,
   logcat,
   zabbix,
   vmware,

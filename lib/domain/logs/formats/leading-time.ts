@@ -110,12 +110,33 @@ function parseLevelFirst(line: string): HeaderMatch | null {
   });
 }
 
+/** `Till:error 2025-11-03 10:11:12: text` (Zigbee2MQTT), `(W) 2025-11-03T10:11:12 - text` (qBittorrent). */
+function parseMarkFirst(line: string): HeaderMatch | null {
+  MARK.lastIndex = 0;
+  const mark = MARK.exec(line);
+  const read = mark && readTimestamp(line, mark[0].length);
+  if (!read) return null;
+  const [, name, word, letter = ""] = mark;
+  const level = word === undefined ? null : readLevelWord(word, 0);
+  const severity = word === undefined ? severityOfLetter(letter) : (level?.severity ?? 0);
+  if (severity === 0) return null;
+  return makeHeader(line.slice(skipSeparators(line, read.end)), {
+    time: read.time,
+    severity,
+    severityText: word ?? letter,
+    service: name ?? null,
+  });
+}
+
+const MARK =
+  /(?:([A-Za-z][\w-]{1,40}):([a-z]{4,8}) {1,2}|\(([A-Z])\) )(?=\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/y;
+
 /** `Till 2025-11-03 10:11:12.123 INFO: text`: a name, and only a time and a level make sure of it. */
 function parseNameFirst(line: string): HeaderMatch | null {
   NAME.lastIndex = 0;
   const name = NAME.exec(line);
   const read = name && readTimestamp(line, name[0].length);
-  if (!read) return null;
+  if (!read) return parseMarkFirst(line);
   const level = readLevelWord(line, skipSeparators(line, read.end), true);
   if (!level) return null;
   return makeHeader(line.slice(skipSeparators(line, level.end)), {

@@ -73,6 +73,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   clickhouse: { time: "[" },
   supercomputer: { marks: "-", number: true, word: true, named: true, time: "Aa0", prose: true },
   openstack: { marks: true, word: true, named: true, time: "0" },
+  db2diag: { time: "+-" },
   logcat: { marks: "-", time: "0A" },
   zabbix: { marks: " ", number: true },
   vmware: { time: "Aa", prose: true },
