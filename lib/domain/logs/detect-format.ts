@@ -1,3 +1,4 @@
+import { compose } from "./formats/compose";
 import type { LogFormat } from "./formats/format";
 import { CONTAINER_FORMATS, formatById, RECORD_FORMATS } from "./formats/index";
 import { FormatsByBeginning } from "./formats/line-beginning";
@@ -14,6 +15,8 @@ export interface FormatPlan {
   unseenContainers: LogFormat[];
   /** A weak container that the sample lacked: it may still begin (compose after a long build), on enough lines in a row. */
   late: { format: LogFormat; votes: number } | null;
+  /** Compose's containers that lines of the sample are of. */
+  containerNames: ReadonlySet<string>;
   /** Record formats that lines of the sample had. */
   seen: ReadonlySet<string>;
 }
@@ -57,7 +60,18 @@ export function chooseFormats(sample: readonly string[], forced?: string, lean =
   );
   const late = weak && forced === undefined ? { format: weak, votes: 0 } : null;
   const recordsByBeginning = new FormatsByBeginning(records);
-  return { containers, records, lean, recordsByBeginning, unseenContainers, late, seen };
+  const containerNames = namesOf(sample, containers[0] ?? []);
+  return { containers, records, lean, recordsByBeginning, unseenContainers, late, seen, containerNames };
+}
+
+function namesOf(sample: readonly string[], formats: readonly LogFormat[]): Set<string> {
+  const names = new Set<string>();
+  if (!formats.includes(compose)) return names;
+  for (const text of sample) {
+    const match = compose.parse(text);
+    if (match?.wraps && match.stream) names.add(match.stream);
+  }
+  return names;
 }
 
 /** Counts a line that nothing took for or against the late container; takes it into the plan once it is plain. */

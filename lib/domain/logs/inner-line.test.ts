@@ -37,3 +37,12 @@ it("takes the time of the line where its carrier tells none", () => {
     [1762164673000, 9],
   ]);
 });
+
+it("gives what compose of old says of a container's end to that container", () => {
+  const lines = [
+    "till_1   | 2025-11-03T10:11:12Z drawer opens",
+    "till_1   | 2025-11-03T10:11:13Z drawer jams",
+    "shop_till_1 exited with code 1",
+  ];
+  expect(new Set(read(lines.join("\n")).map(({ service }) => service))).toEqual(new Set(["till"]));
+});

@@ -1,5 +1,6 @@
 import type { FormatPlan } from "./detect-format";
 import { CONTAINER_DEPTH_MAX, voteLate } from "./detect-format";
+import { compose, withKnownName } from "./formats/compose";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
 import { plain } from "./formats/plain";
 import { isForeignNumber } from "./foreign-number";
@@ -43,7 +44,7 @@ export function readLine(line: string, plan: FormatPlan): ReadLine {
   if (read.notice || read.tooDeep || read.header) return read;
   if (readHeader(read, plan)) return read;
   if (!read.contained && plan.unseenContainers.length > 0 && !isIndented(line) && line !== "") {
-    if (unwrapOne(read, plan.unseenContainers)) {
+    if (unwrapOne(read, plan.unseenContainers, plan)) {
       if (!read.header && !read.notice) readHeader(read, plan);
       return read;
     }
@@ -84,18 +85,20 @@ function unwrapAll(read: ReadLine, plan: FormatPlan): void {
   for (let depth = 0; depth <= CONTAINER_DEPTH_MAX; depth += 1) {
     const chosen = plan.containers[depth];
     if (!chosen) return;
-    const unwrapped = unwrapOne(read, chosen);
+    const unwrapped = unwrapOne(read, chosen, plan);
     if (read.header || read.notice || read.partial) return;
     // A line of another shape may still hold what is deeper in its neighbours.
     if (!unwrapped && depth === 0 && !plan.containers[1]) return;
   }
 }
 
-function unwrapOne(read: ReadLine, formats: readonly LogFormat[]): boolean {
+function unwrapOne(read: ReadLine, formats: readonly LogFormat[], plan: FormatPlan): boolean {
   for (const format of formats) {
     const match = format.parse(read.text);
     if (!match) continue;
-    applyContainer(read, format, match);
+    // A remark of compose is the only line of its that carries no other.
+    const named = match.wraps || match.notice || format !== compose;
+    applyContainer(read, format, named ? match : withKnownName(match, plan.containerNames));
     return true;
   }
   return false;

@@ -12,8 +12,10 @@ import { parseJsonTime } from "./json-time";
 export const alertHook: LogFormat = {
   id: "alert-hook",
   parse(line) {
-    if (line.charCodeAt(0) !== 123) return null;
-    const object = jsonObjectOf(line);
+    // Alertmanager's own list of alerts is bare.
+    const isList = line.startsWith('[{"') && line.endsWith("}]");
+    if (line.charCodeAt(0) !== 123 && !isList) return null;
+    const object = jsonObjectOf(isList ? `{"alerts":${line}}` : line);
     if (!object) return null;
     for (const [key, read] of SHAPES) {
       if (!(key in object)) continue;
@@ -42,11 +44,12 @@ type ReadAlerts = (object: JsonObject) => Alert[] | null;
 /** By the key that an object of the shape has. */
 const SHAPES: [key: string, read: ReadAlerts][] = [
   ["alerts", readAlertmanager],
+  ["startsAt", (object) => readAlertmanager({ alerts: [object] })],
   ["ruleName", readGrafanaRule],
   ["event_action", readPagerDutyEvent],
   ["event", readPagerDutyHook],
   ["heartbeat", readUptimeKuma],
-  ["data", readSentryHook],
+  ["data", (object) => readPrometheus(object) ?? readSentryHook(object)],
   ["TopicArn", readNotification],
   ["AlarmName", readAlarm],
   ["alert", readOpsgenie],
@@ -122,10 +125,12 @@ function timeOf(object: JsonObject, ...names: string[]): ParsedTime | null {
 
 /** Alertmanager's webhook, of which Grafana's is a superset. */
 function readAlertmanager(object: JsonObject): Alert[] | null {
-  const alerts = listOf(object.alerts).filter((alert) => isObject(alert.labels) && "startsAt" in alert);
+  const alerts = listOf(object.alerts).filter(
+    (alert) => isObject(alert.labels) && ("startsAt" in alert || "activeAt" in alert),
+  );
   if (alerts.length === 0) return null;
   return alerts.map((alert) => {
-    const state = textOf(alert, "status") ?? textOf(object, "status");
+    const state = textOf(alert, "status", "status.state", "state") ?? textOf(object, "status");
     const ended = state === "resolved" ? timeOf(alert, "endsAt") : null;
     return {
       name: textOf(alert, "labels.alertname"),
@@ -137,12 +142,17 @@ function readAlertmanager(object: JsonObject): Alert[] | null {
         "annotations.description",
       ),
       state,
-      time: ended ?? timeOf(alert, "startsAt"),
+      time: ended ?? timeOf(alert, "startsAt", "activeAt"),
       grade: textOf(alert, "labels.severity", "labels.level", "labels.priority"),
       service: textOf(alert, "labels.service", "labels.service_name", "labels.app", "labels.job"),
       attributes: { ...(isObject(alert.labels) ? alert.labels : {}), fingerprint: alert.fingerprint },
     };
   });
+}
+
+/** What Prometheus itself answers when it is asked for its alerts. */
+function readPrometheus({ data }: JsonObject): Alert[] | null {
+  return isObject(data) ? readAlertmanager(data) : null;
 }
 
 /** Grafana's alerts of old: one rule, no time. */

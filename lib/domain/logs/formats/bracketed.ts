@@ -146,7 +146,8 @@ function readBracket(line: string, at: number, state: State): number {
     const opens = at === 0 && PROCESS_FIRST.test(line);
     if (state.time === null && state.severity === 0 && !opens) return -1;
     if (/^(?:pid[ :=]?)?\d{1,9}$/i.test(inner)) state.pid = Number(inner.replace(/\D/g, ""));
-    else if (state.components.length < 2 && isComponent(inner)) addComponent(inner, state);
+    else if (state.components.length < 2 && isComponent(inner) && !isPlace(state.components[0]))
+      addComponent(inner, state);
     else return -1;
   }
   state.brackets++;
@@ -179,6 +180,11 @@ function afterElement(line: string, at: number): number {
   )
     next += 2;
   return next;
+}
+
+/** `terror.go:324`: behind the place in the source the text begins, in brackets or not (TiDB). */
+function isPlace(component: string | undefined): boolean {
+  return component !== undefined && /\.[a-z]{1,4}:\d{1,6}$/.test(component);
 }
 
 function isComponent(text: string): boolean {

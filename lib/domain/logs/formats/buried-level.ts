@@ -49,6 +49,8 @@ export function readBuriedLevel(line: string, from: number): LevelWord | null {
 function isSetOff(line: string, level: LevelWord): boolean {
   const next = line.charCodeAt(level.end);
   if (next === 58) return isGap(line.charCodeAt(level.end + 1));
+  // libvirt sets its colons apart.
+  if (next === 32 && line.charCodeAt(level.end + 1) === 58) return isGap(line.charCodeAt(level.end + 2));
   return level.upper && isGap(next);
 }
 

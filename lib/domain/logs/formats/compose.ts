@@ -99,6 +99,21 @@ function fromContainer(
   return match;
 }
 
+/** Compose of old named a container by its project too where it ended: `shop_web_1 exited with code 1` is of `web_1`. */
+export function withKnownName(match: HeaderMatch, names: ReadonlySet<string>): HeaderMatch {
+  const { stream } = match;
+  if (!stream || names.has(stream)) return match;
+  for (const name of names)
+    if (stream.endsWith(`_${name}`) || stream.endsWith(`-${name}`))
+      return {
+        ...match,
+        stream: name,
+        service: serviceOf(name),
+        attributes: { ...match.attributes, "container.name": name },
+      };
+  return match;
+}
+
 /** The container's name without the number of its replica: web of `web-1`. */
 function serviceOf(container: string): string {
   const task = SWARM_TASK.exec(container);

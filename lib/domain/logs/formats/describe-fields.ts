@@ -48,7 +48,9 @@ function isKindValue(text: string): boolean {
 }
 
 function failureSeverity(text: string): number {
-  return /^(?:FAILED|FAILURE|ERROR|ERRORED|CRASHED|TIMEOUT|ABORTED)$/i.test(text) ? 17 : severityOfWord(text);
+  return /^(?:FAILED|FAILURE|ERROR|ERRORED|CRASHED|TIMEOUT|ABORTED|DOWN|UNHEALTHY)$/i.test(text)
+    ? 17
+    : severityOfWord(text);
 }
 
 const TIME_NAMES = new Set([

@@ -22,6 +22,7 @@ import type { HeaderMatch, LogFormat } from "./format";
 import { gin } from "./gin";
 import { gunicorn } from "./gunicorn";
 import { haproxy } from "./haproxy";
+import { healthd } from "./healthd";
 import { iis } from "./iis";
 import { java } from "./java";
 import { journaldJson } from "./journald-json";
@@ -62,6 +63,7 @@ import { s3Access } from "./s3-access";
 import { samba } from "./samba";
 import { shippedJson } from "./shipped-json";
 import { signale } from "./signale";
+import { slapd } from "./slapd";
 import { squid } from "./squid";
 import { stern } from "./stern";
 import { tableRow } from "./table-row";
@@ -150,6 +152,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   db2diag,
   logcat,
   zabbix,
+  slapd,
   vmware,
   windows,
   iis,
@@ -160,6 +163,7 @@ export const RECORD_FORMATS: readonly LogFormat[] = [
   java,
   haproxy,
   loadBalancer,
+  healthd,
   s3Access,
   accessLog,
   logfmt,

@@ -6,6 +6,7 @@ import { parseJsonTime } from "./json-time";
 import { readLokiStreams } from "./loki-streams";
 import { makeHeader } from "./header";
 import { plain } from "./plain";
+import { readShipped } from "./shipped-json";
 import { readStructuredRecord } from "./structured-record";
 
 /**
@@ -49,6 +50,8 @@ function itemsOf({ items }: JsonObject): unknown {
 }
 
 function readOne(object: JsonObject, whole: JsonObject): HeaderMatch {
+  const shipped = readShipped(object);
+  if (shipped) return shipped;
   const match = readStructuredRecord(object);
   match.service ??= scalarText(whole.logGroup)?.replace(/^.*\//, "") ?? null;
   const [source, name] = [scalarText(object.eventSource), scalarText(object.eventName)];

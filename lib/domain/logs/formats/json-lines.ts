@@ -2,6 +2,7 @@ import type { LogFormat } from "./format";
 import { makeHeader } from "./header";
 import { isObject, jsonObjectOf } from "./json-object";
 import type { JsonObject } from "./json-object";
+import { plain } from "./plain";
 import { readStructuredRecord } from "./structured-record";
 
 /** One JSON object a line, of any logger: pino, bunyan, zap, logstash, ECS, MongoDB, GCP, Serilog, winston, structlog … */
@@ -12,9 +13,23 @@ export const jsonLines: LogFormat = {
     if (code !== 123 && code !== 32 && code !== 9) return null;
     const object = jsonObjectOf(code === 123 ? line : line.trimStart());
     if (!object || Object.keys(object).length === 0) return null;
-    return isBulkAction(object) ? makeHeader(line, { notice: true }) : readStructuredRecord(object);
+    if (isBulkAction(object)) return makeHeader(line, { notice: true });
+    const match = readStructuredRecord(isObject(object.doc) && isUpdate(object) ? object.doc : object);
+    if (match.severity > 0) return match;
+    // Without a level of its own, the text may begin with one.
+    const said = plain.parse(match.body);
+    return said && said.severity > 0
+      ? { ...match, severity: said.severity, severityText: said.severityText }
+      : match;
   },
 };
+
+/** What Elasticsearch is to change of a document. */
+function isUpdate(object: JsonObject): boolean {
+  return Object.keys(object).every(
+    (name) => name === "doc" || name.startsWith("doc_as_") || name === "_source",
+  );
+}
 
 /** Elasticsearch's bulk form: what to do with the document on the next line, or to one that is there. */
 function isBulkAction(object: JsonObject): boolean {

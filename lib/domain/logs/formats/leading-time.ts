@@ -1,4 +1,4 @@
-import { readLevelWord, severityOfLetter } from "../read-severity";
+import { readLevelWord, severityOfLetter, severityOfPriority, severityWord } from "../read-severity";
 import { readTimestamp } from "../read-timestamp";
 import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader, makeTimedHeader } from "./header";
@@ -42,6 +42,8 @@ export const leadingTime: LogFormat = {
     let attributes: Record<string, unknown> | null = null;
     const topics = severity === 0 ? readTopics(line, at) : null;
     if (topics) ({ severity, word: severityText } = topics);
+    const priority = severity === 0 && line.startsWith("LOG", at) ? readPriority(line, at) : null;
+    if (priority) ({ at, severity, word: severityText } = priority);
     const pairs = severity === 0 ? readPairs(line, at) : null;
     if (pairs) ({ at, severity, severityText, attributes } = pairs);
     if (line.charCodeAt(at) === 91 && attributes === null) {
@@ -58,6 +60,17 @@ export const leadingTime: LogFormat = {
     return makeTimedHeader(line.slice(at), read.time, severity, severityText, attributes);
   },
 };
+
+/** `LOG3[0]: text` (stunnel): the level as syslog counts them. */
+function readPriority(line: string, from: number) {
+  PRIORITY.lastIndex = from;
+  const found = PRIORITY.exec(line);
+  if (!found) return null;
+  const severity = severityOfPriority(Number(found[1]));
+  return { at: from + found[0].length, severity, word: severityWord(severity) };
+}
+
+const PRIORITY = /LOG([0-7])\[[\w:]{1,30}\]: {0,2}/y;
 
 /** `system,error,critical text` (RouterOS): what it is about, its level among it. The words stay with the text. */
 function readTopics(line: string, from: number): { severity: number; word: string } | null {

@@ -27,7 +27,7 @@ interface Beginnings {
 
 const BEGINNINGS: Record<string, Beginnings> = {
   "otlp-json": { marks: "{" },
-  "alert-hook": { marks: "{" },
+  "alert-hook": { marks: "{[" },
   "json-batch": { marks: "{[" },
   "json-lines": { marks: "{" },
   "tail-header": { marks: "=" },
@@ -83,6 +83,8 @@ const BEGINNINGS: Record<string, Beginnings> = {
   java: { marks: "[", named: true, time: "-:[A0" },
   haproxy: { number: true, time: true },
   "load-balancer": { word: true },
+  healthd: { number: true, time: '"' },
+  slapd: { number: true, word: true, named: true, time: true },
   "s3-access": { number: true, word: true },
   "access-log": { marks: ":-[", number: true, word: true, named: true, time: true, prose: true },
   logfmt: { marks: "@", word: true, named: true },

@@ -1,4 +1,4 @@
-import type { LogFormat } from "./format";
+import type { HeaderMatch, LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { isObject, jsonObjectOf, scalarText } from "./json-object";
 import type { JsonObject } from "./json-object";
@@ -13,25 +13,29 @@ export const shippedJson: LogFormat = {
   parse(line) {
     if (!line.startsWith("{")) return null;
     const object = jsonObjectOf(line);
-    if (!object) return null;
-    const origin = originOf(object);
-    const text = origin === null ? null : (scalarText(object.log) ?? scalarText(object.line));
-    if (origin === null || text === null || LEVELS.some((name) => name in object)) return null;
-    const match = makeHeader("", {
-      time: parseJsonTime(object.timestamp ?? object["@timestamp"] ?? object.date ?? object.time),
-      service: origin.service,
-      attributes: makeAttributes({
-        "log.iostream": scalarText(object.stream) ?? scalarText(object.source),
-        "k8s.pod.name": origin.pod,
-        "k8s.namespace.name": origin.namespace,
-      }),
-      wraps: true,
-      stream: [origin.pod, origin.service].filter((name) => name !== null).join("/"),
-    });
-    match.body = text.trimEnd();
-    return match;
+    return object && readShipped(object);
   },
 };
+
+/** The line that an object of a shipper carries; null where it is none. */
+export function readShipped(object: JsonObject): HeaderMatch | null {
+  const origin = originOf(object);
+  const text = origin === null ? null : (scalarText(object.log) ?? scalarText(object.line));
+  if (origin === null || text === null || LEVELS.some((name) => name in object)) return null;
+  const match = makeHeader("", {
+    time: parseJsonTime(object.timestamp ?? object["@timestamp"] ?? object.date ?? object.time),
+    service: origin.service,
+    attributes: makeAttributes({
+      "log.iostream": scalarText(object.stream) ?? scalarText(object.source),
+      "k8s.pod.name": origin.pod,
+      "k8s.namespace.name": origin.namespace,
+    }),
+    wraps: true,
+    stream: [origin.pod, origin.service].filter((name) => name !== null).join("/"),
+  });
+  match.body = text.trimEnd();
+  return match;
+}
 
 interface Origin {
   service: string | null;
