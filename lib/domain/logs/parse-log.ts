@@ -90,6 +90,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   let sample: RawLine[] = [];
   let sampleChars = 0;
   let isBinary = false;
+  let mayHoldFrames = false;
   let line = 0;
   let done: LogRecord[] = [];
 
@@ -112,6 +113,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     }
     const chosen = chooseFormats(texts, options.format, options.lean);
     plan = chosen;
+    mayHoldFrames = chosen.containers[0]?.includes(syslog5424) === true;
     parts = createPartJoiner(chosen, assembler);
     if (!isBinary) suggestFromText(texts, chosen);
     for (const { raw, cut, invalid } of held) processLine(raw, cut, invalid, false, chosen);
@@ -142,7 +144,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     line += 1;
     if (isBinary) return reject(line, "binary", showLine(raw));
     if (folder) return processEntry(folder.take(line, raw, cut, invalid), chosen);
-    const frames = chosen.containers[0]?.includes(syslog5424) ? splitFrames(raw) : null;
+    const frames = mayHoldFrames ? splitFrames(raw) : null;
     if (frames) return processFrames(frames, cut, invalid, chosen);
     const dirty = !clean && needsCleaning(raw);
     assemble(dirty ? cleanLine(raw) : raw, chosen, {

@@ -110,9 +110,9 @@ function readElement(line: string, at: number, state: State): number {
   if (!word) return -1;
   // In lower case a word is a level only with its colon: "[till] error: stuck", but "[till] error while opening".
   const { upper, end } = word;
-  const colon = colonAfter(line, end, state);
-  if (!upper && (at === 0 || colon < 0)) return -1;
   const next = line.charCodeAt(end);
+  const colon = next === 58 ? end : upper ? -1 : columnEnd(line, end, state);
+  if (!upper && (at === 0 || colon < 0)) return -1;
   // ERROR[11-03|10:11:12.123] (geth) has no room for a blank.
   if (at === 0 && next !== 32 && !(next === 91 && isDigit(line.charCodeAt(end + 1)))) return -1;
   state.severity = word.severity;
@@ -120,10 +120,9 @@ function readElement(line: string, at: number, state: State): number {
   return afterElement(line, colon < 0 ? end : colon + 1);
 }
 
-/** The colon behind a level: right there, behind blanks that fill a column (Monit), or behind who says it (Icinga); else −1. */
-function colonAfter(line: string, from: number, state: State): number {
+/** The colon behind blanks that fill a level's column (Monit), or behind who says it (Icinga); else −1. */
+function columnEnd(line: string, from: number, state: State): number {
   const next = line.charCodeAt(from);
-  if (next === 58) return from;
   if (next !== 32 && next !== 47) return -1;
   COLUMN.lastIndex = from;
   const column = COLUMN.exec(line);

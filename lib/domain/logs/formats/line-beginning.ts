@@ -84,7 +84,7 @@ const BEGINNINGS: Record<string, Beginnings> = {
   haproxy: { number: true, time: true },
   "load-balancer": { word: true },
   healthd: { number: true, time: '"' },
-  slapd: { number: true, word: true, named: true, time: true },
+  slapd: { number: true, time: true },
   "s3-access": { number: true, word: true },
   "access-log": { marks: ":-[", number: true, word: true, named: true, time: true, prose: true },
   logfmt: { marks: "@", word: true, named: true },

@@ -1,12 +1,14 @@
 import type { LogFormat } from "./format";
 import { makeAttributes, makeHeader } from "./header";
 import { epochParts } from "./json-time";
+import { isDigit } from "./scan";
 
 /** OpenLDAP's server on standard error: seconds, and since 2.5 nanoseconds, in hexadecimal: `65f26b37.1a2b3c4d 0x7f3a conn=1000 op=0 BIND …`. */
 export const slapd: LogFormat = {
   id: "slapd",
   parse(line) {
-    if (line.charCodeAt(8) !== 32 && line.charCodeAt(8) !== 46) return null;
+    // Its first digit is decimal until 2055.
+    if (!isDigit(line.charCodeAt(0)) || (line.charCodeAt(8) !== 32 && line.charCodeAt(8) !== 46)) return null;
     const header = HEADER.exec(line);
     if (!header) return null;
     const [whole, seconds = "", nanos = "0", thread] = header;

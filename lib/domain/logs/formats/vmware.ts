@@ -16,7 +16,8 @@ export const vmware: LogFormat = {
     if (!read || line.charCodeAt(read.end) !== 32) return null;
     const from = read.end + 1;
     const third = line.charCodeAt(from + 2);
-    // `cpu`, `In(`; the agents' levels have four letters at least.
+    // `cpu`, `In(`; the agents' levels have four small letters at least.
+    if (third !== 40 && line.charCodeAt(from) < 97) return null;
     const pattern = third === 117 || third === 40 ? KERNEL : AGENT;
     pattern.lastIndex = from;
     const head = pattern.exec(line);
