@@ -1,5 +1,6 @@
 import type { Interval } from "../time/interval";
 import { overlaps } from "../time/interval";
+import { BRIEF_ERRORS_MIN, BRIEF_SHARE, findBriefFailures } from "./brief-failure";
 import type { Finding } from "./finding";
 import type { ActiveMinute, ObservedRecord } from "./observations";
 import { countWithin, edgesOfPartial, runProving, type PartialEdges } from "./partial-edges";
@@ -32,6 +33,8 @@ const RAIN: Lens = { bucketMs: 15 * MINUTE, part: 0.25, badMinutes: 5, least: 3 
 /** A high share of little work, as at night, is seen in a quarter of an hour. */
 const NIGHT_STORM: Lens = { bucketMs: 15 * MINUTE, part: 1, badMinutes: 5, least: 1 };
 
+const BRIEF: Lens = { bucketMs: MINUTE, part: 1, badMinutes: 1, least: 3 };
+
 /** A stretch in which the share of errors, or of records that it never writes else, is far above a service's usual share. */
 export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[] =>
   views.flatMap((view) => {
@@ -41,7 +44,9 @@ export const runRatio: RuleRunner = ({ views, settings }: RuleContext): Finding[
     );
     const storms = [...quick, ...slow];
     const rains = findRatios(view, settings, RAIN).filter((rain) => isMoreThan(view, rain, storms));
+    const brief = storms.length > 0 ? [] : briefFailures(view, settings);
     const failing = [
+      ...brief,
       ...storms.filter((storm) => !rains.some((rain) => overlaps(spanOf(rain), spanOf(storm)))),
       ...rains,
     ];
@@ -86,7 +91,7 @@ interface Bucket {
 function findRatios(view: ServiceView, settings: AnalysisSettings, lens: Lens): Finding[] {
   const buckets = bucketsOf(view.minutes, lens);
   const busy = buckets.filter(({ count }) => count >= settings.ratioMinCount / 3);
-  // A log that only errors are written to has no share of them to speak of.
+  // A log that only errors are written to, or a short one, has no share of them to speak of.
   if (busy.length < BUCKETS_MIN) return [];
   // The median bucket is the baseline: half of the log may be bad before it moves.
   const shares = busy.map(({ errors, count }) => errors / count).sort((a, b) => a - b);
@@ -101,6 +106,19 @@ function findRatios(view: ServiceView, settings: AnalysisSettings, lens: Lens): 
   return join(hot, lens)
     .filter(({ from, to }) => to - from >= lens.least * lens.bucketMs)
     .flatMap((bucket) => present(view, bucket, usual, required, settings, lens));
+}
+
+/** Of a log that is too short for a share of five minutes: when nothing but errors was written. */
+function briefFailures(view: ServiceView, settings: AnalysisSettings): Finding[] {
+  const busy = bucketsOf(view.minutes, STORM).filter(({ count }) => count >= settings.ratioMinCount / 3);
+  if (busy.length >= BUCKETS_MIN) return [];
+  return findBriefFailures(view.minutes).flatMap((minutes) => {
+    const [first, last] = [minutes[0]?.minute ?? 0, minutes[minutes.length - 1]?.minute ?? 0];
+    const count = minutes.reduce((sum, minute) => sum + minute.count, 0);
+    const errors = minutes.reduce((sum, minute) => sum + minute.errors, 0);
+    const bucket = { from: first, to: last + MINUTE, count, errors, minutes };
+    return present(view, bucket, 0, BRIEF_SHARE, { ...settings, ratioMinCount: BRIEF_ERRORS_MIN }, BRIEF);
+  });
 }
 
 function bucketsOf(minutes: ActiveMinute[], { bucketMs }: Lens): Bucket[] {

@@ -25,9 +25,12 @@ export function readStructuredRecord(object: JsonObject): HeaderMatch {
   const time = takeTime(object, known, taken);
   const level = takeLevel(object, known, taken);
   const message = takeMessage(object, known, taken);
-  const access = message === null ? readAccessFields(object, known) : null;
+  const access = message === null || REQUEST.test(message) ? readAccessFields(object, known) : null;
   const described = message === null && access === null ? describeFields(object, taken) : null;
-  const body = message ?? access?.body ?? described?.body ?? "";
+  const body =
+    access && message !== null
+      ? `${message}: ${access.body}`
+      : (message ?? access?.body ?? described?.body ?? "");
   // Who writes each request as information does not say that it went well.
   const severity = Math.max(level.severity, access?.severity ?? 0) || described?.severity || 0;
   const match = makeHeader(withError(body, object, known, taken), {
@@ -43,6 +46,10 @@ export function readStructuredRecord(object: JsonObject): HeaderMatch {
   if (signature !== null && signature !== undefined) match.signatureText = signature;
   return match;
 }
+
+/** What loggers of requests say of each of them: `handled request` (Caddy), `request completed` (pino-http). */
+const REQUEST =
+  /^(?:http |incoming |outgoing )?(?:handled |served |finished |completed )?(?:http )?(?:request|access)(?: handled| completed| finished| served| errored| aborted| log)?[.:]?$/i;
 
 function takeTime(object: JsonObject, known: KnownFields, taken: string[]): HeaderMatch["time"] {
   for (const name of known.time) {
