@@ -23,6 +23,11 @@ describe("a failure in a log too short for a baseline", () => {
     ).toEqual([]);
   });
 
+  it("is none in a log that little but starts and errors is written to", () => {
+    const rare = [...CALM.slice(0, 1), ...Array.from({ length: 9 }, (): [number, number] => [0, 0])];
+    expect(lengthsOf([...rare, ...BAD, ...rare])).toEqual([]);
+  });
+
   it("is none beside work that goes on, in two minutes, or in a log of errors", () => {
     expect(lengthsOf([...CALM, ...BAD.map((): [number, number] => [15, 5]), ...CALM])).toEqual([]);
     expect(lengthsOf([...CALM, ...BAD.slice(0, 2), ...CALM])).toEqual([]);
@@ -35,7 +40,8 @@ function thin([count, errors]: [number, number]): [number, number] {
 }
 
 function lengthsOf(minutes: [count: number, errors: number][]): number[] {
-  return findBriefFailures(minutes.map(minuteOf)).map((run) => run.length);
+  const active = minutes.map(minuteOf).filter(({ count }) => count > 0);
+  return findBriefFailures(active).map((run) => run.length);
 }
 
 function minuteOf([count, errors]: [number, number], i: number): ActiveMinute {

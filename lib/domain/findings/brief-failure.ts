@@ -9,6 +9,7 @@ export const BRIEF_SHARE = 0.9;
 const OUTSIDE_SHARE_MAX = 0.1;
 /** Calm records that are there before, and those that are missed. */
 const CALM_MIN = 10;
+const WORKING_SHARE = 0.5;
 
 /**
  * Minutes in a row in which a log too short for a baseline holds hardly anything but errors, while the work that it tells of
@@ -36,7 +37,11 @@ function isFailure(run: readonly ActiveMinute[], minutes: readonly ActiveMinute[
   if (calm < (1 - OUTSIDE_SHARE_MAX) * records) return false;
   const before = outside.filter(({ minute }) => minute < first);
   if (sumOf(before, (minute) => minute.count - minute.errors) < CALM_MIN) return false;
-  return (calm / Math.max(1, outside.length)) * run.length >= CALM_MIN;
+  // What is written now and then, or only at a start, is not missed: the work is there in most minutes of the clock.
+  const all = ((minutes[minutes.length - 1]?.minute ?? last) - (minutes[0]?.minute ?? first)) / MINUTE + 1;
+  const clock = Math.max(1, all - (last - first) / MINUTE - 3);
+  const working = outside.filter((minute) => minute.count > minute.errors).length;
+  return working >= WORKING_SHARE * clock && (calm / clock) * run.length >= CALM_MIN;
 }
 
 function sumOf(minutes: readonly ActiveMinute[], of: (minute: ActiveMinute) => number): number {

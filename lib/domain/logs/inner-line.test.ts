@@ -46,3 +46,20 @@ it("gives what compose of old says of a container's end to that container", () =
   ];
   expect(new Set(read(lines.join("\n")).map(({ service }) => service))).toEqual(new Set(["till"]));
 });
+
+it("begins a record where a program shifts its time and level to the right", () => {
+  const lines = [
+    "==> Till agent started! Log data will stream in below:",
+    "",
+    "    2025-11-03T10:11:12.123Z [INFO]  agent: drawer opens",
+    "    2025-11-03T10:11:13.123Z [ERROR] agent: drawer jams",
+  ];
+  expect(
+    read(lines.join("\n"))
+      .map(({ line, severity, body }) => [line, severity, body])
+      .slice(1),
+  ).toEqual([
+    [3, 9, "drawer opens"],
+    [4, 17, "drawer jams"],
+  ]);
+});

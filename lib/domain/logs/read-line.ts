@@ -132,6 +132,7 @@ function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): 
 }
 
 function readHeader(read: ReadLine, plan: FormatPlan): boolean {
+  if (isIndented(read.text) && SHIFTED_HEADER.test(read.text)) read.text = read.text.trimStart();
   const { text } = read;
   if (text === "" || (isIndented(text) && !isPaddedHeader(text))) return false;
   for (const format of plan.recordsByBeginning.of(text)) {
@@ -182,6 +183,9 @@ function isPaddedHeader(text: string): boolean {
   return PADDED_HEADER.test(text);
 }
 
+/** Nomad and Consul shift their lines to the right; a time and a level there begin a record all the same. */
+const SHIFTED_HEADER =
+  /^ {4}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3,9})?(?:Z|[+-]\d\d:?\d\d) \[[A-Z]{4,5}\] /;
 const PADDED_HEADER = /^ {1,5}\d{1,6}:\d{8}:\d{6}\.\d{3} /;
 
 function isIndented(text: string): boolean {

@@ -153,8 +153,8 @@ function readBracket(line: string, at: number, state: State): number {
   return afterElement(line, close + 1);
 }
 
-/** `[812] 2025/11/03 10:11:12 [INF] text`. */
-const PROCESS_FIRST = /^\[\d{1,9}\] \d{4}[-/]\d\d[-/]\d\d /;
+/** `[812] 2025/11/03 10:11:12 [INF] text`, `[KXDZ2] 2025/11/03 10:11:12 INFO: text` (Syncthing). */
+const PROCESS_FIRST = /^\[(?:\d{1,9}|\w{5})\] \d{4}[-/]\d\d[-/]\d\d /;
 
 /** `[Server thread/INFO]` is a thread and a level. */
 function addComponent(text: string, state: State): void {

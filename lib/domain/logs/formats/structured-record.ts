@@ -80,6 +80,11 @@ function takeLevel(
   }
   for (const name of known.level) {
     const value = fieldOf(object, name);
+    const ownCloud = typeof value === "number" && "reqId" in object ? OWN_CLOUD[value] : undefined;
+    if (ownCloud !== undefined) {
+      taken.push(name);
+      return { severity: ownCloud, text: null };
+    }
     const severity = severityOfValue(value);
     if (severity === 0) continue;
     taken.push(name);
@@ -94,6 +99,9 @@ function takeLevel(
   const isCompact = "@t" in object && ("@m" in object || "@mt" in object);
   return { severity: isCompact ? 9 : 0, text: null };
 }
+
+/** Nextcloud and ownCloud count their levels from debug to fatal. */
+const OWN_CLOUD = [5, 9, 13, 17, 21];
 
 function severityOfValue(value: unknown): number {
   if (isObject(value)) return severityOfValue(value.name ?? value.level);

@@ -71,7 +71,7 @@ function parseAfterTime(
   const read = readSyslogHost(line, at);
   if (!read) return parseHostless(line, at, time, severity);
   const { host, end: tagStart } = read;
-  if (!isHost(host)) return null;
+  if (host === ":" || !isHost(host)) return null;
   const stated = severity === 0 && host.includes(".") ? FACILITY.exec(host)?.[1] : undefined;
   if (stated !== undefined) severity = severityOfWord(stated);
   const tag = readSyslogTag(line, tagStart);
