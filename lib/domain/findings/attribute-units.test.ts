@@ -38,6 +38,16 @@ describe("what a supervisor tells of others", () => {
     expect(patterns.map(({ service }) => service).toSorted()).toEqual(["kubelet", "till", "till"]);
   });
 
+  it.each([
+    ["shop/till-5d4c7b-x2x9q", "till"],
+    ["shop/till-0", "till"],
+    ["shop/till-front", "till-front"],
+  ])("calls the pod %s %s", (pod, name) => {
+    const text = `"Error syncing pod, skipping" err="with CrashLoopBackOff: back-off 10s" pod="${pod}"`;
+    const { patterns } = attributeUnits(observe([{ ...said("kubelet", text, 0, 17), signatureId: text }]));
+    expect(patterns.map(({ service }) => service)).toEqual([name]);
+  });
+
   it("stays where no unit fails", () => {
     const calm = observe([said("supervisord", "spawned: 'till' with pid 71", 0)]);
     expect(attributeUnits(calm)).toEqual(calm);

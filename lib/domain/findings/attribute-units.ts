@@ -12,8 +12,8 @@ const UNIT_SHAPES = [
   /([\w@-]{1,80})\.service\b/,
   /^(?:exited|spawned|success|stopped|gave up): '?(?:[\w.@-]{1,60}:)?([\w.@-]{1,80})/,
   /\bApp (?:\[|name:)([\w.@-]{1,80})[: ]/,
-  // The pod without what its deployment added to the name.
-  /\bpod="[\w.-]{1,253}\/([\w.-]{1,200}?)(?:-[a-z0-9]{4,10})?-[a-z0-9]{5}"/,
+  // The pod without what its deployment or its set added to the name.
+  /\bpod="[\w.-]{1,253}\/([\w.-]{1,200}?)(?:(?:-[a-z0-9]{4,10})?-[bcdfghjklmnpqrstvwxz24-9]{5}|-\d{1,4})?"/,
   /^The (\S(?:.{0,60}\S)?) service (?:terminated|entered|hung|failed)\b/,
 ];
 
