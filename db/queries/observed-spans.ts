@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Sql, TransactionSql } from "postgres";
+import { USUAL_GAPS_MIN } from "@/lib/domain/findings/service-view";
+import { LOG_APART_MS } from "@/lib/domain/time/stretches";
 import type { Db } from "../client";
 
 /** Deliveries and takings back join and cut spans one after the other. */
@@ -123,7 +125,10 @@ export async function noteDelivery(tx: TransactionSql, importSeq: number): Promi
 // A week of minutes: what is usual shows in them, and years of them cost as much to read.
 const MINUTES_READ = 10_000;
 
-/** The gap between a service's latest active minutes that nine of ten stay below, in milliseconds; 0 without any. */
+/**
+ * The gap between a service's latest active minutes that nine of ten stay below, in milliseconds; 0 where they are too few to
+ * say what is usual. Never so long that two logs would be one.
+ */
 export async function findUsualGap(db: Db, service: string): Promise<number> {
   const rows = await db.execute<{ gap: number | null }>(sql`
     with latest as (
@@ -136,6 +141,6 @@ export async function findUsualGap(db: Db, service: string): Promise<number> {
       select minute, min(first_at) as first_at, max(last_at) as last_at from latest group by minute
     ), gaps as (select first_at - lag(last_at) over (order by minute) as gap from minutes)
     select extract(epoch from percentile_disc(0.9) within group (order by gap))::float8 * 1000 as gap
-    from gaps where gap is not null`);
-  return rows[0]?.gap ?? 0;
+    from gaps where gap is not null having count(*) >= ${USUAL_GAPS_MIN}`);
+  return Math.min(rows[0]?.gap ?? 0, LOG_APART_MS);
 }

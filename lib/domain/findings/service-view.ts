@@ -45,7 +45,7 @@ const ERROR = 17;
 export const BOOT_MS = 90_000;
 // Sources that follow one another within this are one log: a rotation, a split file, the next push.
 const COVERAGE_JOIN_MS = 2 * 60_000;
-const USUAL_GAPS_MIN = 10;
+export const USUAL_GAPS_MIN = 10;
 
 /** The views in order of name and time: one per service, or one for each of its logs that lie more than a month apart. */
 export function prepareServiceViews(given: Observations): ServiceView[] {
