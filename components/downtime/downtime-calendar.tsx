@@ -9,6 +9,7 @@ import {
   CALENDAR_LEVELS_MS,
   prepareCalendar,
   unknownDaysOf,
+  withoutBlankYears,
   type CalendarBand,
   type CalendarDay,
 } from "@/lib/charts/prepare-calendar";
@@ -35,12 +36,12 @@ export function DowntimeCalendar({
   const { open } = useOpenFigure();
   const { node, width } = useWidth<HTMLDivElement>(700);
   const [cursor, setCursor] = useState<string | null>(null);
-  const bands = useMemo(() => {
+  const { bands, blank } = useMemo(() => {
     const span = { from: Date.parse(metrics.from), to: Date.parse(metrics.to) };
     const unknown = report
       ? unknownDaysOf(report.total.known, localDaysOf(span, metrics.timeZone))
       : new Set<string>();
-    return prepareCalendar(metrics.impact.byDay, unknown);
+    return withoutBlankYears(prepareCalendar(metrics.impact.byDay, unknown));
   }, [metrics, report]);
   const days = useMemo(() => bands.flatMap((band) => band.days), [bands]);
   const weeks = Math.max(...bands.map((band) => band.weeks), 1);
@@ -93,6 +94,7 @@ export function DowntimeCalendar({
       <p className="mt-2 min-h-5 text-sm text-ink-2" aria-hidden="true">
         {current ? wordsOf(current) : <span className="text-ink-3">{t("hint")}</span>}
       </p>
+      {blank.length > 0 && <p className="text-sm text-ink-3">{t("blank", { years: blank.join(", ") })}</p>}
       <p data-scale className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
         {[null, ...STRENGTHS.keys()].map((level) => (
           <span key={level ?? "none"} className="inline-flex items-center gap-1.5">

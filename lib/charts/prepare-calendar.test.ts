@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prepareCalendar, unknownDaysOf } from "./prepare-calendar";
+import { prepareCalendar, unknownDaysOf, withoutBlankYears } from "./prepare-calendar";
 
 const MINUTE = 60_000;
 function days(first: string, count: number, best: (index: number) => number | null = () => 0) {
@@ -43,6 +43,17 @@ test("a day of which nothing is known is no day without downtime", () => {
     )[0]?.days.map(({ level }) => level);
   expect(of([0, 0, null], ["2026-03-03"])).toEqual([0, null, null]);
   expect(of([5 * MINUTE, 5 * MINUTE + 1, 120 * MINUTE, 120 * MINUTE + 1])).toEqual([1, 2, 3, 4]);
+});
+
+test("years of which nothing is known are named instead of drawn", () => {
+  const all = days("2019-01-01", 8 * 366);
+  const known = (part: { key: string }) => /^(2019|2022|2026)-05/.test(part.key);
+  const unknown = new Set(all.flatMap((part) => (known(part) ? [] : [part.key])));
+  const { bands, blank } = withoutBlankYears(prepareCalendar(all, unknown));
+  expect(bands.map(({ key }) => key)).toEqual(["2019", "2022", "2026"]);
+  expect(blank).toEqual(["2020–2021", "2023–2025", "2027"]);
+  const nothing = withoutBlankYears(prepareCalendar(all, new Set(all.map(({ key }) => key))));
+  expect([nothing.bands.length, nothing.blank]).toEqual([9, []]);
 });
 
 test("a day is unknown only when none of it was observed", () => {

@@ -41,6 +41,23 @@ export function prepareCalendar(
   return [...bands].map(([key, of]) => bandOf(key, of, unknownDays));
 }
 
+/** The years of which something is known, and the others as words: "2014–2019, 2021". A period of less than a year is shown as it is. */
+export function withoutBlankYears(bands: readonly CalendarBand[]): {
+  bands: CalendarBand[];
+  blank: string[];
+} {
+  const known = bands.filter(({ days }) => days.some(({ level }) => level !== null));
+  if (known.length === 0) return { bands: [...bands], blank: [] };
+  const runs: [number, number][] = [];
+  for (const { key } of bands.filter((band) => !known.includes(band))) {
+    const year = Number(key);
+    const last = runs.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  return { bands: known, blank: runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)) };
+}
+
 /** The days none of which lies in the known spans (ascending, disjoint): of these nothing can be said. */
 export function unknownDaysOf(
   known: readonly { from: string; to: string }[],

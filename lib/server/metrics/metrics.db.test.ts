@@ -35,6 +35,13 @@ describe("metrics", () => {
     });
   });
 
+  it("answers about all of the data, however many years lie between two logs", async () => {
+    const years = { ...query, from: "1971-01-01T00:00:00.000Z", to: "2199-12-31T00:00:00.000Z" };
+    expect((await getMetrics(ctx(), years)).figures.impact).toMatchObject({ value: null, n: 0 });
+    const mistake = { ...years, to: "9999-12-31T00:00:00.000Z" };
+    await expect(getMetrics(ctx(), mistake)).rejects.toMatchObject({ code: "invalid" });
+  });
+
   it("law 4: every figure is the fold of its rows, in JSON and in CSV", async () => {
     await tellAStory();
     const metrics = metricsSchema.parse(await getMetrics(ctx(), query));
