@@ -22,7 +22,9 @@ export function ServiceStates({ services, keepPeriod }: Props) {
   const format = useFormat();
   const sorted = [...services].sort(
     (a, b) =>
-      ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.errors - a.errors || a.name.localeCompare(b.name),
+      ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+      b.errors - a.errors ||
+      a.name.localeCompare(b.name, format.locale),
   );
   return (
     <Section title={t("title")} note={format.count(services.length)}>

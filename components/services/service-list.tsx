@@ -50,7 +50,8 @@ export function ServiceList({ scope }: { scope: DowntimeScope }) {
     new Map(parts.map((part) => [part.key, part]));
   const [shares, impacts] = [byName(metrics?.availabilityByService), byName(metrics?.impact.byService)];
   const downOf = (service: string) => impacts.get(service)?.value?.best ?? -1;
-  const sorted = metrics?.services.toSorted((a, b) => downOf(b) - downOf(a) || a.localeCompare(b)) ?? [];
+  const sorted =
+    metrics?.services.toSorted((a, b) => downOf(b) - downOf(a) || a.localeCompare(b, format.locale)) ?? [];
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
