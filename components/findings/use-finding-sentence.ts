@@ -63,7 +63,8 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
         return t("first-seen", { count: figure("count"), after: span("afterMs") });
       case "ratio":
         return t(facts.unfamiliar === true ? "ratioOfStrange" : "ratio", {
-          share: format.percent(figure("share"), 0),
+          // Of the very records that stand beside it; the rule itself asks for the share of whole minutes.
+          share: format.percent(figure("errors") / Math.max(1, figure("records")), 0),
           usual: format.percent(figure("usualShare"), 1),
           errors: figure("errors"),
           records: figure("records"),

@@ -27,6 +27,11 @@ describe("a share of errors that share their pattern with successes", () => {
     expect(ratio?.start.notAfter).toBeGreaterThanOrEqual(FIRST);
     expect(ratio?.end?.notBefore).toBeLessThanOrEqual(LAST);
     expect(ratio?.end?.notAfter).toBeGreaterThan(LAST);
+    // All of its errors, among the records of the minutes they stand in.
+    const failed = records.filter(({ severity }) => severity === 17).length;
+    const [from, to] = [Math.floor(FIRST / MINUTE), Math.floor(LAST / MINUTE)];
+    const among = records.filter(({ at }) => at >= from * MINUTE && at < (to + 1) * MINUTE).length;
+    expect(ratio?.facts).toMatchObject({ errors: failed, records: among });
   });
 });
 

@@ -175,6 +175,7 @@ function present(
   const last = telling.length > 0 ? lastDense(telling, near) : bad[bad.length - 1]?.last;
   if (!first || !last || last.at < first.at) return [];
   const share = shareWithin(bucket, first.at, last.at);
+  const touched = view.minutes.filter(({ minute }) => minute + MINUTE > first.at && minute <= last.at);
   const edges = edgesOfPartial(view, telling, calm, share, { first, last });
   const { start, end } = telling.length > 0 ? edges : withinMinutes(edges, bad);
   const proofs = [start.notBeforeProof, end?.notAfterProof].flatMap((proof) =>
@@ -190,8 +191,8 @@ function present(
       end,
       facts: {
         share: Math.round(share * 1000) / 1000,
-        errors: bucket.errors,
-        records: bucket.count,
+        errors: touched.reduce((sum, minute) => sum + minute.errors, 0),
+        records: touched.reduce((sum, minute) => sum + minute.count, 0),
         usualShare: Math.round(usual * 1000) / 1000,
         lastErrorAt: last.at,
       },
