@@ -63,7 +63,7 @@ export function FindingFacts({ facts }: { facts: WireFinding["facts"] }) {
     <dl className="grid grid-cols-2 gap-x-4 gap-y-1.5 text-sm sm:grid-cols-3">
       {shown.map(({ name, value }) => (
         <div key={name} className="min-w-0">
-          <dt className="text-ink-3">{t(name)}</dt>
+          <dt className="text-ink-3">{t(nameIn(name, facts))}</dt>
           <dd className="figures break-words">
             <FactValue name={name} value={value} />
           </dd>
@@ -71,6 +71,14 @@ export function FindingFacts({ facts }: { facts: WireFinding["facts"] }) {
       ))}
     </dl>
   );
+}
+
+/** Two rules use a name for something of their own. */
+function nameIn(name: FactName, facts: WireFinding["facts"]) {
+  if (name === "share" && facts.usualShare !== undefined) return "shareOfMinutes";
+  if (name === "share" && facts.everyMs !== undefined) return "shareOfGaps";
+  if (name === "spanMs" && facts.afterMs !== undefined) return "logMs";
+  return name;
 }
 
 function FactValue({ name, value }: { name: FactName; value: number | string | boolean }) {

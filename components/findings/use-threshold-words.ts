@@ -17,6 +17,7 @@ const NAMES = [
   "p",
   "buckets",
   "minShare",
+  "minMissed",
   "maxMadShare",
   "minAfterMs",
   "minRecords",

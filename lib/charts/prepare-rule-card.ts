@@ -117,6 +117,7 @@ const MEASURES: Partial<Record<WireFinding["rule"], Measures>> = {
     minCount: { unit: "count", measured: fact("count"), setting: "burstMinCount" },
     p: { unit: "probability" },
     buckets: { unit: "count" },
+    bucketMs: { unit: "ms" },
   },
   ratio: {
     minShare: {

@@ -26,6 +26,8 @@ export const runBurst: RuleRunner = ({ views, settings }: RuleContext): Finding[
   );
 
 interface Baseline {
+  bucketMs: number;
+  /** Of a bucket. */
   mean: number;
   required: number;
   buckets: number;
@@ -60,7 +62,7 @@ function windowsOf(
     0,
   );
   if (buckets < settings.burstMinBuckets) return [];
-  const baseline = baselineOf([...counts.values()], buckets, settings);
+  const baseline = { bucketMs, ...baselineOf([...counts.values()], buckets, settings) };
   const hot = [...counts].filter(([, count]) => count >= baseline.required).sort(([a], [b]) => a - b);
   return hot.map(([from, count]) => ({
     from,
@@ -71,7 +73,11 @@ function windowsOf(
 }
 
 /** Mean and variance of the buckets that are no burst themselves, found in a few rounds. */
-function baselineOf(counts: number[], buckets: number, settings: AnalysisSettings): Baseline {
+function baselineOf(
+  counts: number[],
+  buckets: number,
+  settings: AnalysisSettings,
+): Omit<Baseline, "bucketMs"> {
   let required = Infinity;
   let mean = 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -113,6 +119,7 @@ function present(
     (sum, { minute, count }) => (minute >= window.from && minute < window.to ? sum + count : sum),
     0,
   );
+  const { bucketMs } = window.baseline;
   const span = denseSpan(pattern.records, window);
   const inside = pattern.records.slice(span.from, span.to);
   const [first, last] = [inside[0], inside[inside.length - 1]];
@@ -133,7 +140,7 @@ function present(
       end: after && withNotBefore(after, sure.last ?? last),
       facts: {
         count,
-        baselinePerMinute: Math.round(window.baseline.mean * 1000) / 1000,
+        baselinePerMinute: Math.round((window.baseline.mean / (bucketMs / MINUTE)) * 1000) / 1000,
         spanMs: last.at - first.at,
         firstErrorAt: first.at,
         lastErrorAt: last.at,
@@ -143,6 +150,7 @@ function present(
         minCount: settings.burstMinCount,
         p: settings.burstP,
         buckets: window.baseline.buckets,
+        bucketMs,
       },
       margin: window.peak,
       evidence: [first, last, ...proofsOf(before, after), ...inside.slice(1, 20)],
