@@ -24,6 +24,7 @@ import { PatternSamples } from "./pattern-samples";
 import { PatternSignatures } from "./pattern-signatures";
 import { PatternSlots } from "./pattern-slots";
 import { SlottedTemplate } from "./slotted-template";
+import { TemplateText } from "@/components/ui/template-text";
 
 interface Props {
   patternId: string;
@@ -56,7 +57,11 @@ export function PatternBoard({ patternId, span, by }: Props) {
       <PageHeader
         title={
           <span className="line-clamp-3 font-mono text-lg font-medium" title={pattern.template}>
-            <SlottedTemplate template={pattern.template} />
+            {pattern.slots.length > 0 ? (
+              <SlottedTemplate template={pattern.template} />
+            ) : (
+              <TemplateText template={pattern.template} />
+            )}
           </span>
         }
         back={back}

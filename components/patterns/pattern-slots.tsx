@@ -21,7 +21,7 @@ export function PatternSlots({ pattern }: { pattern: PatternDetail }) {
       note={pattern.slots.length > 0 ? t("sample", { count: pattern.slotSample }) : undefined}
     >
       {slots.length === 0 ? (
-        <p className="px-4 py-6 text-ink-2">{t("none")}</p>
+        <p className="px-4 py-6 text-ink-2">{t(pattern.template.includes("<*>") ? "unlike" : "none")}</p>
       ) : (
         <ol className="divide-y divide-line">
           {slots.map((slot) => (
