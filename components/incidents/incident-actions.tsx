@@ -16,6 +16,7 @@ import { EditIncidentDialog } from "./edit-incident-dialog";
 import { ImpactDialog } from "./impact-dialog";
 import { MergeDialog } from "./merge-dialog";
 import { SplitDialog } from "./split-dialog";
+import { useUndoChange } from "./use-undo-change";
 
 type Open = "edit" | "impact" | "merge" | "split" | null;
 
@@ -98,6 +99,8 @@ function AllActions({ incident }: { incident: WireIncident }) {
 function useIncidentMutations(incident: WireIncident) {
   const t = useTranslations("incidents.actions");
   const common = useTranslations("common");
+  const statuses = useTranslations("common.incidentStatus");
+  const undo = useUndoChange(incident.id);
   const router = useRouter();
   const notify = useNotify();
   const queryClient = useQueryClient();
@@ -107,7 +110,14 @@ function useIncidentMutations(incident: WireIncident) {
   const change = useMutation({
     mutationFn: (input: ChangeIncidentInput) =>
       changeIncident(incident.id, { ...input, revision: incident.revision }),
-    onSuccess: refresh,
+    onSuccess: async (changed, { status }) => {
+      await refresh();
+      if (status)
+        notify({
+          text: t("statusSet", { status: statuses(changed.status) }),
+          action: { label: common("undo"), run: () => undo.mutate() },
+        });
+    },
     onError,
   });
   const restore = useMutation({

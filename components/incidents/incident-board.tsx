@@ -10,10 +10,12 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { BoundedInstantText, Instant } from "@/components/ui/instant";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { isUndecided } from "@/lib/charts/decide-silence";
 import { prepareIncidentTimeline } from "@/lib/charts/prepare-incident-timeline";
 import { incidentQueries } from "@/lib/client/incidents";
 import type { WireIncident } from "@/lib/contracts/incidents";
 import { BoundsProof } from "./bounds-proof";
+import { DecideSilence } from "./decide-silence";
 import { IncidentActions } from "./incident-actions";
 import { IncidentFindings } from "./incident-findings";
 import { IncidentHistory } from "./incident-history";
@@ -68,6 +70,7 @@ export function IncidentBoard({ incidentId }: { incidentId: string }) {
 function IncidentHead({ incident }: { incident: WireIncident }) {
   const t = useTranslations("incidents");
   const titleOf = useIncidentTitle();
+  const undecided = incident.impact.length > 0 && incident.impact.every(isUndecided);
   return (
     <>
       <PageHeader
@@ -82,16 +85,20 @@ function IncidentHead({ incident }: { incident: WireIncident }) {
         }
         actions={<IncidentActions incident={incident} />}
       />
-      {incident.proposed && (
-        <p className="mb-4 rounded-md border border-line bg-panel px-4 py-2 text-ink-2">
-          {t("proposedNote")}
-        </p>
+      {undecided && incident.status !== "dismissed" ? (
+        <DecideSilence incident={incident} />
+      ) : (
+        incident.proposed && (
+          <p className="mb-4 rounded-md border border-line bg-panel px-4 py-2 text-ink-2">
+            {t("proposedNote")}
+          </p>
+        )
       )}
       <dl className="mb-6 flex flex-wrap items-end gap-x-10 gap-y-4">
         <Fact label={t("downtime")}>
           <DowntimeFigure value={incident.downtime} />
         </Fact>
-        {isUndecided(incident) && incident.start ? (
+        {undecided && incident.start ? (
           <Fact label={t("undecided")}>
             <Instant at={incident.start.notBefore} /> – <Instant at={incident.start.notAfter} />
           </Fact>
@@ -114,17 +121,6 @@ function IncidentHead({ incident }: { incident: WireIncident }) {
         </Fact>
       </dl>
     </>
-  );
-}
-
-/** Its start and its end lie anywhere in the same span: nothing says yet that anything was down. */
-function isUndecided({ start, end }: WireIncident): boolean {
-  return (
-    start !== null &&
-    end !== null &&
-    start.notBefore !== start.notAfter &&
-    start.notBefore === end.notBefore &&
-    start.notAfter === end.notAfter
   );
 }
 

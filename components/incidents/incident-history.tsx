@@ -1,10 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { IfMay } from "@/components/layout/if-may";
 import { Section } from "@/components/layout/section";
+import { Button } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import { Cell, Row, Table } from "@/components/ui/table";
 import type { WireIncident } from "@/lib/contracts/incidents";
+import { useUndoChange } from "./use-undo-change";
 
 const ACTIONS = [
   "proposed",
@@ -19,12 +22,32 @@ const ACTIONS = [
   "split-from",
   "deleted",
   "restored",
+  "undone",
+] as const;
+const FIELDS = [
+  "title",
+  "status",
+  "severity",
+  "services",
+  "impact",
+  "detected",
+  "acknowledged",
+  "declared",
+  "mitigated",
+  "resolved",
+  "closed",
 ] as const;
 
 /** Who changed what, when and why; the newest first. */
 export function IncidentHistory({ incident }: { incident: WireIncident }) {
   const t = useTranslations("incidents.history");
   const statuses = useTranslations("common.incidentStatus");
+  const common = useTranslations("common");
+  const undo = useUndoChange(incident.id);
+  const fieldsOf = (change: object) =>
+    FIELDS.filter((field) => field in change)
+      .map((field) => t(`field.${field}`))
+      .join(", ");
   const wordOf = (action: string) => {
     const known = ACTIONS.find((candidate) => candidate === action);
     if (known) return t(`action.${known}`);
@@ -46,10 +69,19 @@ export function IncidentHistory({ incident }: { incident: WireIncident }) {
               </Cell>
               <Cell>
                 {wordOf(entry.action)}
-                {entry.action === "changed" && (
-                  <span className="text-ink-2"> ({Object.keys(entry.change).join(", ")})</span>
+                {(entry.action === "changed" || entry.action === "undone") && (
+                  <span className="text-ink-2"> ({fieldsOf(entry.change)})</span>
                 )}
                 {entry.reason && <span className="text-ink-2"> — {entry.reason}</span>}
+              </Cell>
+              <Cell className="w-px text-right">
+                {index === 0 && incident.undoable && (
+                  <IfMay action="change-incidents">
+                    <Button size="small" icon="undo" busy={undo.isPending} onClick={() => undo.mutate()}>
+                      {common("undo")}
+                    </Button>
+                  </IfMay>
+                )}
               </Cell>
             </Row>
           ))}

@@ -69,6 +69,7 @@ const incident: WireIncident = {
   patterns: [],
   instants: {},
   setByPeople: [],
+  undoable: false,
   mergedInto: null,
   revision: 1,
   history: [],

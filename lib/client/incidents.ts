@@ -68,6 +68,11 @@ export function restoreIncident(id: string): Promise<void> {
   return request(path(id, "/restore"), { method: "POST" });
 }
 
+/** Takes the newest change of an incident's fields back. */
+export function undoIncidentChange(id: string): Promise<WireIncident> {
+  return request(path(id, "/undo"), { method: "POST" });
+}
+
 export function mergeIncidents(id: string, incidentIds: string[], reason?: string): Promise<WireIncident> {
   return request(path(id, "/merge"), { method: "POST", json: { incidentIds, reason } });
 }

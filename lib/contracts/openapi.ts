@@ -156,6 +156,13 @@ const paths: ZodOpenApiPathsObject = {
   "/api/v1/incidents/{incidentId}/restore": {
     post: operation({ summary: "Bring a deleted incident back", path: incidentId, status: "204" }),
   },
+  "/api/v1/incidents/{incidentId}/undo": {
+    post: operation({
+      summary: "Take the newest change of its fields back",
+      path: incidentId,
+      answer: incidents.incidentSchema,
+    }),
+  },
   "/api/v1/incidents/{incidentId}/merge": {
     post: operation({
       summary: "Merge incidents into this one",

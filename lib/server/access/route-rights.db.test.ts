@@ -61,6 +61,7 @@ const EXPECTED = `
 ---EA POST   /api/v1/incidents/[incidentId]/timeline
 ---EA DELETE /api/v1/incidents/[incidentId]/timeline/[eventId]
 ---EA PATCH  /api/v1/incidents/[incidentId]/timeline/[eventId]
+---EA POST   /api/v1/incidents/[incidentId]/undo
 ----A POST   /api/v1/invitations
 ----A DELETE /api/v1/invitations/[invitationId]
 N-VEA POST   /api/v1/links/open

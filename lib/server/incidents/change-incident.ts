@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/incidents";
 import type { incidents } from "@/db/schema";
 import type { ChangeIncidentInput, WireIncident } from "@/lib/contracts/incidents";
+import type { FieldChanges } from "@/lib/domain/incidents/incident-changes";
 import { instantSetBy, nextStatuses } from "@/lib/domain/incidents/status-machine";
 import { knownInstant, type BoundedInstant } from "@/lib/domain/time/instant";
 import type { Context } from "../context";
@@ -30,7 +31,7 @@ export async function changeIncident(
   const now = ctx.now();
   const reason = input.reason ?? "";
   const change: Partial<typeof incidents.$inferInsert> = { updatedAt: new Date(now) };
-  const told: Record<string, { from: unknown; to: unknown }> = {};
+  const told: FieldChanges = {};
   const instants: Record<string, BoundedInstant> = { ...(row.instants as Record<string, BoundedInstant>) };
 
   if (input.title !== undefined && input.title !== row.title) {
@@ -51,22 +52,23 @@ export async function changeIncident(
     change.status = input.status;
     told.status = { from: row.status, to: input.status };
     const sets = instantSetBy(input.status);
-    if (sets && !instants[sets])
+    if (sets && !instants[sets]) {
       instants[sets] = knownInstant(now, { kind: "person", name: ctx.actor, reason });
+      told.status.setInstant = true;
+    }
   }
   for (const [name, wire] of Object.entries(input.instants ?? {})) {
-    told[name] = { from: instants[name]?.best ?? null, to: wire?.best ?? null };
+    const from = instants[name] ?? null;
     if (wire) instants[name] = readInstantInput(wire, `instants.${name}`, ctx.actor, reason);
     else delete instants[name];
+    told[name] = { from, to: instants[name] ?? null };
   }
   change.instants = instants;
   const windows = input.impact?.map((window) => readImpactInput(window, ctx.actor, reason));
   if (windows) {
     const before = (await listImpact(ctx.db, [id])).map(impactWindowOf);
     told.impact = { from: before, to: windows };
-    change.startBest =
-      windows.length > 0 ? new Date(Math.min(...windows.map((window) => window.start.best))) : null;
-    change.endBest = endOf(windows);
+    Object.assign(change, spanOfImpact(windows));
   }
   change.setByPeople = [...new Set([...row.setByPeople, ...Object.keys(told)])].sort();
 
@@ -88,7 +90,13 @@ export async function changeIncident(
   return getIncident(ctx, id);
 }
 
-function endOf(windows: { end: BoundedInstant | null }[]): Date | null {
+/** From the first start to the last end, as the lists sort by it. */
+export function spanOfImpact(windows: readonly { start: BoundedInstant; end: BoundedInstant | null }[]) {
+  const starts = windows.map((window) => window.start.best);
+  return { startBest: starts.length > 0 ? new Date(Math.min(...starts)) : null, endBest: endOf(windows) };
+}
+
+function endOf(windows: readonly { end: BoundedInstant | null }[]): Date | null {
   const ends = windows.map((window) => window.end?.best);
   return ends.length === 0 || ends.includes(undefined)
     ? null
