@@ -1,4 +1,5 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { TITLE_WORDS } from "@/lib/domain/incidents/title-words";
 import type { Db, Tx } from "../client";
 import { impactWindows, incidentHistory, incidents, postmortems, timelineEvents } from "../schema";
 import { at, textArray } from "./buckets";
@@ -15,8 +16,8 @@ export interface IncidentListFilter {
   statuses: string[] | null;
   severities: string[] | null;
   services: string[] | null;
-  /** Part of the title, any case. */
-  text: string | null;
+  /** Each has to stand in what the list shows. */
+  words: readonly string[];
   /** Keyset: start and number of the last incident seen. */
   after: { startMs: number | null; number: number } | null;
   limit: number;
@@ -31,7 +32,7 @@ export async function listIncidents(db: Db, filter: IncidentListFilter): Promise
   if (filter.statuses) conditions.push(sql`${incidents.status} = any(${textArray(filter.statuses)})`);
   if (filter.severities) conditions.push(sql`${incidents.severity} = any(${textArray(filter.severities)})`);
   if (filter.services) conditions.push(arrayOverlaps(incidents.services, filter.services));
-  if (filter.text) conditions.push(sql`${incidents.title} ilike ${`%${escapeLike(filter.text)}%`}`);
+  for (const word of filter.words) conditions.push(sql`${searchedText()} ilike ${`%${escapeLike(word)}%`}`);
   if (filter.to !== null) conditions.push(sql`${startNotBefore()} < ${at(filter.to)}`);
   if (filter.from !== null) conditions.push(sql`${endNotAfter()} > ${at(filter.from)}`);
   const start = sql`coalesce(${incidents.startBest}, '-infinity'::timestamptz)`;
@@ -47,6 +48,12 @@ export async function listIncidents(db: Db, filter: IncidentListFilter): Promise
     .limit(filter.limit);
 }
 
+/** What a list shows of an incident in words: its number, its title as a person gave it or as it is worded, its services. */
+const searchedText = () => {
+  const worded = Object.entries(TITLE_WORDS).map(([key, words]) => sql`when ${key} then ${words}`);
+  const title = sql`coalesce(${incidents.title}, case ${incidents.titleKey} ${sql.join(worded, sql` `)} else ${TITLE_WORDS.other} end)`;
+  return sql`concat_ws(' ', 'INC-' || ${incidents.number}, ${title}, array_to_string(${incidents.services}, ' '))`;
+};
 const startNotBefore = () =>
   sql`(select coalesce(min(w.start_not_before), ${incidents.createdAt}) from impact_windows w where w.incident_id = ${incidents.id})`;
 const endNotAfter = () =>

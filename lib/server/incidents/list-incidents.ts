@@ -18,7 +18,7 @@ export async function listIncidents(
       : ["proposed", "open", "acknowledged", "mitigated", "resolved", "closed"],
     severities: query.severity?.length ? query.severity : null,
     services: query.service?.length ? query.service : null,
-    text: query.q?.trim() || null,
+    words: query.q?.split(/\s+/).filter(Boolean) ?? [],
     after: query.after ? readCursor(query.after) : null,
     limit: query.limit + 1,
   });
