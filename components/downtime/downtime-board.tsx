@@ -70,12 +70,18 @@ export function DowntimeBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo:
     return (
       <>
         <PageHeader title={t("title")} />
-        <EmptyState
-          title={t("empty.title")}
-          action={<ButtonLink href="/imports">{t("empty.action")}</ButtonLink>}
-        >
-          {t("empty.text")}
-        </EmptyState>
+        <div className="rounded-lg border border-line bg-panel">
+          <EmptyState
+            title={t("empty.title")}
+            action={
+              <ButtonLink href="/imports" look="primary" icon="imports">
+                {t("empty.action")}
+              </ButtonLink>
+            }
+          >
+            {t("empty.text")}
+          </EmptyState>
+        </div>
       </>
     );
   return (
@@ -188,7 +194,7 @@ function PeriodNote({ metrics }: { metrics: Metrics }) {
         <IfMay action="change-services">
           <button
             type="button"
-            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink print:hidden"
+            className="-my-1 py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink print:hidden"
             onClick={() => setEditing(true)}
           >
             {t("change")}

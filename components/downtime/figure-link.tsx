@@ -47,7 +47,8 @@ export function FigureLink({
       aria-label={label}
       data-figure={figure}
       className={
-        className ?? "underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
+        className ??
+        "py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
       }
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;

@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
 import { useFormat } from "@/components/layout/format-provider";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { prepareStateStrip } from "@/lib/charts/prepare-state-strip";
@@ -42,11 +44,34 @@ export function PeriodReport({
   linkOf: (span: { from: string; to: string }) => string;
 }) {
   const t = useTranslations("downtime.report");
+  const empty = useTranslations("downtime.empty");
   const format = useFormat();
   const { data, error, refetch } = useQuery(downtimeQueries.metrics(scope));
   const report = useQuery(downtimeQueries.summary(scope, STRIPS));
-  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (error && !data)
+    return (
+      <>
+        <h1 className="mb-4 text-xl font-semibold tracking-tight">{t("title")}</h1>
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      </>
+    );
   if (!data) return <Skeleton className="h-[40rem]" />;
+  if (data.services.length === 0)
+    return (
+      <>
+        <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
+        <EmptyState
+          title={empty("title")}
+          action={
+            <ButtonLink href="/imports" look="primary" icon="imports">
+              {empty("action")}
+            </ButtonLink>
+          }
+        >
+          {empty("text")}
+        </EmptyState>
+      </>
+    );
   const link = linkOf(data);
   const { from, to } = data;
   const hrefOf = (figure: string) => withQuery("/downtime", { from, to, service: scope.service, figure });
@@ -55,7 +80,8 @@ export function PeriodReport({
       <header>
         <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
         <p>
-          {format.instantRange(data.from, data.to)} {format.zoneOffset(data.to)} ({data.timeZone})
+          {format.instantRange(data.from, data.to)} {format.zoneOffset(data.to)}
+          {data.timeZone !== format.zoneOffset(data.to) && ` (${data.timeZone})`}
         </p>
       </header>
       <ReportFigures metrics={data} hrefOf={hrefOf} />
@@ -100,7 +126,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 type HrefOf = (figure: string) => string;
 // On paper there is nothing to press.
-const OPENS = "underline decoration-line-strong underline-offset-4 hover:decoration-ink print:no-underline";
+const OPENS =
+  "py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink print:no-underline";
 
 function ReportFigures({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }) {
   const t = useTranslations("downtime.report");

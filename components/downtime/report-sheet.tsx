@@ -35,7 +35,7 @@ export function ReportSheet({ scope }: { scope: DowntimeScope }) {
       <div className="mx-auto mb-4 flex max-w-[52rem] flex-wrap items-center gap-2 print:hidden">
         <Link
           href={withQuery("/downtime", query)}
-          className="mr-auto -ml-1 inline-flex items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink"
+          className="mr-auto -ml-1 inline-flex min-h-6 items-center gap-0.5 rounded text-sm text-ink-2 hover:text-ink"
         >
           <Icon name="chevronLeft" size={16} />
           {t("back")}

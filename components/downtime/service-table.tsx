@@ -98,7 +98,7 @@ function StateLink({ href, ms }: { href: string; ms: number }) {
     <Link
       href={`${href}#ledger`}
       prefetch={false}
-      className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
+      className="py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
     >
       {format.duration(ms)}
     </Link>

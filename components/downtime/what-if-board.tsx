@@ -152,7 +152,7 @@ function Totals({
               <a
                 href={hrefs[key]}
                 download={key === "before" ? undefined : "what-if.csv"}
-                className="underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
+                className="py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
               >
                 {words.textOf("ms", value.best)}
               </a>

@@ -103,7 +103,7 @@ function Choice({
           <Link
             href={`/postmortems/${one.postmortemId}`}
             prefetch={false}
-            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
           >
             {t("source")}
           </Link>

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useState } from "react";
+import { createContext, useContext, useState } from "react";
 import { IncidentStatusBadge } from "@/components/incidents/incident-status";
 import { useIncidentTitle } from "@/components/incidents/incident-title";
 import { useFormat } from "@/components/layout/format-provider";
@@ -24,64 +24,71 @@ import { useThresholdWords } from "./use-threshold-words";
 const LINES = 6;
 
 /** The card itself: bounds, thresholds against measures, doubts, figures, and the records that met the rule. */
-export function FindingBody({ finding }: { finding: WireFinding }) {
+export function FindingBody({ finding, heading }: { finding: WireFinding; heading: "h2" | "h3" }) {
   const t = useTranslations("findings.card");
   const { data, error, refetch } = useQuery(findingQueries.one(finding.id));
   const { thresholds, doubts } = prepareRuleCard(finding);
   return (
-    <div className="grid gap-4">
-      <dl className="flex flex-wrap gap-x-8 gap-y-1.5 text-sm">
-        <div>
-          <dt className="text-ink-3">{t("start")}</dt>
-          <dd>
-            <BoundedInstantText value={finding.start} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-ink-3">{t("end")}</dt>
-          <dd>{finding.end ? <BoundedInstantText value={finding.end} /> : t("open")}</dd>
-        </div>
-        <div>
-          <dt className="text-ink-3">{t("rule")}</dt>
-          <dd>
-            {t("version", { rule: finding.rule, version: finding.version })}
-            {data?.settingsAt && (
-              <span className="text-ink-3">
-                {" · "}
-                {t("settingsChanged")} <Instant at={data.settingsAt} detail="minute" />
-              </span>
-            )}
-          </dd>
-        </div>
-      </dl>
-      {thresholds.length > 0 && (
-        <Part title={t("thresholds")}>
-          <ThresholdBars thresholds={thresholds} />
-          <Decides finding={finding} />
-        </Part>
-      )}
-      <Part title={t("figures")}>
-        <FindingFacts facts={finding.facts} />
-      </Part>
-      {doubts.length > 0 && <Doubts doubts={doubts} />}
-      <Part title={t("evidence", { count: finding.evidence.length })}>
-        {error && !data ? (
-          <ErrorPanel error={error} onRetry={() => void refetch()} />
-        ) : !data ? (
-          <SkeletonRows rows={Math.min(LINES, Math.max(1, finding.evidence.length))} />
-        ) : (
-          <Evidence detail={data} />
+    <Heading value={heading}>
+      <div className="grid gap-4">
+        <dl className="flex flex-wrap gap-x-8 gap-y-1.5 text-sm">
+          <div>
+            <dt className="text-ink-3">{t("start")}</dt>
+            <dd>
+              <BoundedInstantText value={finding.start} />
+            </dd>
+          </div>
+          <div>
+            <dt className="text-ink-3">{t("end")}</dt>
+            <dd>{finding.end ? <BoundedInstantText value={finding.end} /> : t("open")}</dd>
+          </div>
+          <div>
+            <dt className="text-ink-3">{t("rule")}</dt>
+            <dd>
+              {t("version", { rule: finding.rule, version: finding.version })}
+              {data?.settingsAt && (
+                <span className="text-ink-3">
+                  {" · "}
+                  {t("settingsChanged")} <Instant at={data.settingsAt} detail="minute" />
+                </span>
+              )}
+            </dd>
+          </div>
+        </dl>
+        {thresholds.length > 0 && (
+          <Part title={t("thresholds")}>
+            <ThresholdBars thresholds={thresholds} />
+            <Decides finding={finding} />
+          </Part>
         )}
-      </Part>
-      {data && <Links detail={data} />}
-    </div>
+        <Part title={t("figures")}>
+          <FindingFacts facts={finding.facts} />
+        </Part>
+        {doubts.length > 0 && <Doubts doubts={doubts} />}
+        <Part title={t("evidence", { count: finding.evidence.length })}>
+          {error && !data ? (
+            <ErrorPanel error={error} onRetry={() => void refetch()} />
+          ) : !data ? (
+            <SkeletonRows rows={Math.min(LINES, Math.max(1, finding.evidence.length))} />
+          ) : (
+            <Evidence detail={data} />
+          )}
+        </Part>
+        {data && <Links detail={data} />}
+      </div>
+    </Heading>
   );
 }
 
+/** What the card's parts are headed by: it stands on a page of its own, in a list, or in a section. */
+const HEADING = "mb-1.5 text-sm font-medium";
+const Heading = createContext<"h2" | "h3">("h3");
+
 function Part({ title, children }: { title: React.ReactNode; children: React.ReactNode }) {
+  const isTop = useContext(Heading) === "h2";
   return (
     <section className="min-w-0">
-      <h3 className="mb-1.5 text-sm font-medium">{title}</h3>
+      {isTop ? <h2 className={HEADING}>{title}</h2> : <h3 className={HEADING}>{title}</h3>}
       {children}
     </section>
   );
@@ -185,7 +192,7 @@ function Links({ detail }: { detail: FindingDetail }) {
               <li key={incident.id}>
                 <Link
                   href={`/incidents/${incident.id}`}
-                  className="inline-flex flex-wrap items-center gap-2 hover:underline"
+                  className="inline-flex min-h-6 flex-wrap items-center gap-2 hover:underline"
                 >
                   <span className="figures text-ink-3">INC-{incident.number}</span>
                   {titleOf(incident)}

@@ -38,7 +38,7 @@ export function FindingPage({ findingId }: { findingId: string }) {
         note={<span className="text-base text-ink">{sentence(data)}</span>}
       />
       <div className="max-w-4xl rounded-lg border border-line bg-panel p-4">
-        <FindingBody finding={data} />
+        <FindingBody finding={data} heading="h2" />
       </div>
     </>
   );

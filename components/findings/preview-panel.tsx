@@ -177,7 +177,7 @@ function FindingRow({ finding, stored }: { finding: WireFinding; stored: boolean
         {stored && (
           <Link
             href={`/findings/${encodeURIComponent(finding.id)}`}
-            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
           >
             {t("card.openPage")}
           </Link>

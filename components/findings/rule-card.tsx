@@ -38,7 +38,9 @@ export function RuleCard({ finding, template, dated }: Props) {
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium">{t(`rule.${finding.rule}`)}</span>
-            <span className="min-w-0 text-sm break-words text-ink-3">{finding.service}</span>
+            <span className="line-clamp-2 min-w-0 text-sm break-words text-ink-3" title={finding.service}>
+              {finding.service}
+            </span>
             {dated && (
               <span className="figures text-sm text-ink-3">
                 <Instant at={toldAt(finding)} detail="minute" bare />
@@ -60,11 +62,11 @@ export function RuleCard({ finding, template, dated }: Props) {
       </summary>
       {open && (
         <div className="px-4 pb-4 sm:pl-10">
-          <FindingBody finding={finding} />
+          <FindingBody finding={finding} heading={dated ? "h2" : "h3"} />
           <p className="mt-3 text-sm">
             <Link
               href={`/findings/${encodeURIComponent(finding.id)}`}
-              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
             >
               {t("card.openPage")}
             </Link>

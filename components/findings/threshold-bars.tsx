@@ -63,7 +63,7 @@ function Bar({ threshold }: { threshold: CardThreshold }) {
               {" "}
               <Link
                 href={`/findings/settings?${change.key}=${change.value}`}
-                className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+                className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
               >
                 {t("tryIt", { value: valueOf(change.value, unit) })}
               </Link>

@@ -52,7 +52,7 @@ export function ThresholdField({ name, value, holding, onChange }: Props) {
           aria-valuetext={valueOf(value, unit)}
           aria-describedby={`${id}-about`}
           onChange={(event) => onChange(scale.toValue(Number(event.target.value)))}
-          className="mt-1 block w-full accent-ink"
+          className="block h-6 w-full accent-ink"
         />
         <div className="figures flex justify-between text-xs text-ink-3">
           <span>{valueOf(min, unit)}</span>

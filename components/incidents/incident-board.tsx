@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { useFormat } from "@/components/layout/format-provider";
+import { DetailPending } from "@/components/layout/detail-pending";
 import { PageHeader } from "@/components/layout/page-header";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { BoundedInstantText, Instant } from "@/components/ui/instant";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
@@ -33,7 +33,16 @@ export function IncidentBoard({ incidentId }: { incidentId: string }) {
   const { selected, select } = useSelection();
   const prepared = useMemo(() => (data ? prepareIncidentTimeline(data) : null), [data]);
 
-  if (error && !data) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (error && !data)
+    return (
+      <DetailPending
+        error={error}
+        onRetry={() => void refetch()}
+        kind={t("title")}
+        gone={t("gone")}
+        back={{ href: "/incidents", label: t("title") }}
+      />
+    );
   if (!data || !prepared) return <IncidentSkeleton />;
   const window = data.impact.find(({ id }) => id === selected);
   return (

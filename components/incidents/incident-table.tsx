@@ -97,11 +97,13 @@ function IncidentRows({ incidents }: { incidents: IncidentSummary[] }) {
       <tbody>
         {incidents.map((incident) => (
           <Row key={incident.id}>
-            <Cell className="figures hidden text-ink-2 sm:table-cell">INC-{incident.number}</Cell>
+            <Cell className="figures hidden whitespace-nowrap text-ink-2 sm:table-cell">
+              INC-{incident.number}
+            </Cell>
             <Cell className="w-full max-w-0 min-w-36">
               <Link
                 href={`/incidents/${incident.id}`}
-                className="flex items-center gap-2 font-medium hover:underline"
+                className="flex min-h-6 items-center gap-2 font-medium hover:underline"
               >
                 <SeverityMark severity={incident.severity} bare />
                 <span className="line-clamp-2" title={titleOf(incident)}>
@@ -113,7 +115,10 @@ function IncidentRows({ incidents }: { incidents: IncidentSummary[] }) {
                 <BoundedDurationText value={incident.downtime} />
               </div>
             </Cell>
-            <Cell className="hidden max-w-56 truncate text-ink-2 lg:table-cell">
+            <Cell
+              className="hidden max-w-56 truncate text-ink-2 lg:table-cell"
+              title={incident.services.join(", ")}
+            >
               {incident.services.join(", ")}
             </Cell>
             <Cell className="hidden sm:table-cell">

@@ -17,7 +17,7 @@ interface Props {
 /** An instant in the reader's zone: one time when it is known, a span with a best guess when it is not. */
 export function InstantField({ label, value, onChange }: Props) {
   const t = useTranslations("incidents.instant");
-  const { timeZone, zoneOffset } = useFormat();
+  const { timeZone, zoneOffset, instant } = useFormat();
   const local = (iso: string | undefined) => (iso ? toLocalInput(Date.parse(iso), timeZone) : "");
   const [bounded, setBounded] = useState(value !== null && value.notBefore !== value.notAfter);
   const [fields, setFields] = useState({
@@ -31,8 +31,13 @@ export function InstantField({ label, value, onChange }: Props) {
     setBounded(isBounded);
     onChange(readInstant(next, isBounded, timeZone, value));
   };
+  // The browser's own control has the browser's form, 05/06 for one the 6 May and for another the 5 June: it is said again.
+  const read = (name: keyof typeof fields) => {
+    const at = fromLocalInput(fields[name], timeZone);
+    return at === null ? undefined : instant(at);
+  };
   const input = (name: keyof typeof fields, words: string) => (
-    <Field label={words}>
+    <Field label={words} hint={read(name)}>
       <Input
         type="datetime-local"
         step="1"
@@ -48,7 +53,7 @@ export function InstantField({ label, value, onChange }: Props) {
         <span className="font-normal text-ink-3">{zoneOffset(value ? Date.parse(value.best) : 0)}</span>
       </legend>
       {bounded ? (
-        <div className="grid gap-3 sm:grid-cols-3">
+        <div className="grid gap-3 sm:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]">
           {input("notBefore", t("notBefore"))}
           {input("best", t("best"))}
           {input("notAfter", t("notAfter"))}

@@ -25,7 +25,7 @@ export function TimelineEventDialog({ incident, event, onClose }: Props) {
   const kinds = useTranslations("incidents.eventKind");
   const queryClient = useQueryClient();
   const [kind, setKind] = useState<WireTimelineEvent["kind"]>(event?.kind ?? "note");
-  const [at, setAt] = useState<WireInstant | null>(event?.at ?? incident.start ?? null);
+  const [at, setAt] = useState<WireInstant | null>(event?.at ?? knownAt(incident.start?.best));
   const [service, setService] = useState(event?.service ?? "");
   const [text, setText] = useState(event?.text ?? "");
   const save = useMutation({
@@ -77,4 +77,9 @@ export function TimelineEventDialog({ incident, event, onClose }: Props) {
       {event?.origin === "records" && <p className="text-sm text-ink-3">{t("becomesYours")}</p>}
     </SaveDialog>
   );
+}
+
+/** A new event begins as one time: whoever knows only a span says so. */
+function knownAt(best: string | undefined): WireInstant | null {
+  return best === undefined ? null : { notBefore: best, best, notAfter: best };
 }

@@ -294,7 +294,7 @@ function EventMark({
   const color = shape === "circle" ? "fill-up" : shape === "square" ? "fill-ink" : "fill-down";
   return (
     <Clickable label={label} onSelect={onSelect}>
-      <rect x={at - 9} y="16" width="18" height="18" fill="transparent" />
+      <rect x={at - 12} y="12" width="24" height="22" fill="transparent" />
       <line x1={at} x2={at} y1="30" y2={PHASE_TOP - 2} className="stroke-line-strong" strokeDasharray="1 2" />
       {shape === "circle" && <circle cx={at} cy="25" r="4.5" className={color} />}
       {shape === "square" && <rect x={at - 4} y="21" width="8" height="8" rx="1.5" className={color} />}

@@ -140,7 +140,11 @@ function StoryEvent({
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="font-medium">{[event, ...same].map(({ kind }) => kinds(kind)).join(", ")}</span>
-          {event.service && <span className="text-sm text-ink-3">{event.service}</span>}
+          {event.service && (
+            <span className="line-clamp-2 min-w-0 text-sm break-words text-ink-3" title={event.service}>
+              {event.service}
+            </span>
+          )}
           {event.origin === "person" && <Badge tone="outline">{event.actor ?? t("person")}</Badge>}
         </p>
         {event.text &&

@@ -1,4 +1,5 @@
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { ApiError } from "@/lib/client/http";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { PageHeader } from "./page-header";
 
@@ -20,11 +21,12 @@ export function DetailPending({ error, onRetry, kind, gone, back }: Props) {
         <SkeletonRows rows={8} />
       </>
     );
+  const isGone = error instanceof ApiError && error.status === 404;
   return (
     <>
       <PageHeader title={kind} back={back} />
       <ErrorPanel error={error} onRetry={onRetry} />
-      <p className="mt-3 max-w-prose text-ink-2">{gone}</p>
+      {isGone && <p className="mt-3 max-w-prose text-ink-2">{gone}</p>}
     </>
   );
 }

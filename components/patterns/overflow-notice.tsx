@@ -16,7 +16,7 @@ export function OverflowNotice({ patterns, records }: { patterns: number; record
           {t("why")}{" "}
           <Link
             href={`/patterns?q=${encodeURIComponent("<…>")}`}
-            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
           >
             {t("show")}
           </Link>

@@ -127,7 +127,7 @@ function Side({ side, parts, which }: { side: PairSide; parts: PairComparison["p
         {side.kind === "pattern" && <span>{t("signatures", { count: side.signatures })}</span>}
         <Link
           href={`/patterns/${encodeURIComponent(side.patternId)}`}
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
         >
           {t("open")}
         </Link>

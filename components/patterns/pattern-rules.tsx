@@ -35,7 +35,7 @@ export function PatternRules({ pattern }: { pattern: PatternDetail }) {
       actions={
         <Link
           href="/patterns/rules"
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
         >
           {t("all")}
         </Link>

@@ -32,7 +32,7 @@ export function PatternSamples({
       actions={
         <Link
           href={`/records?${query}`}
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
         >
           {t("all")}
         </Link>

@@ -39,14 +39,20 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       head: <span className="sr-only">{t("choose")}</span>,
       width: "2.5rem",
       cell: (pattern) => (
-        <input
-          type="checkbox"
-          className="block accent-ink"
-          aria-label={t("chooseOne", { template: pattern.template.slice(0, 120) })}
-          checked={chosen.some(({ id }) => id === pattern.id)}
+        // The whole cell ticks: what misses the box by a little would open the pattern and lose the ticks.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- it only keeps the click from the row
+        <label
+          className="-mx-3 flex h-9 cursor-pointer items-center px-3"
           onClick={(event) => event.stopPropagation()}
-          onChange={() => onToggle(pattern)}
-        />
+        >
+          <input
+            type="checkbox"
+            className="block accent-ink"
+            aria-label={t("chooseOne", { template: pattern.template.slice(0, 120) })}
+            checked={chosen.some(({ id }) => id === pattern.id)}
+            onChange={() => onToggle(pattern)}
+          />
+        </label>
       ),
     },
     {

@@ -109,7 +109,7 @@ function RuleRow({ rule }: { rule: WireGroupingRule }) {
           {patternId && (
             <Link
               href={`/patterns/${encodeURIComponent(patternId)}`}
-              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
             >
               {t("open")}
             </Link>

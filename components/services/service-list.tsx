@@ -41,9 +41,18 @@ export function ServiceList({ scope }: { scope: DowntimeScope }) {
     return (
       <>
         <PageHeader title={t("title")} />
-        <EmptyState title={t("empty")} action={<ButtonLink href="/imports">{t("emptyAction")}</ButtonLink>}>
-          {t("emptyText")}
-        </EmptyState>
+        <div className="rounded-lg border border-line bg-panel">
+          <EmptyState
+            title={t("empty")}
+            action={
+              <ButtonLink href="/imports" look="primary" icon="imports">
+                {t("emptyAction")}
+              </ButtonLink>
+            }
+          >
+            {t("emptyText")}
+          </EmptyState>
+        </div>
       </>
     );
   const byName = <Part extends { key: string }>(parts: readonly Part[] = []) =>
@@ -61,7 +70,9 @@ export function ServiceList({ scope }: { scope: DowntimeScope }) {
           <Table label={t("title")}>
             <TableHead>
               <HeadCell>{names("service")}</HeadCell>
-              <HeadCell numeric>{names("availability")}</HeadCell>
+              <HeadCell numeric className="hidden sm:table-cell">
+                {names("availability")}
+              </HeadCell>
               <HeadCell numeric>{names("counted")}</HeadCell>
               <HeadCell numeric className="hidden sm:table-cell">
                 {t("list.objective")}
@@ -72,29 +83,31 @@ export function ServiceList({ scope }: { scope: DowntimeScope }) {
             <tbody>
               {sorted.map((service) => {
                 const [share, impact] = [shares.get(service), impacts.get(service)];
+                const available = share && (
+                  <FigureLink figure={share.figure}>{words.bestOf("share", share.value)}</FigureLink>
+                );
                 const heard = states?.items.find(({ name }) => name === service);
                 const target = objectives?.items.find((one) => one.service === service)?.target;
                 return (
                   <Row key={service}>
-                    <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
+                    <Cell className="w-full max-w-0 min-w-28 font-medium">
                       <Link
                         href={keepPeriod(`/services/${encodeURIComponent(service)}`)}
                         prefetch={false}
-                        className="hover:underline"
+                        className="line-clamp-2 min-h-6 break-words hover:underline sm:block sm:truncate"
                         title={service}
                       >
                         {service}
                       </Link>
                     </Cell>
-                    <Cell numeric>
-                      {share && (
-                        <FigureLink figure={share.figure}>{words.bestOf("share", share.value)}</FigureLink>
-                      )}
+                    <Cell numeric className="hidden sm:table-cell">
+                      {available}
                     </Cell>
                     <Cell numeric>
                       {impact && (
                         <FigureLink figure={impact.figure}>{words.bestOf("ms", impact.value)}</FigureLink>
                       )}
+                      <div className="text-sm sm:hidden">{available}</div>
                     </Cell>
                     <Cell numeric className="hidden sm:table-cell">
                       {target ? words.targetOf(target) : <span className="text-ink-3">—</span>}

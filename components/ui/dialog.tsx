@@ -30,7 +30,7 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
       aria-labelledby={heading}
       className={classNames(
         "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] rounded-lg border border-line bg-panel p-0 text-ink shadow-float",
-        wide ? "max-w-3xl" : "max-w-lg",
+        wide ? "max-w-4xl" : "max-w-lg",
       )}
     >
       <div className="flex items-start justify-between gap-4 px-5 pt-4">
@@ -41,7 +41,9 @@ export function Dialog({ title, onClose, children, actions, wide }: Props) {
       </div>
       <div className="px-5 pt-2 pb-5">{children}</div>
       {actions && (
-        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
+        <div className="sticky bottom-0 z-10 flex flex-wrap justify-end gap-2 border-t border-line bg-panel px-5 py-3">
+          {actions}
+        </div>
       )}
     </dialog>
   );
