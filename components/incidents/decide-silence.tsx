@@ -44,9 +44,9 @@ export function DecideSilence({ incident }: { incident: WireIncident }) {
           <Button
             size="small"
             busy={decide.isPending}
-            onClick={() => decide.mutate({ status: "dismissed", reason: t("reasonUnobserved") })}
+            onClick={() => decide.mutate({ status: "dismissed", reason: t("reasonWorked") })}
           >
-            {t("unobserved")}
+            {t("worked")}
           </Button>
         </div>
       )}

@@ -75,7 +75,7 @@ export function IncidentHistory({ incident }: { incident: WireIncident }) {
                 {entry.reason && <span className="text-ink-2"> — {entry.reason}</span>}
               </Cell>
               <Cell className="w-px text-right">
-                {index === 0 && incident.undoable && (
+                {index === incident.undoable && (
                   <IfMay action="change-incidents">
                     <Button size="small" icon="undo" busy={undo.isPending} onClick={() => undo.mutate()}>
                       {common("undo")}

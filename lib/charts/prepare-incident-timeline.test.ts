@@ -69,7 +69,7 @@ const incident: WireIncident = {
   patterns: [],
   instants: {},
   setByPeople: [],
-  undoable: false,
+  undoable: null,
   mergedInto: null,
   revision: 1,
   history: [],

@@ -105,8 +105,8 @@ export const incidentSchema = incidentSummarySchema.extend({
   history: z.array(historyEntrySchema),
   /** Statuses it may move to from here. */
   nextStatuses: z.array(z.enum(INCIDENT_STATUSES)),
-  /** Whether the newest entry of its history is a change of fields that can be taken back. */
-  undoable: z.boolean(),
+  /** Which entry of its history is a change of fields that can be taken back. */
+  undoable: z.number().int().nullable(),
 });
 export type WireIncident = z.infer<typeof incidentSchema>;
 

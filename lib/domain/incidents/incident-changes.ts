@@ -16,9 +16,12 @@ const SETS: Readonly<Record<string, readonly string[]>> = {
   split: ["impact", "services"],
 };
 
-/** The newest change (first of a history), where it is one of fields that can be taken back. */
-export function undoableChange([newest]: readonly HistoryEntry[]): FieldChanges | null {
-  return newest && isChange(newest) ? changesOf(newest) : null;
+/** Where in a history, newest first, the change stands that can be taken back; null when something else came after it. */
+export function undoableAt(history: readonly HistoryEntry[]): number | null {
+  // Events of the timeline touch no field.
+  const index = history.findIndex(({ action }) => !action.startsWith("event-"));
+  const entry = history[index];
+  return entry && isChange(entry) ? index : null;
 }
 
 /** The fields that people hold after these entries, the oldest first: each undoing takes the change before it back. */
@@ -39,6 +42,7 @@ function isChange({ action }: HistoryEntry): boolean {
   return action === "changed" || action.startsWith("status-");
 }
 
-function changesOf({ change }: HistoryEntry): FieldChanges {
+/** What an entry said of each field. */
+export function changesOf({ change }: HistoryEntry): FieldChanges {
   return change instanceof Object ? (change as FieldChanges) : {};
 }

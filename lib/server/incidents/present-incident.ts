@@ -4,7 +4,7 @@ import { presentInstant } from "@/lib/contracts/present-instant";
 import type { WireInstant } from "@/lib/contracts/primitives";
 import { durationOfImpact } from "@/lib/domain/incidents/impact-duration";
 import type { ImpactWindow, Phase } from "@/lib/domain/incidents/incident";
-import { undoableChange } from "@/lib/domain/incidents/incident-changes";
+import { undoableAt } from "@/lib/domain/incidents/incident-changes";
 import { nextStatuses } from "@/lib/domain/incidents/status-machine";
 import { wordTitle } from "@/lib/domain/incidents/word-title";
 import type { BoundedInstant, Proof } from "@/lib/domain/time/instant";
@@ -76,7 +76,7 @@ export function presentIncident(
       change: isRecord(entry.change) ? entry.change : {},
     })),
     nextStatuses: nextStatuses(row.status),
-    undoable: undoableChange(parts.history) !== null,
+    undoable: undoableAt(parts.history),
   };
 }
 

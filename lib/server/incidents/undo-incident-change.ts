@@ -9,7 +9,12 @@ import {
 } from "@/db/queries/incidents";
 import type { incidents } from "@/db/schema";
 import type { WireIncident } from "@/lib/contracts/incidents";
-import { setFieldsAfter, undoableChange, type FieldChanges } from "@/lib/domain/incidents/incident-changes";
+import {
+  changesOf,
+  setFieldsAfter,
+  undoableAt,
+  type FieldChanges,
+} from "@/lib/domain/incidents/incident-changes";
 import type { ImpactWindow, IncidentSeverity, IncidentStatus } from "@/lib/domain/incidents/incident";
 import { instantSetBy } from "@/lib/domain/incidents/status-machine";
 import { knownInstant } from "@/lib/domain/time/instant";
@@ -28,9 +33,12 @@ export async function undoIncidentChange(ctx: Context, id: string): Promise<Wire
   const row = await findIncident(ctx.db, id);
   if (!row) notFound("incident");
   const history = await listHistory(ctx.db, id);
-  const told = undoableChange(history);
-  if (!told) throw new ApplicationError("not-allowed-now", { facts: { state: row.status } });
-  const setByPeople = setFieldsAfter(history.slice(1).toReversed());
+  const index = undoableAt(history);
+  const entry = index === null ? undefined : history[index];
+  if (index === null || !entry)
+    throw new ApplicationError("not-allowed-now", { facts: { state: row.status } });
+  const told = changesOf(entry);
+  const setByPeople = setFieldsAfter(history.slice(index + 1).toReversed());
   const at = new Date(ctx.now());
   const windows = told.impact && (told.impact.from as ImpactWindow[]);
   const before = windows && (await listImpact(ctx.db, [id])).map(impactWindowOf);
