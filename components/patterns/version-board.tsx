@@ -71,7 +71,7 @@ export function VersionBoard() {
 function Versions({ state }: { state: GroupingState }) {
   const t = useTranslations("patterns.versions");
   return (
-    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 xl:grid-cols-4">
       {state.versions.map(({ version }) => (
         <div key={version}>
           <dt className="font-medium">
