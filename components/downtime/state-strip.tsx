@@ -48,7 +48,7 @@ export function StateStrip({
       </defs>
       {parts.map((part) => (
         <Stretch
-          key={part.x}
+          key={`${part.from} ${part.kind}`}
           part={part}
           height={height}
           hatch={`url(#${id}${part.kind})`}
