@@ -53,7 +53,7 @@ export function PreviewPanel({ preview, error, busy, onRetry }: Props) {
             {preview.window.from && preview.window.to && (
               <span className="figures">{format.instantRange(preview.window.from, preview.window.to)}</span>
             )}
-            {preview.window.capped && ` ${t("capped")}`}
+            {preview.window.capped && `. ${t("capped")}`}
           </p>
         </div>
       )}
