@@ -54,7 +54,7 @@ export function ImportReport({ importId }: { importId: string }) {
         title={one.name}
         note={
           <span className="inline-flex flex-wrap items-center gap-2">
-            <ImportStateBadge state={one.state} />
+            <ImportStateBadge state={one.state} duplicateOf={one.duplicateOf} />
             <Instant at={one.finishedAt ?? one.createdAt} />
           </span>
         }

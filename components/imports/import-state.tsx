@@ -13,10 +13,10 @@ const TONES: Record<Import["state"], BadgeTone> = {
   undone: "neutral",
 };
 
-/** Where an import stands. */
-export function ImportStateBadge({ state }: { state: Import["state"] }) {
+/** Where an import stands; of bytes that were here before, that they were. */
+export function ImportStateBadge({ state, duplicateOf }: Pick<Import, "state" | "duplicateOf">) {
   const t = useTranslations("imports.state");
-  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
+  return <Badge tone={TONES[state]}>{t(state === "done" && duplicateOf ? "duplicate" : state)}</Badge>;
 }
 
 /** True while more may still come of it. */

@@ -85,7 +85,7 @@ function ImportRow({ one }: { one: Import }) {
         </span>
       </Cell>
       <Cell>
-        <ImportStateBadge state={one.state} />
+        <ImportStateBadge state={one.state} duplicateOf={one.duplicateOf} />
       </Cell>
       <Cell className="hidden text-ink-2 md:table-cell">
         <Instant at={one.createdAt} detail="minute" />
