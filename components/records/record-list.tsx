@@ -40,7 +40,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       key: "time",
       head: t("time", { zone }),
       width: "15.5rem",
-      narrowWidth: "6.75rem",
+      narrowWidth: "7.5rem",
       cell: (record) => (
         <span className="flex items-center gap-1.5">
           <span className={classNames("-ml-1 text-ink-3", open.has(record.id) && "rotate-90")}>
@@ -56,7 +56,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       key: "severity",
       head: <span className="sr-only sm:not-sr-only">{t("severity")}</span>,
       width: "8rem",
-      narrowWidth: "2.5rem",
+      narrowWidth: "2.25rem",
       cell: (record) => <LogSeverityMark severity={record.severity} text={record.severityText} narrow />,
     },
     {

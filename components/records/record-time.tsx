@@ -8,7 +8,7 @@ import type { WireRecord } from "@/lib/contracts/records";
 interface Props {
   record: Pick<WireRecord, "at" | "timeKind">;
   sourceZone?: string | null;
-  /** In a column: the zone is left to its head, the mark keeps its own place, and below 640 px only the clock is shown. */
+  /** In a column: the zone is left to its head, the mark keeps its own place, and below 640 px the day stands under the clock. */
   column?: boolean;
 }
 
@@ -57,9 +57,10 @@ export function RecordTime({ record, sourceZone, column }: Props) {
       <time
         dateTime={record.at}
         title={format.zoned(record.at, "ms", zone)}
-        className="whitespace-nowrap sm:hidden"
+        className="inline-flex flex-col align-middle leading-4 whitespace-nowrap sm:hidden"
       >
         {format.clock(record.at, "second", zone)}
+        <span className="text-xs leading-3.5 text-ink-3">{format.instant(record.at, "day", zone)}</span>
       </time>
     </span>
   );
