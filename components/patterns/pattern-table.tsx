@@ -38,6 +38,7 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       key: "choose",
       head: <span className="sr-only">{t("choose")}</span>,
       width: "2.5rem",
+      narrowWidth: "2.25rem",
       cell: (pattern) => (
         // The whole cell ticks: what misses the box by a little would open the pattern and lose the ticks.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- it only keeps the click from the row
@@ -59,6 +60,7 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       key: "severity",
       head: <span className="sr-only">{t("severity")}</span>,
       width: "2.5rem",
+      narrowWidth: "1.75rem",
       cell: (pattern) => <LogSeverityMark severity={pattern.severity} bare />,
     },
     {
@@ -101,6 +103,7 @@ export function PatternTable({ patterns, total, chosen, onToggle, onEnd }: Props
       key: "count",
       head: t("count"),
       width: "5.5rem",
+      narrowWidth: "4.75rem",
       numeric: true,
       cell: (pattern) => format.count(pattern.count),
     },
