@@ -25,7 +25,7 @@ export function PageHeader({ title, back, note, actions }: Props) {
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+          <h1 className="text-xl font-semibold tracking-tight text-pretty break-words">{title}</h1>
           {note && <div className="mt-0.5 text-ink-2">{note}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2 sm:-mt-1">{actions}</div>}

@@ -1,5 +1,5 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
-import { TITLE_WORDS } from "@/lib/domain/incidents/title-words";
+import { TITLE_KEYS, wordsOfTitle } from "@/lib/domain/incidents/word-title";
 import type { Db, Tx } from "../client";
 import { impactWindows, incidentHistory, incidents, postmortems, timelineEvents } from "../schema";
 import { at, textArray } from "./buckets";
@@ -50,8 +50,8 @@ export async function listIncidents(db: Db, filter: IncidentListFilter): Promise
 
 /** What a list shows of an incident in words: its number, its title as a person gave it or as it is worded, its services. */
 const searchedText = () => {
-  const worded = Object.entries(TITLE_WORDS).map(([key, words]) => sql`when ${key} then ${words}`);
-  const title = sql`coalesce(${incidents.title}, case ${incidents.titleKey} ${sql.join(worded, sql` `)} else ${TITLE_WORDS.other} end)`;
+  const worded = TITLE_KEYS.map((key) => sql`when ${key} then ${wordsOfTitle(key)}`);
+  const title = sql`coalesce(${incidents.title}, case ${incidents.titleKey} ${sql.join(worded, sql` `)} else ${wordsOfTitle("other")} end)`;
   return sql`concat_ws(' ', 'INC-' || ${incidents.number}, ${title}, array_to_string(${incidents.services}, ' '))`;
 };
 const startNotBefore = () =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wordTitle } from "./word-title";
+import { TITLE_KEYS, wordsOfTitle, wordTitle } from "./word-title";
 
 it("words what the analysis saw in the reader's language, and leaves a person's name alone", () => {
   const three = { titleKey: "outage", services: ["basket", "till", "stock"] };
@@ -8,4 +8,11 @@ it("words what the analysis saw in the reader's language, and leaves a person's 
   expect(wordTitle({ ...three, title: "The black Friday" }, "ru")).toBe("The black Friday");
   expect(wordTitle({ titleKey: null, services: ["till"] }, "en")).toBe("Incident in till");
   expect(wordTitle({ titleKey: "toString", services: ["till"] }, "en")).toBe("Incident in till");
+});
+
+it("is searched by every word that it says, in whatever language it is read", () => {
+  for (const titleKey of TITLE_KEYS)
+    for (const language of ["en", "ru"] as const)
+      for (const word of wordTitle({ titleKey, services: [] }, language).split(" ").filter(Boolean))
+        expect(wordsOfTitle(titleKey), titleKey).toContain(word);
 });

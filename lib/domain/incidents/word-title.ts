@@ -40,6 +40,16 @@ export function wordTitle(
   return (isKey(titleKey) ? words[titleKey] : words.other)(names);
 }
 
+/** What the titles of incidents that nobody has named say in any language, without services: they are searched by it. */
+export function wordsOfTitle(key: keyof Words): string {
+  return Object.values(WORDS)
+    .map((words) => words[key](""))
+    .join(" ");
+}
+
+/** Every kind of title that is worded. */
+export const TITLE_KEYS = Object.keys(WORDS.en) as (keyof Words)[];
+
 function isKey(key: string | null): key is keyof Words {
   return key !== null && Object.hasOwn(WORDS.en, key);
 }
