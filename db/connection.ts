@@ -1,5 +1,6 @@
 import postgres, { type Sql } from "postgres";
 import { watchedSocket } from "./link-watch";
+import { withWholeAnswers } from "./whole-answers";
 
 export type ConnectionSettings = {
   max: number;
@@ -18,7 +19,7 @@ const IDLE_IN_TRANSACTION_MS = 30_000;
  * made before the first query.
  */
 export function connect(url: string, { max, name, statementTimeoutMs }: ConnectionSettings): Sql {
-  return postgres(withoutLibpqOnly(url), {
+  const sql = postgres(withoutLibpqOnly(url), {
     ...transport(url),
     max,
     connect_timeout: CONNECT_TIMEOUT_S,
@@ -32,6 +33,7 @@ export function connect(url: string, { max, name, statementTimeoutMs }: Connecti
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     },
   });
+  return withWholeAnswers(sql);
 }
 
 /** A connection string as it may be shown: the host and the database, never the password. */
