@@ -48,7 +48,7 @@ export function SaveDialog({
       >
         {children}
         {Boolean(save.error) && <ErrorPanel error={save.error} />}
-        <div className="-mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+        <div className="sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t border-line bg-panel px-5 py-3">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             type="submit"
