@@ -56,7 +56,7 @@ export function RecordList({ records, more, onEnd }: Props) {
       key: "severity",
       head: <span className="sr-only sm:not-sr-only">{t("severity")}</span>,
       width: "8rem",
-      narrowWidth: "2.25rem",
+      narrowWidth: "2.5rem",
       cell: (record) => <LogSeverityMark severity={record.severity} text={record.severityText} narrow />,
     },
     {
