@@ -25,7 +25,7 @@ export function readStructuredRecord(object: JsonObject): HeaderMatch {
   const time = takeTime(object, known, taken);
   const level = takeLevel(object, known, taken);
   const message = takeMessage(object, known, taken);
-  const access = message === null || REQUEST.test(message) ? readAccessFields(object, known) : null;
+  const access = message === null || isRequest(object, message) ? readAccessFields(object, known) : null;
   const described = message === null && access === null ? describeFields(object, taken) : null;
   const body =
     access && message !== null
@@ -47,7 +47,10 @@ export function readStructuredRecord(object: JsonObject): HeaderMatch {
   return match;
 }
 
-/** What loggers of requests say of each of them: `handled request` (Caddy), `request completed` (pino-http). */
+/** A record that holds the request whole says of each the same words: `handled request` (Caddy), `request completed` (pino-http). */
+function isRequest({ request, req }: JsonObject, message: string): boolean {
+  return (isObject(request) || isObject(req)) && REQUEST.test(message);
+}
 const REQUEST =
   /^(?:http |incoming |outgoing )?(?:handled |served |finished |completed )?(?:http )?(?:request|access)(?: handled| completed| finished| served| errored| aborted| log)?[.:]?$/i;
 
