@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
-import { bigIntOfId, CURRENT_GROUPING, type GroupingRule } from "@/lib/domain/grouping";
+import { bigIntOfId, CURRENT_GROUPING, type GroupingRule, type Signature } from "@/lib/domain/grouping";
 import { signatureIdOf } from "./signature-id";
 
 export interface NewSignature {
@@ -30,19 +30,19 @@ export async function insertSignatures(sql: Sql, signatures: NewSignature[]): Pr
   });
 }
 
-export interface GroupedSignature {
-  /** In base 36. */
-  id: string;
-  template: string;
-  count: number;
+export interface GroupedSignature extends Signature {
   patternId: string;
+  services: number[];
 }
 
-/** Every signature that has records, with the pattern it is in now. */
+/** Every signature that has records, with the pattern it is in now and the services that wrote it. */
 export async function listGroupedSignatures(tx: TransactionSql): Promise<GroupedSignature[]> {
-  const rows = await tx<{ id: string; template: string; count: number; patternId: string }[]>`
-    select g.id::text, g.template, t.count::float8 as count, g.pattern_id as "patternId"
-    from signatures g join (select signature_id, sum(count) as count from signature_totals group by 1) t on t.signature_id = g.id`;
+  const rows = await tx<GroupedSignature[]>`
+    select g.id::text, g.template, t.count::float8 as count, g.pattern_id as "patternId", t.services
+    from signatures g join (
+      select t.signature_id, sum(t.count) as count, array_agg(distinct s.service_id) as services
+      from signature_totals t join sources s on s.id = t.source_id group by 1
+    ) t on t.signature_id = g.id`;
   return rows.map((row) => ({ ...row, id: signatureIdOf(row.id) }));
 }
 

@@ -1,3 +1,4 @@
+import type { Signature } from "./pattern";
 import { SLOT_TEXT } from "./token-buffer";
 
 /** Stands for any word in the template of an overflow signature. No scanned template holds it. */
@@ -37,4 +38,29 @@ function plain(template: string, start: number, end: number): string {
   if (end - start > WORD_CHARS_MAX) return SLOT_TEXT;
   const word = template.slice(start, end);
   return word.includes(SLOT_TEXT) ? SLOT_TEXT : word;
+}
+
+/** Which signatures have no room of their own: those of a full family whose services all have filled it. */
+export class Overflows {
+  /** The services of each overflow template; null where it is unknown whose it is. */
+  readonly #services = new Map<string, Set<number> | null>();
+
+  constructor(signatures: readonly Signature[]) {
+    for (const { template, services } of signatures) {
+      const known = this.#services.get(template);
+      if (services === undefined || known === null) this.#services.set(template, null);
+      else this.#services.set(template, new Set([...(known ?? []), ...services]));
+    }
+  }
+
+  /** The widest overflow template that takes it in, or null. */
+  takes({ template, services }: Signature): string | null {
+    if (this.#services.size === 0) return null;
+    return (
+      overflowTemplates(template).find((wide) => {
+        const full = this.#services.get(wide);
+        return full !== undefined && (full === null || services?.every((one) => full.has(one)) !== false);
+      }) ?? null
+    );
+  }
 }

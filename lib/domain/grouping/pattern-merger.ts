@@ -3,7 +3,7 @@ import { contentId } from "./content-hash";
 import type { MergedGroup } from "./merge-item";
 import { mergeBlock, type MergeOptions } from "./merge-block";
 import { weightOf } from "./merge-item";
-import { OVERFLOW_TEXT, overflowTemplates } from "./overflow";
+import { OVERFLOW_TEXT, Overflows } from "./overflow";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
 import type { Settle } from "./settle-groups";
 
@@ -50,11 +50,12 @@ export class PatternMerger {
       if (known === undefined) groups.set(template, [...members]);
       else for (const member of members) known.push(member);
     };
+    const full = new Overflows(overflows);
     const overflowed: MergedGroup[] = [];
     const kept = new Map<string, CachedBlock>();
     this.mergedBlocks = 0;
     for (const [key, list] of blocks) {
-      const rest = overflows.length === 0 ? list : takeOverflowed(list, overflows, overflowed);
+      const rest = overflows.length === 0 ? list : takeOverflowed(list, full, overflowed);
       const block = this.#merged(key, rest);
       kept.set(key, block);
       block.groups.forEach(add);
@@ -71,8 +72,8 @@ export class PatternMerger {
       this.#settled.forEach(add);
     }
     overflowed.forEach(add);
-    for (const { id, template } of overflows)
-      add({ template: widestOverflow(template, overflows), members: [id] });
+    for (const signature of overflows)
+      add({ template: full.takes(signature) ?? signature.template, members: [signature.id] });
     this.#blocks = kept;
     const patterns = [...groups].map(([template, members]) => ({
       id: contentId(template),
@@ -112,20 +113,12 @@ function blockOf(template: string): string {
 /** Puts the signatures of overflowed families under the overflow template, and gives the others. */
 function takeOverflowed(
   signatures: Signature[],
-  overflows: readonly Signature[],
+  overflows: Overflows,
   overflowed: MergedGroup[],
 ): Signature[] {
-  const templates = new Set(overflows.map(({ template }) => template));
-  return signatures.filter(({ id, template }) => {
-    const key = overflowTemplates(template).find((wide) => templates.has(wide));
-    if (key !== undefined) overflowed.push({ template: key, members: [id] });
-    return key === undefined;
+  return signatures.filter((signature) => {
+    const key = overflows.takes(signature);
+    if (key !== null) overflowed.push({ template: key, members: [signature.id] });
+    return key === null;
   });
-}
-
-/** The overflow template that takes in a narrower one, or the same. */
-function widestOverflow(template: string, overflows: readonly Signature[]): string {
-  return (
-    overflowTemplates(template).find((wide) => overflows.some((other) => other.template === wide)) ?? template
-  );
 }

@@ -7,6 +7,8 @@ export interface Signature {
   /** The masked text; `<*>` stands for a variable part. */
   template: string;
   count: number;
+  /** The services that wrote it, by any number; unknown where absent. */
+  services?: readonly number[];
 }
 
 /** A group of signatures that are one message. */

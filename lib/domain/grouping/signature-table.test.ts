@@ -131,4 +131,27 @@ describe("past the caps", () => {
     const templates = mergeSignatures(table.signatures()).map(({ template }) => template);
     expect(templates).toEqual(["open red <…> <…> now", "close the till"]);
   });
+
+  test("a service that fills the table takes no other's messages along", () => {
+    const babble = new SignatureTable([20, 20, 20, 20]);
+    babble.add("close the till");
+    for (const a of others) for (const b of others) babble.add(`${a} and ${b} again`);
+    const till = new SignatureTable();
+    for (const text of ["close the till", "basket 7 sold", "stock of 5 low now"]) till.add(text);
+    const signatures = [
+      ...babble
+        .signatures()
+        .map((one) => ({ ...one, services: one.template === "close the till" ? [1, 2] : [1] })),
+      ...till
+        .signatures()
+        .slice(1)
+        .map((one) => ({ ...one, services: [2] })),
+    ];
+    const templates = mergeSignatures(signatures).map(({ template }) => template);
+    expect(templates.toSorted()).toEqual(
+      ["<…> …", "basket <*> sold", "close the till", "stock of <*> low now"].toSorted(),
+    );
+    const unknown = signatures.map(({ id, template, count }) => ({ id, template, count }));
+    expect(mergeSignatures(unknown).map(({ template }) => template)).toEqual(["<…> …"]);
+  });
 });
