@@ -1,7 +1,9 @@
 import path from "node:path";
+import { nameService, nameSource } from "@/lib/domain/logs/name-source";
 
-/** The service of records that name none: the file's name without its folder, ending and number of rotation. */
+/** The service of records that name none, as the app names it that is sent the file: by its name, of an archive's file with its folder. */
 export function serviceOfFile(file: string): string {
-  const name = path.basename(file === "-" ? "stdin" : file.slice(file.lastIndexOf("!") + 1));
-  return name.replace(/(?:\.(?:log|txt|jsonl?|ndjson|gz|zst|out|err|\d+))+$/i, "") || name;
+  if (file === "-") return "stdin";
+  const inside = file.lastIndexOf("!") + 1;
+  return nameService(nameSource(inside > 0 ? file.slice(inside) : path.basename(file)));
 }

@@ -5,7 +5,7 @@ import { recordHash } from "@/lib/domain/logs/record-hash";
 import { attributesText } from "./attributes-text";
 import { timestampText } from "./copy-text";
 import { importLimits } from "./import-limits";
-import { nameService } from "./name-source";
+import { nameService } from "@/lib/domain/logs/name-source";
 import { OrdinalCounter, UNKNOWN_ORDINAL } from "./ordinal-counter";
 import { hashOf, microsOf, storedAtMs, type PlacedRecord } from "./placed-record";
 import { RecordBatch } from "./record-batch";

@@ -1,7 +1,7 @@
 import { ApplicationError } from "../errors";
 import { ByteReader } from "./byte-reader";
 import type { ContentCoding } from "./decode-content";
-import { nameSource } from "./name-source";
+import { nameSource } from "@/lib/domain/logs/name-source";
 import { UnpackError } from "./unpack-error";
 import { unpackStream } from "./unpack-stream";
 

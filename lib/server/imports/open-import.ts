@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { followImport } from "./follow-import";
 import { installationId } from "./installation";
 import { madeBy } from "./import-scope";
-import { nameSource } from "./name-source";
+import { nameSource } from "@/lib/domain/logs/name-source";
 import { presentImport } from "./present-import";
 import { recoverImports } from "./recover-imports";
 import { createSpool } from "./spool";

@@ -9,7 +9,7 @@ import { importLimits } from "./import-limits";
 import { inTurn } from "./in-turn";
 import { installationId } from "./installation";
 import { madeBy } from "./import-scope";
-import { nameSource } from "./name-source";
+import { nameSource } from "@/lib/domain/logs/name-source";
 import { presentImport } from "./present-import";
 import { processImport } from "./process-import";
 import { recoverImports } from "./recover-imports";
