@@ -34,6 +34,16 @@ describe("what is analysed at once", () => {
     expect(more).toEqual([]);
   });
 
+  it("is one part where days that were touched lie near each other, whatever lies between them", () => {
+    const touched = [3, 6, 10, 40].map((n) => ({ from: day(n) + 1, to: day(n) + 2 }));
+    const plan = planStretches(steady(200), { touched, known: [], rowsMax: 2_000 });
+    expect(cores(plan).map(({ from, to }) => [from, to])).toEqual([
+      [day(2), day(12)],
+      [day(39), day(42)],
+      [day(190), Infinity],
+    ]);
+  });
+
   it("reaches back to where an incident began that goes on, while that does not double it", () => {
     const plan = (from: number, to: number | null) =>
       planStretches(steady(60), { touched: [], known: [{ from, to }], rowsMax: 1_000 }).at(-1)?.read.from;

@@ -70,18 +70,17 @@ export function planStretches(
     return Math.max(0, (index < 0 ? count : index) - 1);
   }
 
-  /** The touched days before `end`, with a day on either side, cut into cores. */
+  /**
+   * The touched days before `end`, with a day on either side, cut into cores. What lies between two of them goes with them where
+   * one core holds it: it costs less than what is read around each.
+   */
   function olderCores(end: number): [number, number][] {
     const cores: [number, number][] = [];
-    for (let from = 0; from < end;) {
-      if (!isTouched(from)) {
-        from++;
-        continue;
-      }
-      let to = from + 1;
-      while (to < end && isTouched(to) && rowsOf(from, to + 1) <= rowsMax / 2) to++;
-      cores.push([from, to]);
-      from = to;
+    for (let index = 0; index < end; index++) {
+      if (!isTouched(index)) continue;
+      const last = cores.at(-1);
+      if (last && rowsOf(last[0], index + 1) <= rowsMax / 2) last[1] = index + 1;
+      else cores.push([index, index + 1]);
     }
     return cores;
   }
