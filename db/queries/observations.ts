@@ -75,10 +75,11 @@ export async function listPatternTotals(db: Db): Promise<PatternTotalRow[]> {
   return [...rows];
 }
 
-export interface OccurrenceRow {
+export interface Occurrences {
   patternId: string;
   service: string;
-  record: ObservedRecord;
+  /** In no order. */
+  records: ObservedRecord[];
 }
 
 /**
@@ -89,9 +90,12 @@ export async function listOccurrences(
   db: Db,
   asked: { patternId: string; service: string }[],
   span: Interval,
-): Promise<OccurrenceRow[]> {
+): Promise<Occurrences[]> {
   if (asked.length === 0) return [];
-  const rows = await db.execute<RawRecord & { pattern_id: string; service: string }>(sql`
+  // One row a pattern, source and import, its records as lines: a row a record costs thrice as much on either side.
+  const rows = await db.execute<
+    Occurrences & { source_id: number; begun: number | null; packed: string } & Record<string, unknown>
+  >(sql`
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a("patternId" text, service text)),
     held as (
       select a."patternId" as pattern_id, a.service, t.source_id, t.signature_id, min(t.first_at) as first_at, max(t.last_at) as last_at
@@ -99,14 +103,41 @@ export async function listOccurrences(
       join services v on v.name = a.service join sources s on s.service_id = v.id
       join signature_totals t on t.signature_id = g.id and t.source_id = s.id
       group by 1, 2, 3, 4
+    ), packed as (
+      select h.pattern_id, h.service, h.source_id, r.import_seq, string_agg(
+        concat_ws(',', (extract(epoch from r.at) * 1000000)::int8, r.hash, r.ordinal, r.line, r.time_kind, ${recordText}), E'\n') as packed
+      from held h cross join lateral (
+        select * from log_records r
+        where r.signature_id = h.signature_id and r.source_id = h.source_id and r.at between h.first_at and h.last_at
+          and ${within("r.at", span)}
+        offset 0 -- Few of many: by the index, whatever the planner believes.
+      ) r group by 1, 2, 3, 4
     )
-    select h.pattern_id, h.service, ${recordColumns} from held h cross join lateral (
-      select * from log_records r
-      where r.signature_id = h.signature_id and r.source_id = h.source_id and r.at between h.first_at and h.last_at
-        and ${within("r.at", span)}
-      offset 0 -- Few of many: by the index, whatever the planner believes.
-    ) r`);
-  return rows.map((row) => ({ patternId: row.pattern_id, service: row.service, record: observed(row) }));
+    select r.pattern_id as "patternId", r.service, r.source_id, r.packed, ${recordBegun} from packed r`);
+  const places = new Map<string, Occurrences>();
+  for (const { patternId, service, source_id, begun, packed } of rows) {
+    const place = edgeKey(service, patternId, 0);
+    let found = places.get(place);
+    if (!found) places.set(place, (found = { patternId, service, records: [] }));
+    for (const line of packed.split("\n")) found.records.push(unpacked(line, source_id, begun));
+  }
+  return [...places.values()];
+}
+
+const PACKED_RECORD = /^(-?\d+),(-?\d+),(\d+),(\d+),(\d+),(.*)$/s;
+
+function unpacked(packed: string, source_id: number, begun: number | null): ObservedRecord {
+  const [, at_micros = "0", hash = "0", ordinal, line, kind, text = ""] = PACKED_RECORD.exec(packed) ?? [];
+  return observed({
+    source_id,
+    at_micros,
+    hash,
+    ordinal: Number(ordinal),
+    line: Number(line),
+    time_kind: Number(kind),
+    text,
+    begun,
+  });
 }
 
 /** Complete counts per minute of every pattern in every service in a span, by both, ascending by minute. */
@@ -238,11 +269,14 @@ export function within(column: string, { from, to }: Interval): SQL {
 
 const EDGES_A_QUERY = 2_000;
 
-export const recordColumns = sql.raw(
-  `r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash, r.ordinal, r.line, r.time_kind, left(split_part(r.body, E'\\n', 1), 300) as text,
-   (select date_part('epoch', nullif(i.from_at, '-infinity')) * 1000 from import_sources i
+const recordText = sql.raw(`left(split_part(r.body, E'\\n', 1), 300)`);
+const recordBegun = sql.raw(
+  `(select date_part('epoch', nullif(i.from_at, '-infinity')) * 1000 from import_sources i
      where i.import_seq = r.import_seq and i.source_id = r.source_id) as begun`,
 );
+
+export const recordColumns = sql`r.source_id, (extract(epoch from r.at) * 1000000)::int8::text as at_micros, r.hash::text as hash,
+   r.ordinal, r.line, r.time_kind, ${recordText} as text, ${recordBegun}`;
 
 /**
  * The record at one end of the asked minute. Each source, and each signature of a pattern, gives its own by an index on

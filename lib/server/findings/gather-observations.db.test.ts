@@ -36,7 +36,7 @@ it("reads the records of a pattern only of the services in which they are few", 
     from: -Infinity,
     to: Infinity,
   });
-  expect(read.map(({ service }) => service)).toEqual(["quiet", "quiet", "quiet"]);
+  expect(read.map(({ service, records }) => [service, records.length])).toEqual([["quiet", 3]]);
 });
 
 it("reads the single records of a frequent pattern where errors begin and end, and nowhere else", async () => {

@@ -190,18 +190,14 @@ async function gatherPatterns(
     return [{ patternId, service, template, severity, count, minutes: counted ?? [], whole: count <= most }];
   });
   const few = drafts.filter(({ whole }) => whole);
-  const occurrences = groupBy(
-    await listOccurrences(
-      db,
-      few.map(({ patternId, service }) => ({ patternId, service })),
-      span,
-    ),
-    key,
+  const occurrences = await listOccurrences(
+    db,
+    few.map(({ patternId, service }) => ({ patternId, service })),
+    span,
   );
+  const recordsOf = new Map(occurrences.map((found) => [key(found), found.records]));
   return drafts.map(({ whole, ...draft }) => {
-    const records = (whole ? (occurrences.get(key(draft)) ?? []) : [])
-      .map(({ record }) => record)
-      .sort(compareRecords);
+    const records = (whole ? (recordsOf.get(key(draft)) ?? []) : []).sort(compareRecords);
     const pattern = {
       ...draft,
       firstAt: records[0]?.at ?? draft.minutes[0]?.minute ?? 0,
