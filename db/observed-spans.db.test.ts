@@ -1,11 +1,16 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { addObservedSpans, cutObservedSpans } from "./queries/observed-spans";
 import { withTestDatabase } from "./testing";
 
 const database = withTestDatabase();
 const START = Date.UTC(2026, 2, 14, 8);
 const JOINED_WITHIN_S = 30;
+
+beforeAll(async () => {
+  await database.sql`insert into services (name) values ('shop')`;
+  await database.sql`insert into sources (service_id, name) values (1, 'log')`;
+});
 
 interface Span {
   from: number;
@@ -25,11 +30,12 @@ function joined(spans: readonly Span[]): Span[] {
 
 const instant = (second: number) => new Date(START + second * 1000);
 
-async function deliver({ from, to }: Span): Promise<number> {
+/** Of a delivery that comes `late` seconds after its last record. */
+async function deliver({ from, to }: Span, late = 86_400): Promise<number> {
   const { sql } = database;
   const [row] = await sql<{ seq: number }[]>`
     insert into imports (id, name, state, source, created_at, updated_at)
-    values (gen_random_uuid(), 'a', 'done', 'log', now(), now()) returning seq`;
+    values (gen_random_uuid(), 'a', 'done', 'log', ${instant(to + late)}, now()) returning seq`;
   const seq = row?.seq ?? 0;
   await sql`insert into import_sources (import_seq, source_id, from_at, to_at) values (${seq}, 1, ${instant(from)}, ${instant(to)})`;
   await sql.begin((tx) => addObservedSpans(tx, seq));
@@ -52,10 +58,61 @@ async function observed(): Promise<Span[]> {
   }));
 }
 
+const LIVE_WITHIN_S = 600;
+
+/** What was observed of live deliveries: also what lies between one that ended live and one that began so. */
+function linked(deliveries: readonly { span: Span; late: number }[]): Span[] {
+  const ends = deliveries.filter(({ late }) => late <= LIVE_WITHIN_S).map(({ span }) => span.to);
+  const begins = deliveries
+    .filter(({ span, late }) => span.to + late - span.from <= LIVE_WITHIN_S)
+    .map(({ span }) => span.from);
+  const links = ends.flatMap((from) => begins.filter((to) => to > from).map((to) => ({ from, to })));
+  return joined([...deliveries.map(({ span }) => span), ...links]);
+}
+
+it("law 7: between two deliveries that came as they were written their source was observed, in any order", async () => {
+  const { sql } = database;
+  const delivery = fc.record({
+    span: fc
+      .tuple(fc.integer({ min: 0, max: 20_000 }), fc.nat({ max: 900 }))
+      .map(([from, length]) => ({ from, to: from + length })),
+    late: fc.constantFrom(2, 500, 5_000),
+    takesBack: fc.option(fc.nat({ max: 9 }), { freq: 2 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(delivery, { minLength: 1, maxLength: 12 }), async (steps) => {
+      await sql`truncate imports, import_sources, observed_spans cascade`;
+      const held: { seq: number; span: Span; late: number }[] = [];
+      for (const { span, late, takesBack } of steps) {
+        held.push({ seq: await deliver(span, late), span, late });
+        if (takesBack !== null) {
+          const [gone] = held.splice(takesBack % held.length, 1);
+          if (gone) await takeBack(gone.seq);
+        }
+        expect(await observed()).toEqual(linked(held));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it("does not take two files of one log for a sender's, nor what is more than a month apart", async () => {
+  const { sql } = database;
+  await sql`truncate imports, import_sources, observed_spans cascade`;
+  const [morning, nextMorning] = [
+    { from: 0, to: 36_000 },
+    { from: 86_400, to: 122_400 },
+  ];
+  for (const file of [morning, nextMorning]) await deliver(file, 2);
+  expect(await observed()).toEqual([morning, nextMorning]);
+  await sql`truncate imports, import_sources, observed_spans cascade`;
+  const late = 32 * 86_400;
+  for (const from of [0, late]) await deliver({ from, to: from + 2 }, 2);
+  expect(await observed()).toHaveLength(2);
+});
+
 it("law 7: what was observed is the union of what is held, whatever was delivered and taken back, in any order", async () => {
   const { sql } = database;
-  await sql`insert into services (name) values ('shop')`;
-  await sql`insert into sources (service_id, name) values (1, 'log')`;
   const span = fc
     .tuple(
       fc.integer({ min: 0, max: 900 }),

@@ -8,6 +8,10 @@ import type { Db } from "../client";
 const SPANS_LOCK = 7_202_611_206;
 /** Half the shortest silence that may be asked for: no gap that could be one is joined over. */
 const JOINED_WITHIN = "30 seconds";
+/** What arrives no later than this after it was written comes from a sender that follows its log. */
+const LIVE_WITHIN = "10 minutes";
+/** As `LOG_APART_MS`: what says nothing for longer is not one log. */
+const LOG_APART = "31 days";
 
 export interface ObservedSpanRow {
   service: string;
@@ -48,7 +52,10 @@ export async function listObservedSpans(db: Db): Promise<ObservedSpanRow[]> {
   return [...rows];
 }
 
-/** Joins what a finished import covers to what was observed of its sources; in the transaction that finishes it. */
+/**
+ * Joins what a finished import covers to what was observed of its sources; in the transaction that finishes it. Between two
+ * deliveries that came as they were written lies what the sender saw nothing of: the source was observed there.
+ */
 export async function addObservedSpans(tx: TransactionSql, importSeq: number): Promise<void> {
   await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
   await tx`
@@ -60,45 +67,138 @@ export async function addObservedSpans(tx: TransactionSql, importSeq: number): P
       returning o.*
     ), parts as (select * from own union all select * from near)
     ${insertJoined(tx)}`;
+  await addLinks(
+    tx,
+    await tx<Link[]>`
+      with own as (
+        select i.source_id, i.from_at, i.to_at, ${beginsLive(tx)} as begins, ${endsLive(tx)} as ends
+        from import_sources i join imports m on m.seq = i.import_seq
+        where i.import_seq = ${importSeq} and isfinite(i.from_at) and isfinite(i.to_at)
+      )
+      select own.source_id as "sourceId", a.to_at::text as from, own.from_at::text as to from own cross join lateral (
+        ${deliveries(tx)} and i.source_id = own.source_id and ${endsLive(tx)}
+          and i.to_at < own.from_at and i.to_at >= own.from_at - ${LOG_APART}::interval order by i.to_at limit 1) a where own.begins
+      union all
+      select own.source_id, own.to_at::text, b.from_at::text from own cross join lateral (
+        ${deliveries(tx)} and i.source_id = own.source_id and ${beginsLive(tx)}
+          and i.to_at > own.to_at and i.from_at > own.to_at and i.from_at <= own.to_at + ${LOG_APART}::interval
+        order by i.to_at desc limit 1) b where own.ends`,
+  );
   await noteDelivery(tx, importSeq);
+}
+
+/** What lies between two live deliveries of a source; instants as text. */
+interface Link {
+  sourceId: number;
+  from: string;
+  to: string;
+}
+
+async function addLinks(tx: TransactionSql, links: readonly Link[]): Promise<void> {
+  for (const { sourceId, from, to } of links)
+    await tx`
+      with own as (
+        select ${sourceId}::int as source_id, ${from}::text::timestamptz as from_at, ${to}::text::timestamptz as to_at
+      ), near as (
+        delete from observed_spans o using own where o.source_id = own.source_id and o.to_at >= own.from_at and o.from_at <= own.to_at
+        returning o.*
+      ), parts as (select * from own union all select * from near)
+      ${insertJoined(tx)}`;
+}
+
+/** The begin of a query of deliveries that hold: `i` of a source, `m` of all its sources. */
+function deliveries(tx: TransactionSql) {
+  return tx`select i.* from import_sources i join imports m on m.seq = i.import_seq where m.state = 'done' and not m.undoing`;
+}
+
+function beginsLive(tx: TransactionSql) {
+  return tx`i.from_at >= m.created_at - ${LIVE_WITHIN}::interval`;
+}
+
+function endsLive(tx: TransactionSql) {
+  return tx`i.to_at >= m.created_at - ${LIVE_WITHIN}::interval`;
 }
 
 /** Takes what an import covers, that holds no longer, out of what was observed; what others cover stays. */
 export async function cutObservedSpans(sql: Sql, importSeq: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${SPANS_LOCK})`;
-    const own = await tx<{ sourceId: number; from: string; to: string }[]>`
-      select source_id as "sourceId", from_at::text as from, to_at::text as to from import_spans where import_seq = ${importSeq}`;
+    const own = await tx<Lost[]>`
+      select i.source_id as "sourceId", i.from_at::text as from, i.to_at::text as to, ${beginsLive(tx)} as begins, ${endsLive(tx)} as ends
+      from import_spans i join imports m on m.seq = i.import_seq where i.import_seq = ${importSeq}`;
     for (const one of own) await cutSpan(tx, one);
     await noteDelivery(tx, importSeq);
   });
 }
 
+/** What an import covered of a source; whether it came as it was written, at its begin and at its end. */
+interface Lost extends Link {
+  begins: boolean;
+  ends: boolean;
+}
+
 /**
  * The span around the lost one becomes its part before, up to where the others that began before it reach, its part after
- * likewise, and what others hold in between: only what lies around the lost one is read.
+ * likewise, and what others hold in between: only what lies around the lost one is read, of live ones from the one before it to
+ * the one behind it. What then lies between live deliveries is joined again.
  */
-async function cutSpan(
-  tx: TransactionSql,
-  lost: { sourceId: number; from: string; to: string },
-): Promise<void> {
+async function cutSpan(tx: TransactionSql, lost: Lost): Promise<void> {
   const [from, to] = [tx`${lost.from}::text::timestamptz`, tx`${lost.to}::text::timestamptz`];
-  const [first, last] = [tx`${from} - ${JOINED_WITHIN}::interval`, tx`${to} + ${JOINED_WITHIN}::interval`];
+  const held = tx`${deliveries(tx)} and i.source_id = ${lost.sourceId}`;
+  const [gone] = await tx<{ from: string; to: string }[]>`
+    delete from observed_spans where source_id = ${lost.sourceId} and from_at <= ${from} and to_at >= ${to}
+    returning from_at::text as from, to_at::text as to`;
+  if (!gone) return;
+  const [begin, end] = [tx`${gone.from}::text::timestamptz`, tx`${gone.to}::text::timestamptz`];
+  // The live deliveries next to it hold all that lies before and behind them, as it did.
+  const [near] = await tx<{ before: string | null; behind: string | null }[]>`
+    select (select n.from_at::text from (
+        ${held} and ${beginsLive(tx)} and i.from_at between ${begin} and ${from} and i.to_at between ${begin} and ${to}
+        order by i.to_at desc limit 1) n where ${lost.begins}) as before,
+      (select n.to_at::text from (
+        ${held} and ${endsLive(tx)} and i.to_at between ${to} and ${end} and i.from_at between ${from} and ${end}
+        order by i.to_at limit 1) n where ${lost.ends}) as behind`;
+  const [before, behind] = [near?.before, near?.behind].map(
+    (instant) => tx`${instant ?? null}::text::timestamptz`,
+  );
+  const left = lost.begins ? tx`coalesce(${before ?? begin}, ${begin})` : from;
+  const right = lost.ends ? tx`coalesce(${behind ?? end}, ${end})` : to;
+  const [first, last] = [tx`${left} - ${JOINED_WITHIN}::interval`, tx`${right} + ${JOINED_WITHIN}::interval`];
   await tx`
-    with gone as (
-      delete from observed_spans where source_id = ${lost.sourceId} and from_at <= ${from} and to_at >= ${to} returning *
-    ), others as (
+    with others as (
       select i.from_at, i.to_at from import_spans i join imports m on m.seq = i.import_seq
       where i.source_id = ${lost.sourceId} and tstzrange(i.first_at, i.last_at, '[]') && tstzrange(${first}, ${last}, '[]')
         and i.to_at >= ${first} and i.from_at <= ${last} and m.state = 'done' and not m.undoing
+      union all
+      (select n.from_at, n.to_at from (
+        ${held} and i.to_at < ${first} and i.to_at >= ${begin} order by i.to_at desc limit 1) n)
+      union all
+      (select n.from_at, n.to_at from (
+        ${held} and i.to_at > ${last} and i.from_at > ${last} and i.from_at <= ${end} order by i.to_at limit 1) n)
     ), sides as (
-      select source_id, from_at, (select max(to_at) from others where from_at < ${from}) as to_at from gone
+      select ${begin} as from_at,
+        greatest(${before ?? begin}, (select max(to_at) from others where from_at < ${from} and from_at <= ${left})) as to_at
       union all
-      select source_id, (select min(from_at) from others where to_at > ${to}), to_at from gone
+      select least(${behind ?? end}, (select min(from_at) from others where to_at > ${to} and to_at >= ${right})), ${end}
       union all
-      select g.source_id, o.from_at, o.to_at from gone g cross join others o where o.from_at >= ${from} and o.to_at <= ${to}
-    ), parts as (select * from sides where from_at is not null and to_at is not null)
+      select from_at, to_at from others where from_at >= ${left} and to_at <= ${right}
+    ), parts as (
+      select ${lost.sourceId}::int as source_id, from_at, to_at from sides where from_at is not null and to_at is not null
+    )
     ${insertJoined(tx)}`;
+  await addLinks(
+    tx,
+    await tx<Link[]>`
+      with gaps as (
+        select to_at as from_at, lead(from_at) over (order by from_at) as to_at from observed_spans
+        where source_id = ${lost.sourceId} and from_at between ${begin} and ${end}
+      )
+      select ${lost.sourceId}::int as "sourceId", g.from_at::text as from, g.to_at::text as to from gaps g
+      cross join lateral (${held} and ${endsLive(tx)} and i.to_at <= g.from_at order by i.to_at desc limit 1) a
+      cross join lateral (
+        ${held} and ${beginsLive(tx)} and i.to_at >= g.to_at and i.from_at >= g.to_at order by i.to_at limit 1) b
+      where b.from_at - a.to_at <= ${LOG_APART}::interval`,
+  );
 }
 
 /** The end of a statement whose `parts` become spans. */

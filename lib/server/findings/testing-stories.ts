@@ -4,6 +4,7 @@ import { analyzeFiles } from "@/lib/domain/findings/judgement/analyze-files";
 import { layFiles } from "@/lib/domain/findings/judgement/lay-files";
 import type { STORIES } from "@/lib/domain/findings/judgement/stories";
 import { StoryWorld } from "@/lib/domain/findings/judgement/story-world";
+import type { Context } from "../context";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { forgetEverything } from "../imports/testing-counts";
@@ -35,6 +36,27 @@ export async function analyzeStored(database: TestDatabase, files: Files): Promi
       contentLength: null,
       body: bytesOf(text, 1 << 20),
     });
+  return storedImpacts(ctx);
+}
+
+/** The same where a sender follows the logs: each delivery has a file's lines since the one before it, and comes when they were written. */
+export async function analyzeFollowed(
+  database: TestDatabase,
+  deliveries: { name: string; at: number; text: string }[],
+): Promise<string[]> {
+  await forgetEverything(database.sql);
+  await database.sql`truncate incidents cascade`;
+  for (const { name, at, text } of deliveries)
+    await receiveImport(testContext(database, at), {
+      options: { name, timeZone: "UTC", service: name.replace(/\.log$/, ""), source: name },
+      contentEncoding: null,
+      contentLength: null,
+      body: bytesOf(text, 1 << 20),
+    });
+  return storedImpacts(testContext(database, deliveries.at(-1)?.at));
+}
+
+async function storedImpacts(ctx: Context): Promise<string[]> {
   const { items } = await listIncidents(ctx, incidentListQuerySchema.parse({ limit: 100 }));
   const incidents = await Promise.all(items.map(({ id }) => getIncident(ctx, id)));
   return incidents.flatMap(({ impact }) => impact.map(ends)).sort();
