@@ -2,9 +2,11 @@ import type { FormatPlan } from "./detect-format";
 import { CONTAINER_DEPTH_MAX, voteLate } from "./detect-format";
 import { compose, withKnownName } from "./formats/compose";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
+import { CONTAINER_FORMATS } from "./formats/index";
 import { plain } from "./formats/plain";
 import { isForeignNumber } from "./foreign-number";
 import { readWrapped } from "./inner-line";
+import { withOwnLines } from "./shipped-line";
 
 /** A line with its containers and its header taken off. */
 export interface ReadLine {
@@ -35,7 +37,10 @@ export interface ReadLine {
 }
 
 const RECORD_CONTAINERS = new Set(["syslog-3164", "syslog-5424", "journald-json", "table-row"]);
-const STRUCTURED = new Set(["otlp-json", "alert-hook", "json-batch", "json-lines", "iis"]);
+const SHIPPING = new Set(["otlp-json", "json-batch", "json-lines"]);
+const STRUCTURED = new Set([...SHIPPING, "alert-hook", "iis"]);
+/** Those that a part of the lines must have to be known are not looked for in a single one. */
+const SURE_CONTAINERS = CONTAINER_FORMATS.filter(({ id }) => id !== "compose" && id !== "twice-timed");
 
 /** Reads a line by the plan: unwraps the containers, then finds the record's header. */
 export function readLine(line: string, plan: FormatPlan): ReadLine {
@@ -132,6 +137,23 @@ function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): 
 }
 
 function readHeader(read: ReadLine, plan: FormatPlan): boolean {
+  const found = findHeader(read, plan);
+  const { header, format } = read;
+  if (!found || !header || !format) return found;
+  const own = SHIPPING.has(format.id) ? withOwnLines(header, (line) => readOwnLine(line, plan)) : header;
+  read.header = own.wraps === true || own.siblings ? readWrapped(own) : own;
+  return found;
+}
+
+/** A program's line inside a shipper's record. */
+function readOwnLine(line: string, plan: FormatPlan): ReadLine {
+  const read = emptyLine(line);
+  unwrapOne(read, SURE_CONTAINERS, plan);
+  if (!read.header && !read.notice) findHeader(read, plan);
+  return read;
+}
+
+function findHeader(read: ReadLine, plan: FormatPlan): boolean {
   if (isIndented(read.text) && SHIFTED_HEADER.test(read.text)) read.text = read.text.trimStart();
   const { text } = read;
   if (text === "" || (isIndented(text) && !isPaddedHeader(text))) return false;
@@ -142,7 +164,7 @@ function readHeader(read: ReadLine, plan: FormatPlan): boolean {
     read.path = joinPath(read.path, format.id);
     read.format = format;
     if (match.notice) read.notice = true;
-    else read.header = match.wraps === true || match.siblings ? readWrapped(match) : match;
+    else read.header = match;
     return true;
   }
   return false;
