@@ -92,7 +92,7 @@ export async function listOccurrences(
   span: Interval,
 ): Promise<Occurrences[]> {
   if (asked.length === 0) return [];
-  // One row a pattern, source and import, its records as lines: a row a record costs thrice as much on either side.
+  // One row a pattern, source and import, its records as lines: a row a record costs the reader twice as much.
   const rows = await db.execute<
     Occurrences & { source_id: number; begun: number | null; packed: string } & Record<string, unknown>
   >(sql`
