@@ -1,3 +1,4 @@
+import { anyOf } from "../text/any-of";
 import type { HeaderMatch, ParsedTime } from "./formats/format";
 
 /** A program's own line as it was read inside a shipper's record. */
@@ -52,9 +53,14 @@ function withOwnLine(match: HeaderMatch, readOwn: (line: string) => OwnLine): He
   return read;
 }
 
-/** What a line with a header begins with: digits, a bracket, JSON, a month and day, a letter of level with a number, a field. */
-const BEGINS_OWN_LINE =
-  /^(?:[\d[{<]|[A-Z][a-z]{2} [ \d]\d|[DIWEF]\d{4} |[A-Z], \[|(?:time|timestamp|ts|level|lvl|at)=)/;
+/**
+ * What a line with a header begins with: JSON, a date or an address, maybe in brackets, a priority, a number of its process, a
+ * letter of level with a number, a field. Texts are many: what cannot be one is not looked at twice.
+ */
+const BEGINS_OWN_LINE = anyOf("", [
+  String.raw`^(?:\{"|<\d|\[(?:\d|[A-Z][a-z]{2} )|[A-Z][a-z]{2} [ \d]\d|[A-Z], \[|[DIWEF]\d{4}(?:\d\d)? )`,
+  String.raw`^(?:\d{1,8}[-/.:T](?:\d|[A-Z])|\d{4,14}[ ,.]|(?:time|timestamp|ts|level|lvl|at)=)`,
+]);
 
 const SAME_MS = 1_000;
 
