@@ -3,7 +3,7 @@ import { alertHook } from "./formats/alert-hook";
 import { jsonBatch } from "./formats/json-batch";
 import { jsonLines } from "./formats/json-lines";
 import { otlpJson } from "./formats/otlp-json";
-import { readWrapped } from "./inner-line";
+import { readInnerLines } from "./inner-line";
 import type { LogRecord, RecordFlag } from "./log-record";
 import { severityOfWord } from "./read-severity";
 import { joinPath, severityOfPlainLine, type ReadLine } from "./read-line";
@@ -52,7 +52,8 @@ function mergeAttributes(
 /** Reads a JSON object printed over many lines like one on a single line; its time, if it has one, and the other records in it. */
 export function readPrettyJson(record: LogRecord): { time: ParsedTime | null; siblings: HeaderMatch[] } {
   const format = [otlpJson, alertHook, jsonBatch, jsonLines].find((one) => one.parse(record.body) !== null);
-  const match = format && readWrapped(format.parse(record.body));
+  const outer = format?.parse(record.body);
+  const match = outer && readInnerLines(outer, format !== alertHook);
   if (!format || !match || match.notice) return { time: null, siblings: [] };
   record.original ??= record.body;
   record.body = match.body;

@@ -2,11 +2,9 @@ import type { FormatPlan } from "./detect-format";
 import { CONTAINER_DEPTH_MAX, voteLate } from "./detect-format";
 import { compose, withKnownName } from "./formats/compose";
 import type { HeaderMatch, LogFormat, ParsedTime } from "./formats/format";
-import { CONTAINER_FORMATS } from "./formats/index";
 import { plain } from "./formats/plain";
 import { isForeignNumber } from "./foreign-number";
-import { readWrapped } from "./inner-line";
-import { withOwnLines } from "./shipped-line";
+import { HOST_CONTAINERS, readInnerLines } from "./inner-line";
 
 /** A line with its containers and its header taken off. */
 export interface ReadLine {
@@ -36,11 +34,8 @@ export interface ReadLine {
   tooDeep: boolean;
 }
 
-const RECORD_CONTAINERS = new Set(["syslog-3164", "syslog-5424", "journald-json", "table-row"]);
 const SHIPPING = new Set(["otlp-json", "json-batch", "json-lines"]);
 const STRUCTURED = new Set([...SHIPPING, "alert-hook", "iis"]);
-/** Those that a part of the lines must have to be known are not looked for in a single one. */
-const SURE_CONTAINERS = CONTAINER_FORMATS.filter(({ id }) => id !== "compose" && id !== "twice-timed");
 
 /** Reads a line by the plan: unwraps the containers, then finds the record's header. */
 export function readLine(line: string, plan: FormatPlan): ReadLine {
@@ -117,7 +112,7 @@ function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): 
     read.notice = true;
     return;
   }
-  const own = RECORD_CONTAINERS.has(format.id);
+  const own = HOST_CONTAINERS.has(format.id);
   if (match.stream) {
     read.stream = read.stream === "" ? match.stream : `${read.stream}/${match.stream}`;
     if (!own) read.lane = read.stream;
@@ -139,18 +134,11 @@ function applyContainer(read: ReadLine, format: LogFormat, match: HeaderMatch): 
 function readHeader(read: ReadLine, plan: FormatPlan): boolean {
   const found = findHeader(read, plan);
   const { header, format } = read;
-  if (!found || !header || !format) return found;
-  const own = SHIPPING.has(format.id) ? withOwnLines(header, (line) => readOwnLine(line, plan)) : header;
-  read.header = own.wraps === true || own.siblings ? readWrapped(own) : own;
+  if (header && format) {
+    const mayCarry = SHIPPING.has(format.id);
+    if (mayCarry || header.wraps || header.siblings) read.header = readInnerLines(header, mayCarry);
+  }
   return found;
-}
-
-/** A program's line inside a shipper's record. */
-function readOwnLine(line: string, plan: FormatPlan): ReadLine {
-  const read = emptyLine(line);
-  unwrapOne(read, SURE_CONTAINERS, plan);
-  if (!read.header && !read.notice) findHeader(read, plan);
-  return read;
 }
 
 function findHeader(read: ReadLine, plan: FormatPlan): boolean {
