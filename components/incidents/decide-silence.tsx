@@ -21,9 +21,9 @@ export function DecideSilence({ incident }: { incident: WireIncident }) {
   const decide = useMutation({
     mutationFn: (input: ChangeIncidentInput) =>
       changeIncident(incident.id, { ...input, revision: incident.revision }),
-    onSuccess: async () => {
+    onSuccess: async ({ revision }) => {
       await queryClient.invalidateQueries();
-      notify({ text: t("done"), action: { label: common("undo"), run: () => undo.mutate() } });
+      notify({ text: t("done"), action: { label: common("undo"), run: () => undo.mutate(revision) } });
     },
     onError: (error: Error) => notify({ text: error.message }),
   });

@@ -115,7 +115,7 @@ function useIncidentMutations(incident: WireIncident) {
       if (status)
         notify({
           text: t("statusSet", { status: statuses(changed.status) }),
-          action: { label: common("undo"), run: () => undo.mutate() },
+          action: { label: common("undo"), run: () => undo.mutate(changed.revision) },
         });
     },
     onError,

@@ -77,7 +77,12 @@ export function IncidentHistory({ incident }: { incident: WireIncident }) {
               <Cell className="w-px text-right">
                 {index === incident.undoable && (
                   <IfMay action="change-incidents">
-                    <Button size="small" icon="undo" busy={undo.isPending} onClick={() => undo.mutate()}>
+                    <Button
+                      size="small"
+                      icon="undo"
+                      busy={undo.isPending}
+                      onClick={() => undo.mutate(incident.revision)}
+                    >
                       {common("undo")}
                     </Button>
                   </IfMay>

@@ -68,9 +68,9 @@ export function restoreIncident(id: string): Promise<void> {
   return request(path(id, "/restore"), { method: "POST" });
 }
 
-/** Takes the newest change of an incident's fields back. */
-export function undoIncidentChange(id: string): Promise<WireIncident> {
-  return request(path(id, "/undo"), { method: "POST" });
+/** Takes the newest change of an incident's fields back, which made the revision. */
+export function undoIncidentChange(id: string, revision: number): Promise<WireIncident> {
+  return request(path(id, `/undo?revision=${revision}`), { method: "POST" });
 }
 
 export function mergeIncidents(id: string, incidentIds: string[], reason?: string): Promise<WireIncident> {

@@ -140,6 +140,9 @@ export const changeIncidentInputSchema = z.object({
 });
 export type ChangeIncidentInput = z.infer<typeof changeIncidentInputSchema>;
 
+/** `revision` as it was seen: refused with 409 when the incident has moved on. */
+export const undoChangeQuerySchema = z.object({ revision: z.coerce.number().int().optional() });
+
 export const timelineEventInputSchema = z.object({
   kind: z.enum(TIMELINE_EVENT_KINDS).default("note"),
   at: z.union([instantSchema, boundedInstantSchema]),

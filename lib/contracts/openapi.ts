@@ -160,6 +160,7 @@ const paths: ZodOpenApiPathsObject = {
     post: operation({
       summary: "Take the newest change of its fields back",
       path: incidentId,
+      query: incidents.undoChangeQuerySchema,
       answer: incidents.incidentSchema,
     }),
   },

@@ -36,7 +36,9 @@ it("what a person changed is taken back change by change, and is the analysis's 
   expect(closed).toMatchObject({ undoable: 0, setByPeople: ["detected", "impact", "severity", "status"] });
   expect(closed.instants.resolved).toBeDefined();
 
-  const reopened = await undoIncidentChange(ctx(), id);
+  const stale = undoIncidentChange(ctx(), id, closed.revision - 1);
+  await expect(stale).rejects.toMatchObject({ code: "conflict" });
+  const reopened = await undoIncidentChange(ctx(), id, closed.revision);
   expect(reopened).toMatchObject({ status: "proposed", undoable: null });
   expect(reopened.setByPeople).toEqual(["detected", "impact", "severity"]);
   expect(reopened.instants).toEqual({ detected: expect.objectContaining(detected) });

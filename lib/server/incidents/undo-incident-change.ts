@@ -27,11 +27,12 @@ import { storedImpact } from "./stored-impact";
 
 /**
  * Takes the newest change of a person back: every field as it stood before, and what no other change had set is the
- * analysis's again. It stands in the history like the change itself.
+ * analysis's again. It stands in the history like the change itself. A stale revision is a conflict: the newest change is another.
  */
-export async function undoIncidentChange(ctx: Context, id: string): Promise<WireIncident> {
+export async function undoIncidentChange(ctx: Context, id: string, revision?: number): Promise<WireIncident> {
   const row = await findIncident(ctx.db, id);
   if (!row) notFound("incident");
+  if (revision !== undefined && revision !== row.revision) throw new ApplicationError("conflict");
   const history = await listHistory(ctx.db, id);
   const index = undoableAt(history);
   const entry = index === null ? undefined : history[index];
