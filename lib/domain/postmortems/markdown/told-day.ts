@@ -2,8 +2,9 @@ import type { Day } from "./reading";
 import { addDays } from "./when/instant";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+/** What is put off "to the next day" moves the story on no further. */
 const NEXT_DAY =
-  /\b(?:the|that) (?:next|following) (?:day|morning|afternoon|evening)\b|(?<!\p{L})на следующ(?:ий день|ее утро)(?!\p{L})|(?<!\p{L})наутро(?!\p{L})/iu;
+  /(?<!\b(?:for|into|till|to|until) )\b(?:the|that) (?:next|following) (?:day|morning|afternoon|evening)\b|(?<!\p{L}(?:ожить|ожили|ожен[аоы]?|ести|если|[её]с|есен[аоы]?) )(?<!\p{L})на следующ(?:ий день|ее утро)(?!\p{L})|(?<!\p{L})наутро(?!\p{L})/iu;
 /** A post that tells of yesterday stands below a day of its own. */
 export const YESTERDAY = /\byesterday\b|(?<!\p{L})вчера(?!\p{L})/iu;
 /** Further ahead a day of the week is more likely one before. */
