@@ -1,7 +1,7 @@
 import type { BoundedTextInstant } from "../schema";
 import { completeDay } from "./leading-time";
 import { sentences } from "./read-hypotheses";
-import { YESTERDAY, dayOfMonth, dayToldOf } from "./told-day";
+import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore } from "./told-day";
 import { timeOver } from "./told-over";
 import { inFull } from "./read-period";
 import type { Day, Reading } from "./reading";
@@ -120,7 +120,11 @@ export function proseSpan(
         );
     }
     // "On the 15th we had upgraded it" tells of another day than what follows.
-    if (named && (first || times.length > 0 || dayToldOf(sentence, day))) day = named;
+    if (named && (first || times.length > 0 || dayToldOf(sentence, day)))
+      day =
+        times.length > 0
+          ? named
+          : eveningBefore(sentence, named, told.slice(index).flatMap((text) => findTimes(text))[0]);
   }
   if (end) return { start, end };
   const undone = undoneChange(reading, told);
@@ -286,16 +290,6 @@ function onlySpan(reading: Reading, summary: string): ReturnType<typeof proseSpa
     start: makeInstant(eve, opens, zone, sentence),
     end: makeInstant(lastDay(sentence, eve, opens, closes), closes, zone, sentence),
   };
-}
-
-/** «В ночь с 14 на 15 августа … с 23:47»: the date that is read is the morning's, and the evening is of the day before. */
-function eveningBefore(sentence: string, day: Day, { hour }: FoundTime): Day {
-  const [, from, to] =
-    /(?:ноч\p{L}*|night|overnight)[^.;]{0,20}?(?:с|со|from|of)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:на|to)\s+(?:the\s+)?(\d{1,2})(?!\d|:)/iu.exec(
-      sentence,
-    ) ?? [];
-  const isNight = from !== undefined && Number(to) === day.day && Number(from) !== day.day;
-  return isNight && hour >= 12 ? addDays(day, -1) : day;
 }
 
 /** The day of a span's second time: the one named with it, else the first time's, or the next one past midnight. */

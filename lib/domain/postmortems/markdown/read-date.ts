@@ -6,7 +6,7 @@ import { inFull } from "./read-period";
 import type { Reading } from "./reading";
 import { TROUBLE } from "./span-rows";
 import { DOWN } from "./stated-downtime";
-import { YESTERDAY, weekdayBefore } from "./told-day";
+import { YESTERDAY, firstDay, weekdayBefore } from "./told-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
@@ -126,7 +126,7 @@ export function applyDate(
     const options = [reading.document.date, other].filter((day) => day !== null);
     reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
   }
-  reading.day = completeDay(chosen, null);
+  reading.day = firstDay(reading.source, completeDay(chosen, null));
   return { isOwn: own !== undefined && own !== null };
 }
 

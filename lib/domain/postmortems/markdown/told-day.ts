@@ -1,4 +1,6 @@
 import type { Day } from "./reading";
+import type { FoundTime } from "./when/find-times";
+import { findTimes } from "./when/find-times";
 import { addDays } from "./when/instant";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -40,3 +42,19 @@ export function dayOfMonth(text: string, day: Day | null): Day | null {
   const number = /(?:on|of) the (\d{1,2})(?:st|nd|rd|th)/iu.exec(text)?.[1];
   return number !== undefined && day ? { ...day, day: Number(number) } : null;
 }
+
+/** «В ночь с 14 на 15 августа … с 23:47»: the date that is read is the morning's, and the evening is of the day before. */
+export function eveningBefore(text: string, day: Day, time: FoundTime | undefined): Day {
+  const [, from, to] = NIGHT.exec(text) ?? [];
+  const isNight = from !== undefined && Number(to) === day.day && Number(from) !== day.day;
+  return isNight && time && time.hour >= 12 ? addDays(day, -1) : day;
+}
+
+/** The day to which a text's times belong: a night told of by two days begins on the first when its first time is an evening's. */
+export function firstDay(source: string, day: Day | null): Day | null {
+  const night = NIGHT.exec(source);
+  return day && night ? eveningBefore(night[0], day, findTimes(source.slice(night.index))[0]) : day;
+}
+
+const NIGHT =
+  /(?:ноч\p{L}*|night|overnight)[^.;]{0,20}?(?:с|со|from|of)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:на|to)\s+(?:the\s+)?(\d{1,2})(?!\d|:)/iu;

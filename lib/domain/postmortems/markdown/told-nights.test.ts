@@ -21,4 +21,26 @@ describe("the day that a story goes on with", () => {
       "# Mill\n\nOn 2 November 2041 the mill failed at 13:47 UTC. The next morning, at 08:10 UTC, it was restored.\n";
     expect(ends(text)).toEqual(["2041-11-02T13:47:00Z", "2041-11-03T08:10:00Z"]);
   });
+
+  test("a night told of by its two days gives its evening rows the first and its morning rows the second", () => {
+    const text =
+      "# Переезд мельницы\n\nВремя везде московское.\n\n## Что случилось\n\nВ ночь с 17 на 18 февраля 2043 года мы перевозили жернова.\n\n## Хронология\n\n- 23:00 — ворота закрыты, мельница недоступна\n- 01:30 — телега сломалась\n- 03:40 — мельница открыта\n";
+    expect(read(text).timeline.map(({ at }) => at?.best)).toEqual([
+      "2043-02-17T23:00:00+03:00",
+      "2043-02-18T01:30:00+03:00",
+      "2043-02-18T03:40:00+03:00",
+    ]);
+  });
+
+  test("a night whose first time is after midnight has it on the second day", () => {
+    const text =
+      "# Ночь\n\nВ ночь с 17 на 18 февраля 2043 года случилась беда. Мельница была недоступна с 01:10 до 03:40 (МСК).\n";
+    expect(ends(text)).toEqual(["2043-02-18T01:10:00+03:00", "2043-02-18T03:40:00+03:00"]);
+  });
+
+  test("a night and its times may stand in two sentences", () => {
+    const text =
+      "# Ночь\n\nВ ночь с 17 на 18 февраля 2043 года случилась беда. Мельница была недоступна с 23:10 до 03:40 (МСК).\n";
+    expect(ends(text)).toEqual(["2043-02-17T23:10:00+03:00", "2043-02-18T03:40:00+03:00"]);
+  });
 });
