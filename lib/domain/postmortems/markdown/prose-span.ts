@@ -88,6 +88,8 @@ export function proseSpan(
       !start &&
       (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1) || isFromTo) &&
       used &&
+      // "The broken cache came back around noon" tells of an end, whatever had been broken.
+      (!CAME_BACK.test(sentence) || ONSET.test(sentence) || times.length > 1) &&
       (TROUBLE.test(sentence) ||
         (/deploy|выкат|релиз/iu.test(sentence) && !WENT_WELL.test(sentence)) ||
         OPENING.test(sentence) ||

@@ -44,3 +44,11 @@ describe("the day that a story goes on with", () => {
     expect(ends(text)).toEqual(["2043-02-17T23:10:00+03:00", "2043-02-18T03:40:00+03:00"]);
   });
 });
+
+describe("what is no beginning", () => {
+  test("something broken that came back", () => {
+    const text =
+      "# Mill\n\nDuring the whole of 5 May 2041 flour came late. The broken wheel came back the next day around noon.\n";
+    expect(ends(text)[0]).toBeUndefined();
+  });
+});
