@@ -136,6 +136,8 @@ export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined 
   const earlier = rows
     .slice(0, rows.indexOf(first))
     .filter((row) => !STILL_WELL.test(wordsOf(row)) && (isTimed(row) || !isTimed(first)));
+  const posted = earlier.find(({ text }) => POSTED.test(text));
+  if (posted) return posted;
   const line = firstLine(first.text);
   if (!NOTICED.test(line) || TROUBLE.test(line.replace(OF_NOTICE, ""))) return first;
   return earlier.find((row) => !CHANGE.test(firstLine(row.text))) ?? earlier.at(-1) ?? first;

@@ -51,4 +51,10 @@ describe("what is no beginning", () => {
       "# Mill\n\nDuring the whole of 5 May 2041 flour came late. The broken wheel came back the next day around noon.\n";
     expect(ends(text)[0]).toBeUndefined();
   });
+
+  test("an update of a status page that sounds like trouble, where a first one told of it before", () => {
+    const text =
+      "# Late flour\n\n**Resolved** - Sep 17, 2041, 14:08 UTC\n\nAll sacks are out.\n\n**Identified** - Sep 17, 2041, 11:30 UTC\n\nA wheel was stuck.\n\n**Investigating** - Sep 17, 2041, 10:22 UTC\n\nFlour is arriving late.\n";
+    expect(ends(text)).toEqual(["2041-09-17T10:22:00Z", "2041-09-17T14:08:00Z"]);
+  });
 });
