@@ -14,6 +14,7 @@ import { promisesOf } from "./read-promises";
 import type { Claim, Reading } from "./reading";
 import { itemBase, leftover } from "./reading";
 import { recogniseSection } from "./section-keys";
+import { columnIndex, readTable } from "./tables";
 
 const OUTRIGHT = anyOf("iu", [
   "(?:was|were) (?:in fact|actually|really) (?:two|three|four|five|several|multiple|many)",
@@ -52,6 +53,8 @@ export function proseCauses(
     reading.derivedIds.add(made.id);
     return made;
   };
+  const tabled = tabledCauses(reading, root, make);
+  if (tabled.length > 0) return tabled;
   const label = labelValue(findLabelled(outsideProblems(reading)), "rootCause");
   if (label) return [make(label, 0, 0)];
   const whys = allSections(root).find(({ title }) =>
@@ -107,6 +110,29 @@ export function proseCauses(
   );
   const harm = indirect ?? (reading.document.timeline.length < 2 ? harmIn(root) : undefined);
   return harm ? [make(harm, 0, 0)] : [];
+}
+
+/** A table of findings with a column of root causes: each row that names one. */
+function tabledCauses(
+  reading: Reading,
+  root: SectionNode,
+  make: (text: string, from: number, to: number) => Statement,
+): Statement[] {
+  if (reading.document.problems.length > 0) return [];
+  const tables = allSections(root)
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => readTable(block, reading.source) ?? [])
+    .filter(({ columns }) => columns.length > 1);
+  for (const table of tables) {
+    const named = columnIndex(table, /^(?:root cause|(?:корневая|коренная) причина|первопричина)$/iu);
+    const rows = named < 0 ? [] : table.rows.filter((row) => /\p{L}{3}/u.test(row[named]?.text ?? ""));
+    if (rows.length > 0)
+      return rows.map((row) => {
+        const { from, to } = table.rangeOf(row);
+        return make(row[named]?.source ?? "", from, to);
+      });
+  }
+  return [];
 }
 
 /** The first sentence of a story without a timeline that says what did the harm; a list tells it below a heading of its own. */

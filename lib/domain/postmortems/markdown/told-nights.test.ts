@@ -5,6 +5,7 @@ const ends = (text: string) => {
   const { start, end } = read(text).downtime;
   return [start?.best, end?.best];
 };
+const causes = (text: string) => read(`# Mill\n\n${text}\n`).rootCauses.map((cause) => cause.text);
 
 describe("the day that a story goes on with", () => {
   test.each([
@@ -56,5 +57,13 @@ describe("what is no beginning", () => {
     const text =
       "# Late flour\n\n**Resolved** - Sep 17, 2041, 14:08 UTC\n\nAll sacks are out.\n\n**Identified** - Sep 17, 2041, 11:30 UTC\n\nA wheel was stuck.\n\n**Investigating** - Sep 17, 2041, 10:22 UTC\n\nFlour is arriving late.\n";
     expect(ends(text)).toEqual(["2041-09-17T10:22:00Z", "2041-09-17T14:08:00Z"]);
+  });
+});
+
+describe("what else is told", () => {
+  test("a column of root causes names one in each row, and none where a row has only a dash", () => {
+    const text =
+      "## Findings\n\n| Symptom | Root cause | Fix |\n|---|---|---|\n| No flour | The sluice was shut | Opened |\n| Noise | A tooth was missing | Replaced |\n| Dust | – | Swept |\n";
+    expect(causes(text)).toEqual(["The sluice was shut", "A tooth was missing"]);
   });
 });
