@@ -66,4 +66,11 @@ describe("what else is told", () => {
       "## Findings\n\n| Symptom | Root cause | Fix |\n|---|---|---|\n| No flour | The sluice was shut | Opened |\n| Noise | A tooth was missing | Replaced |\n| Dust | – | Swept |\n";
     expect(causes(text)).toEqual(["The sluice was shut", "A tooth was missing"]);
   });
+
+  test.each([
+    "Писем не было. Почтовый провайдер отключил вход по паролю.",
+    "Муки не было. Закончилось место на складском диске.",
+  ])("%j says what did the harm", (story) => {
+    expect(causes(story)).toHaveLength(1);
+  });
 });
