@@ -10,7 +10,7 @@ import { blankRecommendation } from "./read-recommendations";
 import type { Reading } from "./reading";
 
 export const COUNTED =
-  /(?<!\p{L})(?:we|i)(?:'re|'ve|'ll| are| am| have| will| plan| need| made| decided| changed)?(?!\p{L}).{0,60}(?<!\p{L})(?:two|three|four|five|six|several|some|a few|a couple of|a number of|the following|these) (?:\p{L}+ ){0,2}(?:things|changes|steps|measures|actions|improvements|fixes)(?!\p{L})|(?<!\p{L})(?:мы|я|будет|будут|решено|нужно)(?!\p{L}).{0,60}(?<!\p{L})(?:дв[ае]|три|четыре|пять|шесть|несколько|следующ\p{L}+) (?:\p{L}+ ){0,2}(?:вещ|изменени|шаг|мер|действи|доработ|улучшени)/iu;
+  /(?<!\p{L})(?:we|i)(?:'re|'ve|'ll| are| am| have| will| plan| need| made| decided| changed)?(?!\p{L}).{0,60}(?<!\p{L})(?:two|three|four|five|six|several|some|a few|a couple of|a number of|the following|these) (?:\p{L}+ ){0,2}(?:things|changes|steps|measures|actions|improvements|fixes|follow-?ups|action items|tasks)(?!\p{L})|(?<!\p{L})(?:мы|я|будет|будут|решено|нужно)(?!\p{L}).{0,60}(?<!\p{L})(?:дв[ае]|три|четыре|пять|шесть|несколько|следующ\p{L}+) (?:\p{L}+ ){0,2}(?:вещ|изменени|шаг|мер|действи|доработ|улучшени)/iu;
 export const ORDINAL =
   /^(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|lastly|last but not least|во-первых|во-вторых|в-третьих|в-четв[её]ртых|в-пятых|в-шестых|наконец)(?!\p{L})[\s,:–—-]*(?=\S)/iu;
 

@@ -67,10 +67,22 @@ describe("what else is told", () => {
     expect(causes(text)).toEqual(["The sluice was shut", "A tooth was missing"]);
   });
 
+  test("follow-ups that were agreed on, counted above their list", () => {
+    const text = "# Mill\n\nWe agreed on two follow-ups:\n\n1. A spare wheel\n2. A bell\n";
+    expect(read(text).recommendations).toHaveLength(2);
+  });
+
   test.each([
     "Писем не было. Почтовый провайдер отключил вход по паролю.",
     "Муки не было. Закончилось место на складском диске.",
   ])("%j says what did the harm", (story) => {
     expect(causes(story)).toHaveLength(1);
+  });
+
+  test.each([
+    ["Теперь мы перенесём копии на другой склад. Ещё мы настроим весы.", 2],
+    ["Теперь мы знаем, где копии, и теперь всё работает.", 0],
+  ])("%j makes so many promises", (story, count) => {
+    expect(read(`# Мельница\n\nМуки не было.\n\n${story}\n`).recommendations).toHaveLength(count);
   });
 });
