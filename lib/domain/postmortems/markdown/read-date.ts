@@ -101,7 +101,11 @@ export function applyDate(
     partial;
   // "In June 2023 eleven of them were lost", where nothing names a day.
   const inMonth = told
-    .filter((text) => /^(?:in|during|over|в)\s+\p{L}+,?\s+\d{4}/iu.test(text))
+    .filter((text) =>
+      /^(?:(?:some ?time|early|late|back|где-то)\s+)?(?:in|during|over|в)\s+(?:(?:early|mid|late)[\s-])?\p{L}+,?\s+\d{4}/iu.test(
+        text,
+      ),
+    )
     .flatMap((text) => findDates(text))
     .find(({ year, day }) => year !== null && day === null);
   const found =

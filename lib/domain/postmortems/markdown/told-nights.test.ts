@@ -85,4 +85,8 @@ describe("what else is told", () => {
   ])("%j makes so many promises", (story, count) => {
     expect(read(`# Мельница\n\nМуки не было.\n\n${story}\n`).recommendations).toHaveLength(count);
   });
+
+  test("the month of a story that knows no day", () => {
+    expect(read("# Flour\n\nSome time in July 2043 forty sacks were lost.\n").date).toBe("2043-07");
+  });
 });
