@@ -23,7 +23,14 @@ export function ErrorPanel({
   const t = useTranslations("common.error");
   const offline = error instanceof ApiError && error.code === "offline";
   const isGone = error instanceof ApiError && error.status === 404;
-  const words = offline ? t("offline") : error instanceof Error ? error.message : t("unknown");
+  const isOutdated = error instanceof Error && isMissingPart(error);
+  const words = isOutdated
+    ? t("outdated")
+    : offline
+      ? t("offline")
+      : error instanceof Error
+        ? error.message
+        : t("unknown");
   return (
     <div role="alert" className="flex gap-3 rounded-md border border-down-text/30 bg-down-tint p-4">
       <span className="text-down-text">
@@ -38,12 +45,27 @@ export function ErrorPanel({
             {back.label}
           </ButtonLink>
         )}
-        {onRetry && !isGone && (
+        {isOutdated && (
+          <Button size="small" className="mt-3" onClick={() => location.reload()}>
+            {t("reload")}
+          </Button>
+        )}
+        {onRetry && !isGone && !isOutdated && (
           <Button size="small" className="mt-3" onClick={onRetry}>
             {t("retry")}
           </Button>
         )}
       </div>
     </div>
+  );
+}
+
+/** As Turbopack, Chromium, Firefox and Safari word it that a script of the page is not there. */
+function isMissingPart({ name, message }: Error): boolean {
+  return (
+    name === "ChunkLoadError" ||
+    /^(?:Failed to load chunk|Loading chunk|Failed to fetch dynamically imported|error loading dynamically imported|Importing a module script failed)/i.test(
+      message,
+    )
   );
 }
