@@ -10,7 +10,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NothingImported } from "@/components/ui/nothing-imported";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { downtimeQueries, FEW_STRIPS, type DowntimeScope } from "@/lib/client/downtime";
@@ -71,16 +71,9 @@ export function DowntimeBoard({ scope, dataTo }: { scope: DowntimeScope; dataTo:
       <>
         <PageHeader title={t("title")} />
         <div className="rounded-lg border border-line bg-panel">
-          <EmptyState
-            title={t("empty.title")}
-            action={
-              <ButtonLink href="/imports" look="primary" icon="imports">
-                {t("empty.action")}
-              </ButtonLink>
-            }
-          >
+          <NothingImported title={t("empty.title")} action={t("empty.action")}>
             {t("empty.text")}
-          </EmptyState>
+          </NothingImported>
         </div>
       </>
     );

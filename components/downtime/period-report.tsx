@@ -5,8 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
 import { useFormat } from "@/components/layout/format-provider";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NothingImported } from "@/components/ui/nothing-imported";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { prepareStateStrip } from "@/lib/charts/prepare-state-strip";
@@ -60,16 +59,9 @@ export function PeriodReport({
     return (
       <>
         <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
-        <EmptyState
-          title={empty("title")}
-          action={
-            <ButtonLink href="/imports" look="primary" icon="imports">
-              {empty("action")}
-            </ButtonLink>
-          }
-        >
+        <NothingImported title={empty("title")} action={empty("action")}>
           {empty("text")}
-        </EmptyState>
+        </NothingImported>
       </>
     );
   const link = linkOf(data);

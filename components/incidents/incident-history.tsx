@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import { Cell, Row, Table } from "@/components/ui/table";
 import type { WireIncident } from "@/lib/contracts/incidents";
+import { INCIDENT_INSTANTS } from "@/lib/domain/incidents/incident";
 import { useUndoChange } from "./use-undo-change";
 
 const ACTIONS = [
@@ -24,19 +25,7 @@ const ACTIONS = [
   "restored",
   "undone",
 ] as const;
-const FIELDS = [
-  "title",
-  "status",
-  "severity",
-  "services",
-  "impact",
-  "detected",
-  "acknowledged",
-  "declared",
-  "mitigated",
-  "resolved",
-  "closed",
-] as const;
+const FIELDS = ["title", "status", "severity", "services", "impact", ...INCIDENT_INSTANTS] as const;
 
 /** Who changed what, when and why; the newest first. */
 export function IncidentHistory({ incident }: { incident: WireIncident }) {

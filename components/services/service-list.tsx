@@ -9,8 +9,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { FigureLink } from "@/components/downtime/figure-link";
 import { FigureSheet } from "@/components/downtime/figure-sheet";
 import { useFigureWords } from "@/components/downtime/figure-words";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NothingImported } from "@/components/ui/nothing-imported";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -42,16 +41,9 @@ export function ServiceList({ scope }: { scope: DowntimeScope }) {
       <>
         <PageHeader title={t("title")} />
         <div className="rounded-lg border border-line bg-panel">
-          <EmptyState
-            title={t("empty")}
-            action={
-              <ButtonLink href="/imports" look="primary" icon="imports">
-                {t("emptyAction")}
-              </ButtonLink>
-            }
-          >
+          <NothingImported title={t("empty")} action={t("emptyAction")}>
             {t("emptyText")}
-          </EmptyState>
+          </NothingImported>
         </div>
       </>
     );

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  INCIDENT_INSTANTS,
   IMPACT_KINDS,
   INCIDENT_STATUSES,
   PHASE_KEYS,
@@ -54,15 +55,6 @@ export const timelineEventSchema = z.object({
   actor: z.string().nullable(),
 });
 export type WireTimelineEvent = z.infer<typeof timelineEventSchema>;
-
-export const INCIDENT_INSTANTS = [
-  "detected",
-  "acknowledged",
-  "declared",
-  "mitigated",
-  "resolved",
-  "closed",
-] as const;
 
 export const incidentSummarySchema = z.object({
   id: idSchema,

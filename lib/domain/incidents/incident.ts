@@ -1,5 +1,15 @@
 import type { BoundedDuration, BoundedInstant } from "../time/instant";
 
+/** What people set of an incident beside its impact, in the order in which it comes to pass. */
+export const INCIDENT_INSTANTS = [
+  "detected",
+  "acknowledged",
+  "declared",
+  "mitigated",
+  "resolved",
+  "closed",
+] as const;
+
 export const INCIDENT_STATUSES = [
   "proposed",
   "open",
