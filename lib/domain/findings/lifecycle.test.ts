@@ -178,6 +178,16 @@ describe("lifecycleRole", () => {
     expect(lifecycleRole("sorry, too many clients already", FATAL)).toBeNull();
   });
 
+  it("takes a stop for a crash where it is fatal, unless it was asked for", () => {
+    const fatal = (text: string) => lifecycleMark(text, 21)?.role;
+    expect(fatal("no space left in the drawer, shutting down")).toBe("crash");
+    expect(fatal("till is stopping: lost its lock")).toBe("crash");
+    expect(lifecycleMark("no space left in the drawer, shutting down", 9)?.role).toBe("stop");
+    expect(fatal("received SIGTERM, shutting down")).toBe("stop");
+    expect(fatal("shutting down at the operator's request")).toBe("stop");
+    expect(fatal("the database system is shutting down")).not.toBe("crash");
+  });
+
   it("takes a failed connection for one only where it is worth a warning", () => {
     expect(lifecycleRole("connect() failed: connection refused", ERROR)).toBe("connect-failure");
     expect(lifecycleRole("could not connect, trying the next of <*>", INFO)).toBeNull();

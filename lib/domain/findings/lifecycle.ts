@@ -28,6 +28,9 @@ export function lifecycleMark(template: string, severity: number): LifecycleMark
   for (const { role, strong, is, not, severityMin, severityMax } of SHAPES) {
     // A connection that fails to the end of the process is a crash.
     if (role === "connect-failure" && severity >= FATAL) continue;
+    // Whoever says with his last word that it is fatal stops in no good order, unless he was told to.
+    if (role === "stop" && severity >= FATAL && !TOLD_TO_STOP.test(line) && !PER_CONNECTION.test(line))
+      continue;
     if (severityMin !== undefined && severity < severityMin && severity !== 0) continue;
     if (severityMax !== undefined && severity > severityMax) continue;
     const read = role === "start" ? line : told;
@@ -65,6 +68,11 @@ const HINT = anyOf("", [
 // A database says FATAL of one client's connection; the server lives on.
 const PER_CONNECTION =
   /authentication failed|does not exist|too many (?:clients|connections)|terminating connection|pg_hba|connection slots|canceling|not permitted to log in|the database system is (?:starting|shutting|in recovery|not (?:yet )?accepting)|unsupported frontend|authentifi[ck]\S{1,8} .{0,80}(?:échou|fehlgeschlagen)|n'existe pas|existiert nicht|en cours de (?:restauration|démarrage|d'arrêt)|(?:startet|fährt) gerade|wiederherstellungsmodus|arrêt des connexions|verbindung wird abgebrochen/;
+
+const TOLD_TO_STOP = anyOf("", [
+  String.raw`sig(?:term|int|hup|quit)\b|\bsignal[ :=]{1,3}(?:1|2|3|15)\b|\b(?:code|status)[ =:([]{1,3}(?:0|143|130)\b`,
+  String.raw`\brequest|\bgraceful|administrator|\boperator\b|\bby (?:the )?user\b|keyboard ?interrupt|ctrl|остановк\S{0,3} по`,
+]);
 
 const PROCESS =
   "(?:application|app|server|service|bot|daemon|agent|broker|system|process|container|instance|program|webserver|api|backend|frontend|gateway|scheduler|consumer|celery|beat|node|engine)";
