@@ -24,7 +24,7 @@ export function ComparisonWords({ comparison }: { comparison: Comparison }) {
             <Link
               href={hrefWith({ from: previous.from, to: previous.to, figure: null })}
               prefetch={false}
-              className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              className="word-link"
             >
               {range}
             </Link>

@@ -185,11 +185,7 @@ function PeriodNote({ metrics }: { metrics: Metrics }) {
           degraded: format.percent(accounting.degradedWeight, 0),
         })}{" "}
         <IfMay action="change-services">
-          <button
-            type="button"
-            className="-my-1 py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink print:hidden"
-            onClick={() => setEditing(true)}
-          >
+          <button type="button" className="-my-1 word-link print:hidden" onClick={() => setEditing(true)}>
             {t("change")}
           </button>
         </IfMay>

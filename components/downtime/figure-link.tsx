@@ -46,10 +46,7 @@ export function FigureLink({
       scroll={false}
       aria-label={label}
       data-figure={figure}
-      className={
-        className ??
-        "py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
-      }
+      className={className ?? "word-link decoration-1"}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
         event.preventDefault();

@@ -118,8 +118,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 type HrefOf = (figure: string) => string;
 // On paper there is nothing to press.
-const OPENS =
-  "py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink print:no-underline";
+const OPENS = "word-link print:no-underline";
 
 function ReportFigures({ metrics, hrefOf }: { metrics: Metrics; hrefOf: HrefOf }) {
   const t = useTranslations("downtime.report");

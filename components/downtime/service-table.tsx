@@ -95,11 +95,7 @@ export function ServiceStateTable({ report, metrics }: { report: AvailabilitySum
 function StateLink({ href, ms }: { href: string; ms: number }) {
   const format = useFormat();
   return (
-    <Link
-      href={`${href}#ledger`}
-      prefetch={false}
-      className="py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
-    >
+    <Link href={`${href}#ledger`} prefetch={false} className="word-link decoration-1">
       {format.duration(ms)}
     </Link>
   );

@@ -152,7 +152,7 @@ function Totals({
               <a
                 href={hrefs[key]}
                 download={key === "before" ? undefined : "what-if.csv"}
-                className="py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink"
+                className="word-link decoration-1"
               >
                 {words.textOf("ms", value.best)}
               </a>

@@ -51,7 +51,7 @@ export function WhatIfBudgets({
                     href={index === 0 ? hrefOf(`budget/remaining/${one.service}`) : file}
                     download={index === 0 ? undefined : "what-if.csv"}
                     className={classNames(
-                      "py-1 underline decoration-line-strong decoration-1 underline-offset-4 hover:decoration-ink",
+                      "word-link decoration-1",
                       value.best < 0 && "font-semibold text-down-text",
                     )}
                   >

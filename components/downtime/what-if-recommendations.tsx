@@ -100,11 +100,7 @@ function Choice({
         <p className="text-sm text-ink-2">
           {one.done && <Badge tone="up">{t("done")}</Badge>}{" "}
           {one.leftOut === null ? facts.join(" · ") : t(`leftOut.${reason}`)}{" "}
-          <Link
-            href={`/postmortems/${one.postmortemId}`}
-            prefetch={false}
-            className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
+          <Link href={`/postmortems/${one.postmortemId}`} prefetch={false} className="word-link">
             {t("source")}
           </Link>
         </p>

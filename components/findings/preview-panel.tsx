@@ -175,10 +175,7 @@ function FindingRow({ finding, stored }: { finding: WireFinding; stored: boolean
           <Instant at={finding.start.best} detail="minute" bare />
         </span>
         {stored && (
-          <Link
-            href={`/findings/${encodeURIComponent(finding.id)}`}
-            className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
+          <Link href={`/findings/${encodeURIComponent(finding.id)}`} className="word-link">
             {t("card.openPage")}
           </Link>
         )}

@@ -64,10 +64,7 @@ export function RuleCard({ finding, template, dated }: Props) {
         <div className="px-4 pb-4 sm:pl-10">
           <FindingBody finding={finding} heading={dated ? "h2" : "h3"} />
           <p className="mt-3 text-sm">
-            <Link
-              href={`/findings/${encodeURIComponent(finding.id)}`}
-              className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-            >
+            <Link href={`/findings/${encodeURIComponent(finding.id)}`} className="word-link">
               {t("card.openPage")}
             </Link>
           </p>

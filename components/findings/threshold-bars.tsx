@@ -61,10 +61,7 @@ function Bar({ threshold }: { threshold: CardThreshold }) {
           {change && (
             <>
               {" "}
-              <Link
-                href={`/findings/settings?${change.key}=${change.value}`}
-                className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-              >
+              <Link href={`/findings/settings?${change.key}=${change.value}`} className="word-link">
                 {t("tryIt", { value: valueOf(change.value, unit) })}
               </Link>
             </>

@@ -14,10 +14,7 @@ export function OverflowNotice({ patterns, records }: { patterns: number; record
         <p>{t("text", { patterns, records })}</p>
         <p className="text-sm text-ink-2">
           {t("why")}{" "}
-          <Link
-            href={`/patterns?q=${encodeURIComponent("<…>")}`}
-            className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
+          <Link href={`/patterns?q=${encodeURIComponent("<…>")}`} className="word-link">
             {t("show")}
           </Link>
         </p>

@@ -125,10 +125,7 @@ function Side({ side, parts, which }: { side: PairSide; parts: PairComparison["p
         <span>{t(side.kind)}</span>
         <span>{format.times(side.count)}</span>
         {side.kind === "pattern" && <span>{t("signatures", { count: side.signatures })}</span>}
-        <Link
-          href={`/patterns/${encodeURIComponent(side.patternId)}`}
-          className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
+        <Link href={`/patterns/${encodeURIComponent(side.patternId)}`} className="word-link">
           {t("open")}
         </Link>
       </p>

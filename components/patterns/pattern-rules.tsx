@@ -33,10 +33,7 @@ export function PatternRules({ pattern }: { pattern: PatternDetail }) {
     <Section
       title={t("title")}
       actions={
-        <Link
-          href="/patterns/rules"
-          className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
+        <Link href="/patterns/rules" className="word-link">
           {t("all")}
         </Link>
       }

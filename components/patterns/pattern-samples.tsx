@@ -30,10 +30,7 @@ export function PatternSamples({
     <Section
       title={t("title")}
       actions={
-        <Link
-          href={`/records?${query}`}
-          className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
+        <Link href={`/records?${query}`} className="word-link">
           {t("all")}
         </Link>
       }

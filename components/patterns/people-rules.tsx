@@ -107,10 +107,7 @@ function RuleRow({ rule }: { rule: WireGroupingRule }) {
           <span>{t("names", { count: rule.signatures })}</span>
           <span>{format.times(rule.records)}</span>
           {patternId && (
-            <Link
-              href={`/patterns/${encodeURIComponent(patternId)}`}
-              className="py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-            >
+            <Link href={`/patterns/${encodeURIComponent(patternId)}`} className="word-link">
               {t("open")}
             </Link>
           )}

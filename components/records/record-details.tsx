@@ -14,7 +14,7 @@ import { RecordTime } from "./record-time";
 
 // 20,000 characters: any stack trace; more only when asked for, since layout grows with it.
 const SHOWN = 20_000;
-const LINK = "py-1 underline decoration-line-strong underline-offset-4 hover:decoration-ink";
+const LINK = "word-link";
 
 interface Props {
   record: WireRecord;
