@@ -5,7 +5,7 @@ import { HOST_NAME, HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
 import type { ObservedRecord } from "@/lib/domain/findings/observations";
 import type { Interval } from "@/lib/domain/time/interval";
 import { listText, quotedList, timeList } from "./array-text";
-import { observed, recordColumns, within, type RawRecord } from "./observations";
+import { observed, recordColumns, unpackCounts, within, type RawRecord } from "./observations";
 
 export interface HostMinuteRow {
   sourceId: number;
@@ -120,11 +120,7 @@ export async function listHostMinutes(db: Db, span: Interval): Promise<HostMinut
     source,
     host,
     services: JSON.parse(services) as HostMinutes["services"],
-    minutes: minutes.split(",").map((text) => {
-      const [minute = 0, count = 0, first = 0, last = 0] = text.split(":").map(Number);
-      const from = minute * 60_000;
-      return { minute: from, count, firstMs: from + first, lastMs: from + last };
-    }),
+    minutes: unpackCounts(minutes, 60_000).map(({ from, ...rest }) => ({ minute: from, ...rest })),
   }));
 }
 

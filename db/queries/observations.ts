@@ -320,3 +320,15 @@ export function observed(row: RawRecord): ObservedRecord {
     ...(row.begun !== null && { begun: row.begun }),
   };
 }
+
+/** Counts of a period as a query packs them, `period:count:firstMs:lastMs` with both from the period's begin; periods in units. */
+export function unpackCounts(
+  packed: string,
+  unitMs: number,
+): { from: number; count: number; firstMs: number; lastMs: number }[] {
+  return packed.split(",").map((text) => {
+    const [period = 0, count = 0, first = 0, last = 0] = text.split(":").map(Number);
+    const from = period * unitMs;
+    return { from, count, firstMs: from + first, lastMs: from + last };
+  });
+}

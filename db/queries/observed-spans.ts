@@ -10,8 +10,8 @@ const SPANS_LOCK = 7_202_611_206;
 const JOINED_WITHIN = "30 seconds";
 /** What arrives no later than this after it was written comes from a sender that follows its log. */
 const LIVE_WITHIN = "10 minutes";
-/** As `LOG_APART_MS`: what says nothing for longer is not one log. */
-const LOG_APART = "31 days";
+/** What says nothing for longer is not one log. */
+const LOG_APART = `${LOG_APART_MS} milliseconds`;
 
 export interface ObservedSpanRow {
   service: string;

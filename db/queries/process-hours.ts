@@ -6,7 +6,7 @@ import type { ObservedRecord } from "@/lib/domain/findings/observations";
 import { PROCESS_ID, PROCESSES_MAX } from "@/lib/domain/findings/process-drafts";
 import type { Interval } from "@/lib/domain/time/interval";
 import { listText, quotedList, timeList } from "./array-text";
-import { observed, recordColumns, within, type RawRecord } from "./observations";
+import { observed, recordColumns, unpackCounts, within, type RawRecord } from "./observations";
 
 export interface ProcessHourRow {
   sourceId: number;
@@ -106,11 +106,7 @@ export async function listProcessHours(db: Db, span: Interval): Promise<ProcessH
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
   return rows.map(({ hours, ...row }) => ({
     ...row,
-    hours: hours.split(",").map((text) => {
-      const [hour = 0, count = 0, first = 0, last = 0] = text.split(":").map(Number);
-      const from = hour * 3_600_000;
-      return { hour: from, count, firstMs: from + first, lastMs: from + last };
-    }),
+    hours: unpackCounts(hours, 3_600_000).map(({ from, ...rest }) => ({ hour: from, ...rest })),
   }));
 }
 

@@ -64,15 +64,22 @@ function combine(outer: HeaderMatch, { header, container, isHosts }: OwnLine, re
 
 /** Null where it is no line with a header: one that says when or how grave, or any where a line is all that there is. */
 function readOwn(line: string, isLine: boolean): OwnLine | null {
-  const format = CONTAINERS.find((one) => one.parse(line) !== null);
-  const container = format?.parse(line) ?? null;
+  const [container, isHosts] = containerOf(line);
   if (container && (container.notice || container.partial)) return null;
   const header =
     container && !container.wraps ? null : headerOf(container?.body ?? line, container?.time ?? null);
   if (header === undefined) return null;
   const isTold = [container, header].some((one) => one !== null && (one.time !== null || one.severity > 0));
   if (!isTold && !(isLine && header)) return null;
-  return { header, container, isHosts: format !== undefined && HOST_CONTAINERS.has(format.id) };
+  return { header, container, isHosts };
+}
+
+function containerOf(line: string): [HeaderMatch | null, isHosts: boolean] {
+  for (const format of CONTAINERS) {
+    const match = format.parse(line);
+    if (match) return [match, HOST_CONTAINERS.has(format.id)];
+  }
+  return [null, false];
 }
 
 /** Undefined where it begins what is no record of its own. */

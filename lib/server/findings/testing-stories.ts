@@ -4,7 +4,6 @@ import { analyzeFiles } from "@/lib/domain/findings/judgement/analyze-files";
 import { layFiles } from "@/lib/domain/findings/judgement/lay-files";
 import type { STORIES } from "@/lib/domain/findings/judgement/stories";
 import { StoryWorld } from "@/lib/domain/findings/judgement/story-world";
-import type { Context } from "../context";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { forgetEverything } from "../imports/testing-counts";
@@ -26,17 +25,11 @@ export async function findBothWays(
 
 /** Imports the files one after the other into nothing, and tells the impacts of the incidents that are stored then. */
 export async function analyzeStored(database: TestDatabase, files: Files): Promise<string[]> {
-  await forgetEverything(database.sql);
-  await database.sql`truncate incidents cascade`;
-  const ctx = testContext(database, Math.max(...files.map(({ modifiedAt }) => modifiedAt)) + 60_000);
-  for (const { name, text, timeZone } of files)
-    await receiveImport(ctx, {
-      options: { name, timeZone, service: name.replace(/\.log(?:\.\d+)?$/, ""), source: name },
-      contentEncoding: null,
-      contentLength: null,
-      body: bytesOf(text, 1 << 20),
-    });
-  return storedImpacts(ctx);
+  const at = Math.max(...files.map(({ modifiedAt }) => modifiedAt)) + 60_000;
+  return analyzeDeliveries(
+    database,
+    files.map((file) => ({ ...file, at })),
+  );
 }
 
 /** The same where a sender follows the logs: each delivery has a file's lines since the one before it, and comes when they were written. */
@@ -44,19 +37,26 @@ export async function analyzeFollowed(
   database: TestDatabase,
   deliveries: { name: string; at: number; text: string }[],
 ): Promise<string[]> {
+  return analyzeDeliveries(
+    database,
+    deliveries.map((delivery) => ({ ...delivery, timeZone: "UTC" })),
+  );
+}
+
+async function analyzeDeliveries(
+  database: TestDatabase,
+  deliveries: (Pick<Files[number], "name" | "text" | "timeZone"> & { at: number })[],
+): Promise<string[]> {
   await forgetEverything(database.sql);
   await database.sql`truncate incidents cascade`;
-  for (const { name, at, text } of deliveries)
+  for (const { name, at, text, timeZone } of deliveries)
     await receiveImport(testContext(database, at), {
-      options: { name, timeZone: "UTC", service: name.replace(/\.log$/, ""), source: name },
+      options: { name, timeZone, service: name.replace(/\.log(?:\.\d+)?$/, ""), source: name },
       contentEncoding: null,
       contentLength: null,
       body: bytesOf(text, 1 << 20),
     });
-  return storedImpacts(testContext(database, deliveries.at(-1)?.at));
-}
-
-async function storedImpacts(ctx: Context): Promise<string[]> {
+  const ctx = testContext(database, deliveries.at(-1)?.at);
   const { items } = await listIncidents(ctx, incidentListQuerySchema.parse({ limit: 100 }));
   const incidents = await Promise.all(items.map(({ id }) => getIncident(ctx, id)));
   return incidents.flatMap(({ impact }) => impact.map(ends)).sort();
