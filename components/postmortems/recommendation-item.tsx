@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import { actionType, TYPE_COLUMN } from "@/lib/domain/postmortems/markdown/action-type";
+import { actionType, TYPE_COLUMN } from "@/lib/domain/postmortems/markdown/duties/action-type";
 import { useEditing } from "./editing";
 import type { ItemProps } from "./item-rows";
 import { LabelledFields } from "./labelled-fields";

@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { importDocument } from "@/lib/domain/postmortems/markdown/import-document";
 import { documentFacts } from "@/lib/domain/postmortems/markdown/document-facts";
 import { READING_LIMITS } from "@/lib/domain/postmortems/markdown/reading-limits";
-import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
+import { writeMarkdown } from "@/lib/domain/postmortems/markdown/writing/write-markdown";
 
 const USAGE = "Usage: document FILE [--json | --markdown [--language en|ru] | --facts]\n";
 

@@ -2,7 +2,7 @@ import type { BoundedTextInstant, PostmortemDocument } from "@/lib/domain/postmo
 import type { SectionKey } from "@/lib/domain/postmortems/schema";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
 import { severityWord } from "@/lib/domain/postmortems/priority";
-import { LIST_OF_SECTION } from "@/lib/domain/postmortems/markdown/write-items";
+import { LIST_OF_SECTION } from "@/lib/domain/postmortems/markdown/writing/write-items";
 import type { Format } from "@/lib/format";
 
 export interface SourceRange {

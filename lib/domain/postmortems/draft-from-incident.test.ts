@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { knownInstant } from "../time/instant";
 import type { DraftSource } from "./draft-from-incident";
 import { draftFromIncident } from "./draft-from-incident";
-import { writeMarkdown } from "./markdown/write-markdown";
+import { writeMarkdown } from "./markdown/writing/write-markdown";
 import { postmortemDocumentSchema } from "./schema";
 
 const at = (time: string) => Date.parse(`2031-05-04T${time}Z`);

@@ -16,7 +16,7 @@ import {
   wordedSpan,
 } from "./draft-words";
 import { emptyDocument } from "./empty-document";
-import { shownPriority } from "./markdown/shown-priority";
+import { shownPriority } from "./markdown/problems/shown-priority";
 import type { DocumentLanguage, DocumentPhase, ImpactRow, PostmortemDocument } from "./schema";
 
 /** What a draft is made from: an incident as proposed or as people changed it, and the patterns linked to it. */

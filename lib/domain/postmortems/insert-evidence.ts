@@ -1,8 +1,8 @@
 import { addItem, changeItem, changeSection, type ItemOf, type ListKey } from "./edit-document";
 import { citationOf } from "./evidence";
 import { CHART_LANGUAGE, writeChart, type FrequencyChart } from "./frequency-chart";
-import { LIST_OF_SECTION } from "./markdown/write-items";
-import { fenced } from "./markdown/write-parts";
+import { LIST_OF_SECTION } from "./markdown/writing/write-items";
+import { fenced } from "./markdown/writing/write-parts";
 import { newItem } from "./new-item";
 import type { PostmortemDocument, TimelineRow } from "./schema";
 

@@ -1,6 +1,6 @@
 import type { ItemOf, ListKey } from "./edit-document";
 import { FIELD_NAMES, type FieldName } from "./markdown/names";
-import { uncell } from "./markdown/write-parts";
+import { uncell } from "./markdown/writing/write-parts";
 import { newItem } from "./new-item";
 import { parsePriority } from "./priority";
 

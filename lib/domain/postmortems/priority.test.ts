@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Priority } from "./priority";
 import { PRIORITIES, comparePriorities, parsePriority, priorityWord } from "./priority";
-import { shownPriority } from "./markdown/shown-priority";
+import { shownPriority } from "./markdown/problems/shown-priority";
 
 describe("priority", () => {
   it.each<[string, Priority | null]>([

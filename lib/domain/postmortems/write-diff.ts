@@ -1,7 +1,7 @@
 import { describeDiff, type DescribedChange } from "./describe-diff";
 import type { DocumentChange } from "./diff-documents";
 import type { WordChange } from "./diff-words";
-import { oneLine } from "./markdown/write-parts";
+import { oneLine } from "./markdown/writing/write-parts";
 import type { DocumentLanguage, PostmortemDocument } from "./schema";
 
 interface Side {

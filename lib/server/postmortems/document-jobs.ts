@@ -1,7 +1,7 @@
 import { diffDocuments } from "@/lib/domain/postmortems/diff-documents";
 import { writeHtml } from "@/lib/domain/postmortems/html/write-html";
 import { importDocument } from "@/lib/domain/postmortems/markdown/import-document";
-import { writeMarkdown } from "@/lib/domain/postmortems/markdown/write-markdown";
+import { writeMarkdown } from "@/lib/domain/postmortems/markdown/writing/write-markdown";
 import { findLeaks } from "@/lib/domain/postmortems/redaction/find-leaks";
 import { hiddenIn, redactDocument } from "@/lib/domain/postmortems/redaction/redact-document";
 

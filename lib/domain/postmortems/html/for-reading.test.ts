@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emptyDocument } from "../empty-document";
 import { readMarkdown } from "../markdown/read-markdown";
-import { writeMarkdown } from "../markdown/write-markdown";
+import { writeMarkdown } from "../markdown/writing/write-markdown";
 import { newItem } from "../new-item";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { writeHtml } from "./write-html";

@@ -1,7 +1,7 @@
 import { itemsOfSection, listOfSection } from "../edit-document";
 import { fieldLabel } from "../field-labels";
 import { FIELD_NAMES } from "../markdown/names";
-import { shownPriority } from "../markdown/shown-priority";
+import { shownPriority } from "../markdown/problems/shown-priority";
 import { effectLines, ourProblemLines } from "../markdown/shown-lines";
 import { parsePriority } from "../priority";
 import type {

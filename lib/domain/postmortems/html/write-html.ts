@@ -1,5 +1,5 @@
 import { citationsOf } from "../evidence";
-import { writeMarkdown } from "../markdown/write-markdown";
+import { writeMarkdown } from "../markdown/writing/write-markdown";
 import { EVIDENCE_WORDS, citedHead } from "../markdown/cited-records";
 import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schema";
 import { EXPORT_WORDS, exportFacts } from "./export-facts";

@@ -3,7 +3,7 @@ import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schem
 import { escapeMarkers, marker } from "./markers";
 import type { MarkedPart } from "./own-lines";
 import { parseJson, readFences } from "./own-lines";
-import { fenced, oneLine } from "./write-parts";
+import { fenced, oneLine } from "./writing/write-parts";
 
 export const EVIDENCE_WORDS = {
   en: {

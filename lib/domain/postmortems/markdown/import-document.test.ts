@@ -4,7 +4,7 @@ import { countLostWords, countWords } from "./count-words";
 import { documentFacts } from "./document-facts";
 import type { ImportedDocuments } from "./import-document";
 import { importDocument } from "./import-document";
-import { writeMarkdown } from "./write-markdown";
+import { writeMarkdown } from "./writing/write-markdown";
 
 const DIR = new URL("./samples/", import.meta.url);
 

@@ -6,11 +6,11 @@ import type { MarkedPart } from "./own-lines";
 import { hiddenData, hiddenRows, readBullets, readCells, readFences, textOf } from "./own-lines";
 import { problemSchema } from "../schema/problem";
 import { recommendationSchema } from "../schema/recommendation";
-import { shownPriority } from "./shown-priority";
+import { shownPriority } from "./problems/shown-priority";
 import { readEffectLine } from "./shown-lines";
-import { labelledLines, recommendationLines } from "./write-blocks";
-import { problemLines } from "./write-problem";
-import type { ListKey } from "./write-items";
+import { labelledLines, recommendationLines } from "./writing/write-blocks";
+import { problemLines } from "./writing/write-problem";
+import type { ListKey } from "./writing/write-items";
 
 type Values = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { uncell } from "./write-parts";
+import { uncell } from "./writing/write-parts";
 import { parseMarker, unescapeMarkers } from "./markers";
 
 /** A marker of our own Markdown with the lines that follow it, up to the next one. */

@@ -3,8 +3,8 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { isRank } from "./rank-heading";
-import { isDayAndLength } from "./day-and-length";
+import { isRank } from "./problems/rank-heading";
+import { isDayAndLength } from "./span/day-and-length";
 import { recogniseSection } from "./section-keys";
 
 /** A block of the source: its node and the characters it takes up, half-open. */

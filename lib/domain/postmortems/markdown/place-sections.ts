@@ -4,28 +4,28 @@ import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
 import { leadingTime } from "./leading-time";
 import { readItems } from "./lists";
-import { isPhaseHeading, readPhase } from "./read-phases";
+import { isPhaseHeading, readPhase } from "./span/read-phases";
 import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
-import { readCauses } from "./read-causes";
-import { isProblemHeading, readProblem } from "./read-problems";
-import { announcedDuties, areLessonsDuties, labelledDuties } from "./announced-duties";
+import { readCauses } from "./causes/read-causes";
+import { isProblemHeading, readProblem } from "./problems/read-problems";
+import { announcedDuties, areLessonsDuties, labelledDuties } from "./duties/announced-duties";
 import {
   dutiesInProse,
   isOnlyTold,
   namedParagraphs,
   promisesInProse,
   promisesInStory,
-} from "./announced-in-prose";
+} from "./duties/announced-in-prose";
 import {
   blankRecommendation,
   groupOf,
   isRecommendationHeading,
   readRecommendationBlocks,
   recommendationFromHeading,
-} from "./read-recommendations";
-import type { RecommendationGroup } from "./read-recommendations";
-import { isRank } from "./rank-heading";
+} from "./duties/read-recommendations";
+import type { RecommendationGroup } from "./duties/read-recommendations";
+import { isRank } from "./problems/rank-heading";
 import type { Cursor } from "./read-timeline";
 import { isDayHeading, isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";

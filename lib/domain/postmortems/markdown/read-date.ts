@@ -1,12 +1,12 @@
 import type { LabelledText } from "./labels";
 import { completeDay } from "./leading-time";
 import { labelValue } from "./read-head";
-import { tellingSentences } from "./prose-span";
-import { inFull } from "./read-period";
+import { tellingSentences } from "./span/prose-span";
+import { inFull } from "./span/read-period";
 import type { Reading } from "./reading";
-import { TROUBLE } from "./span-rows";
-import { DOWN } from "./stated-downtime";
-import { YESTERDAY, firstDay, weekdayBefore } from "./told-day";
+import { TROUBLE } from "./span/span-rows";
+import { DOWN } from "./span/stated-downtime";
+import { YESTERDAY, firstDay, weekdayBefore } from "./span/told-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 

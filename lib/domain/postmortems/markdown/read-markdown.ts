@@ -8,10 +8,10 @@ import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree, plainText } from "./parse-tree";
 import { placeAnnouncedDuties, placeSection } from "./place-sections";
 import { listsTasks, planReading } from "./reading-plan";
-import { readRecommendationBlocks } from "./read-recommendations";
+import { readRecommendationBlocks } from "./duties/read-recommendations";
 import { readOwnMarkdown } from "./read-own-markdown";
-import { writeMarkdown } from "./write-markdown";
-import { proseCauses } from "./prose-causes";
+import { writeMarkdown } from "./writing/write-markdown";
+import { proseCauses } from "./causes/prose-causes";
 import { applyDate, settleDate } from "./read-date";
 import {
   applyLabels,
@@ -26,9 +26,9 @@ import {
 } from "./read-head";
 import type { LabelledText } from "./labels";
 import { findLabelled, labelKey } from "./labels";
-import { findHypotheses } from "./read-hypotheses";
-import { problemFromText, relateProblems } from "./read-problems";
-import { applySpan } from "./read-span";
+import { findHypotheses } from "./causes/read-hypotheses";
+import { problemFromText, relateProblems } from "./problems/read-problems";
+import { applySpan } from "./span/read-span";
 import type { Reading } from "./reading";
 import { readTimelineRows } from "./read-timeline";
 import { leftover, openSection } from "./reading";

@@ -6,8 +6,8 @@ import { SECTION_NAMES } from "./names";
 import { emptyLists, readOwnItem, readOwnRows } from "./own-items";
 import type { MarkedPart } from "./own-lines";
 import { cutAtMarkers, hiddenData, parseJson, textOf } from "./own-lines";
-import type { ListKey } from "./write-items";
-import { LIST_OF_SECTION } from "./write-items";
+import type { ListKey } from "./writing/write-items";
+import { LIST_OF_SECTION } from "./writing/write-items";
 
 /** Whether a source is one of our own exports. */
 export function isOwnMarkdown(source: string): boolean {

@@ -6,7 +6,7 @@ import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
-import { sentences } from "./read-hypotheses";
+import { sentences } from "./causes/read-hypotheses";
 import type { Claim, Day, Reading } from "./reading";
 import { itemBase } from "./reading";
 import type { ReadTable } from "./tables";

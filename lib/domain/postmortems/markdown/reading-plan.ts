@@ -2,11 +2,11 @@ import type { SectionKey } from "../schema";
 import { isContent } from "./content";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
-import type { RankedProblems } from "./ranked-problems";
-import { findRankedProblems } from "./ranked-problems";
-import { isPhaseHeading } from "./read-phases";
-import { isProblemHeading } from "./read-problems";
-import { isSpanOfTime } from "./read-recommendations";
+import type { RankedProblems } from "./problems/ranked-problems";
+import { findRankedProblems } from "./problems/ranked-problems";
+import { isPhaseHeading } from "./span/read-phases";
+import { isProblemHeading } from "./problems/read-problems";
+import { isSpanOfTime } from "./duties/read-recommendations";
 import { normaliseTitle, recogniseSection } from "./section-keys";
 
 /** What the outline as a whole says about how to read its parts. */

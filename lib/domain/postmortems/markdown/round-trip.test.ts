@@ -7,7 +7,7 @@ import { arbitraryDocument } from "../testing";
 import { importDocument } from "./import-document";
 import { readMarkdown } from "./read-markdown";
 import { readOwnMarkdown } from "./read-own-markdown";
-import { writeMarkdown } from "./write-markdown";
+import { writeMarkdown } from "./writing/write-markdown";
 
 const newId = () => "new";
 const LANGUAGES = ["en", "ru"] as const;

@@ -4,7 +4,7 @@ import { countLostWords, countWords } from "./count-words";
 import { documentFacts } from "./document-facts";
 import { importDocument } from "./import-document";
 import type { ImportedDocuments } from "./import-document";
-import { writeMarkdown } from "./write-markdown";
+import { writeMarkdown } from "./writing/write-markdown";
 
 const DIR = new URL("../../../../../shared/samples/", import.meta.url).pathname;
 const SHARE_REQUIRED = 0.95;

@@ -1,7 +1,7 @@
 import { fieldLabel } from "../field-labels";
 import type { DocumentLanguage, Mechanism, Problem, Recommendation, RecommendationType } from "../schema";
 import { FIELD_NAMES } from "./names";
-import { shownPriority } from "./shown-priority";
+import { shownPriority } from "./problems/shown-priority";
 
 const TYPE_WORDS: Record<DocumentLanguage, Record<RecommendationType, string>> = {
   en: {

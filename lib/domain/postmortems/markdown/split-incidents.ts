@@ -1,13 +1,13 @@
 import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree } from "./parse-tree";
-import { hasDay, isDayAndLength } from "./day-and-length";
+import { hasDay, isDayAndLength } from "./span/day-and-length";
 import { findLabelled } from "./labels";
 import { labelledIn } from "./read-head";
-import { isProblemHeading } from "./read-problems";
+import { isProblemHeading } from "./problems/read-problems";
 import { recogniseSection } from "./section-keys";
-import { sentences } from "./read-hypotheses";
-import { TROUBLE, isSpan } from "./span-rows";
-import { DOWN } from "./stated-downtime";
+import { sentences } from "./causes/read-hypotheses";
+import { TROUBLE, isSpan } from "./span/span-rows";
+import { DOWN } from "./span/stated-downtime";
 import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 

@@ -2,9 +2,9 @@ import type { Section, SectionKey, Statement } from "../schema";
 import { isContent } from "./content";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
-import { readHypotheses } from "./read-hypotheses";
-import { ownRank } from "./rank-heading";
-import { bracketed, problemFromText } from "./read-problems";
+import { readHypotheses } from "./causes/read-hypotheses";
+import { ownRank } from "./problems/rank-heading";
+import { bracketed, problemFromText } from "./problems/read-problems";
 import {
   readComponentList,
   readComponents,

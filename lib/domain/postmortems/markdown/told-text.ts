@@ -1,7 +1,7 @@
 import { isContent } from "./content";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
-import { isProblemHeading } from "./read-problems";
+import { isProblemHeading } from "./problems/read-problems";
 import { recogniseSection } from "./section-keys";
 import { timedLists } from "./timed-lists";
 

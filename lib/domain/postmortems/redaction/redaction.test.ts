@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writeMarkdown } from "../markdown/write-markdown";
+import { writeMarkdown } from "../markdown/writing/write-markdown";
 import { readMarkdown } from "../markdown/read-markdown";
 import { arbitraryDocument } from "../testing";
 import { findHidden } from "./find-hidden";

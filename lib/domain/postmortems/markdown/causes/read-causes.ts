@@ -1,0 +1,133 @@
+import type { Statement } from "../../schema";
+import { contentBelow, isContent } from "../content";
+import { readItems } from "../lists";
+import type { Block, SectionNode } from "../parse-tree";
+import { plainText } from "../parse-tree";
+import type { Claim, Reading } from "../reading";
+import { itemBase, leftover } from "../reading";
+import { isNumbered } from "../item-title";
+import { columnIndex, readTable } from "../tables";
+
+export interface ReadStatements {
+  items: Statement[];
+  claims: Claim[];
+  columns: string[];
+}
+
+/**
+ * The causes a section names: a row each, a numbered heading each, a list item each where the section is a list, else its
+ * prose as one. A section with only a template's hint names none.
+ */
+export function readCauses(reading: Reading, node: SectionNode, sectionId: string): ReadStatements {
+  const blocks = node.blocks.filter(isContent);
+  const table = blocks.map((block) => readTable(block, reading.source)).find((read) => read !== null);
+  if (table && table.columns.length > 1) {
+    const named = Math.max(0, columnIndex(table, /cause|reason|factor|причин|фактор/i));
+    const others = table.columns.map((_, index) => index).filter((index) => index !== named);
+    return {
+      items: table.rows.map((row) => ({
+        ...itemBase(reading, sectionId, table.rangeOf(row).from, table.rangeOf(row).to),
+        heading: null,
+        text: row[named]?.source ?? "",
+        cells: others.map((index) => row[index]?.source ?? ""),
+      })),
+      claims: [[table.block.from, table.block.to]],
+      columns: [named, ...others].map((index) => table.columns[index]?.source ?? ""),
+    };
+  }
+  const children = causeHeadings(node);
+  if (children.length > 0)
+    return {
+      items: children.map((child) => fromHeading(reading, child, sectionId)),
+      claims: children.map(({ from, to }) => [from, to]),
+      columns: [],
+    };
+  // "**Cause 1.** …" and "**Cause 2.** …" in paragraphs of their own.
+  const counted = blocks.filter(
+    ({ node: { type }, from, to }) => type === "paragraph" && COUNTED.test(reading.source.slice(from, to)),
+  );
+  if (counted.length > 1 && counted.length === blocks.length)
+    return {
+      items: counted.map(({ from, to }) => ({
+        ...itemBase(reading, sectionId, from, to),
+        heading: null,
+        text: reading.source.slice(from, to),
+        cells: [],
+      })),
+      claims: counted.map(({ from, to }) => [from, to]),
+      columns: [],
+    };
+  const list = causeList(blocks);
+  if (list) {
+    const items = readItems(list, reading.source);
+    return {
+      items: items.map((item) => ({
+        ...itemBase(reading, sectionId, item.from, item.to),
+        heading: null,
+        text: item.source,
+        cells: [],
+      })),
+      claims: [[list.from, list.to]],
+      columns: [],
+    };
+  }
+  if (contentBelow(node).length === 0) return { items: [], claims: [], columns: [] };
+  const hints = node.blocks.filter((block) => !isContent(block)).map(({ from, to }): Claim => [from, to]);
+  const from = node.blocks.find(isContent)?.from ?? node.bodyFrom;
+  const kept = hints.filter(([start]) => start > from);
+  const text = leftover(reading.source, from, node.to, kept);
+  const claims = gaps(from, node.to, kept);
+  return {
+    items: [{ ...itemBase(reading, sectionId, from, node.to), heading: null, text, cells: [] }],
+    claims,
+    columns: [],
+  };
+}
+
+const COUNTED = /^[\s*_]*(?:(?:root )?cause|(?:корневая )?причина)\s*[#№]?\s*\d/iu;
+
+/** One statement made of a heading and all that stands under it. */
+export function fromHeading(reading: Reading, node: SectionNode, sectionId: string): Statement {
+  return {
+    ...itemBase(reading, sectionId, node.from, node.to),
+    heading: node.heading,
+    text: reading.source.slice(node.bodyFrom, node.to).trim(),
+    cells: [],
+  };
+}
+
+function causeHeadings(node: SectionNode): SectionNode[] {
+  const filled = node.children.filter((child) => contentBelow(child).length > 0);
+  if (filled.length < 2) return [];
+  if (filled.every(({ title }) => isNumbered(title ?? ""))) return filled;
+  const named = filled.filter(
+    ({ title }) => /cause|причин/i.test(title ?? "") && !/why|почему|\?/i.test(title ?? ""),
+  );
+  return named.length >= 2 ? named : [];
+}
+
+/** The list that is the section: the only one, after nothing or after a paragraph that announces it. */
+function causeList(blocks: readonly Block[]): Block | null {
+  const lists = blocks.filter(({ node }) => node.type === "list");
+  const [list] = lists;
+  if (!list || lists.length > 1) return null;
+  if (
+    list.node.type === "list" &&
+    list.node.children.some((item) => /^[^\p{L}\p{N}]*(?:why|почему)(?!\p{L})/iu.test(plainText(item)))
+  )
+    return null;
+  const before = blocks.slice(0, blocks.indexOf(list)).filter(({ node }) => node.type === "paragraph");
+  const announced = before.every(({ node }) => /:\**$/.test(plainText(node).trim()));
+  const after = blocks.slice(blocks.indexOf(list) + 1).filter(({ node }) => node.type === "paragraph");
+  return announced && after.length <= 1 ? list : null;
+}
+
+function gaps(from: number, to: number, holes: readonly Claim[]): Claim[] {
+  const claims: Claim[] = [];
+  let at = from;
+  for (const [start, end] of holes) {
+    claims.push([at, start]);
+    at = end;
+  }
+  return [...claims, [at, to]];
+}

@@ -1,0 +1,96 @@
+import type { Hypothesis } from "../../schema";
+import { isContent } from "../content";
+import { readItems } from "../lists";
+import type { SectionNode } from "../parse-tree";
+import { allSections, plainText } from "../parse-tree";
+import type { Claim, Reading } from "../reading";
+import { itemBase } from "../reading";
+import { isNumbered } from "../item-title";
+
+const REJECTED =
+  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|ошибочн|исключен|исключён/iu;
+const SUPPORTED = /✅|✔|confirm|support|proved|proven|correct\b|подтверд|верна|доказан/iu;
+
+/** The verdict that a statement about a hypothesis gives; open when it gives none. */
+export function verdictOf(text: string): Hypothesis["verdict"] {
+  if (REJECTED.test(text)) return "rejected";
+  return SUPPORTED.test(text) ? "supported" : "open";
+}
+
+/** The hypotheses of a section that is about them: list items, or numbered headings. */
+export function readHypotheses(
+  reading: Reading,
+  node: SectionNode,
+  sectionId: string,
+): { items: Hypothesis[]; claims: Claim[] } {
+  const items: Hypothesis[] = [];
+  const claims: Claim[] = [];
+  for (const block of node.blocks.filter(isContent)) {
+    const found = readItems(block, reading.source);
+    if (found.length === 0) continue;
+    items.push(...found.map((item) => make(reading, sectionId, item.from, item.to, item.source)));
+    claims.push([block.from, block.to]);
+  }
+  for (const child of node.children) {
+    if (!isNumbered(child.title ?? "") && !/hypothes|theory|гипотез|версия/iu.test(child.title ?? ""))
+      continue;
+    items.push(
+      make(
+        reading,
+        sectionId,
+        child.from,
+        child.to,
+        `${child.heading ?? ""}\n\n${reading.source.slice(child.bodyFrom, child.to)}`.trim(),
+      ),
+    );
+    claims.push([child.from, child.to]);
+  }
+  return { items, claims };
+}
+
+/** Hypotheses that running text names together with their verdict; the text itself stays where it is. */
+export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[] {
+  return allSections(root).flatMap((node) =>
+    node.blocks
+      .filter(({ node: { type } }) => type === "paragraph" || type === "list" || type === "blockquote")
+      .flatMap((block) =>
+        sentences(plainText(block.node))
+          .filter((text) => /hypothes|theory\b|гипотез/iu.test(text) && verdictOf(text) !== "open")
+          .map((text) => {
+            const made = make(reading, null, block.from, block.to, text);
+            reading.derivedIds.add(made.id);
+            return made;
+          }),
+      ),
+  );
+}
+
+/** Prose cut at the ends of its sentences and lines; a line that goes on in lower case is the same sentence. */
+export function sentences(text: string): string[] {
+  return (
+    text
+      .replace(/(?<=[^\s.!?:;])[ \t]*\n(?=\p{Ll})/gu, " ")
+      // Prose that is wrapped at its width goes on with a name or a figure too; the next row of a list does not.
+      .replace(/(?<=[^\n|]{60}[^\s.!?:;|])[ \t]*\n(?=[\p{L}\d`"«(])(?!\d+(?:[.)]\s|[:.-]\d))/gu, " ")
+      .replace(/(?<=\s(?:and|to|from|between|until|at|of|in|on|и|до|с|в|на|по|около))[ \t]*\n(?=\d)/giu, " ")
+      .split(/(?<=[.!?])\s+(?=[\p{Lu}"«„“])|\n+/u)
+      .map((part) => part.trim())
+      .filter(Boolean)
+  );
+}
+
+function make(
+  reading: Reading,
+  sectionId: string | null,
+  from: number,
+  to: number,
+  text: string,
+): Hypothesis {
+  return {
+    ...itemBase(reading, sectionId, from, to),
+    text,
+    verdict: verdictOf(text),
+    evidenceFor: [],
+    evidenceAgainst: [],
+  };
+}

@@ -1,0 +1,64 @@
+import { anyOf } from "../../../text/any-of";
+import { NOT_YET, STRONG_END, TROUBLE, WEAK_END } from "./span-rows";
+import type { FoundTime } from "../when/find-times";
+import { findTimes } from "../when/find-times";
+
+/** A clause about one time: its words, and that time. */
+export interface TimedClause {
+  text: string;
+  time: FoundTime;
+}
+
+/** A sentence cut between its times where one clause ends and the next begins: ", and by", "; at", " but ". */
+function timedClauses(sentence: string): TimedClause[] {
+  const times = findTimes(sentence);
+  let from = 0;
+  return times.map((time, index) => {
+    const next = times[index + 1];
+    const between = next ? sentence.slice(time.to, next.from) : "";
+    const mark = /[,;]\s+(?:(?:and|but|then|while|и|а|но)\s+)?|\s+(?:and|but|then|while|и|а|но)\s+/iu.exec(
+      between,
+    );
+    const to = next ? time.to + (mark?.index ?? between.length) : sentence.length;
+    const text = sentence.slice(from, to);
+    from = to + (mark?.[0].length ?? 0);
+    return { text, time };
+  });
+}
+
+/** "not complete until 06:00", "did not recover before noon": it was over then. */
+const NOT_BEFORE = anyOf("iu", [
+  String.raw`\b(?:not|never|n['’]t)\s+(?:\p{L}+\s+){0,4}(?:until|till|before)\s+(?:about\s+|around\s+|approximately\s+)?$`,
+  String.raw`(?<!\p{L})(?:только|лишь)\s+(?:в|к|около)\s+(?:около\s+)?$`,
+]);
+/** Things do again what they are there for. */
+const AS_IT_SHOULD = anyOf("iu", [
+  String.raw`\b(?:was|were|is|are)\s+(?:\p{L}+\s+){0,2}(?:correctly|normally|everywhere|as usual|as expected|without errors|in sync|caught up)\b`,
+  String.raw`\ball (?:the |of (?:the|our) )?\p{L}+(?: \p{L}+){0,2} had (?!to\b)\p{L}+`,
+  String.raw`\b(?:working|available|served|running|reachable|fine|normal|stable|up|back|green|healthy)\s+(?:again\s+)?since\b`,
+  String.raw`\b(?:resumed|caught up|recovered|cleared|subsided|stopped failing|succeeded|came back|went green|turned green)\b`,
+  String.raw`\b(?:errors?|failures|latency|load|lag|traffic|rates?|backlog|queues?|response times?|packet loss)\b[^.]{0,40}\b(?:normal|usual|zero|baseline|empty|gone|dropped|fell|disappeared|back)\b`,
+  String.raw`(?<!\p{L})(?:пришл[аио]|вернул\p{L}+) (?:в норму|к норме)|(?<!\p{L})(?:как обычно|в норме|догнал\p{L}*)`,
+]);
+/** What was only tried, planned or begun was not over. */
+const STILL_AT_IT =
+  /\b(?:tr(?:y|ied|ying)|attempt|start(?:ed|ing)? (?:to|the|a)|began|begin|only|some|part(?:ly|ial)?|most|almost|temporar\p{L}+|briefly|for a (?:moment|while)|but|however|backup of)\b|(?<!\p{L})(?:попыт|пробова|начал|частич|ненадолго|временно)/iu;
+
+/** The last time of a sentence at which things were well again, in words too weak to say so where another sentence does. */
+export function timeOver(sentence: string): TimedClause | null {
+  return (
+    timedClauses(sentence).findLast(({ text, time }) => {
+      if (NOT_BEFORE.test(sentence.slice(0, time.from))) return true;
+      return (
+        (STRONG_END.test(text) || WEAK_END.test(text) || AS_IT_SHOULD.test(text)) &&
+        !NOT_YET.test(text) &&
+        !STILL_AT_IT.test(text) &&
+        !TROUBLE.test(text.replace(ENDED_TROUBLE, " "))
+      );
+    }) ?? null
+  );
+}
+
+/** "the errors stopped", "latency was normal": trouble that ends is no trouble. */
+const ENDED_TROUBLE =
+  /\b(?:errors?|error rates?|failures?|timeouts?|alerts?|latency|incident|outage|disruption|degradation|spike)\b|(?<!\p{L})(?:ошиб\p{L}+|сбо\p{L}+|инцидент\p{L}*|алерт\p{L}*|таймаут\p{L}*)/giu;
