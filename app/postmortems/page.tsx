@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PostmortemTable } from "@/components/postmortems/postmortem-table";
+import { PostmortemTable } from "@/components/postmortems/list/postmortem-table";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { postmortemListQuerySchema } from "@/lib/contracts/postmortems";

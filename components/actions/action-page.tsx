@@ -8,7 +8,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import { DetailPending } from "@/components/layout/detail-pending";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
-import { MarkdownText } from "@/components/postmortems/markdown-text";
+import { MarkdownText } from "@/components/postmortems/fields/markdown-text";
 import { Badge } from "@/components/ui/badge";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import { actionQueries } from "@/lib/client/actions";

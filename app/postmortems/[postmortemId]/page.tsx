@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PostmortemEditor } from "@/components/postmortems/postmortem-editor";
+import { PostmortemEditor } from "@/components/postmortems/editor/postmortem-editor";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { postmortemParamsSchema } from "@/lib/contracts/postmortems";

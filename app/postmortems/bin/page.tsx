@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { BinList } from "@/components/postmortems/bin-list";
+import { BinList } from "@/components/postmortems/list/bin-list";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { reviewQueries } from "@/lib/client/reviews";
 import { listBin } from "@/lib/server/postmortems/bin";

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import { answerQuestion } from "@/lib/domain/postmortems/answer-question";
 import type { Question } from "@/lib/domain/postmortems/schema";
-import { useEditing } from "../editing";
+import { useEditing } from "../context/editing";
 import { useQuestionWords } from "./question-words";
 
 /** What the import could not decide and nobody answered yet; an answer sets the fields and can be undone. Nothing without questions. */

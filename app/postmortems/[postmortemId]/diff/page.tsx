@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { DiffView } from "@/components/postmortems/diff-view";
+import { DiffView } from "@/components/postmortems/versions/diff-view";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { reviewQueries } from "@/lib/client/reviews";

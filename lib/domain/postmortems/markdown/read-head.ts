@@ -9,7 +9,7 @@ import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import type { Claim, Day, Reading } from "./reading";
 import { isProblemHeading } from "./problems/read-problems";
-import { sentences } from "./causes/read-hypotheses";
+import { sentences } from "../../text/sentences";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
 import { findDates } from "./when/find-dates";

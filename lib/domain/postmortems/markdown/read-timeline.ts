@@ -6,7 +6,7 @@ import type { ReadItem } from "./lists";
 import { readItems } from "./lists";
 import type { Block, SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
-import { sentences } from "./causes/read-hypotheses";
+import { sentences } from "../../text/sentences";
 import type { Claim, Day, Reading } from "./reading";
 import { itemBase } from "./reading";
 import type { ReadTable } from "./tables";

@@ -5,7 +5,7 @@ import { findLabelled } from "./labels";
 import { labelledIn } from "./read-head";
 import { isProblemHeading } from "./problems/read-problems";
 import { recogniseSection } from "./section-keys";
-import { sentences } from "./causes/read-hypotheses";
+import { sentences } from "../../text/sentences";
 import { TROUBLE, isSpan } from "./span/span-rows";
 import { DOWN } from "./span/stated-downtime";
 import { findDates } from "./when/find-dates";

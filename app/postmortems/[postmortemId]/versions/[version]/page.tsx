@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { VersionView } from "@/components/postmortems/version-view";
+import { VersionView } from "@/components/postmortems/versions/version-view";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { versionParamsSchema } from "@/lib/contracts/postmortems";

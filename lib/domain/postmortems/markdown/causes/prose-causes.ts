@@ -9,7 +9,7 @@ import { readItems } from "../lists";
 import type { SectionNode } from "../parse-tree";
 import { allSections, plainText } from "../parse-tree";
 import { ORDINAL } from "../duties/announced-in-prose";
-import { sentences } from "./read-hypotheses";
+import { sentences } from "../../../text/sentences";
 import { promisesOf } from "../duties/read-promises";
 import type { Claim, Reading } from "../reading";
 import { itemBase, leftover } from "../reading";

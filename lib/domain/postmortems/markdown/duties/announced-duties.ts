@@ -2,7 +2,7 @@ import { anyOf } from "../../../text/any-of";
 import type { Recommendation } from "../../schema";
 import { COUNTED } from "./announced-in-prose";
 import { isContent } from "../content";
-import { sentences } from "../causes/read-hypotheses";
+import { sentences } from "../../../text/sentences";
 import { findLabelled } from "../labels";
 import type { ReadItem } from "../lists";
 import { readItems } from "../lists";

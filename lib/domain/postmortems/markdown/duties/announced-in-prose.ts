@@ -2,7 +2,7 @@ import type { Recommendation } from "../../schema";
 import { isContent } from "../content";
 import type { Block, SectionNode } from "../parse-tree";
 import { allSections, plainText } from "../parse-tree";
-import { sentences } from "../causes/read-hypotheses";
+import { sentences } from "../../../text/sentences";
 import { orders, promisesOf } from "./read-promises";
 import { findTimes } from "../when/find-times";
 import { recogniseSection } from "../section-keys";

@@ -1,6 +1,6 @@
 import { anyOf } from "../../../text/any-of";
 import type { LabelledText } from "../labels";
-import { sentences } from "../causes/read-hypotheses";
+import { sentences } from "../../../text/sentences";
 
 /** A whole sentence, or the beginning of one, that denies an outage; "no downtime during the fix" tells of the fix. */
 const NONE = anyOf(

@@ -1,6 +1,6 @@
 import type { BoundedTextInstant } from "../../schema";
 import { completeDay } from "../leading-time";
-import { sentences } from "../causes/read-hypotheses";
+import { sentences } from "../../../text/sentences";
 import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore } from "./told-day";
 import { timeOver } from "./told-over";
 import { inFull } from "./read-period";

@@ -3,7 +3,7 @@ import type { LabelledText } from "../labels";
 import { agreeingPair, agreeingRows, isAsLong } from "./agreeing-pair";
 import { isDayAndLength } from "./day-and-length";
 import { labelValue, readInstant } from "../read-head";
-import { sentences } from "../causes/read-hypotheses";
+import { sentences } from "../../../text/sentences";
 import { isWithoutOutage } from "./no-outage";
 import { inherited, isPastMidnight, proseSpan, troubledSpan } from "./prose-span";
 import { applyPeriod, isPeriodOfStudy } from "./read-period";

@@ -2,7 +2,7 @@ import { anyOf } from "../../../text/any-of";
 import type { BoundedMinutes, Downtime } from "../../schema";
 import type { LabelledText } from "../labels";
 import { isDayAndLength } from "./day-and-length";
-import { sentences } from "../causes/read-hypotheses";
+import { sentences } from "../../../text/sentences";
 import { OF_ANOTHER } from "./no-outage";
 import type { FoundDuration } from "../when/find-durations";
 import { findDurations } from "../when/find-durations";
