@@ -19,12 +19,13 @@ export function EvidenceRows({
   isLoading = false,
   children,
 }: {
+  /** Said where there are none; "" where something else says it. */
   empty: string;
   isLoading?: boolean;
   children: ReactNode;
 }) {
   if (isLoading) return <SkeletonRows rows={4} />;
-  if (Children.count(children) === 0) return <p className="py-2 text-ink-3">{empty}</p>;
+  if (Children.count(children) === 0) return empty ? <p className="py-2 text-ink-3">{empty}</p> : null;
   return (
     <ol className="max-h-96 xl:max-h-[max(16rem,calc(100dvh-29rem))] space-y-px overflow-y-auto">
       {children}

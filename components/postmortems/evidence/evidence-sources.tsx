@@ -4,6 +4,9 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/re
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/layout/format-provider";
+import { SearchedPart } from "@/components/records/searched-part";
+import { useRecordSearch } from "@/components/records/use-record-search";
+import { ErrorPanel } from "@/components/ui/error-panel";
 import { useNotify } from "@/components/ui/notices";
 import { LogSeverityMark } from "@/components/ui/severity-mark";
 import { SearchField } from "@/components/ui/search-field";
@@ -88,7 +91,10 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
   const [q, setQ] = useState("");
   const filters = { ...openSpan(span), q: q || undefined };
   // Rows stay while a search is on its way: the one that has the focus may be among them.
-  const { data } = useInfiniteQuery({ ...patternQueries.list(filters), placeholderData: keepPreviousData });
+  const { data, error, refetch } = useInfiniteQuery({
+    ...patternQueries.list(filters),
+    placeholderData: keepPreviousData,
+  });
   const patterns = data?.pages[0]?.items ?? [];
   const chart = async ({ id, template: title, firstSeen, lastSeen }: WirePattern) => {
     // Without an incident, the time of the pattern itself: else a short burst is one bar among months.
@@ -115,7 +121,8 @@ export function PatternSource({ span, target }: { span: Span | null; target: Tar
   return (
     <>
       <RowSearch value={q} label={t("searchPatterns")} onSearch={setQ} />
-      <EvidenceRows empty={t("none")} isLoading={!data}>
+      <Failure error={error} onRetry={() => void refetch()} />
+      <EvidenceRows empty={error ? "" : t("none")} isLoading={!data && !error}>
         {patterns.slice(0, SHOWN_MAX).map((pattern) => (
           <EvidenceRow
             key={pattern.id}
@@ -151,11 +158,8 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
   const [q, setQ] = useState("");
   const [isWithin, setWithin] = useState(true);
   const filters = { ...(isWithin ? openSpan(span) : {}), q: q || undefined, order: "oldest" as const };
-  const { data } = useInfiniteQuery({
-    ...recordQueries.list(filters, SHOWN_MAX),
-    placeholderData: keepPreviousData,
-  });
-  const records = data?.pages[0]?.items ?? [];
+  const search = useRecordSearch(filters, { limit: SHOWN_MAX, keep: true });
+  const { data, error, records, isPart } = search;
   const isHypothesis = target.document.hypotheses.some(({ id }) => id === target.place.itemId);
   const labelOf = (record: WireRecord) =>
     `${record.at ? format.clock(record.at, "second") : ""} ${record.service}: ${record.body.split("\n")[0]?.slice(0, 120) ?? ""}`.trim();
@@ -182,8 +186,9 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
           {t("onlySpan")}
         </label>
       )}
-      <EvidenceRows empty={t("none")} isLoading={!data}>
-        {records.slice(0, SHOWN_MAX).map((record) => (
+      <Failure error={error} onRetry={() => void search.refetch()} />
+      <EvidenceRows empty={isPart || error ? "" : t("none")} isLoading={!data && !error}>
+        {records.map((record) => (
           <EvidenceRow
             key={record.id}
             mark={<LogSeverityMark severity={record.severity} text={record.severityText} bare />}
@@ -213,8 +218,15 @@ export function RecordSource({ span, target }: { span: Span | null; target: Targ
           />
         ))}
       </EvidenceRows>
+      <SearchedPart search={search} isForward className="py-2 text-sm text-ink-2" />
     </>
   );
+}
+
+/** Why rows could not be had; the text beside is as it was. */
+function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations("records");
+  return error ? <ErrorPanel error={error} safe={t("safe")} onRetry={onRetry} /> : null;
 }
 
 /** A search whose rows are one arrow key away. */
