@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Db } from "../client";
-import { HOST_NAME, HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
-import type { ObservedRecord } from "@/lib/domain/findings/observations";
+import { HOST_NAME, HOSTS_MAX } from "@/lib/domain/findings/observing/host-drafts";
+import type { ObservedRecord } from "@/lib/domain/findings/observing/observations";
 import type { Interval } from "@/lib/domain/time/interval";
 import { listText, quotedList, timeList } from "./array-text";
 import { observed, recordColumns, unpackCounts, within, type RawRecord } from "./observations";

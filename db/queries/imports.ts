@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, lt, or, sql, type InferSelectModel
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "../client";
 import { importRejections, imports } from "../schema/imports";
-import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import { HOSTS_MAX } from "@/lib/domain/findings/observing/host-drafts";
 import { shareHosts } from "./host-minutes";
 import { addObservedSpans } from "./observed-spans";
 

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../client";
-import type { ObservedRecord } from "@/lib/domain/findings/observations";
+import type { ObservedRecord } from "@/lib/domain/findings/observing/observations";
 import { recordIdOf } from "@/lib/domain/logs/record-address";
 import type { Interval } from "@/lib/domain/time/interval";
 import { at, textArray } from "./buckets";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Sql, TransactionSql } from "postgres";
-import { USUAL_GAPS_MIN } from "@/lib/domain/findings/service-view";
+import { USUAL_GAPS_MIN } from "@/lib/domain/findings/views/service-view";
 import { LOG_APART_MS } from "@/lib/domain/time/stretches";
 import type { Db } from "../client";
 

@@ -1,5 +1,5 @@
-import type { RecordTeller } from "@/lib/domain/findings/minute-span";
-import { createObservationsBuilder } from "@/lib/domain/findings/observations-builder";
+import type { RecordTeller } from "@/lib/domain/findings/observing/minute-span";
+import { createObservationsBuilder } from "@/lib/domain/findings/observing/observations-builder";
 import { mergeSignatures, SignatureTable } from "@/lib/domain/grouping/index";
 import { TIME_KINDS, type TimeKind } from "@/lib/domain/logs/log-record";
 import { detachedText } from "@/lib/domain/text/detached-text";

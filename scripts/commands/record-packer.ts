@@ -1,4 +1,4 @@
-import { processIdOf } from "@/lib/domain/findings/process-drafts";
+import { processIdOf } from "@/lib/domain/findings/observing/process-drafts";
 import { TIME_KINDS, type LogRecord } from "@/lib/domain/logs/log-record";
 import { NameNumbers } from "./name-numbers";
 import { ATTRIBUTE_COLUMNS, COLUMN, COLUMNS, NONE, VALUE, type RecordBatch } from "./record-batch";

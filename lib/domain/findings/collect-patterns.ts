@@ -1,6 +1,6 @@
-import type { Cadence } from "./cadence";
-import { cadenceOf } from "./fixed-period";
-import type { Observations, PatternObservations } from "./observations";
+import type { Cadence } from "./rules/cadence";
+import { cadenceOf } from "./rules/fixed-period";
+import type { Observations, PatternObservations } from "./observing/observations";
 
 /** One pattern over all services that wrote it. */
 export interface CollectedPattern {

@@ -1,18 +1,18 @@
-import { runBurst } from "./burst";
-import { runCascade } from "./cascade";
-import { runCrashLoop } from "./crash-loop";
+import { runBurst } from "./rules/burst";
+import { runCascade } from "./rules/cascade";
+import { runCrashLoop } from "./rules/crash-loop";
 import type { Finding, FindingRule } from "./finding";
-import { runFirstSeen } from "./first-seen";
-import { runFixedPeriod } from "./fixed-period";
-import type { Observations } from "./observations";
-import { runRatio } from "./ratio";
-import { runRecovery } from "./recovery";
-import { runRestart } from "./restart";
-import type { RuleRunner } from "./rule";
-import { prepareServiceViews } from "./service-view";
+import { runFirstSeen } from "./rules/first-seen";
+import { runFixedPeriod } from "./rules/fixed-period";
+import type { Observations } from "./observing/observations";
+import { runRatio } from "./rules/ratio";
+import { runRecovery } from "./rules/recovery";
+import { runRestart } from "./rules/restart";
+import type { RuleRunner } from "./rules/rule";
+import { prepareServiceViews } from "./views/service-view";
 import { DEFAULT_ANALYSIS_SETTINGS } from "./settings";
 import type { AnalysisSettings } from "./settings";
-import { runSilence } from "./silence";
+import { runSilence } from "./rules/silence";
 
 /** Every rule, in the order they run: later ones may read the findings of earlier ones. */
 export const FINDING_RULE_RUNNERS: readonly { rule: FindingRule; run: RuleRunner }[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { runFindings } from "./index";
-import { observe } from "./observe";
+import { observe } from "./observing/observe";
 import { completeSettings } from "./settings";
 
 test("no two findings share an id, even where single restarts end in one recovery", () => {

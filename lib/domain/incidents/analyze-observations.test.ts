@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ObservedInput } from "../findings/observations-builder";
-import { observe } from "../findings/observe";
+import type { ObservedInput } from "../findings/observing/observations-builder";
+import { observe } from "../findings/observing/observe";
 import { analyzeFiles } from "../findings/judgement/analyze-files";
 import { Dice } from "../findings/judgement/dice";
 import { layFiles } from "../findings/judgement/lay-files";

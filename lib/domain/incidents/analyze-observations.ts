@@ -1,6 +1,6 @@
 import { runFindings } from "../findings";
 import type { Finding } from "../findings/finding";
-import type { Observations } from "../findings/observations";
+import type { Observations } from "../findings/observing/observations";
 import { DEFAULT_ANALYSIS_SETTINGS } from "../findings/settings";
 import type { AnalysisSettings } from "../findings/settings";
 import type { ProposedIncident } from "./incident";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../findings/judgement/dice";
-import { observe } from "../findings/observe";
-import type { ObservedInput } from "../findings/observations-builder";
+import { observe } from "../findings/observing/observe";
+import type { ObservedInput } from "../findings/observing/observations-builder";
 import { analyzeObservations } from "./analyze-observations";
 
 const START = Date.UTC(2031, 4, 12, 10);

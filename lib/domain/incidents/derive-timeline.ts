@@ -1,4 +1,4 @@
-import { contentId } from "../findings/content-id";
+import { contentId } from "../findings/rules/content-id";
 import type { BoundedInstant } from "../time/instant";
 import type { Impact } from "./derive-impacts";
 import { edge } from "./derive-phases";

@@ -1,4 +1,4 @@
-import type { Observations, ServiceObservations } from "../findings/observations";
+import type { Observations, ServiceObservations } from "../findings/observing/observations";
 import type { Phase } from "./incident";
 
 /** Two gaps are one when they share at least this much of the longer. */

@@ -1,7 +1,7 @@
-import { attributeUnits } from "../findings/attribute-units";
-import { contentId } from "../findings/content-id";
+import { attributeUnits } from "../findings/views/attribute-units";
+import { contentId } from "../findings/rules/content-id";
 import type { Finding } from "../findings/finding";
-import type { Observations } from "../findings/observations";
+import type { Observations } from "../findings/observing/observations";
 import { DEFAULT_ANALYSIS_SETTINGS } from "../findings/settings";
 import type { AnalysisSettings } from "../findings/settings";
 import type { BoundedDuration } from "../time/instant";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PatternObservations } from "../findings/observations";
+import type { PatternObservations } from "../findings/observing/observations";
 import { knownInstant } from "../time/instant";
 import type { Impact } from "./derive-impacts";
 import { totalFailures } from "./total-failure";

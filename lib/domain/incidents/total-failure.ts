@@ -1,8 +1,8 @@
 import { groupBy } from "../availability/group-by";
-import { countMinutes } from "../findings/count-minutes";
-import { lifecycleRole } from "../findings/lifecycle";
-import type { ObservedRecord, PatternObservations } from "../findings/observations";
-import { proofOf } from "../findings/rule";
+import { countMinutes } from "../findings/rules/count-minutes";
+import { lifecycleRole } from "../findings/observing/lifecycle";
+import type { ObservedRecord, PatternObservations } from "../findings/observing/observations";
+import { proofOf } from "../findings/rules/rule";
 import { bandFloor } from "../logs/severity";
 import type { Impact } from "./derive-impacts";
 

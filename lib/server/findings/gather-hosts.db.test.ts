@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
-import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import { HOSTS_MAX } from "@/lib/domain/findings/observing/host-drafts";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { forgetEverything } from "../imports/testing-counts";

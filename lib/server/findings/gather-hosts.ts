@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { listHostMinutes, type HostRecordAsked } from "@/db/queries/host-minutes";
-import type { HostObservations, ObservedRecord } from "@/lib/domain/findings/observations";
+import type { HostObservations, ObservedRecord } from "@/lib/domain/findings/observing/observations";
 import type { Interval } from "@/lib/domain/time/interval";
 
 /**

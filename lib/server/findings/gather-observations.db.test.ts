@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listOccurrences } from "@/db/queries/observations";
 import { withTestDatabase } from "@/db/testing";
-import { OCCURRENCES_MAX } from "@/lib/domain/findings/observations";
+import { OCCURRENCES_MAX } from "@/lib/domain/findings/observing/observations";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { gatherObservations } from "./gather-observations";

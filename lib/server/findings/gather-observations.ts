@@ -12,8 +12,8 @@ import {
   type ActivityRow,
 } from "@/db/queries/observations";
 import { groupBy } from "@/lib/domain/availability/group-by";
-import { changesOf, withInnerRecords } from "@/lib/domain/findings/inner-records";
-import { lifecycleRole } from "@/lib/domain/findings/lifecycle";
+import { changesOf, withInnerRecords } from "@/lib/domain/findings/observing/inner-records";
+import { lifecycleRole } from "@/lib/domain/findings/observing/lifecycle";
 import {
   LIFECYCLE_OCCURRENCES_MAX,
   OCCURRENCES_MAX,
@@ -21,8 +21,8 @@ import {
   type ObservedRecord,
   type PatternObservations,
   type ServiceObservations,
-} from "@/lib/domain/findings/observations";
-import { compareRecords } from "@/lib/domain/findings/record-order";
+} from "@/lib/domain/findings/observing/observations";
+import { compareRecords } from "@/lib/domain/findings/observing/record-order";
 import type { Interval } from "@/lib/domain/time/interval";
 import { gatherHosts } from "./gather-hosts";
 import { gatherProcesses } from "./gather-processes";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { withTestDatabase } from "@/db/testing";
-import { PROCESSES_MAX } from "@/lib/domain/findings/process-drafts";
+import { PROCESSES_MAX } from "@/lib/domain/findings/observing/process-drafts";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";
 import { countDifferences, forgetEverything } from "../imports/testing-counts";

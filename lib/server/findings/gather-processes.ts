@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { listProcessHours, type ProcessRecordAsked } from "@/db/queries/process-hours";
-import type { ObservedRecord, ProcessObservations } from "@/lib/domain/findings/observations";
-import { withoutCrowds } from "@/lib/domain/findings/process-drafts";
+import type { ObservedRecord, ProcessObservations } from "@/lib/domain/findings/observing/observations";
+import { withoutCrowds } from "@/lib/domain/findings/observing/process-drafts";
 import type { Interval } from "@/lib/domain/time/interval";
 
 /** What the processes of each service wrote, from their counts per hour; the outermost records are known by their times alone. */

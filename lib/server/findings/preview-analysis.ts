@@ -5,8 +5,8 @@ import { listAnalysed, listIncidentNames, type AnalysedIncident } from "@/db/que
 import type { AnalysisPreview, PreviewInput, WireProposal } from "@/lib/contracts/analysis-settings";
 import { presentFinding } from "@/lib/contracts/present-finding";
 import { presentInstant } from "@/lib/contracts/present-instant";
-import { clipObservations } from "@/lib/domain/findings/clip-observations";
-import type { Observations } from "@/lib/domain/findings/observations";
+import { clipObservations } from "@/lib/domain/findings/observing/clip-observations";
+import type { Observations } from "@/lib/domain/findings/observing/observations";
 import { planStretches, WHOLE_HISTORY } from "@/lib/domain/findings/plan-stretches";
 import { completeSettings } from "@/lib/domain/findings/settings";
 import { analyzeObservations } from "@/lib/domain/incidents/analyze-observations";

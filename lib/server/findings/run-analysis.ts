@@ -5,8 +5,8 @@ import { listAnalysed } from "@/db/queries/incidents";
 import { listDayWeights, listFirstSeen } from "@/db/queries/observations";
 import { findRetentionHorizon } from "@/db/queries/retention";
 import type { Finding } from "@/lib/domain/findings/finding";
-import { cadenceOf } from "@/lib/domain/findings/fixed-period";
-import type { Observations } from "@/lib/domain/findings/observations";
+import { cadenceOf } from "@/lib/domain/findings/rules/fixed-period";
+import type { Observations } from "@/lib/domain/findings/observing/observations";
 import {
   planStretches,
   STRETCH_ROWS_MAX,

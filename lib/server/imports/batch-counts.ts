@@ -1,7 +1,7 @@
 import type { BatchCounts } from "@/db/queries/counts";
 import type { ProcessHourRow } from "@/db/queries/process-hours";
-import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
-import { hourOf, PROCESSES_MAX } from "@/lib/domain/findings/process-drafts";
+import { HOSTS_MAX } from "@/lib/domain/findings/observing/host-drafts";
+import { hourOf, PROCESSES_MAX } from "@/lib/domain/findings/observing/process-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 

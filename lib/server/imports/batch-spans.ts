@@ -1,5 +1,5 @@
 import type { ImportedSpan } from "@/db/queries/imports";
-import { HOSTS_MAX } from "@/lib/domain/findings/host-drafts";
+import { HOSTS_MAX } from "@/lib/domain/findings/observing/host-drafts";
 import { timestampText } from "./copy-text";
 import type { RecordBatch } from "./record-batch";
 

@@ -1,5 +1,5 @@
-import { isHostName } from "@/lib/domain/findings/host-drafts";
-import { processIdOf } from "@/lib/domain/findings/process-drafts";
+import { isHostName } from "@/lib/domain/findings/observing/host-drafts";
+import { processIdOf } from "@/lib/domain/findings/observing/process-drafts";
 import type { LogRecord } from "@/lib/domain/logs/log-record";
 import { copyLine, unescapeColumn } from "./copy-text";
 import { microsOf, storedAtMs, type PlacedRecord } from "./placed-record";

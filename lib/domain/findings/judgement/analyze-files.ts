@@ -4,9 +4,9 @@ import type { ProposedIncident } from "../../incidents/incident";
 import { createLogParser } from "../../logs/parse-log";
 import type { LogRecord } from "../../logs/log-record";
 import type { Finding } from "../finding";
-import type { Observations } from "../observations";
-import { createObservationsBuilder } from "../observations-builder";
-import { processIdOf } from "../process-drafts";
+import type { Observations } from "../observing/observations";
+import { createObservationsBuilder } from "../observing/observations-builder";
+import { processIdOf } from "../observing/process-drafts";
 import type { LaidFile } from "./lay-files";
 
 /** The whole way from bytes to incidents, as the command line goes it: parsed, grouped, observed, judged. */
