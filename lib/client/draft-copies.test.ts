@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addItem, changeItem, removeItem } from "@/lib/domain/postmortems/edit-document";
-import { emptyDocument } from "@/lib/domain/postmortems/empty-document";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { addItem, changeItem, removeItem } from "@/lib/domain/postmortems/editing/edit-document";
+import { emptyDocument } from "@/lib/domain/postmortems/editing/empty-document";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { draftCopies } from "./draft-copies";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
-import { addItem, changeItem, removeItem } from "@/lib/domain/postmortems/edit-document";
-import { emptyDocument } from "@/lib/domain/postmortems/empty-document";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { canonicalJson } from "@/lib/domain/postmortems/comparing/canonical-json";
+import { addItem, changeItem, removeItem } from "@/lib/domain/postmortems/editing/edit-document";
+import { emptyDocument } from "@/lib/domain/postmortems/editing/empty-document";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { draftCopies } from "./draft-copies";
 import { DraftKeeper } from "./draft-keeper";

@@ -1,11 +1,11 @@
 import type { SavedDraft } from "@/lib/contracts/postmortems";
-import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
+import { canonicalJson } from "@/lib/domain/postmortems/comparing/canonical-json";
 import {
   isSameContent,
   mergeDrafts,
   resolveCollision,
   type DraftMerge,
-} from "@/lib/domain/postmortems/merge-drafts";
+} from "@/lib/domain/postmortems/comparing/merge-drafts";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { CopyStore, DraftCopy } from "./draft-copies";
 import { ApiError } from "./http";

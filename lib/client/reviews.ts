@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { SavedDraft } from "@/lib/contracts/postmortems";
 import type { BinItem, DiffSide, ReviewInput, WireChain, WireEvidence } from "@/lib/contracts/reviews";
-import type { DocumentChange } from "@/lib/domain/postmortems/diff-documents";
+import type { DocumentChange } from "@/lib/domain/postmortems/comparing/diff-documents";
 import { request, withQuery } from "./http";
 import { postmortemQueries } from "./postmortems";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Place } from "@/lib/domain/postmortems/insert-evidence";
+import type { Place } from "@/lib/domain/postmortems/editing/insert-evidence";
 
 /** Where the writer's caret last was in the document: what is inserted goes there. Null before the first time. */
 export function usePlace(): Place | null {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { itemsOfSection, listOfSection } from "@/lib/domain/postmortems/edit-document";
+import { itemsOfSection, listOfSection } from "@/lib/domain/postmortems/editing/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument, Section } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "../context/editing";

@@ -11,7 +11,7 @@ import {
   removeSection,
   type ItemOf,
   type ListKey,
-} from "@/lib/domain/postmortems/edit-document";
+} from "@/lib/domain/postmortems/editing/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { DocumentLanguage, Downtime, Section } from "@/lib/domain/postmortems/schema";
 import { DowntimeFields } from "../items/downtime-fields";

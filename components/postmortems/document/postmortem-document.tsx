@@ -8,7 +8,7 @@ import {
   listOfSection,
   type ItemOf,
   type ListKey,
-} from "@/lib/domain/postmortems/edit-document";
+} from "@/lib/domain/postmortems/editing/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument as Document, Section, SectionKey } from "@/lib/domain/postmortems/schema";
 import { CarriedRecords } from "../evidence/carried-records";

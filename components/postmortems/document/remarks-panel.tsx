@@ -8,7 +8,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import type { WireDuration } from "@/lib/contracts/primitives";
-import { lintDocument, type LintFinding } from "@/lib/domain/postmortems/lint";
+import { lintDocument, type LintFinding } from "@/lib/domain/postmortems/lint/lint";
 import type { AcceptedRemark, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "../context/editing";
 import { MarkdownText } from "../fields/markdown-text";

@@ -1,6 +1,6 @@
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import type { WireDuration } from "@/lib/contracts/primitives";
-import { lintDocument } from "@/lib/domain/postmortems/lint";
+import { lintDocument } from "@/lib/domain/postmortems/lint/lint";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { PanelName } from "../document/side-panel";
 

@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { actionQueries } from "@/lib/client/actions";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
-import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { withAllSections } from "@/lib/domain/postmortems/editing/edit-document";
 import { ConflictDialog } from "../versions/conflict-dialog";
 import { DocumentFactsProvider } from "../context/document-context";
 import { BackLink, Bar, Columns, IncidentLink } from "../document/document-frame";

@@ -8,7 +8,7 @@ import { useMemo } from "react";
 import { InlineNotice } from "@/components/ui/inline-notice";
 import { actionQueries } from "@/lib/client/actions";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
-import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { withAllSections } from "@/lib/domain/postmortems/editing/edit-document";
 import { CitedRecords } from "../evidence/cited-records";
 import { DocumentFactsProvider, READ_FACTS } from "../context/document-context";
 import { BackLink, Bar, Columns, IncidentLink } from "../document/document-frame";

@@ -8,7 +8,7 @@ import { draftCopies, type CopyStore, type DraftCopy } from "@/lib/client/draft-
 import { DraftKeeper } from "@/lib/client/draft-keeper";
 import { postmortemQueries, saveDraft } from "@/lib/client/postmortems";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
-import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { withAllSections } from "@/lib/domain/postmortems/editing/edit-document";
 import type { Editing } from "../context/editing";
 
 // 6.5 s: a page that was open elsewhere has had time to say so.

@@ -16,7 +16,7 @@ import { recordQueries } from "@/lib/client/records";
 import type { WireTimelineEvent } from "@/lib/contracts/incidents";
 import type { WirePattern } from "@/lib/contracts/patterns";
 import type { WireRecord } from "@/lib/contracts/records";
-import { draftEvent } from "@/lib/domain/postmortems/draft-event";
+import { draftEvent } from "@/lib/domain/postmortems/drafting/draft-event";
 import {
   argueWithRecord,
   citeRecords,
@@ -24,7 +24,7 @@ import {
   insertEvent,
   insertExcerpt,
   type Place,
-} from "@/lib/domain/postmortems/insert-evidence";
+} from "@/lib/domain/postmortems/editing/insert-evidence";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "../context/editing";
 import { EvidenceRow, EvidenceRows, toRows, type RowAction } from "./evidence-rows";

@@ -3,7 +3,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
-import type { FrequencyChart } from "@/lib/domain/postmortems/frequency-chart";
+import type { FrequencyChart } from "@/lib/domain/postmortems/editing/frequency-chart";
 
 const [WIDTH, HEIGHT] = [720, 96];
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { toLocalInput } from "@/lib/client/zoned-time";
 import type { BoundedTextInstant } from "@/lib/domain/postmortems/schema";
-import { isMinute } from "@/lib/domain/postmortems/value-text";
+import { isMinute } from "@/lib/domain/postmortems/comparing/value-text";
 import { useEditing } from "../context/editing";
 import { hasOffset, instantText } from "../context/row-time";
 

@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { classNames } from "@/components/ui/class-names";
-import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/frequency-chart";
+import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/editing/frequency-chart";
 import { FrequencyBlock } from "./frequency-block";
 
 const parser = unified().use(remarkParse).use(remarkGfm);

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { InlineNotice } from "@/components/ui/inline-notice";
-import { answerQuestion } from "@/lib/domain/postmortems/answer-question";
+import { answerQuestion } from "@/lib/domain/postmortems/editing/answer-question";
 import type { Question } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "../context/editing";
 import { useQuestionWords } from "./question-words";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/layout/format-provider";
-import { LEAVE } from "@/lib/domain/postmortems/answer-question";
+import { LEAVE } from "@/lib/domain/postmortems/editing/answer-question";
 import type { Question } from "@/lib/domain/postmortems/schema";
 
 const KEYS = ["downtime-stated-twice", "downtime-against-times", "date-either", "zone-unknown"] as const;

@@ -12,8 +12,8 @@ import {
   removeItem,
   type ItemOf,
   type ListKey,
-} from "@/lib/domain/postmortems/edit-document";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+} from "@/lib/domain/postmortems/editing/edit-document";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import type { DocumentLanguage, Section } from "@/lib/domain/postmortems/schema";
 import { useEditing, type Editing } from "../context/editing";
 import { EvidenceLinks } from "../evidence/evidence-links";

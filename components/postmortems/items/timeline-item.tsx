@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
-import type { ItemOf } from "@/lib/domain/postmortems/edit-document";
+import type { ItemOf } from "@/lib/domain/postmortems/editing/edit-document";
 import { useDocumentFacts } from "../context/document-context";
 import { EvidenceLinks } from "../evidence/evidence-links";
 import { InstantWords } from "../fields/instant-text-field";

@@ -3,9 +3,14 @@
 import { useTranslations } from "next-intl";
 import type { ClipboardEvent } from "react";
 import { useNotify } from "@/components/ui/notices";
-import { addItem, removeItem, type ItemOf, type ListKey } from "@/lib/domain/postmortems/edit-document";
-import { newItem } from "@/lib/domain/postmortems/new-item";
-import { isBlankRow, rowsOfPaste } from "@/lib/domain/postmortems/paste-rows";
+import {
+  addItem,
+  removeItem,
+  type ItemOf,
+  type ListKey,
+} from "@/lib/domain/postmortems/editing/edit-document";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
+import { isBlankRow, rowsOfPaste } from "@/lib/domain/postmortems/editing/paste-rows";
 import { useDocumentFacts } from "../context/document-context";
 import { useEditing } from "../context/editing";
 import { readRowTime } from "../context/row-time";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Collision } from "@/lib/domain/postmortems/merge-drafts";
+import type { Collision } from "@/lib/domain/postmortems/comparing/merge-drafts";
 import { FIELD_NAMES, SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 

@@ -15,9 +15,13 @@ import { postmortemQueries } from "@/lib/client/postmortems";
 import { diffMarkdownHref, reviewQueries } from "@/lib/client/reviews";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import type { DiffSide } from "@/lib/contracts/reviews";
-import { describeDiff, type ChangeGroup, type DescribedChange } from "@/lib/domain/postmortems/describe-diff";
+import {
+  describeDiff,
+  type ChangeGroup,
+  type DescribedChange,
+} from "@/lib/domain/postmortems/comparing/describe-diff";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { deltaText } from "@/lib/domain/postmortems/write-diff";
+import { deltaText } from "@/lib/domain/postmortems/comparing/write-diff";
 import { BackLink, Bar, Columns } from "../document/document-frame";
 import { useGrowing } from "../items/use-growing";
 import { WordDiff } from "./word-diff";

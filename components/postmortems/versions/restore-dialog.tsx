@@ -5,7 +5,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { DraftCopy } from "@/lib/client/draft-copies";
-import { mergeDrafts } from "@/lib/domain/postmortems/merge-drafts";
+import { mergeDrafts } from "@/lib/domain/postmortems/comparing/merge-drafts";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 
 /** Asks about text that was typed in this browser and never confirmed by the server. */

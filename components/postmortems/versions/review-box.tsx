@@ -17,7 +17,7 @@ import { reviewDraft } from "@/lib/client/reviews";
 import { sha256 } from "@/lib/client/sha256";
 import type { WirePostmortem } from "@/lib/contracts/postmortems";
 import type { WireReview, WireReviewEvent } from "@/lib/contracts/reviews";
-import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
+import { canonicalJson } from "@/lib/domain/postmortems/comparing/canonical-json";
 
 type Action = "request" | "approve" | "withdraw";
 

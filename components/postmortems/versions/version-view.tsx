@@ -9,7 +9,7 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Instant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
 import { postmortemQueries } from "@/lib/client/postmortems";
-import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { withAllSections } from "@/lib/domain/postmortems/editing/edit-document";
 import { CitedRecords } from "../evidence/cited-records";
 import { DocumentFactsProvider, READ_FACTS } from "../context/document-context";
 import { BackLink, Bar, Columns } from "../document/document-frame";

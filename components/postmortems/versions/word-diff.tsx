@@ -1,4 +1,4 @@
-import type { WordChange } from "@/lib/domain/postmortems/diff-words";
+import type { WordChange } from "@/lib/domain/postmortems/comparing/diff-words";
 
 /** A text with what was taken out struck through and what was put in underlined: told by marks, not by colour alone. */
 export function WordDiff({ words }: { words: readonly WordChange[] }) {

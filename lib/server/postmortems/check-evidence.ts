@@ -1,7 +1,7 @@
 import { findHeldRecords, findRecordsAt } from "@/db/queries/cited-records";
 import type { WireEvidence } from "@/lib/contracts/reviews";
 import { parseRecordId, recordIdOf, type RecordAddress } from "@/lib/domain/logs/record-address";
-import { evidenceOf } from "@/lib/domain/postmortems/evidence";
+import { evidenceOf } from "@/lib/domain/postmortems/editing/evidence";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { Context } from "../context";
 import { getPostmortem } from "./get-postmortem";

@@ -1,7 +1,7 @@
 import type { DiffSide } from "@/lib/contracts/reviews";
-import type { DocumentChange } from "@/lib/domain/postmortems/diff-documents";
+import type { DocumentChange } from "@/lib/domain/postmortems/comparing/diff-documents";
 import type { DocumentLanguage, PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { writeDiff } from "@/lib/domain/postmortems/write-diff";
+import { writeDiff } from "@/lib/domain/postmortems/comparing/write-diff";
 import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
 import { getPostmortem } from "./get-postmortem";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
+import { canonicalJson } from "@/lib/domain/postmortems/comparing/canonical-json";
 
 /** sha256 of a document in canonical JSON (keys sorted), hexadecimal: equal content has equal hashes on any machine. */
 export function contentHash(document: unknown): string {

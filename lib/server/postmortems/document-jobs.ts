@@ -1,4 +1,4 @@
-import { diffDocuments } from "@/lib/domain/postmortems/diff-documents";
+import { diffDocuments } from "@/lib/domain/postmortems/comparing/diff-documents";
 import { writeHtml } from "@/lib/domain/postmortems/html/write-html";
 import { importDocument } from "@/lib/domain/postmortems/markdown/import-document";
 import { writeMarkdown } from "@/lib/domain/postmortems/markdown/writing/write-markdown";

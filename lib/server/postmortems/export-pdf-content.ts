@@ -8,7 +8,7 @@ import { SENTENCE_CHARS } from "@/lib/domain/postmortems/html/sentence-headings"
 import { withoutEmptyColumns } from "@/lib/domain/postmortems/html/without-empty-columns";
 import { plainText } from "@/lib/domain/postmortems/markdown/parse-tree";
 import { CHART_BOX, chartPath, chartWords } from "@/lib/domain/postmortems/html/draw-chart";
-import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/frequency-chart";
+import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/editing/frequency-chart";
 import type { DocumentLanguage } from "@/lib/domain/postmortems/schema";
 import { SIDE_MARGIN, pdfTable } from "./export-pdf-table";
 

@@ -3,7 +3,7 @@ import pdfmake from "pdfmake";
 import roboto from "pdfmake/fonts/Roboto.js";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
-import { citationsOf } from "@/lib/domain/postmortems/evidence";
+import { citationsOf } from "@/lib/domain/postmortems/editing/evidence";
 import { EVIDENCE_WORDS, citedHead } from "@/lib/domain/postmortems/markdown/cited-records";
 import { EXPORT_WORDS, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
 import { forReading } from "@/lib/domain/postmortems/html/for-reading";

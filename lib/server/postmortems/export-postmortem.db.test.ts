@@ -7,7 +7,7 @@ import {
   exportedDocumentSchema,
 } from "@/lib/contracts/document-export";
 import { recordListQuerySchema } from "@/lib/contracts/records";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
 import { receiveImport } from "../imports/receive-import";
 import { bytesOf, testContext } from "../imports/testing-context";

@@ -1,7 +1,7 @@
 import { findRecordsAt } from "@/db/queries/cited-records";
 import { listRecordsByAddress } from "@/db/queries/record-rows";
 import { parseRecordId, recordIdOf, type RecordAddress } from "@/lib/domain/logs/record-address";
-import { citationsOf } from "@/lib/domain/postmortems/evidence";
+import { citationsOf } from "@/lib/domain/postmortems/editing/evidence";
 import type { CitedRecord, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { Context } from "../context";
 

@@ -5,7 +5,7 @@ import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import { textsOf } from "@/lib/domain/postmortems/redaction/document-texts";
 import { isPersonName } from "@/lib/domain/postmortems/redaction/names-in";
 import { redactionRulesSchema, type RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
-import { withAllSections } from "@/lib/domain/postmortems/edit-document";
+import { withAllSections } from "@/lib/domain/postmortems/editing/edit-document";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { readDocument } from "./present-postmortem";

@@ -1,7 +1,7 @@
 import { insertPostmortem } from "@/db/queries/postmortems";
 import { answersSchema, type DocumentImportQuery } from "@/lib/contracts/document-import";
 import type { ImportedPostmortem } from "@/lib/contracts/postmortems";
-import { answerQuestion } from "@/lib/domain/postmortems/answer-question";
+import { answerQuestion } from "@/lib/domain/postmortems/editing/answer-question";
 import type { ImportedDocuments } from "@/lib/domain/postmortems/markdown/import-document";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ADMISSION, inTime } from "../admission";

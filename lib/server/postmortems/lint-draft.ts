@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { lintFindingSchema } from "@/lib/contracts/reviews";
 import { listActionItems as selectActionItems } from "@/db/queries/action-items";
-import { lintDocument } from "@/lib/domain/postmortems/lint";
+import { lintDocument } from "@/lib/domain/postmortems/lint/lint";
 import type { Context } from "../context";
 import { getPostmortem } from "./get-postmortem";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withTestDatabase } from "@/db/testing";
-import { mergeDrafts } from "@/lib/domain/postmortems/merge-drafts";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { mergeDrafts } from "@/lib/domain/postmortems/comparing/merge-drafts";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import { postmortemDocumentSchema, type PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ApplicationError } from "../errors";
 import { testContext } from "../imports/testing-context";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withTestDatabase } from "@/db/testing";
-import { canonicalJson } from "@/lib/domain/postmortems/canonical-json";
-import { mergeDrafts } from "@/lib/domain/postmortems/merge-drafts";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { canonicalJson } from "@/lib/domain/postmortems/comparing/canonical-json";
+import { mergeDrafts } from "@/lib/domain/postmortems/comparing/merge-drafts";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import { postmortemDocumentSchema } from "@/lib/domain/postmortems/schema";
 import { ApplicationError } from "../errors";
 import { loadExample } from "../example/load-example";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withTestDatabase } from "@/db/testing";
 import { postmortemListQuerySchema } from "@/lib/contracts/postmortems";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import { testContext } from "../imports/testing-context";
 import { getPostmortem } from "./get-postmortem";
 import { importDocument } from "./import-document";

@@ -1,7 +1,7 @@
 import { findPostmortemHeads } from "@/db/queries/postmortems";
 import { HIT_END, HIT_START, searchPostmortems as selectHits } from "@/db/queries/postmortem-search";
 import type { FoundWords, PostmortemListQuery, PostmortemSummary } from "@/lib/contracts/postmortems";
-import { withoutCitations } from "@/lib/domain/postmortems/evidence";
+import { withoutCitations } from "@/lib/domain/postmortems/editing/evidence";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { presentHeads } from "./present-heads";

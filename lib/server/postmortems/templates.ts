@@ -12,7 +12,10 @@ import {
   type WireTemplate,
 } from "@/lib/contracts/document-templates";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { documentFromTemplate, templateFromDocument } from "@/lib/domain/postmortems/template-from-document";
+import {
+  documentFromTemplate,
+  templateFromDocument,
+} from "@/lib/domain/postmortems/editing/template-from-document";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { readDocument } from "./present-postmortem";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { insertVersion } from "@/db/queries/postmortems";
 import { withTestDatabase } from "@/db/testing";
-import { applyChanges } from "@/lib/domain/postmortems/diff-documents";
-import { newItem } from "@/lib/domain/postmortems/new-item";
+import { applyChanges } from "@/lib/domain/postmortems/comparing/diff-documents";
+import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { acceptRecommendation } from "../actions/accept-recommendation";
 import { changeActionItem, withdrawActionItem } from "../actions/change-action-item";

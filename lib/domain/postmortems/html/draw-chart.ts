@@ -1,5 +1,5 @@
-import { wordedDuration } from "../draft-words";
-import type { FrequencyChart } from "../frequency-chart";
+import { wordedDuration } from "../drafting/draft-words";
+import type { FrequencyChart } from "../editing/frequency-chart";
 import type { DocumentLanguage } from "../schema";
 
 /** The box that a chart is drawn in. */

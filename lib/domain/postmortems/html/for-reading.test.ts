@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { emptyDocument } from "../empty-document";
+import { emptyDocument } from "../editing/empty-document";
 import { readMarkdown } from "../markdown/read-markdown";
 import { writeMarkdown } from "../markdown/writing/write-markdown";
-import { newItem } from "../new-item";
+import { newItem } from "../editing/new-item";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { writeHtml } from "./write-html";
 

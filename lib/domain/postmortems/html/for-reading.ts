@@ -1,4 +1,4 @@
-import { itemsOfSection, listOfSection } from "../edit-document";
+import { itemsOfSection, listOfSection } from "../editing/edit-document";
 import { fieldLabel } from "../field-labels";
 import { FIELD_NAMES } from "../markdown/names";
 import { shownPriority } from "../markdown/problems/shown-priority";

@@ -7,7 +7,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
-import { CHART_LANGUAGE, readChart, type FrequencyChart } from "../frequency-chart";
+import { CHART_LANGUAGE, readChart, type FrequencyChart } from "../editing/frequency-chart";
 import type { DocumentLanguage } from "../schema";
 import { CHART_BOX, chartPath, chartWords } from "./draw-chart";
 import { markSentences } from "./sentence-headings";

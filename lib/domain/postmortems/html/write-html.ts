@@ -1,4 +1,4 @@
-import { citationsOf } from "../evidence";
+import { citationsOf } from "../editing/evidence";
 import { writeMarkdown } from "../markdown/writing/write-markdown";
 import { EVIDENCE_WORDS, citedHead } from "../markdown/cited-records";
 import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schema";

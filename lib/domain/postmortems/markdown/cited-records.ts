@@ -1,4 +1,4 @@
-import { citationsOf } from "../evidence";
+import { citationsOf } from "../editing/evidence";
 import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schema";
 import { escapeMarkers, marker } from "./markers";
 import type { MarkedPart } from "./own-lines";

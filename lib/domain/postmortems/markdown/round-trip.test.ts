@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { emptyDocument } from "../empty-document";
+import { emptyDocument } from "../editing/empty-document";
 import { DOCUMENT_KINDS } from "../schema";
 import { arbitraryDocument } from "../testing";
 import { importDocument } from "./import-document";

@@ -1,5 +1,5 @@
-import { withoutCitations } from "../evidence";
-import { itemsOfSection, listOfSection } from "../edit-document";
+import { withoutCitations } from "../editing/evidence";
+import { itemsOfSection, listOfSection } from "../editing/edit-document";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { UNTOUCHED, labelledIn, textsOf } from "./document-texts";
 import { findHidden, placesOf } from "./find-hidden";

@@ -1,5 +1,5 @@
 import type { Priority } from "../../priority";
-import { emptyProblemParts } from "../../new-item";
+import { emptyProblemParts } from "../../editing/new-item";
 import { parsePriority, parsePriorityMark } from "../../priority";
 import type { Problem } from "../../schema";
 import { isContent } from "../content";

@@ -1,4 +1,4 @@
-import { LEAVE } from "../../answer-question";
+import { LEAVE } from "../../editing/answer-question";
 import type { Question } from "../../schema";
 import type { Reading } from "../reading";
 import type { FoundDuration } from "../when/find-durations";

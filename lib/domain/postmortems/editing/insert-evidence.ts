@@ -1,10 +1,10 @@
 import { addItem, changeItem, changeSection, type ItemOf, type ListKey } from "./edit-document";
 import { citationOf } from "./evidence";
 import { CHART_LANGUAGE, writeChart, type FrequencyChart } from "./frequency-chart";
-import { LIST_OF_SECTION } from "./markdown/writing/write-items";
-import { fenced } from "./markdown/writing/write-parts";
+import { LIST_OF_SECTION } from "../markdown/writing/write-items";
+import { fenced } from "../markdown/writing/write-parts";
 import { newItem } from "./new-item";
-import type { PostmortemDocument, TimelineRow } from "./schema";
+import type { PostmortemDocument, TimelineRow } from "../schema";
 
 /** Where in a document someone writes: a section, or an item in it. */
 export interface Place {

@@ -1,12 +1,12 @@
-import { anyOf } from "../text/any-of";
-import type { BoundedDuration } from "../time/instant";
-import { citedIn } from "./evidence";
+import { anyOf } from "../../text/any-of";
+import type { BoundedDuration } from "../../time/instant";
+import { citedIn } from "../editing/evidence";
 import { lintDurations } from "./lint-durations";
 import { finding, type LintFinding } from "./lint-finding";
 import { findBlame } from "./lint-phrases";
-import { toEpoch } from "./markdown/when/instant";
-import type { LabelledField, PostmortemDocument } from "./schema";
-import { contradictedBy, shownInHead, shownInProblem, type ShownField } from "./told-lines";
+import { toEpoch } from "../markdown/when/instant";
+import type { LabelledField, PostmortemDocument } from "../schema";
+import { contradictedBy, shownInHead, shownInProblem, type ShownField } from "../told-lines";
 
 export { LINT_RULES, type LintFinding, type LintRule } from "./lint-finding";
 

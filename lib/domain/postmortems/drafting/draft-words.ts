@@ -1,6 +1,6 @@
-import type { ImpactKind, PhaseKey } from "../incidents/incident";
-import type { BoundedDuration, BoundedInstant } from "../time/instant";
-import type { BoundedTextInstant, DocumentLanguage } from "./schema";
+import type { ImpactKind, PhaseKey } from "../../incidents/incident";
+import type { BoundedDuration, BoundedInstant } from "../../time/instant";
+import type { BoundedTextInstant, DocumentLanguage } from "../schema";
 
 /** The zoned wall-clock reading of an instant: "2026-03-01 14:37:13". */
 export function wallClock(at: number, timeZone: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { BoundedInstant } from "../time/instant";
+import type { BoundedInstant } from "../../time/instant";
 import { wordedGrowing, wordedInstant, wordedSpan } from "./draft-words";
 
 const at = (from: string, to = from, best = to): BoundedInstant => ({

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emptyDocument } from "./empty-document";
 import { newItem } from "./new-item";
-import { postmortemDocumentSchema } from "./schema";
+import { postmortemDocumentSchema } from "../schema";
 import { documentFromTemplate, filledTemplate, templateFromDocument } from "./template-from-document";
-import { arbitraryDocument } from "./testing";
+import { arbitraryDocument } from "../testing";
 
 test("a template keeps the outline and no time, evidence or person; a document made of it has ids of its own", () => {
   fc.assert(

@@ -1,4 +1,4 @@
-import type { PostmortemDocument, SectionKey } from "./schema";
+import type { PostmortemDocument, SectionKey } from "../schema";
 
 /** How much of what a document states rests on records. */
 export interface EvidenceCoverage {

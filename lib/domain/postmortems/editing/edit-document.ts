@@ -1,7 +1,7 @@
-import { LIST_OF_SECTION, type ListKey } from "./markdown/writing/write-items";
-import type { PostmortemDocument, Section } from "./schema";
+import { LIST_OF_SECTION, type ListKey } from "../markdown/writing/write-items";
+import type { PostmortemDocument, Section } from "../schema";
 
-export type { ListKey } from "./markdown/writing/write-items";
+export type { ListKey } from "../markdown/writing/write-items";
 export type ItemOf<K extends ListKey> = PostmortemDocument[K][number];
 
 /** The list a section's items come from; null for a section of text alone. */

@@ -1,6 +1,6 @@
-import { SECTION_PROMPTS } from "./section-prompts";
-import type { DocumentKind, DocumentLanguage, PostmortemDocument, SectionKey } from "./schema";
-import { postmortemDocumentSchema } from "./schema";
+import { SECTION_PROMPTS } from "../section-prompts";
+import type { DocumentKind, DocumentLanguage, PostmortemDocument, SectionKey } from "../schema";
+import { postmortemDocumentSchema } from "../schema";
 
 const OUTLINES: Record<DocumentKind, readonly SectionKey[]> = {
   incident: [

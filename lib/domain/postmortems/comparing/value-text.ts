@@ -1,7 +1,7 @@
 import type { DocumentValue } from "./diff-documents";
-import { wallClock } from "./draft-words";
-import { PRIORITIES, priorityWord, severityWord } from "./priority";
-import type { DocumentLanguage } from "./schema";
+import { wallClock } from "../drafting/draft-words";
+import { PRIORITIES, priorityWord, severityWord } from "../priority";
+import type { DocumentLanguage } from "../schema";
 
 /** A value of a document as a reader would write it: lists line by line, instants in the document's zone. */
 export function valueText(value: DocumentValue, language: DocumentLanguage, zone: string | null): string {

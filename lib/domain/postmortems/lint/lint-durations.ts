@@ -1,12 +1,12 @@
-import { anyOf } from "../text/any-of";
-import type { BoundedDuration } from "../time/instant";
+import { anyOf } from "../../text/any-of";
+import type { BoundedDuration } from "../../time/instant";
 import { finding, type LintFinding } from "./lint-finding";
-import { OF_ANOTHER } from "./markdown/span/no-outage";
-import { sentences } from "../text/sentences";
-import { isLengthOfOutage } from "./markdown/span/stated-downtime";
-import type { FoundDuration } from "./markdown/when/find-durations";
-import { findDurations } from "./markdown/when/find-durations";
-import type { PostmortemDocument } from "./schema";
+import { OF_ANOTHER } from "../markdown/span/no-outage";
+import { sentences } from "../../text/sentences";
+import { isLengthOfOutage } from "../markdown/span/stated-downtime";
+import type { FoundDuration } from "../markdown/when/find-durations";
+import { findDurations } from "../markdown/when/find-durations";
+import type { PostmortemDocument } from "../schema";
 
 // One minute either way: prose rounds.
 const ROUNDING_MINUTES = 1;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { emptyDocument } from "./empty-document";
+import { emptyDocument } from "../editing/empty-document";
 import type { LintSettings } from "./lint";
 import { lintDocument } from "./lint";
-import type { PostmortemDocument } from "./schema";
-import { postmortemDocumentSchema } from "./schema";
+import type { PostmortemDocument } from "../schema";
+import { postmortemDocumentSchema } from "../schema";
 
 let ids = 0;
 const empty = emptyDocument({ title: "x", kind: "incident", language: "en", newId: () => `s${(ids += 1)}` });

@@ -1,6 +1,6 @@
 import { diffWords } from "./diff-words";
 import type { WordChange } from "./diff-words";
-import type { PostmortemDocument } from "./schema";
+import type { PostmortemDocument } from "../schema";
 
 /** A value as it stands in a document: JSON, so that a change can be applied, shown and stored. */
 export type DocumentValue =

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arbitraryDocument } from "./testing";
+import { arbitraryDocument } from "../testing";
 import { applyChanges, diffDocuments } from "./diff-documents";
 import { diffWords } from "./diff-words";
-import { emptyDocument } from "./empty-document";
-import type { PostmortemDocument } from "./schema";
+import { emptyDocument } from "../editing/empty-document";
+import type { PostmortemDocument } from "../schema";
 
 let ids = 0;
 const empty = emptyDocument({

@@ -1,4 +1,4 @@
-import type { PostmortemDocument } from "./schema";
+import type { PostmortemDocument } from "../schema";
 
 /** A field that both sides changed, each in its own way. An item that one side deleted is `undefined` there. */
 export interface Collision {

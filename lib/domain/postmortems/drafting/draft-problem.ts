@@ -1,7 +1,7 @@
-import { severityBand } from "../logs/severity";
+import { severityBand } from "../../logs/severity";
 import { wallClock, wordedFrequency } from "./draft-words";
-import type { Priority } from "./priority";
-import type { DocumentLanguage, Problem } from "./schema";
+import type { Priority } from "../priority";
+import type { DocumentLanguage, Problem } from "../schema";
 
 /** A pattern linked to an incident, with a few of its records as samples. */
 export interface DraftPattern {

@@ -1,8 +1,8 @@
 import { describeDiff, type DescribedChange } from "./describe-diff";
 import type { DocumentChange } from "./diff-documents";
 import type { WordChange } from "./diff-words";
-import { oneLine } from "./markdown/writing/write-parts";
-import type { DocumentLanguage, PostmortemDocument } from "./schema";
+import { oneLine } from "../markdown/writing/write-parts";
+import type { DocumentLanguage, PostmortemDocument } from "../schema";
 
 interface Side {
   side: { version: string; at: string; author: string | null };

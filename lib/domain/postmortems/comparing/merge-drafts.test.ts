@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyDocument } from "./empty-document";
+import { emptyDocument } from "../editing/empty-document";
 import { isSameContent, mergeDrafts, resolveCollision } from "./merge-drafts";
-import { newItem } from "./new-item";
-import type { PostmortemDocument, Statement } from "./schema";
+import { newItem } from "../editing/new-item";
+import type { PostmortemDocument, Statement } from "../schema";
 
 const blank = (): PostmortemDocument => {
   let next = 0;

@@ -1,5 +1,5 @@
 import { withoutCitations } from "./evidence";
-import type { PostmortemDocument } from "./schema";
+import type { PostmortemDocument } from "../schema";
 
 /** A document as a template: its outline, headings, texts and rows, without times, figures, people, evidence and history. */
 export function templateFromDocument(document: PostmortemDocument): PostmortemDocument {

@@ -1,8 +1,8 @@
 import type { ItemOf, ListKey } from "./edit-document";
-import { FIELD_NAMES, type FieldName } from "./markdown/names";
-import { uncell } from "./markdown/writing/write-parts";
+import { FIELD_NAMES, type FieldName } from "../markdown/names";
+import { uncell } from "../markdown/writing/write-parts";
 import { newItem } from "./new-item";
-import { parsePriority } from "./priority";
+import { parsePriority } from "../priority";
 
 /** Lists that are tables, with their columns in the order they are pasted in: the field, and the name it goes by. */
 const COLUMNS = {

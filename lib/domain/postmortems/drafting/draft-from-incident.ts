@@ -1,6 +1,6 @@
-import type { IncidentSeverity, ProposedIncident } from "../incidents/incident";
-import { wordTitle } from "../incidents/word-title";
-import { durationBetween } from "../time/instant";
+import type { IncidentSeverity, ProposedIncident } from "../../incidents/incident";
+import { wordTitle } from "../../incidents/word-title";
+import { durationBetween } from "../../time/instant";
 import type { DraftPattern } from "./draft-problem";
 import { draftEvent } from "./draft-event";
 import { draftProblem } from "./draft-problem";
@@ -15,9 +15,9 @@ import {
   wordedInstant,
   wordedSpan,
 } from "./draft-words";
-import { emptyDocument } from "./empty-document";
-import { shownPriority } from "./markdown/problems/shown-priority";
-import type { DocumentLanguage, DocumentPhase, ImpactRow, PostmortemDocument } from "./schema";
+import { emptyDocument } from "../editing/empty-document";
+import { shownPriority } from "../markdown/problems/shown-priority";
+import type { DocumentLanguage, DocumentPhase, ImpactRow, PostmortemDocument } from "../schema";
 
 /** What a draft is made from: an incident as proposed or as people changed it, and the patterns linked to it. */
 export interface DraftSource {

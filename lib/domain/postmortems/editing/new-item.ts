@@ -1,5 +1,5 @@
 import type { ItemOf, ListKey } from "./edit-document";
-import type { Problem, Statement } from "./schema";
+import type { Problem, Statement } from "../schema";
 
 /** An empty item of a list, with every field, written by a person. `sectionId` null stands in the list's own section. */
 export function newItem<K extends ListKey>(list: K, id: string, sectionId: string | null): ItemOf<K> {

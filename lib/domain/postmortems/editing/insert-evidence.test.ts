@@ -4,7 +4,7 @@ import { evidenceOf } from "./evidence";
 import { readChart } from "./frequency-chart";
 import { argueWithRecord, citeRecords, insertChart, insertEvent, insertExcerpt } from "./insert-evidence";
 import { newItem } from "./new-item";
-import type { PostmortemDocument } from "./schema";
+import type { PostmortemDocument } from "../schema";
 
 let ids = 0;
 const empty = emptyDocument({ title: "x", kind: "incident", language: "en", newId: () => `s${(ids += 1)}` });

@@ -1,6 +1,6 @@
-import type { ProposedIncident } from "../incidents/incident";
+import type { ProposedIncident } from "../../incidents/incident";
 import { textInstant, wordedInstant } from "./draft-words";
-import type { DocumentLanguage, TimelineRow } from "./schema";
+import type { DocumentLanguage, TimelineRow } from "../schema";
 
 /** A row of the timeline that says what an event of an incident says; a record's line is shown as code. */
 export function draftEvent(

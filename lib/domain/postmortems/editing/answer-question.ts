@@ -1,5 +1,5 @@
-import type { BoundedMinutes, PostmortemDocument, Question } from "./schema";
-import { offsetMinutes, offsetText, parseZone } from "./markdown/when/zone";
+import type { BoundedMinutes, PostmortemDocument, Question } from "../schema";
+import { offsetMinutes, offsetText, parseZone } from "../markdown/when/zone";
 
 /** The answer that changes nothing: the question is settled and the document stays as it reads. */
 export const LEAVE = "leave";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { describeDiff } from "./describe-diff";
 import { diffDocuments } from "./diff-documents";
-import { emptyDocument } from "./empty-document";
-import { newItem } from "./new-item";
-import type { PostmortemDocument } from "./schema";
+import { emptyDocument } from "../editing/empty-document";
+import { newItem } from "../editing/new-item";
+import type { PostmortemDocument } from "../schema";
 import { deltaText, writeDiff } from "./write-diff";
 
 let ids = 0;

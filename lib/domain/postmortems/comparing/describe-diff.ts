@@ -1,9 +1,9 @@
 import type { DocumentChange, DocumentValue, ListName } from "./diff-documents";
 import { diffWords, type WordChange } from "./diff-words";
-import { fieldLabel } from "./field-labels";
-import { EVIDENCE_WORDS } from "./markdown/cited-records";
-import { SECTION_NAMES } from "./markdown/names";
-import type { DocumentLanguage, PostmortemDocument } from "./schema";
+import { fieldLabel } from "../field-labels";
+import { EVIDENCE_WORDS } from "../markdown/cited-records";
+import { SECTION_NAMES } from "../markdown/names";
+import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { namedText, valueText, valueTexts } from "./value-text";
 
 /** One change as a reader takes it in: where, what, from what to what. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { knownInstant } from "../time/instant";
+import { knownInstant } from "../../time/instant";
 import type { DraftSource } from "./draft-from-incident";
 import { draftFromIncident } from "./draft-from-incident";
-import { writeMarkdown } from "./markdown/writing/write-markdown";
-import { postmortemDocumentSchema } from "./schema";
+import { writeMarkdown } from "../markdown/writing/write-markdown";
+import { postmortemDocumentSchema } from "../schema";
 
 const at = (time: string) => Date.parse(`2031-05-04T${time}Z`);
 const start = {
