@@ -7,7 +7,7 @@ import { useNotify } from "@/components/ui/notices";
 import { SaveDialog } from "@/components/ui/save-dialog";
 import { mergePatterns, undoPatternRule } from "@/lib/client/patterns";
 import type { WirePattern } from "@/lib/contracts/patterns";
-import { explainPair } from "@/lib/domain/grouping/explain-pair";
+import { explainPair } from "@/lib/domain/grouping/explaining/explain-pair";
 import { TemplateDiff } from "./template-diff";
 
 interface Props {

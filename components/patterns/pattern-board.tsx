@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { patternQueries } from "@/lib/client/patterns";
 import type { PatternDetail } from "@/lib/contracts/patterns";
 import { InlineNotice } from "@/components/ui/inline-notice";
-import { OVERFLOW_TEXT } from "@/lib/domain/grouping/overflow";
+import { OVERFLOW_TEXT } from "@/lib/domain/grouping/scanning/overflow";
 import { NearPatterns } from "./near-patterns";
 import { PatternChart, type StackedBy } from "./pattern-chart";
 import { PatternFindings } from "./pattern-findings";

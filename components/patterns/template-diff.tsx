@@ -1,5 +1,5 @@
 import { TemplateText } from "@/components/ui/template-text";
-import type { DiffPart } from "@/lib/domain/grouping/explain-pair";
+import type { DiffPart } from "@/lib/domain/grouping/explaining/explain-pair";
 
 /** One side of a token diff: what both say is quiet, what only this one says is marked. */
 export function TemplateDiff({ parts, side }: { parts: DiffPart[]; side: "a" | "b" }) {

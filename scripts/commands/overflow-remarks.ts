@@ -1,5 +1,5 @@
 import type { SignatureTable } from "@/lib/domain/grouping/index";
-import { FAMILY_CAPS } from "@/lib/domain/grouping/overflow";
+import { FAMILY_CAPS } from "@/lib/domain/grouping/scanning/overflow";
 
 const CAP = (FAMILY_CAPS[0] ?? 0).toLocaleString("en-GB");
 

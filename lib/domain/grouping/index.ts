@@ -18,12 +18,12 @@ export function groupingVersionOf(version: number | null | undefined): GroupingV
   return version === 1 || version === 2 || version === 3 ? version : CURRENT_GROUPING;
 }
 
-export { type GroupingComparison, compareGroupings } from "./compare-groupings";
+export { type GroupingComparison, compareGroupings } from "./explaining/compare-groupings";
 export { bigIntOfId, idOfBigInt } from "./content-hash";
-export { type DiffPart, type PairExplanation, type PairReason, explainPair } from "./explain-pair";
-export { explainJoin, type JoinReason } from "./explain-join";
+export { type DiffPart, type PairExplanation, type PairReason, explainPair } from "./explaining/explain-pair";
+export { explainJoin, type JoinReason } from "./explaining/explain-join";
 export type { GroupingRule, Pattern, Signature } from "./pattern";
-export { PatternMerger } from "./pattern-merger";
-export { scanSignature } from "./scan-signature";
-export { SignatureTable } from "./signature-table";
-export { slotValues } from "./slot-values";
+export { PatternMerger } from "./joining/pattern-merger";
+export { scanSignature } from "./scanning/scan-signature";
+export { SignatureTable } from "./scanning/signature-table";
+export { slotValues } from "./scanning/slot-values";

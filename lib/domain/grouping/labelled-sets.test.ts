@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { parseCsv, score } from "../../../scripts/bench/labelled-sets";
 import { GROUPINGS } from "./index";
-import { SignatureTable } from "./signature-table";
+import { SignatureTable } from "./scanning/signature-table";
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Dice } from "../findings/judgement/dice";
 import { createLogParser } from "../logs/parse-log";
 import { mergeSignatures } from "./index";
-import { SignatureTable } from "./signature-table";
+import { SignatureTable } from "./scanning/signature-table";
 
 /**
  * Raw files in styles of their own, each line labelled by the message it was made from. `$n` a number, `$h` hex, `$u` a UUID,

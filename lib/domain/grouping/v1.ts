@@ -1,10 +1,10 @@
-import { explainPair } from "./explain-pair";
-import { MERGE_RULES } from "./merge-block";
-import { mergeSignatures } from "./merge-signatures";
-import { PatternMerger } from "./pattern-merger";
-import { scanSignature } from "./scan-signature";
-import { SignatureTable } from "./signature-table";
-import { slotValues } from "./slot-values";
+import { explainPair } from "./explaining/explain-pair";
+import { MERGE_RULES } from "./joining/merge-block";
+import { mergeSignatures } from "./joining/merge-signatures";
+import { PatternMerger } from "./joining/pattern-merger";
+import { scanSignature } from "./scanning/scan-signature";
+import { SignatureTable } from "./scanning/signature-table";
+import { slotValues } from "./scanning/slot-values";
 
 /** Grouping, version 1. `v1.test.ts` pins its results: another result is another version. */
 export const groupingV1 = {

@@ -1,6 +1,6 @@
-import type { MergeRule } from "./merge-block";
+import type { MergeRule } from "./joining/merge-block";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
-import { PatternMerger } from "./pattern-merger";
+import { PatternMerger } from "./joining/pattern-merger";
 import { groupingV1 } from "./v1";
 
 /**

@@ -1,8 +1,8 @@
 import { array, assert, constantFrom, property, shuffledSubarray, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { GROUPINGS } from "./index";
-import { explainJoin } from "./explain-join";
-import { SignatureTable } from "./signature-table";
+import { explainJoin } from "./explaining/explain-join";
+import { SignatureTable } from "./scanning/signature-table";
 
 const { mergeSignatures, rules, settle } = GROUPINGS[3];
 const NAMES = "ann bob cid dan eve fay gus hal ida jon".split(" ");

@@ -1,7 +1,7 @@
-import type { MergeRule } from "./merge-block";
+import type { MergeRule } from "./joining/merge-block";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
-import { PatternMerger } from "./pattern-merger";
-import { settleGroups } from "./settle-groups";
+import { PatternMerger } from "./joining/pattern-merger";
+import { settleGroups } from "./joining/settle-groups";
 import { groupingV1 } from "./v1";
 
 /**

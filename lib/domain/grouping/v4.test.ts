@@ -1,8 +1,8 @@
 import { array, assert, constantFrom, property, shuffledSubarray, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explainJoin } from "./explain-join";
+import { explainJoin } from "./explaining/explain-join";
 import { GROUPINGS } from "./index";
-import { SignatureTable } from "./signature-table";
+import { SignatureTable } from "./scanning/signature-table";
 
 const { mergeSignatures, ...grouping } = GROUPINGS[4];
 

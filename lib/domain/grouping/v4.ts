@@ -1,8 +1,8 @@
-import { foldValues } from "./fold-values";
-import type { MergeRule } from "./merge-block";
+import { foldValues } from "./joining/fold-values";
+import type { MergeRule } from "./joining/merge-block";
 import type { GroupingRule, Pattern, Signature } from "./pattern";
-import { PatternMerger } from "./pattern-merger";
-import { settleFolded } from "./settle-groups";
+import { PatternMerger } from "./joining/pattern-merger";
+import { settleFolded } from "./joining/settle-groups";
 import { groupingV3 } from "./v3";
 
 /**

@@ -1,7 +1,7 @@
 import { countOverflow, listPatterns as selectPatterns, listSparklines } from "@/db/queries/patterns";
 import { findObservedSpan } from "@/db/queries/series";
 import type { PatternListQuery, PatternPage } from "@/lib/contracts/patterns";
-import { OVERFLOW_TEXT } from "@/lib/domain/grouping/overflow";
+import { OVERFLOW_TEXT } from "@/lib/domain/grouping/scanning/overflow";
 import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { countFilterOf } from "./count-filter";
