@@ -59,7 +59,14 @@ export function IncidentHistory({ incident }: { incident: WireIncident }) {
               <Cell>
                 {wordOf(entry.action)}
                 {(entry.action === "changed" || entry.action === "undone") && (
-                  <span className="text-ink-2"> ({fieldsOf(entry.change)})</span>
+                  <span className="text-ink-2">
+                    {" "}
+                    (
+                    {typeof entry.change.undid === "string"
+                      ? wordOf(entry.change.undid)
+                      : fieldsOf(entry.change)}
+                    )
+                  </span>
                 )}
                 {entry.reason && <span className="text-ink-2"> — {entry.reason}</span>}
               </Cell>

@@ -215,31 +215,44 @@ export async function updateTimelineEvent(
   return rows[0] ?? null;
 }
 
-/** Moves all windows, events and documents of one incident to another. */
-export async function moveIncidentParts(tx: Tx, fromId: string, toId: string): Promise<void> {
-  await tx.update(impactWindows).set({ incidentId: toId }).where(eq(impactWindows.incidentId, fromId));
-  await tx.update(timelineEvents).set({ incidentId: toId }).where(eq(timelineEvents.incidentId, fromId));
-  await tx.update(postmortems).set({ incidentId: toId }).where(eq(postmortems.incidentId, fromId));
+/** What lies in one incident: ids of its windows, events (deleted ones included) and post-mortems. */
+export interface IncidentParts {
+  impactIds: string[];
+  eventIds: string[];
+  postmortemIds: string[];
 }
 
-/** Moves the named windows and events of one incident to another. */
+/** Moves all windows, events and documents of one incident to another, and tells which they were. */
+export async function moveIncidentParts(tx: Tx, fromId: string, toId: string): Promise<IncidentParts> {
+  const to = { incidentId: toId };
+  const of = async (table: typeof impactWindows | typeof timelineEvents | typeof postmortems) =>
+    (await tx.update(table).set(to).where(eq(table.incidentId, fromId)).returning({ id: table.id })).map(
+      ({ id }) => id,
+    );
+  return {
+    impactIds: await of(impactWindows),
+    eventIds: await of(timelineEvents),
+    postmortemIds: await of(postmortems),
+  };
+}
+
+/** Moves what is named of one incident to another, as far as it still lies there. */
 export async function moveNamedParts(
   tx: Tx,
   fromId: string,
   toId: string,
-  impactIds: string[],
-  eventIds: string[],
+  { impactIds, eventIds, postmortemIds = [] }: Partial<IncidentParts> & Omit<IncidentParts, "postmortemIds">,
 ): Promise<void> {
-  if (impactIds.length > 0)
-    await tx
-      .update(impactWindows)
-      .set({ incidentId: toId })
-      .where(and(eq(impactWindows.incidentId, fromId), inArray(impactWindows.id, impactIds)));
-  if (eventIds.length > 0)
-    await tx
-      .update(timelineEvents)
-      .set({ incidentId: toId })
-      .where(and(eq(timelineEvents.incidentId, fromId), inArray(timelineEvents.id, eventIds)));
+  for (const [table, ids] of [
+    [impactWindows, impactIds],
+    [timelineEvents, eventIds],
+    [postmortems, postmortemIds],
+  ] as const)
+    if (ids.length > 0)
+      await tx
+        .update(table)
+        .set({ incidentId: toId })
+        .where(and(eq(table.incidentId, fromId), inArray(table.id, ids)));
 }
 
 /** An incident that grew from a proposal, as the next analysis meets it. */
@@ -247,8 +260,10 @@ export interface AnalysedIncident {
   id: string;
   proposalId: string | null;
   services: string[];
+  /** When it can have been, epoch milliseconds; `to` null while it goes on. Where a person took all its windows, what it was. */
   from: number;
   to: number | null;
+  mergedInto: string | null;
   revision: number;
   setByPeople: string[];
   contentHash: string | null;
@@ -263,13 +278,19 @@ export async function listAnalysed(tx: Db | Tx): Promise<AnalysedIncident[]> {
   const rows = await tx.execute<AnalysedIncident & Record<string, unknown>>(sql`
     select i.id, i.proposal_id as "proposalId", i.services, i.revision, i.set_by_people as "setByPeople",
       i.content_hash as "contentHash",
-      coalesce(extract(epoch from min(w.start_not_before)), 0)::float8 * 1000 as "from",
-      case when bool_or(w.end_not_after is null) then null else extract(epoch from max(w.end_not_after))::float8 * 1000 end as "to",
+      i.merged_into as "mergedInto",
+      extract(epoch from coalesce(min(w.start_not_before), i.start_best, min(told.first), i.created_at))::float8 * 1000 as "from",
+      case when count(w.id) = 0
+          then extract(epoch from coalesce(i.end_best, i.start_best, min(told.last), i.created_at) + interval '1 minute')::float8 * 1000
+        when bool_or(w.end_not_after is null) then null
+        else extract(epoch from max(w.end_not_after))::float8 * 1000 end as "to",
       (i.status = 'dismissed' or i.deleted_at is not null or i.merged_into is not null) as settled,
       (i.status = 'proposed' and i.set_by_people = '{}' and i.deleted_at is null and i.merged_into is null
         and not exists (select 1 from timeline_events e where e.incident_id = i.id and (e.origin = 'person' or e.deleted_at is not null))
         and not exists (select 1 from postmortems p where p.incident_id = i.id)) as untouched
     from incidents i left join impact_windows w on w.incident_id = i.id
+      left join lateral (select min(e.best) as first, max(e.best) as last from timeline_events e
+        where w.id is null and e.incident_id = i.id and e.origin = 'records') told on true
     where i.proposal_id is not null group by i.id order by i.number`);
   return [...rows];
 }

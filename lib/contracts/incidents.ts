@@ -97,7 +97,7 @@ export const incidentSchema = incidentSummarySchema.extend({
   history: z.array(historyEntrySchema),
   /** Statuses it may move to from here. */
   nextStatuses: z.array(z.enum(INCIDENT_STATUSES)),
-  /** Which entry of its history is a change of fields that can be taken back. */
+  /** Which entry of its history can be taken back: a change of fields, a merge or a split. */
   undoable: z.number().int().nullable(),
 });
 export type WireIncident = z.infer<typeof incidentSchema>;

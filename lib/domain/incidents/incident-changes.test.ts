@@ -15,6 +15,8 @@ it("people hold what they changed and did not take back", () => {
   expect(setFieldsAfter([entry("declared"), entry("changed", "title"), entry("undone", "title")])).toContain(
     "title",
   );
+  const merged = [entry("proposed"), entry("changed", "title"), entry("merged"), entry("event-added")];
+  expect(setFieldsAfter([...merged, entry("undone")])).toEqual(["title"]);
   expect(setFieldsAfter([entry("proposed"), entry("merged")])).toEqual(["impact", "phases", "services"]);
 });
 
@@ -24,4 +26,6 @@ it("the newest change of fields is taken back, whatever was added to the timelin
   for (const action of ["proposed", "undone", "merged", "deleted"])
     expect(undoableAt([entry(action), entry("changed", "title")])).toBeNull();
   expect(undoableAt([entry("event-added")])).toBeNull();
+  // Only a merge that noted what it moved.
+  expect(undoableAt([{ action: "merged", change: { undo: { before: {}, moved: [] } } }])).toBe(0);
 });

@@ -7,6 +7,13 @@ export interface HistoryEntry {
   change: unknown;
 }
 
+/** What merging or splitting moved from one incident to another, and how the fields stood before; epoch milliseconds. */
+export interface Moved {
+  action: "merged" | "split";
+  before: Record<string, unknown>;
+  moved: { incidentId: string; impactIds: string[]; eventIds: string[]; postmortemIds: string[] }[];
+}
+
 const DECLARED = ["title", "status", "severity", "services", "impact"];
 /** What else people do that makes fields theirs. */
 const SETS: Readonly<Record<string, readonly string[]>> = {
@@ -29,17 +36,32 @@ export function setFieldsAfter(entries: readonly HistoryEntry[]): string[] {
   let held: readonly string[] = [];
   const before: (readonly string[])[] = [];
   for (const entry of entries) {
-    if (entry.action === "undone") held = before.pop() ?? held;
-    else if (isChange(entry)) {
-      before.push(held);
-      held = [...held, ...Object.keys(changesOf(entry))];
-    } else held = [...held, ...(SETS[entry.action] ?? [])];
+    if (entry.action === "undone") {
+      held = before.pop() ?? held;
+      continue;
+    }
+    if (entry.action.startsWith("event-")) continue;
+    before.push(held);
+    if (isFieldChange(entry)) held = [...held, ...Object.keys(changesOf(entry))];
+    else held = [...held, ...(SETS[entry.action] ?? [])];
   }
   return [...new Set(held)].sort();
 }
 
-function isChange({ action }: HistoryEntry): boolean {
+function isChange(entry: HistoryEntry): boolean {
+  return isFieldChange(entry) || movedBy(entry) !== null;
+}
+
+function isFieldChange({ action }: HistoryEntry): boolean {
   return action === "changed" || action.startsWith("status-");
+}
+
+/** What a merge or a split moved; null for other entries, and for those that did not note it. */
+export function movedBy({ action, change }: HistoryEntry): Moved | null {
+  if (action !== "merged" && action !== "split") return null;
+  return change instanceof Object && "undo" in change
+    ? { ...(change.undo as Omit<Moved, "action">), action }
+    : null;
 }
 
 /** What an entry said of each field. */

@@ -13,6 +13,7 @@ import {
   type AnalysedIncident,
 } from "@/db/queries/incidents";
 import type { timelineEvents } from "@/db/schema";
+import { groupBy } from "@/lib/domain/availability/group-by";
 import { concerns, WHOLE_HISTORY, type Lasting, type Stretch } from "@/lib/domain/findings/plan-stretches";
 import type { ProposedIncident } from "@/lib/domain/incidents/incident";
 import { matchProposals, possibleSpan } from "@/lib/domain/incidents/match-proposals";
@@ -40,10 +41,12 @@ export async function storeProposals(
   const stored = await listAnalysed(tx);
   const byId = new Map(stored.map((row) => [row.id, row]));
   const { pairs, unmatched, gone } = matchProposals(stored, proposals);
+  const merged = groupBy(pairs, ({ incidentId }) => whereItWent(byId, incidentId));
   for (const { incidentId, proposal } of pairs) {
     const row = byId.get(incidentId);
     if (!row || row.settled || isOld(row.from) || !(isCore(row) || isCore(proposedSpan(proposal)))) continue;
-    if (row.from >= stretch.read.from) await refresh(tx, row, proposal, now);
+    const others = (merged.get(incidentId) ?? []).filter((pair) => pair.incidentId !== incidentId);
+    if (row.from >= stretch.read.from) await refresh(tx, row, proposal, { others, now });
     else await goOn(tx, row, proposal, { now, from: stretch.read.from });
   }
   for (const proposal of unmatched) {
@@ -65,6 +68,17 @@ export async function storeProposals(
   function isCore(lasting: Lasting): boolean {
     return concerns(stretch, lasting);
   }
+}
+
+/** The incident that stands for one: itself, or what it was merged into, however often. */
+function whereItWent(byId: ReadonlyMap<string, AnalysedIncident>, id: string): string {
+  const seen = new Set<string>();
+  let at = id;
+  for (let next = byId.get(at)?.mergedInto; next && !seen.has(next); next = byId.get(at)?.mergedInto) {
+    seen.add(next);
+    at = next;
+  }
+  return at;
 }
 
 function proposedSpan(proposal: ProposedIncident): Lasting {
@@ -131,16 +145,22 @@ async function insert(tx: Tx, proposal: ProposedIncident, id: string, now: numbe
   });
 }
 
+/** Tells an incident as it is proposed now, with what was merged into it: people set its bounds and services, the rest is told of all. */
 async function refresh(
   tx: Tx,
   row: AnalysedIncident,
   proposal: ProposedIncident,
-  now: number,
+  { others, now }: { others: readonly Pair[]; now: number },
 ): Promise<void> {
-  if (row.proposalId === proposal.id && row.contentHash === contentOf(proposal)) return;
+  const all = [proposal, ...others.map((other) => other.proposal)];
+  const contentHash = others.length > 0 ? contentUuid(...all.map(contentOf)) : contentOf(proposal);
+  if (row.proposalId === proposal.id && row.contentHash === contentHash) return;
   await updateIncident(tx, row.id, row.revision, {
     proposalId: proposal.id,
     ...fieldsOf(proposal, row.setByPeople),
+    findingIds: [...new Set(all.flatMap(({ findingIds }) => findingIds))],
+    patternIds: [...new Set(all.flatMap(({ patternIds }) => patternIds))],
+    contentHash,
     updatedAt: new Date(now),
   });
   if (!row.setByPeople.includes("impact")) {
@@ -148,7 +168,16 @@ async function refresh(
     await replaceImpact(tx, row.id, [...windows, ...impactRows(proposal, row.id)]);
   }
   await deleteRecordEvents(tx, row.id);
-  await insertRecordEvents(tx, eventRows(proposal, row.id, now));
+  for (const pair of [{ incidentId: row.id, proposal }, ...others])
+    await insertRecordEvents(
+      tx,
+      eventRows(pair.proposal, pair.incidentId, now).map((event) => ({ ...event, incidentId: row.id })),
+    );
+}
+
+interface Pair {
+  incidentId: string;
+  proposal: ProposedIncident;
 }
 
 function fieldsOf(proposal: ProposedIncident, setByPeople: readonly string[]) {

@@ -43,19 +43,22 @@ export async function analyzeFollowed(
   );
 }
 
-async function analyzeDeliveries(
-  database: TestDatabase,
-  deliveries: (Pick<Files[number], "name" | "text" | "timeZone"> & { at: number })[],
-): Promise<string[]> {
+type Delivery = Pick<Files[number], "name" | "text" | "timeZone"> & { at: number };
+
+/** Imports what came at a time beside what is there already; its service and source are named by its file. */
+export async function deliver(database: TestDatabase, { name, at, text, timeZone }: Delivery): Promise<void> {
+  await receiveImport(testContext(database, at), {
+    options: { name, timeZone, service: name.replace(/\.log(?:\.\d+)?$/, ""), source: name },
+    contentEncoding: null,
+    contentLength: null,
+    body: bytesOf(text, 1 << 20),
+  });
+}
+
+async function analyzeDeliveries(database: TestDatabase, deliveries: Delivery[]): Promise<string[]> {
   await forgetEverything(database.sql);
   await database.sql`truncate incidents cascade`;
-  for (const { name, at, text, timeZone } of deliveries)
-    await receiveImport(testContext(database, at), {
-      options: { name, timeZone, service: name.replace(/\.log(?:\.\d+)?$/, ""), source: name },
-      contentEncoding: null,
-      contentLength: null,
-      body: bytesOf(text, 1 << 20),
-    });
+  for (const delivery of deliveries) await deliver(database, delivery);
   const ctx = testContext(database, deliveries.at(-1)?.at);
   const { items } = await listIncidents(ctx, incidentListQuerySchema.parse({ limit: 100 }));
   const incidents = await Promise.all(items.map(({ id }) => getIncident(ctx, id)));

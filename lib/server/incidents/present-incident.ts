@@ -73,11 +73,18 @@ export function presentIncident(
       actor: entry.actor,
       action: entry.action,
       reason: entry.reason,
-      change: isRecord(entry.change) ? entry.change : {},
+      change: toldChange(entry),
     })),
     nextStatuses: nextStatuses(row.status),
     undoable: undoableAt(parts.history),
   };
+}
+
+/** What a change says to readers; what it takes to take a merge or a split back stays here. */
+function toldChange({ change }: HistoryRow): Record<string, unknown> {
+  return isRecord(change)
+    ? Object.fromEntries(Object.entries(change).filter(([name]) => name !== "undo"))
+    : {};
 }
 
 /** A row of the timeline. */

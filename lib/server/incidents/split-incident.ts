@@ -10,6 +10,7 @@ import type { WireIncident } from "@/lib/contracts/incidents";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { getIncident } from "./get-incident";
+import { fieldsToMove } from "./move-back";
 
 /** Takes the named impact windows and events out of an incident into a new one. */
 export async function splitIncident(
@@ -38,7 +39,7 @@ export async function splitIncident(
       createdAt: at,
       updatedAt: at,
     });
-    await moveNamedParts(tx, id, newId, input.impactIds, input.eventIds);
+    await moveNamedParts(tx, id, newId, input);
     const kept = impact.filter((window) => !input.impactIds.includes(window.id));
     const updated = await updateIncident(tx, id, row.revision, {
       setByPeople: [...new Set([...row.setByPeople, "impact", "services"])].sort(),
@@ -47,7 +48,11 @@ export async function splitIncident(
     });
     if (!updated) throw new ApplicationError("conflict");
     const told = { at, actor: ctx.actor, reason: input.reason ?? null };
-    await insertHistory(tx, { ...told, incidentId: id, action: "split", change: { into: newId } });
+    const moved = [
+      { incidentId: newId, impactIds: input.impactIds, eventIds: input.eventIds, postmortemIds: [] },
+    ];
+    const change = { into: newId, undo: { before: fieldsToMove(row), moved } };
+    await insertHistory(tx, { ...told, incidentId: id, action: "split", change });
     await insertHistory(tx, {
       ...told,
       incidentId: newId,

@@ -7,10 +7,12 @@ import {
   updateIncident,
   type IncidentRow,
 } from "@/db/queries/incidents";
+import type { Tx } from "@/db/client";
 import type { incidents } from "@/db/schema";
 import type { WireIncident } from "@/lib/contracts/incidents";
 import {
   changesOf,
+  movedBy,
   setFieldsAfter,
   undoableAt,
   type FieldChanges,
@@ -22,12 +24,13 @@ import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { spanOfImpact } from "./change-incident";
 import { getIncident } from "./get-incident";
+import { moveBack, type TakenBack } from "./move-back";
 import { impactWindowOf } from "./present-incident";
 import { storedImpact } from "./stored-impact";
 
 /**
  * Takes the newest change of a person back: every field as it stood before, and what no other change had set is the
- * analysis's again. It stands in the history like the change itself. A stale revision is a conflict: the newest change is another.
+ * analysis's again; what was merged or split lies where it lay. It stands in the history like the change itself. A stale revision is a conflict: the newest change is another.
  */
 export async function undoIncidentChange(ctx: Context, id: string, revision?: number): Promise<WireIncident> {
   const row = await findIncident(ctx.db, id);
@@ -38,28 +41,40 @@ export async function undoIncidentChange(ctx: Context, id: string, revision?: nu
   const entry = index === null ? undefined : history[index];
   if (index === null || !entry)
     throw new ApplicationError("not-allowed-now", { facts: { state: row.status } });
-  const told = changesOf(entry);
   const setByPeople = setFieldsAfter(history.slice(index + 1).toReversed());
-  const at = new Date(ctx.now());
-  const windows = told.impact && (told.impact.from as ImpactWindow[]);
-  const before = windows && (await listImpact(ctx.db, [id])).map(impactWindowOf);
+  const move = movedBy(entry);
   await ctx.db.transaction(async (tx) => {
-    const fields = { ...fieldsBefore(row, told), setByPeople, updatedAt: at };
-    if (!(await updateIncident(tx, id, row.revision, fields))) throw new ApplicationError("conflict");
-    if (windows) {
-      const origin = setByPeople.includes("impact") ? "person" : "records";
-      const rows = windows.map((window) => storedImpact(window, id, ctx.newId(), origin));
-      await replaceImpact(tx, id, rows);
-    }
-    const change = Object.fromEntries(
-      Object.entries(told).map(([name, { from, to }]) => [
-        name,
-        { from: name === "impact" ? before : to, to: from },
-      ]),
-    );
-    await insertHistory(tx, { incidentId: id, at, actor: ctx.actor, action: "undone", change });
+    const told = { incidentId: id, at: new Date(ctx.now()), actor: ctx.actor, action: "undone" };
+    const { fields, change } = move
+      ? await moveBack(tx, row, move, told)
+      : await setFieldsBack(ctx, tx, row, { told: changesOf(entry), setByPeople });
+    if (!(await updateIncident(tx, id, row.revision, { ...fields, updatedAt: told.at })))
+      throw new ApplicationError("conflict");
+    await insertHistory(tx, { ...told, change });
   });
   return getIncident(ctx, id);
+}
+
+async function setFieldsBack(
+  ctx: Context,
+  tx: Tx,
+  row: IncidentRow,
+  { told, setByPeople }: { told: FieldChanges; setByPeople: string[] },
+): Promise<TakenBack> {
+  const windows = told.impact && (told.impact.from as ImpactWindow[]);
+  const before = windows && (await listImpact(tx, [row.id])).map(impactWindowOf);
+  if (windows) {
+    const origin = setByPeople.includes("impact") ? "person" : "records";
+    const rows = windows.map((window) => storedImpact(window, row.id, ctx.newId(), origin));
+    await replaceImpact(tx, row.id, rows);
+  }
+  const change = Object.fromEntries(
+    Object.entries(told).map(([name, { from, to }]) => [
+      name,
+      { from: name === "impact" ? before : to, to: from },
+    ]),
+  );
+  return { fields: { ...fieldsBefore(row, told), setByPeople }, change };
 }
 
 function fieldsBefore(row: IncidentRow, told: FieldChanges): Partial<typeof incidents.$inferInsert> {
