@@ -263,12 +263,12 @@ export interface AnalysedIncident {
   /** When it can have been, epoch milliseconds; `to` null while it goes on. Where a person took all its windows, what it was. */
   from: number;
   to: number | null;
+  /** Dismissed, deleted or merged by a person: the analysis leaves it alone. The latest it can have begun, else null. */
+  settledFrom: number | null;
   mergedInto: string | null;
   revision: number;
   setByPeople: string[];
   contentHash: string | null;
-  /** Dismissed, deleted or merged by a person: the analysis leaves it alone. */
-  settled: boolean;
   /** Only proposed, and no person has added or set anything. */
   untouched: boolean;
 }
@@ -279,16 +279,24 @@ export async function listAnalysed(tx: Db | Tx): Promise<AnalysedIncident[]> {
     select i.id, i.proposal_id as "proposalId", i.services, i.revision, i.set_by_people as "setByPeople",
       i.content_hash as "contentHash",
       i.merged_into as "mergedInto",
+      case when i.status = 'dismissed' or i.deleted_at is not null or i.merged_into is not null then
+        extract(epoch from coalesce(min(w.start_not_after), i.start_best, min(told.first), i.created_at))::float8 * 1000 end as "settledFrom",
       extract(epoch from coalesce(min(w.start_not_before), i.start_best, min(told.first), i.created_at))::float8 * 1000 as "from",
       case when count(w.id) = 0
           then extract(epoch from coalesce(i.end_best, i.start_best, min(told.last), i.created_at) + interval '1 minute')::float8 * 1000
         when bool_or(w.end_not_after is null) then null
         else extract(epoch from max(w.end_not_after))::float8 * 1000 end as "to",
-      (i.status = 'dismissed' or i.deleted_at is not null or i.merged_into is not null) as settled,
       (i.status = 'proposed' and i.set_by_people = '{}' and i.deleted_at is null and i.merged_into is null
         and not exists (select 1 from timeline_events e where e.incident_id = i.id and (e.origin = 'person' or e.deleted_at is not null))
         and not exists (select 1 from postmortems p where p.incident_id = i.id)) as untouched
-    from incidents i left join impact_windows w on w.incident_id = i.id
+    from incidents i
+      left join lateral (
+        select * from impact_windows where incident_id = i.id
+        union all
+        select moved.* from incident_history h, jsonb_array_elements(h.change -> 'undo' -> 'moved') part,
+          jsonb_array_elements_text(part -> 'impactIds') moved_id, impact_windows moved
+        where h.incident_id = i.merged_into and h.action = 'merged' and part ->> 'incidentId' = i.id::text
+          and moved.id = moved_id::uuid) w on true
       left join lateral (select min(e.best) as first, max(e.best) as last from timeline_events e
         where w.id is null and e.incident_id = i.id and e.origin = 'records') told on true
     where i.proposal_id is not null group by i.id order by i.number`);

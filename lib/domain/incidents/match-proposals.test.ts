@@ -24,12 +24,14 @@ const stored = (
   service: string,
   from: number,
   to: number | null,
+  settledFrom: number | null = null,
 ): StoredIncident => ({
   id,
   proposalId,
   services: [service],
   from,
   to,
+  settledFrom,
 });
 
 test("the same proposal is found again by its id, whatever its bounds are now", () => {
@@ -58,4 +60,17 @@ test("what overlaps nothing is new", () => {
   const result = matchProposals([stored("a", "old", "api", 0, 10)], [proposal("new", "api", 20, 30)]);
   expect(result.unmatched.map(({ id }) => id)).toEqual(["new"]);
   expect(result.gone).toEqual(["a"]);
+});
+
+test("what a person settled hides itself, and no other trouble of its service", () => {
+  const met = (row: StoredIncident, from: number, to: number | null) =>
+    matchProposals([row], [proposal("new", "api", from, to)]).pairs.length === 1;
+  const closed = stored("a", "old", "api", 100, 200, 110);
+  expect(met(closed, 90, 210)).toBe(true);
+  // Two minutes that were dismissed are not the three hours that lie around them.
+  expect(met(closed, 0, 400)).toBe(false);
+  expect(met(closed, 0, null)).toBe(false);
+  const open = stored("a", "old", "api", 100, null, 110);
+  expect(met(open, 105, 400)).toBe(true);
+  expect(met(open, 1_000, 1_100)).toBe(false);
 });

@@ -8,11 +8,14 @@ export interface StoredIncident {
   /** Epoch milliseconds of the earliest possible start and the latest possible end; `to` null while it goes on. */
   from: number;
   to: number | null;
+  /** The latest it can have begun, where a person dismissed, deleted or merged it: it stands for no later trouble of its service. */
+  settledFrom: number | null;
 }
 
 /**
  * Pairs proposals with stored incidents: first by content id, then by the longest overlap in time among those that share
- * a service. Each is used once; the result does not depend on the order of either list.
+ * a service. What a person settled is met again only where it is most of a proposal, or began with it while it went on.
+ * Each is used once; the result does not depend on the order of either list.
  */
 export function matchProposals(
   stored: readonly StoredIncident[],
@@ -44,7 +47,7 @@ export function matchProposals(
         )
         .map((incident) => ({ incident, proposal, overlapMs: overlapOf(incident, proposal) })),
     )
-    .filter(({ overlapMs }) => overlapMs > 0)
+    .filter((candidate) => candidate.overlapMs > 0 && isMetAgain(candidate))
     .sort(
       (a, b) =>
         b.overlapMs - a.overlapMs ||
@@ -76,6 +79,18 @@ export function possibleSpan({ impact }: Pick<ProposedIncident, "impact">): { fr
 function overlapOf(incident: StoredIncident, proposal: ProposedIncident): number {
   const span = possibleSpan(proposal);
   return Math.min(incident.to ?? Infinity, span.to) - Math.max(incident.from, span.from);
+}
+
+function isMetAgain({ incident, proposal, overlapMs }: Candidate): boolean {
+  if (incident.settledFrom === null) return true;
+  const { from, to } = possibleSpan(proposal);
+  return incident.to === null ? from <= incident.settledFrom : 2 * overlapMs >= to - from;
+}
+
+interface Candidate {
+  incident: StoredIncident;
+  proposal: ProposedIncident;
+  overlapMs: number;
 }
 
 function compare(a: string, b: string): number {

@@ -166,7 +166,7 @@ async function namesOf(
   stored: AnalysedIncident[],
   proposals: ProposedIncident[],
 ): Promise<Map<string, NonNullable<WireProposal["stored"]>>> {
-  const seen = stored.filter(({ settled }) => !settled);
+  const seen = stored.filter(({ settledFrom }) => settledFrom === null);
   const { pairs } = matchProposals(seen, proposals);
   const names = await listIncidentNames(
     ctx.db,

@@ -39,7 +39,11 @@ export async function runAnalysis(ctx: Context): Promise<void> {
 async function stretchesNow(ctx: Context, changes: ImportChange[]): Promise<Stretch[]> {
   const [days, incidents] = await Promise.all([listDayWeights(ctx.db), listAnalysed(ctx.db)]);
   const touched = changes.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
-  return planStretches(days, { touched, known: incidents.filter(({ settled }) => !settled), ...ANALYSIS });
+  return planStretches(days, {
+    touched,
+    known: incidents.filter(({ settledFrom }) => settledFrom === null),
+    ...ANALYSIS,
+  });
 }
 
 async function analyzeStretch(ctx: Context, stretch: Stretch, settings: AnalysisSettings): Promise<void> {

@@ -21,6 +21,7 @@ import { storedImpact } from "../incidents/stored-impact";
 import { contentUuid } from "./content-uuid";
 
 const ACTOR = "analysis";
+const DAY = 86_400_000;
 
 /**
  * Brings the stored incidents in line with the proposals. A field that a person set is never overwritten; a proposal that
@@ -40,11 +41,17 @@ export async function storeProposals(
 ): Promise<void> {
   const stored = await listAnalysed(tx);
   const byId = new Map(stored.map((row) => [row.id, row]));
-  const { pairs, unmatched, gone } = matchProposals(stored, proposals);
+  const { pairs, unmatched, gone } = matchProposals(stored.map(asReadIn(stretch)), proposals);
   const merged = groupBy(pairs, ({ incidentId }) => whereItWent(byId, incidentId));
   for (const { incidentId, proposal } of pairs) {
     const row = byId.get(incidentId);
-    if (!row || row.settled || isOld(row.from) || !(isCore(row) || isCore(proposedSpan(proposal)))) continue;
+    if (
+      !row ||
+      row.settledFrom !== null ||
+      isOld(row.from) ||
+      !(isCore(row) || isCore(proposedSpan(proposal)))
+    )
+      continue;
     const others = (merged.get(incidentId) ?? []).filter((pair) => pair.incidentId !== incidentId);
     if (row.from >= stretch.read.from) await refresh(tx, row, proposal, { others, now });
     else await goOn(tx, row, proposal, { now, from: stretch.read.from });
@@ -68,6 +75,11 @@ export async function storeProposals(
   function isCore(lasting: Lasting): boolean {
     return concerns(stretch, lasting);
   }
+}
+
+/** What began before the stretch and goes on can go on in it only from its first day: what begins later there is another. */
+function asReadIn({ read }: Stretch): (row: AnalysedIncident) => AnalysedIncident {
+  return (row) => (row.to === null && row.from < read.from ? { ...row, to: read.from + DAY } : row);
 }
 
 /** The incident that stands for one: itself, or what it was merged into, however often. */

@@ -46,8 +46,8 @@ export async function analyzeFollowed(
 type Delivery = Pick<Files[number], "name" | "text" | "timeZone"> & { at: number };
 
 /** Imports what came at a time beside what is there already; its service and source are named by its file. */
-export async function deliver(database: TestDatabase, { name, at, text, timeZone }: Delivery): Promise<void> {
-  await receiveImport(testContext(database, at), {
+export async function deliver(database: TestDatabase, { name, at, text, timeZone }: Delivery) {
+  return receiveImport(testContext(database, at), {
     options: { name, timeZone, service: name.replace(/\.log(?:\.\d+)?$/, ""), source: name },
     contentEncoding: null,
     contentLength: null,

@@ -3,6 +3,8 @@ import { withTestDatabase } from "@/db/testing";
 import type { WireIncident } from "@/lib/contracts/incidents";
 import { analyzeStored, deliver } from "../findings/testing-stories";
 import { testContext } from "../imports/testing-context";
+import { undoImport } from "../imports/undo-import";
+import { changeIncident } from "./change-incident";
 import { getIncident } from "./get-incident";
 import { listIncidents } from "./list-incidents";
 import { mergeIncidents } from "./merge-incidents";
@@ -29,6 +31,17 @@ it("a new incident of a service is proposed whatever was merged before", async (
     at: NOW,
   });
   expect(await list()).toHaveLength(2);
+});
+
+it("what was dismissed while it went on hides no later incident", async () => {
+  await analyzeStored(database, [tickets(START - DAY, { hours: 8 })]);
+  const { id } = await deliver(database, { ...failing(START), at: START + DAY });
+  const [ongoing] = await list();
+  expect(ongoing).toMatchObject({ end: null });
+  await changeIncident(ctx(), ongoing?.id ?? "", { status: "dismissed", reason: "The office moves" });
+  await undoImport(ctx(), id);
+  await deliver(database, { ...failing(START + 40 * DAY), at: NOW });
+  expect((await list()).map(({ status }) => status)).toEqual(["proposed"]);
 });
 
 it("a merged incident keeps the story of all of them as more of it becomes known", async () => {
@@ -116,6 +129,16 @@ async function mergeBoth() {
 }
 
 const iso = (at: number) => new Date(at).toISOString();
+
+/** Tickets for eight hours, and then nothing but failures for one, at whose end the log ends. */
+function failing(start: number) {
+  const log = tickets(start, { hours: 8 });
+  const failures = Array.from(
+    { length: 720 },
+    (_, i) => `${iso(start + 8 * HOUR + i * 5_000)} ERROR the printer does not answer\n`,
+  );
+  return { ...log, text: log.text + failures.join("") };
+}
 
 /** Tickets every five seconds for some hours, and none for 25 minutes in each gap; nothing says why. */
 function tickets(start: number, { hours, gaps = [] }: { hours: number; gaps?: number[] }) {

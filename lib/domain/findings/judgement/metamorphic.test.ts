@@ -182,6 +182,7 @@ function asStored(incident: ProposedIncident) {
     services: incident.services,
     from,
     to: Number.isFinite(to) ? to : null,
+    settledFrom: null,
   };
 }
 
