@@ -59,30 +59,43 @@ export function InstantTextField({ label, value, zone, onChange }: Props) {
 
 /** "7 Mar 2026, 14:37:13 UTC+3" and its bounds where they differ; a local time as it is written. */
 export function InstantWords({ value, zone }: { value: BoundedTextInstant; zone: string | null }) {
-  const format = useFormat();
-  const toMinute = isMinute(value);
-  const words = (iso: string) =>
-    hasOffset(iso)
-      ? format.instant(iso, toMinute ? "minute" : "second", zone ?? "UTC")
-      : iso.replace("T", " ").replace(toMinute ? /:\d{2}$/ : "", "");
-  const offset = hasOffset(value.best) ? format.zoneOffset(value.best, zone ?? "UTC") : "";
+  const { best, offset, bounds } = useInstantParts(zone)(value);
   return (
     <span className="figures">
       <span className="whitespace-nowrap">
-        {words(value.best)} <span className="text-ink-3">{offset}</span>
+        {best} <span className="text-ink-3">{offset}</span>
       </span>
-      {value.notBefore !== value.notAfter && !toMinute && (
-        <span className="text-ink-3">
-          {" "}
-          (
-          {isOneDay(words(value.notBefore), words(value.notAfter), words(value.best))
-            ? `${clockOf(words(value.notBefore))} – ${clockOf(words(value.notAfter))}`
-            : `${words(value.notBefore)} – ${words(value.notAfter)}`}
-          )
-        </span>
-      )}
+      {bounds && <span className="text-ink-3"> {bounds}</span>}
     </span>
   );
+}
+
+/** The same words as one text, for where there can be no markup. */
+export function useInstantText(zone: string | null): (value: BoundedTextInstant) => string {
+  const partsOf = useInstantParts(zone);
+  return (value) => {
+    const { best, offset, bounds } = partsOf(value);
+    return [best, offset, bounds].filter(Boolean).join(" ");
+  };
+}
+
+function useInstantParts(zone: string | null) {
+  const format = useFormat();
+  return (value: BoundedTextInstant) => {
+    const toMinute = isMinute(value);
+    const words = (iso: string) =>
+      hasOffset(iso)
+        ? format.instant(iso, toMinute ? "minute" : "second", zone ?? "UTC")
+        : iso.replace("T", " ").replace(toMinute ? /:\d{2}$/ : "", "");
+    const [low, best, high] = [words(value.notBefore), words(value.best), words(value.notAfter)];
+    const isOpen = value.notBefore !== value.notAfter && !toMinute;
+    const [from, to] = isOneDay(low, high, best) ? [clockOf(low), clockOf(high)] : [low, high];
+    return {
+      best,
+      offset: hasOffset(value.best) ? format.zoneOffset(value.best, zone ?? "UTC") : "",
+      bounds: isOpen ? `(${from} – ${to})` : "",
+    };
+  };
 }
 
 const clockOf = (words: string) => words.split(/[, ]+/).at(-1) ?? words;

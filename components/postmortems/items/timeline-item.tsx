@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { ItemOf } from "@/lib/domain/postmortems/editing/edit-document";
 import { useDocumentFacts } from "../context/document-context";
+import { useEditing } from "../context/editing";
 import { EvidenceLinks } from "../evidence/evidence-links";
-import { InstantWords } from "../fields/instant-text-field";
+import { InstantWords, useInstantText } from "../fields/instant-text-field";
 import type { ItemProps } from "./item-rows";
 import { MarkdownField } from "../fields/markdown-field";
 import { OtherCells } from "./other-cells";
@@ -16,6 +17,8 @@ import { TextField } from "../fields/text-field";
 export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<"timeline">) {
   const t = useTranslations("postmortems.rows");
   const { zone, day } = useDocumentFacts();
+  const editing = useEditing();
+  const words = useInstantText(zone);
   const names = FIELD_NAMES[language];
   const ownDay = item.at?.best.slice(0, 10) ?? day;
   return (
@@ -23,12 +26,17 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-sm leading-[inherit] text-ink-2">
         <TextField
           label={names.time}
-          placeholder="14:37"
+          // A row that has its time says it there; only one without asks for a time.
+          placeholder={item.at ? words(item.at) : "14:37"}
           value={item.timeText}
           onChange={(timeText) => onChange({ timeText, at: readRowTime(timeText, ownDay, zone) })}
-          className="figures"
+          className={item.at ? "figures [&_textarea]:placeholder:text-ink-2" : "figures"}
         />
-        {item.timeText === "" && item.at && <InstantWords value={item.at} zone={zone} />}
+        {item.timeText === "" && item.at && (
+          <span className={editing ? "hidden print:inline" : undefined}>
+            <InstantWords value={item.at} zone={zone} />
+          </span>
+        )}
         <div className="flex min-w-0 items-baseline gap-x-3">
           <TextField
             label={t("service")}
@@ -60,9 +68,13 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
 
 /** A row of the timeline as plain words, where the row itself is out of sight. */
 export function TimelineWords({ item }: { item: ItemOf<"timeline"> }) {
+  const { zone } = useDocumentFacts();
+  const words = useInstantText(zone);
   return (
     <div className="grid gap-x-4 sm:grid-cols-[minmax(0,var(--time,11.5rem))_minmax(0,1fr)]">
-      <div className="figures text-sm leading-[inherit] text-ink-2">{item.timeText}</div>
+      <div className="figures text-sm leading-[inherit] text-ink-2">
+        {item.timeText || (item.at && words(item.at))}
+      </div>
       <div>{item.text}</div>
     </div>
   );
