@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useEditing } from "../context/editing";
 
@@ -9,6 +9,8 @@ interface Props {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string;
+  /** What stands there while nobody types, where the value is no text to read: a day in the reader's words. */
+  shown?: string;
   className?: string;
   /** Lines as typed, in mono, scrolling sideways: a log excerpt or a command. */
   verbatim?: boolean;
@@ -16,15 +18,17 @@ interface Props {
 }
 
 /** One line of text, wrapping and growing as it needs, that looks like the text it is until it is typed in. */
-export function TextField({ label, value, onChange, placeholder, className, onKeyDown }: Props) {
+export function TextField({ label, value, onChange, placeholder, shown, className, onKeyDown }: Props) {
   const editing = useEditing();
+  const [isTyped, setTyped] = useState(false);
+  const words = isTyped ? value : (shown ?? value);
   if (!editing)
-    return value === "" ? null : <span className={classNames("break-words", className)}>{value}</span>;
+    return value === "" ? null : <span className={classNames("break-words", className)}>{words}</span>;
   return (
     <span
       // Its copy of the text gives the box its height; the zero-width space keeps an empty one a line high.
       // On paper the copy is what is read: a text area is as wide as one letter there, and cannot break across pages.
-      data-value={`${value === "" ? (placeholder ?? "") : value}\u200b`}
+      data-value={`${words === "" ? (placeholder ?? "") : words}\u200b`}
       className={classNames(
         "grid min-w-0 grid-cols-[minmax(0,1fr)] after:invisible after:-mx-1.5 after:px-1.5 after:break-words after:whitespace-pre-wrap after:[grid-area:1/1] after:content-[attr(data-value)] print:after:visible",
         value === "" && "print:hidden",
@@ -36,9 +40,11 @@ export function TextField({ label, value, onChange, placeholder, className, onKe
         // A text area is twenty letters wide unless it is told otherwise; the copy knows how wide the text is.
         cols={1}
         aria-label={label}
-        value={value}
+        value={words}
         placeholder={placeholder}
         data-field
+        onFocus={() => setTyped(true)}
+        onBlur={() => setTyped(false)}
         onChange={(event) => onChange(wellFormed(event.target.value).replace(/\s*\n\s*/g, " "))}
         onKeyDown={(event) => {
           onKeyDown?.(event);

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/layout/format-provider";
+import { dueDayOf } from "@/lib/domain/postmortems/action-item";
 import { fieldLabel } from "@/lib/domain/postmortems/field-labels";
 import { FIELD_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { Mechanism, RecommendationType } from "@/lib/domain/postmortems/schema";
@@ -36,6 +38,10 @@ export function RecommendationFields({
   const names = FIELD_NAMES[language];
   const label = (field: string) => fieldLabel(field, language);
   const editing = useEditing();
+  const format = useFormat();
+  // A day that is one and nothing else; "by Friday, 2031-02-01" stays as its author wrote it.
+  const dayWords = (due: string | null) =>
+    due !== null && /^\d{4}-\d{2}-\d{2}$/.test(due) && dueDayOf(due) ? format.calendarDate(due) : undefined;
   const action = useAcceptedAction(item.id);
   // What an action item says too is told there, where it is kept up to date.
   const isTold = (word: "owner" | "due" | "status" | "doneWhen") =>
@@ -69,6 +75,7 @@ export function RecommendationFields({
             label={names[word]}
             placeholder="–"
             value={item[word] ?? ""}
+            shown={word === "due" ? dayWords(item.due) : undefined}
             onChange={(value) => onChange({ [word]: value === "" ? null : value })}
           />
         </Labelled>
