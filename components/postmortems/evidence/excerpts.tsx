@@ -7,6 +7,7 @@ import type { Excerpt } from "@/lib/domain/postmortems/schema";
 import { useEditing } from "../context/editing";
 import { EvidenceLinks } from "./evidence-links";
 import { MarkdownField } from "../fields/markdown-field";
+import { PartHead } from "../fields/part-head";
 import { TextField } from "../fields/text-field";
 
 const EMPTY: Excerpt = { caption: "", language: "", text: "", recordIds: [] };
@@ -21,24 +22,10 @@ export function ExcerptList({
   excerpts: readonly Excerpt[];
   onChange: (excerpts: Excerpt[], step: boolean) => void;
 }) {
-  const t = useTranslations("postmortems.rows");
   const editing = useEditing();
   return (
     <div>
-      <div className="flex min-h-6 items-center gap-1 text-sm text-ink-3">
-        {label}
-        {editing && (
-          <button
-            type="button"
-            title={t("addTo", { list: label })}
-            aria-label={t("addTo", { list: label })}
-            onClick={() => onChange([...excerpts, EMPTY], true)}
-            className="inline-flex size-6 items-center justify-center rounded hover:bg-hover hover:text-ink print:hidden"
-          >
-            <Icon name="plus" size={14} />
-          </button>
-        )}
-      </div>
+      <PartHead label={label} onAdd={editing && (() => onChange([...excerpts, EMPTY], true))} />
       <div className="space-y-2">
         {excerpts.map((excerpt, index) => (
           <ExcerptBox

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useEditing } from "../context/editing";
 import { MarkdownField } from "./markdown-field";
+import { PartHead } from "./part-head";
 
 interface Props {
   label: string;
@@ -35,20 +36,7 @@ export function TextList({ label, texts, onChange }: Props) {
   };
   return (
     <div className={texts.length === 0 ? "print:hidden" : undefined}>
-      <div className="flex min-h-6 items-center gap-1 text-sm text-ink-3">
-        {label}
-        {editing && (
-          <button
-            type="button"
-            aria-label={t("addTo", { list: label })}
-            title={t("addTo", { list: label })}
-            onClick={add}
-            className="inline-flex size-6 items-center justify-center rounded hover:bg-hover hover:text-ink print:hidden"
-          >
-            <Icon name="plus" size={14} />
-          </button>
-        )}
-      </div>
+      <PartHead label={label} onAdd={editing && add} />
       <ul ref={list} className="list-disc space-y-0.5 pl-5 marker:text-ink-3">
         {texts.map((text, index) => (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the field it holds

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { fieldLabel } from "@/lib/domain/postmortems/field-labels";
 import { FIELD_NAMES, type FieldName } from "@/lib/domain/postmortems/markdown/names";
 import type { Problem } from "@/lib/domain/postmortems/schema";
 import { shownInProblem } from "@/lib/domain/postmortems/told-lines";
@@ -16,6 +17,7 @@ import { Labelled, type ItemProps } from "./item-rows";
 import { LabelledFields } from "../fields/labelled-fields";
 import { MarkdownField } from "../fields/markdown-field";
 import { NumberField } from "../fields/number-field";
+import { PartHead } from "../fields/part-head";
 import { PrioritySelect } from "../fields/priority-select";
 import { TextField } from "../fields/text-field";
 import { TextList } from "../fields/text-list";
@@ -45,9 +47,9 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
     item.partNames[part] ??
     (part === "text"
       ? t("more")
-      : part === "occurrences" || part === "related"
+      : part === "related"
         ? t(part)
-        : (names[part] ?? part));
+        : (names[part] ?? fieldLabel(part, language)));
   const isShown = (part: Part) => opened.includes(part) || isFilled(item[part]);
   const facts = FACTS.filter((fact) => opened.includes(fact) || (item[fact] ?? "") !== "");
   const isCounted = item.occurrences !== null || opened.includes("occurrences");
@@ -87,10 +89,10 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
             </Labelled>
           ))}
           {isCounted && (
-            <Labelled label={t("occurrences")}>
+            <Labelled label={nameOf("occurrences")}>
               <NumberField
                 isWhole
-                label={t("occurrences")}
+                label={nameOf("occurrences")}
                 value={item.occurrences}
                 onChange={(occurrences) => onChange({ occurrences })}
               />
@@ -228,20 +230,10 @@ function LevelledTexts({
   const set = (impact: Problem["impact"], step: boolean) => onChange({ impact }, step);
   return (
     <div>
-      <div className="flex min-h-6 items-center gap-1 text-sm text-ink-3">
-        {label}
-        {editing && (
-          <button
-            type="button"
-            title={t("addTo", { list: label })}
-            aria-label={t("addTo", { list: label })}
-            onClick={() => set([...item.impact, { level: null, text: "" }], true)}
-            className="inline-flex size-6 items-center justify-center rounded hover:bg-hover hover:text-ink print:hidden"
-          >
-            <Icon name="plus" size={14} />
-          </button>
-        )}
-      </div>
+      <PartHead
+        label={label}
+        onAdd={editing && (() => set([...item.impact, { level: null, text: "" }], true))}
+      />
       <ul className="space-y-0.5">
         {item.impact.map((entry, index) => (
           <li key={index} className="flex items-start gap-3">
