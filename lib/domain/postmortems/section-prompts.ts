@@ -5,6 +5,8 @@ export const SECTION_PROMPTS: Record<DocumentLanguage, Partial<Record<SectionKey
   en: {
     summary: "What happened, to whom, for how long, and why, in three sentences.",
     impact: "Who noticed what, and how much: requests, users, money, data.",
+    phases: "The stretches of the outage: from when to when, and how each differs from the next.",
+    timeline: "What happened when, an event a row.",
     detection: "How it was noticed, by whom, and what could have noticed it sooner.",
     problems: "What was wrong, each with its priority, frequency and evidence.",
     hypotheses: "What was suspected, what speaks for and against it, and the verdict.",
@@ -22,6 +24,8 @@ export const SECTION_PROMPTS: Record<DocumentLanguage, Partial<Record<SectionKey
   ru: {
     summary: "Что случилось, с кем, как долго и почему, в трёх предложениях.",
     impact: "Кто что заметил и сколько: запросы, пользователи, деньги, данные.",
+    phases: "Части сбоя: с какого времени по какое и чем одна отличается от другой.",
+    timeline: "Что и когда происходило, по событию в строке.",
     detection: "Как заметили, кто, и что могло бы заметить раньше.",
     problems: "Что было не так: приоритет, частота и доказательства.",
     hypotheses: "Что подозревали, что говорит за и против, и вердикт.",
