@@ -118,7 +118,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
           <PostmortemStatus
             postmortem={{ ...postmortem, changed: postmortem.changed || save.kind !== "saved" }}
           />
-          <OpenReviewBadge review={postmortem.review} />
+          <OpenReviewBadge review={postmortem.review} onShow={() => panel.show("versions")} />
           <SaveStatus save={save} keeper={keeper} />
           {incidentId && <IncidentLink id={incidentId} number={incidentNumber} />}
           <span className="ml-auto flex flex-wrap items-center gap-1.5 sm:gap-2">

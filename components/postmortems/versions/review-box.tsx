@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Field, Textarea } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import type { DraftKeeper } from "@/lib/client/draft-keeper";
 import { ApiError } from "@/lib/client/http";
 import { postmortemQueries } from "@/lib/client/postmortems";
@@ -102,10 +103,23 @@ const TONES: Record<WireReview["state"], BadgeTone> = {
   published: "up",
 };
 
-/** The badge where the review says more than the status of the document. */
-export function OpenReviewBadge({ review }: { review: WireReview }) {
-  const isOpen = review.state === "in-review" || review.state === "approved";
-  return isOpen && <ReviewBadge review={review} />;
+/** The badge where the review says more than the status of the document; pressed, it shows what may be said next. */
+export function OpenReviewBadge({ review, onShow }: { review: WireReview; onShow?: () => void }) {
+  const t = useTranslations("writing.review");
+  if (review.state !== "in-review" && review.state !== "approved") return null;
+  if (!onShow) return <ReviewBadge review={review} />;
+  return (
+    <button
+      type="button"
+      title={t("show")}
+      aria-label={`${t(review.state)}: ${t("show")}`}
+      onClick={onShow}
+      className="-mx-1 inline-flex h-7 items-center gap-0.5 rounded-md px-1 text-ink-3 hover:bg-hover hover:text-ink"
+    >
+      <ReviewBadge review={review} />
+      <Icon name="chevronRight" size={14} />
+    </button>
+  );
 }
 
 function ReviewBadge({ review }: { review: WireReview }) {
