@@ -101,6 +101,8 @@ function openEditor(
           autocorrect: "on",
           autocapitalize: "sentences",
         }),
+        // The first of two themes wins.
+        ...(verbatim || isLaidOut(value) ? [MONO] : []),
         LOOK,
         EditorView.updateListener.of((update) => {
           if (!update.docChanged || update.transactions.some((step) => step.annotation(FROM_OUTSIDE))) return;
@@ -116,6 +118,11 @@ function openEditor(
   });
   editor.focus();
   return editor;
+}
+
+/** Whether its lines stand under one another on purpose: a table or a fence. */
+function isLaidOut(text: string): boolean {
+  return /^ {0,3}(?:\||`{3}|~{3})/m.test(text);
 }
 
 /** One replacement that turns the one text into the other. */
@@ -149,11 +156,16 @@ const HIGHLIGHT = HighlightStyle.define(
   defaultHighlightStyle.specs.map(({ tag, fontWeight, fontStyle }) => ({ tag, fontWeight, fontStyle })),
 );
 
+const MONO = EditorView.theme({
+  ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "0.8125rem", lineHeight: "1.5" },
+});
+
 const LOOK = EditorView.theme({
   "&": { backgroundColor: "transparent", fontSize: "inherit" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--font-mono)", fontSize: "0.8125rem", lineHeight: "1.5" },
-  ".cm-content": { padding: "2px 0", caretColor: "var(--ink)" },
+  // Prose is written in the letters it is read in: nothing jumps when a field opens.
+  ".cm-scroller": { fontFamily: "inherit", fontSize: "inherit", lineHeight: "inherit" },
+  ".cm-content": { padding: "0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 6px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-placeholder": { color: "var(--ink-3)" },

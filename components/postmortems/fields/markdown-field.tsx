@@ -146,7 +146,8 @@ function Source({
       }}
       className={classNames(
         FIELD_LOOK,
-        "-mx-1.5 block w-[calc(100%+0.75rem)] resize-none overflow-x-auto overflow-y-hidden bg-sunken py-0.5 font-mono text-sm",
+        "-mx-1.5 block w-[calc(100%+0.75rem)] resize-none overflow-x-auto overflow-y-hidden bg-sunken",
+        verbatim && "font-mono text-sm",
       )}
     />
   );
