@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { importDocument, previewDocument, type ChosenDocument } from "@/lib/client/document-import";
+import { ApiError } from "@/lib/client/http";
 import { postmortemQueries } from "@/lib/client/postmortems";
 import type { DocumentPreview } from "@/lib/contracts/document-import";
 import { DocumentDropzone } from "./document-dropzone";
@@ -53,7 +54,12 @@ export function DocumentImport() {
   if (preview.error)
     return (
       <div className="space-y-3">
-        <ErrorPanel error={preview.error} onRetry={() => read({ document: chosen, repair })} />
+        <ErrorPanel
+          error={preview.error}
+          safe={t("notImported")}
+          // The same file would be refused again.
+          onRetry={isRefused(preview.error) ? undefined : () => read({ document: chosen, repair })}
+        />
         {again}
       </div>
     );
@@ -69,6 +75,10 @@ export function DocumentImport() {
       again={again}
     />
   );
+}
+
+function isRefused(error: Error): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500;
 }
 
 function Review({
