@@ -14,13 +14,14 @@ import { FirstSteps } from "./first-steps";
 import { NewestPatterns } from "./newest-patterns";
 import { RecentIncidents } from "./recent-incidents";
 import { ServiceStates } from "./service-states";
+import { WaitingList } from "./waiting-list";
 
-/** What is wrong now, what went wrong lately, what is new. */
+/** What is wrong now, what went wrong lately, what waits for people, what is new. */
 export function OverviewBoard({ span }: { span: OverviewSpan }) {
   const t = useTranslations("overview");
   const format = useFormat();
   const { keepPeriod } = usePeriod();
-  const { data, error, refetch } = useQuery(overviewQueries.get(span));
+  const { data, dataUpdatedAt, error, refetch } = useQuery(overviewQueries.get(span));
 
   if (error && !data) {
     return (
@@ -45,7 +46,10 @@ export function OverviewBoard({ span }: { span: OverviewSpan }) {
       <PageHeader title={t("title")} note={covered} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
         <ServiceStates services={data.services} keepPeriod={keepPeriod} />
-        <RecentIncidents incidents={data.incidents} keepPeriod={keepPeriod} />
+        <div className="space-y-8">
+          <RecentIncidents incidents={data.incidents} keepPeriod={keepPeriod} />
+          <WaitingList waiting={data.waiting} nowMs={dataUpdatedAt} />
+        </div>
         <div className="xl:col-span-2">
           <ErrorFrequency series={data.errors} />
         </div>

@@ -11,6 +11,9 @@ import type { ServiceSummary } from "@/lib/contracts/overview";
 
 const ORDER: ServiceSummary["state"][] = ["down", "degraded", "maintenance", "unobserved", "up"];
 
+// As many as stand beside the incidents: a page of healthy services would push everything else out of sight.
+const SHOWN_MAX = 12;
+
 interface Props {
   services: ServiceSummary[];
   keepPeriod: (path: string) => string;
@@ -27,7 +30,18 @@ export function ServiceStates({ services, keepPeriod }: Props) {
       a.name.localeCompare(b.name, format.locale),
   );
   return (
-    <Section title={t("title")} note={format.count(services.length)}>
+    <Section
+      title={t("title")}
+      note={format.count(services.length)}
+      actions={
+        <Link
+          href={keepPeriod("/services")}
+          className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+        >
+          {t("all")}
+        </Link>
+      }
+    >
       <Table label={t("title")}>
         <TableHead>
           <HeadCell>{t("name")}</HeadCell>
@@ -38,7 +52,7 @@ export function ServiceStates({ services, keepPeriod }: Props) {
           <HeadCell numeric>{t("errors")}</HeadCell>
         </TableHead>
         <tbody>
-          {sorted.map((service) => (
+          {sorted.slice(0, SHOWN_MAX).map((service) => (
             <Row key={service.name}>
               <Cell className="w-full max-w-0 min-w-28 truncate font-medium">
                 <Link
@@ -79,6 +93,11 @@ export function ServiceStates({ services, keepPeriod }: Props) {
           ))}
         </tbody>
       </Table>
+      {sorted.length > SHOWN_MAX && (
+        <p className="border-t border-line px-3 py-2 text-sm text-ink-2">
+          {t("more", { count: sorted.length - SHOWN_MAX })}
+        </p>
+      )}
     </Section>
   );
 }

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { actionItemSchema } from "./action-items";
 import { findingSchema } from "./findings";
 import { incidentSummarySchema } from "./incidents";
 import { patternSchema, seriesSchema } from "./patterns";
+import { postmortemSummarySchema } from "./postmortems";
 import { instantSchema, spanQuerySchema } from "./primitives";
 
 export const SERVICE_STATES = ["up", "down", "degraded", "maintenance", "unobserved"] as const;
@@ -30,6 +32,14 @@ export const changeSourceInputSchema = z.object({
   format: z.string().max(64).nullable().optional(),
 });
 
+/** What waits for people, whatever the period: drafts that somebody asked to have read, and actions past their day. */
+export const waitingSchema = z.object({
+  reviews: z.array(postmortemSummarySchema),
+  /** The longest overdue first. */
+  overdue: z.array(actionItemSchema),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
 export const overviewSchema = z.object({
   empty: z.boolean(),
   records: z.number(),
@@ -40,6 +50,7 @@ export const overviewSchema = z.object({
   errors: seriesSchema.nullable(),
   newestPatterns: z.array(patternSchema),
   findings: z.array(findingSchema),
+  waiting: waitingSchema,
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

@@ -3,7 +3,12 @@ import {
   listActionItems as selectActionItems,
   listActionOwners,
 } from "@/db/queries/action-items";
-import type { ActionItemList, ActionItemListQuery, ActionItemDetail } from "@/lib/contracts/action-items";
+import type {
+  ActionItemList,
+  ActionItemListQuery,
+  ActionItemDetail,
+  WireActionItem,
+} from "@/lib/contracts/action-items";
 import { isOver } from "@/lib/domain/postmortems/action-item";
 import type { Context } from "../context";
 import { notFound } from "../errors";
@@ -36,6 +41,14 @@ export async function listActionItems(ctx: Context, query: ActionItemListQuery):
     counts: { open: items.length - over, overdue: items.filter(({ overdue }) => overdue).length, over },
     cut: rows.length > LISTED_MAX,
   };
+}
+
+/** What should have been done by now, the longest overdue first. */
+export async function listOverdueActions(ctx: Context, limit: number): Promise<WireActionItem[]> {
+  const today = todayOf(ctx);
+  const all = { owners: null, statuses: null, postmortemId: null, text: null };
+  const rows = await selectActionItems(ctx.db, { ...all, overdueOn: today }, limit);
+  return rows.map((row) => presentActionItem(row, today));
 }
 
 /** One action item with what its recommendation says now. */

@@ -1,0 +1,103 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { ActionTitle } from "@/components/actions/action-title";
+import { Section } from "@/components/layout/section";
+import { Badge } from "@/components/ui/badge";
+import { SeverityMark } from "@/components/ui/severity-mark";
+import type { Waiting } from "@/lib/contracts/overview";
+import type { Priority } from "@/lib/domain/postmortems/priority";
+
+/** What waits for people, whatever the period: reviews that were asked for, actions past their day. Nothing when none does. */
+export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: number }) {
+  const t = useTranslations("overview.waiting");
+  const actions = useTranslations("actions");
+  const postmortems = useTranslations("postmortems");
+  const { reviews, overdue } = waiting;
+  if (reviews.length + overdue.length === 0) return null;
+  return (
+    <Section
+      title={t("title")}
+      actions={
+        <>
+          {reviews.length > 0 && <ListLink href="/postmortems?status=in-review">{t("reviews")}</ListLink>}
+          {overdue.length > 0 && <ListLink href="/actions?overdue=true">{t("overdue")}</ListLink>}
+        </>
+      }
+    >
+      <ul className="divide-y divide-line">
+        {reviews.map(({ id, title, severity, language }) => (
+          <Waits
+            key={id}
+            href={`/postmortems/${id}`}
+            priority={severity}
+            note={<Badge tone="maintenance">{t("review")}</Badge>}
+          >
+            <span lang={language}>{title || postmortems("untitled")}</span>
+          </Waits>
+        ))}
+        {overdue.map(({ id, title, priority, owner, due }) => (
+          <Waits
+            key={id}
+            href={`/actions/${id}`}
+            priority={priority}
+            note={
+              <>
+                <span className="max-w-40 truncate text-ink-2" title={owner ?? undefined}>
+                  {owner ?? actions("nobody")}
+                </span>
+                <span className="figures font-medium whitespace-nowrap text-down-text">
+                  {actions("overdueDays", { days: daysSince(due, nowMs) })}
+                </span>
+              </>
+            }
+          >
+            <ActionTitle text={title} />
+          </Waits>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function ListLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+    >
+      {children}
+    </Link>
+  );
+}
+
+function Waits({
+  href,
+  priority,
+  note,
+  children,
+}: {
+  href: string;
+  priority: Priority | null;
+  note: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-1.5 hover:bg-hover">
+      <Link
+        href={href}
+        className="flex min-h-6 min-w-48 flex-1 items-center gap-2 font-medium hover:underline"
+      >
+        {priority ? <SeverityMark severity={priority} bare /> : <span className="w-4 shrink-0" />}
+        <span className="line-clamp-2 [overflow-wrap:anywhere]">{children}</span>
+      </Link>
+      <span className="flex items-center gap-x-2 text-sm max-sm:pl-6">{note}</span>
+    </li>
+  );
+}
+
+/** Whole days from a day to an instant, in UTC as the due day itself is. */
+function daysSince(day: string | null, nowMs: number): number {
+  return day === null ? 0 : Math.floor((nowMs - Date.parse(`${day}T00:00:00Z`)) / 86_400_000);
+}
