@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useContext } from "react";
 import { QueryFilter } from "@/components/layout/query-filter";
 import { useQueryChange } from "@/components/layout/use-query-change";
+import { ViewerContext } from "@/components/layout/viewer-context";
 import { SearchField } from "@/components/ui/search-field";
 import type { ActionFilters as Filters } from "@/lib/client/actions";
 import { ACTION_STATUSES } from "@/lib/domain/postmortems/action-item";
@@ -13,6 +15,8 @@ const NOT_OVER = "open,in-progress";
 export function ActionFilters({ filters, owners }: { filters: Filters; owners: readonly string[] }) {
   const t = useTranslations("actions");
   const { change } = useQueryChange();
+  const name = useContext(ViewerContext)?.name ?? "";
+  const isMine = name !== "" && filters.owner === name;
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
@@ -51,6 +55,17 @@ export function ActionFilters({ filters, owners }: { filters: Filters; owners: r
         />
         {t("filters.overdue")}
       </label>
+      {(isMine || owners.includes(name)) && (
+        <label className="inline-flex h-9 items-center gap-2 px-1">
+          <input
+            type="checkbox"
+            checked={isMine}
+            onChange={(event) => change({ owner: event.target.checked ? name : "" })}
+            className="size-4 accent-ink"
+          />
+          {t("filters.mine")}
+        </label>
+      )}
     </search>
   );
 }

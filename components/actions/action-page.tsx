@@ -14,6 +14,7 @@ import { SeverityMark } from "@/components/ui/severity-mark";
 import { actionQueries } from "@/lib/client/actions";
 import type { ActionItemDetail } from "@/lib/contracts/action-items";
 import { ActionDueField, ActionStatusSelect, ActionTextField } from "./action-fields";
+import { ActionTitle } from "./action-title";
 
 /** One action item at an address of its own: whose, until when, what it is to change, and where it comes from. */
 export function ActionPage({ actionId }: { actionId: string }) {
@@ -38,7 +39,7 @@ function Item({ item }: { item: ActionItemDetail }) {
   return (
     <>
       <PageHeader
-        title={item.title}
+        title={<ActionTitle text={item.title} />}
         back={{ href: "/actions", label: t("title") }}
         note={
           <span className="flex flex-wrap items-center gap-2">

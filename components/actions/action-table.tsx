@@ -6,6 +6,7 @@ import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Loaded } from "@/components/ui/loaded";
 import { SeverityMark } from "@/components/ui/severity-mark";
@@ -14,6 +15,7 @@ import { actionQueries, type ActionFilters as Filters } from "@/lib/client/actio
 import type { WireActionItem } from "@/lib/contracts/action-items";
 import { ActionDueField, ActionStatusSelect, ActionTextField } from "./action-fields";
 import { ActionFilters } from "./action-filters";
+import { ActionTitle } from "./action-title";
 
 /** Action items of all post-mortems: what is open first, by due day. Owner, due day and status change in place. */
 export function ActionTable({ filters }: { filters: Filters }) {
@@ -77,7 +79,7 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
         {items.map((item) => (
           <Row
             key={item.id}
-            className="max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:py-2"
+            className="group/row max-sm:grid max-sm:h-auto max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:py-2"
           >
             <Cell className="w-full max-sm:col-span-2 sm:max-w-0 sm:min-w-56">
               <div className="flex items-start gap-2">
@@ -88,12 +90,12 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                 ) : (
                   <span className="w-4 shrink-0" />
                 )}
-                <div className="min-w-0 [overflow-wrap:anywhere]">
+                <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
                   <Link
                     href={`/actions/${item.id}`}
                     className={`inline-block min-h-6 max-w-full font-medium hover:underline ${item.closedAt ? "text-ink-2" : ""}`}
                   >
-                    {item.title}
+                    <ActionTitle text={item.title} />
                   </Link>
                   <div className="flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
                     {item.type && <span>{types(item.type)}</span>}
@@ -102,7 +104,14 @@ function ActionRows({ items }: { items: readonly WireActionItem[] }) {
                     <span className="xl:hidden">
                       <Source item={item} />
                     </span>
-                    <span className="flex min-w-52 flex-1 items-baseline gap-1.5">
+                    <span
+                      className={classNames(
+                        "flex min-w-52 flex-1 items-baseline gap-1.5",
+                        // Nothing is said yet: it can be, by whom the row is under the pointer or the caret.
+                        item.doneWhen === "" &&
+                          "opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 max-sm:hidden",
+                      )}
+                    >
                       <span className="shrink-0 text-ink-3">{t("doneWhen")}:</span>
                       <ActionTextField item={item} field="doneWhen" />
                     </span>
