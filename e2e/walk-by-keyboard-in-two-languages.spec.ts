@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { textAt } from "./fixtures";
 import { openPage } from "./open-page";
 
 test("the keyboard reaches every room, by the place of the keys", async ({ page }) => {
@@ -30,6 +31,17 @@ test("Ctrl K opens the palette, which goes to pages and searches", async ({ page
   await expect(page.getByRole("option", { name: "Records with “timeout”" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(box).toBeHidden();
+});
+
+test("Ctrl K finds a post-mortem by a word of it and opens it with Enter", async ({ page, request }) => {
+  const made = await request.post("/api/v1/postmortems", { data: { title: "The turnstile stood still" } });
+  const id = textAt(await made.json(), "id");
+  await openPage(page, "/imports");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search" }).fill("turnstile");
+  await expect(page.getByRole("option", { name: "The turnstile stood still", selected: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/postmortems/${id}$`));
 });
 
 test("the language and the theme stay chosen", async ({ page }) => {

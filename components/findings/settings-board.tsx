@@ -18,7 +18,7 @@ import { PreviewPanel } from "./preview-panel";
 import { SettingsHistory } from "./settings-history";
 import { ThresholdField } from "./threshold-field";
 import { useChangedThresholds } from "./use-changed-thresholds";
-import { useSettled } from "./use-settled";
+import { useSettled } from "@/components/layout/use-settled";
 
 /** The thresholds of every rule, what another value would find, and who changed them before. */
 export function SettingsBoard() {

@@ -9,9 +9,10 @@ import { useModal } from "@/components/ui/dialog";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { PAGES } from "./pages";
 import { onOpenPalette } from "./palette-event";
+import { useFound } from "./use-found";
 import { usePeriod } from "./use-period";
 
-/** Ctrl K: go to a page, or look for words in what has a search of its own. */
+/** Ctrl K: go to a page, to an incident or a post-mortem by its words, or look for them in what has a search of its own. */
 export function CommandPalette() {
   const [open, setOpen] = useState(false);
   // Outside system: the header's button and the window's shortcut ask by an event.
@@ -34,7 +35,8 @@ function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const { keepPeriod } = usePeriod();
   const [text, setText] = useState("");
-  const [active, setActive] = useState(0);
+  // By its key: what is found a moment later must not move the choice to something else.
+  const [chosen, setChosen] = useState<string | null>(null);
   const id = useId();
   const box = useModal(onClose);
 
@@ -55,7 +57,11 @@ function Palette({ onClose }: { onClose: () => void }) {
   }));
   pages.push({ key: "system", icon: "info", label: system("title"), href: "/status" });
   const found = pages.filter((page) => page.label.toLowerCase().includes(words.toLowerCase()));
-  const commands = [...found, ...searches];
+  const commands: Command[] = [...found, ...useFound(words), ...searches];
+  const active = Math.max(
+    0,
+    commands.findIndex(({ key }) => key === chosen),
+  );
 
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -82,14 +88,16 @@ function Palette({ onClose }: { onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(0);
+            setChosen(null);
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter") run(commands[active]);
             const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
             if (!step) return;
             event.preventDefault();
-            setActive((at) => (at + step + commands.length) % Math.max(1, commands.length));
+            setChosen(
+              commands[(active + step + commands.length) % Math.max(1, commands.length)]?.key ?? null,
+            );
           }}
           className="h-12 flex-1 bg-transparent text-lg text-ink outline-none placeholder:text-ink-3"
         />
@@ -106,7 +114,7 @@ function Palette({ onClose }: { onClose: () => void }) {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            onMouseMove={() => setActive(index)}
+            onMouseMove={() => setChosen(command.key)}
             onClick={() => run(command)}
             className={classNames(
               "flex h-10 cursor-pointer items-center gap-3 rounded-md px-3",
@@ -116,7 +124,9 @@ function Palette({ onClose }: { onClose: () => void }) {
             <span className="text-ink-2">
               <Icon name={command.icon} size={18} />
             </span>
-            <span className="truncate">{command.label}</span>
+            <span className="truncate" title={command.label}>
+              {command.label}
+            </span>
           </div>
         ))}
       </div>

@@ -37,6 +37,12 @@ export const incidentQueries = {
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
     }),
+  /** The few that words find best. */
+  best: (q: string) =>
+    queryOptions({
+      queryKey: [...incidentQueries.all, "best", q],
+      queryFn: ({ signal }) => request<IncidentPage>("/api/v1/incidents", { query: { q, limit: 3 }, signal }),
+    }),
   one: (id: string) =>
     queryOptions({
       queryKey: [...incidentQueries.all, "one", id],

@@ -36,6 +36,13 @@ export const postmortemQueries = {
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
     }),
+  /** The few that words find best. */
+  best: (q: string) =>
+    queryOptions({
+      queryKey: [...postmortemQueries.all, "best", q],
+      queryFn: ({ signal }) =>
+        request<PostmortemPage>("/api/v1/postmortems", { query: { q, limit: 5 }, signal }),
+    }),
   one: (id: string) =>
     queryOptions({
       queryKey: [...postmortemQueries.all, "one", id],
