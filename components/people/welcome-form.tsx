@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
+import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { openLink, takeLink } from "@/lib/client/people";
 import { EntranceForm, Refusal } from "./entrance-form";
@@ -31,8 +32,11 @@ export function WelcomeForm() {
   if (opened.error)
     return (
       <div className="mx-auto mt-[8dvh] w-full max-w-sm space-y-4">
-        <h1 className="text-xl font-semibold tracking-tight">{t("welcome")}</h1>
+        <h1 className="text-xl font-semibold tracking-tight">{t("deadLink")}</h1>
         <Refusal error={opened.error} />
+        <ButtonLink href="/sign-in" className="w-full">
+          {t("signIn")}
+        </ButtonLink>
       </div>
     );
   if (!opened.data || secret === null) return <Skeleton className="mx-auto mt-[8dvh] h-72 w-full max-w-sm" />;
