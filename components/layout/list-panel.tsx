@@ -16,6 +16,8 @@ interface Props {
   filtered: boolean;
   clearHref: string;
   start: { href: string; icon: IconName; label: string };
+  /** Another first step, beside it. */
+  also?: ReactNode;
   words: (key: "none" | "noneText" | "noneMatch" | "noneMatchText" | "clear") => string;
   /** What is safe although the list could not be read. */
   safe?: string;
@@ -32,7 +34,7 @@ export function ListPanel(props: Props) {
   );
 }
 
-function Content({ query, rows, empty, filtered, clearHref, start, words, safe, children }: Props) {
+function Content({ query, rows, empty, filtered, clearHref, start, also, words, safe, children }: Props) {
   if (query.error && !query.data)
     return (
       <div className="p-4">
@@ -48,9 +50,12 @@ function Content({ query, rows, empty, filtered, clearHref, start, words, safe, 
         filtered ? (
           <ButtonLink href={clearHref}>{words("clear")}</ButtonLink>
         ) : (
-          <ButtonLink href={start.href} look="primary" icon={start.icon}>
-            {start.label}
-          </ButtonLink>
+          <>
+            <ButtonLink href={start.href} look="primary" icon={start.icon}>
+              {start.label}
+            </ButtonLink>
+            {also}
+          </>
         )
       }
     >

@@ -50,7 +50,7 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
         actions={
           <>
             {mayRestore && (
-              <ButtonLink href="/postmortems/bin" look="quiet" icon="trash">
+              <ButtonLink href="/postmortems/bin" look="quiet" icon="trash" className="max-sm:order-last">
                 <span className="max-sm:sr-only">{bin("link")}</span>
               </ButtonLink>
             )}
@@ -71,6 +71,13 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
         filtered={isFiltered}
         clearHref="/postmortems"
         start={{ href: "/incidents", icon: "incidents", label: t("list.toIncidents") }}
+        also={
+          mayImport && (
+            <ButtonLink href="/postmortems/import" icon="imports">
+              {documents("title")}
+            </ButtonLink>
+          )
+        }
         words={(key) => t(`list.${key}`)}
       >
         <>
@@ -126,8 +133,14 @@ function PostmortemRows({ postmortems }: { postmortems: PostmortemSummary[] }) {
                   {postmortem.title || t("untitled")}
                 </span>
               </Link>
-              <div className="mt-1 ml-6 sm:hidden">
+              <div className="figures mt-1 ml-6 flex flex-wrap items-center gap-x-2 text-sm text-ink-2 sm:hidden">
                 <ListedStatus postmortem={postmortem} />
+                {postmortem.date && <span>{format.calendarDate(postmortem.date)}</span>}
+                {postmortem.downtimeMinutes && (
+                  <span title={t("list.downtime")}>
+                    {format.duration(postmortem.downtimeMinutes.best * 60_000)}
+                  </span>
+                )}
               </div>
               {postmortem.found && (
                 <FoundWords
