@@ -52,7 +52,7 @@ export function BackupSection({ backups }: { backups: OperatorStatus["backups"] 
         <Table label={t("backups")}>
           <TableHead>
             <HeadCell>{t("madeAt")}</HeadCell>
-            <HeadCell>{t("file")}</HeadCell>
+            <HeadCell className="max-sm:hidden">{t("file")}</HeadCell>
             <HeadCell numeric>{t("size")}</HeadCell>
           </TableHead>
           <tbody>
@@ -60,8 +60,9 @@ export function BackupSection({ backups }: { backups: OperatorStatus["backups"] 
               <Row key={item.name}>
                 <Cell>
                   <Instant at={item.at} detail="minute" />
+                  <span className="block font-mono text-sm break-all text-ink-2 sm:hidden">{item.name}</span>
                 </Cell>
-                <Cell className="font-mono text-sm break-all">{item.name}</Cell>
+                <Cell className="font-mono text-sm break-all max-sm:hidden">{item.name}</Cell>
                 <Cell numeric>{format.bytes(item.bytes)}</Cell>
               </Row>
             ))}

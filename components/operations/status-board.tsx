@@ -35,11 +35,7 @@ export function StatusBoard() {
     <>
       <PageHeader
         title={t("title")}
-        actions={
-          <ButtonLink look="quiet" href="/audit">
-            {t("audit.title")}
-          </ButtonLink>
-        }
+        actions={<ButtonLink href="/audit">{t("audit.title")}</ButtonLink>}
         note={
           <>
             Afterword {data.version}, {t("since")} <Instant at={data.startedAt} detail="minute" />

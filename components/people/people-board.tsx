@@ -27,14 +27,7 @@ export function PeopleBoard({ ownId, isOpen }: { ownId: string; isOpen: boolean 
   const [link, setLink] = useState<{ url: string; user: WireUser } | null>(null);
   return (
     <>
-      <PageHeader
-        title={t("people")}
-        actions={
-          <ButtonLink look="quiet" href="/tokens">
-            {t("tokens")}
-          </ButtonLink>
-        }
-      />
+      <PageHeader title={t("people")} actions={<ButtonLink href="/tokens">{t("tokens")}</ButtonLink>} />
       <div className="space-y-8">
         {isOpen && (
           <p>
