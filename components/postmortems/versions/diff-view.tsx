@@ -19,6 +19,7 @@ import {
   describeDiff,
   type ChangeGroup,
   type DescribedChange,
+  type RowPart,
 } from "@/lib/domain/postmortems/comparing/describe-diff";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { deltaText } from "@/lib/domain/postmortems/comparing/write-diff";
@@ -246,9 +247,8 @@ function ChangedText({
   const format = useFormat();
   switch (change.kind) {
     case "added":
-      return <WordDiff words={[{ kind: "added", text: change.after }]} />;
     case "removed":
-      return <WordDiff words={[{ kind: "removed", text: change.before }]} />;
+      return <WholeRow kind={change.kind} parts={change.parts} />;
     case "moved":
       return (
         <p className="figures">
@@ -271,4 +271,26 @@ function ChangedText({
         </p>
       );
   }
+}
+
+/** A row that came or went: what it calls itself, then each part under its name. */
+function WholeRow({ kind, parts }: { kind: "added" | "removed"; parts: readonly RowPart[] }) {
+  return (
+    <div className="space-y-1">
+      {parts.map(({ label, text }, index) =>
+        label === null ? (
+          <div key={index} className={index === 0 ? "font-medium" : undefined}>
+            <WordDiff words={[{ kind, text }]} />
+          </div>
+        ) : (
+          <div key={index} className="grid gap-x-3 sm:grid-cols-[8rem_minmax(0,1fr)]">
+            <span className="text-sm text-ink-3">{label}</span>
+            <div>
+              <WordDiff words={[{ kind, text }]} />
+            </div>
+          </div>
+        ),
+      )}
+    </div>
+  );
 }

@@ -107,6 +107,19 @@ describe("describeDiff", () => {
     expect(groups.map(({ changes }) => changes[0]?.kind)).toEqual(["moved", "added", "removed"]);
     expect(groups[0]?.changes).toMatchObject([{ kind: "moved", from: 1, to: 2 }]);
   });
+
+  it("names the parts of a whole row that do not say themselves what they are", () => {
+    const problem = { ...newItem("problems", "p", null), title: "No pause", priority: "high" as const };
+    const [group] = describeBoth(base, { ...base, problems: [{ ...problem, occurrences: 441 }] });
+    expect(group?.changes[0]).toMatchObject({
+      parts: [
+        { label: null, text: "No pause" },
+        { label: "Priority", text: "High" },
+        { label: "Occurrences", text: "441" },
+      ],
+      after: "No pause\nHigh\n441",
+    });
+  });
 });
 
 describe("writeDiff", () => {

@@ -6,6 +6,12 @@ import { SECTION_NAMES } from "../markdown/names";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { namedText, valueText, valueTexts } from "./value-text";
 
+/** One part of a whole row: its field's name, or null where the words need none. */
+export interface RowPart {
+  label: string | null;
+  text: string;
+}
+
 /** One change as a reader takes it in: where, what, from what to what. */
 export interface DescribedChange {
   kind: "changed" | "added" | "removed" | "moved";
@@ -18,6 +24,8 @@ export interface DescribedChange {
   /** What it was and is, in words; "" where there was nothing. */
   before: string;
   after: string;
+  /** What a whole row that came or went is made of; empty for any other change. */
+  parts: RowPart[];
   /** The words that changed, where it is text and not a figure or an instant. */
   words: WordChange[] | null;
   deltaMinutes: number | null;
@@ -74,14 +82,19 @@ function describeRow(
   zone: string | null,
 ): DescribedChange[] {
   const title = change.list === "sections" ? null : titleOf(row);
-  const whole = { title, id: change.id, label: null, words: null, deltaMinutes: null, from: null, to: null };
+  const nothing = { label: null, words: null, deltaMinutes: null, from: null, to: null };
+  const whole = { ...nothing, title, id: change.id, parts: [], before: "", after: "" };
   switch (change.kind) {
-    case "row-added":
-      return [{ ...whole, kind: "added", before: "", after: rowText(change.row, language, zone) }];
-    case "row-removed":
-      return [{ ...whole, kind: "removed", before: rowText(change.row, language, zone), after: "" }];
+    case "row-added": {
+      const parts = rowParts(change.row, language, zone);
+      return [{ ...whole, kind: "added", parts, after: textOf(parts) }];
+    }
+    case "row-removed": {
+      const parts = rowParts(change.row, language, zone);
+      return [{ ...whole, kind: "removed", parts, before: textOf(parts) }];
+    }
     case "row-moved":
-      return [{ ...whole, kind: "moved", before: "", after: "", from: change.from + 1, to: change.to + 1 }];
+      return [{ ...whole, kind: "moved", from: change.from + 1, to: change.to + 1 }];
     case "row-changed":
       return leaves(change.field, change.before, change.after, title, change.id, language, zone);
   }
@@ -120,6 +133,7 @@ function leaves(
       label: fieldLabel(path, language),
       before: was,
       after: is,
+      parts: [],
       words: isProse ? diffWords(was, is) : null,
       deltaMinutes: deltaOf(before, after),
       from: null,
@@ -179,9 +193,25 @@ function titleOf(row: Row): string | null {
   return null;
 }
 
-/** What a whole row says: its own words, each part on a line. */
-function rowText(value: DocumentValue, language: DocumentLanguage, zone: string | null): string {
-  if (!isStructure(value)) return valueText(value, language, zone);
+// A row's own words say what they are; a figure or a name beside them does not.
+const SELF_SAYING: ReadonlySet<string> = new Set([
+  "title",
+  "name",
+  "aspect",
+  "heading",
+  "text",
+  "description",
+  "timeText",
+  "at",
+  "version",
+  "reason",
+]);
+
+const textOf = (parts: readonly RowPart[]) => parts.map(({ text }) => text).join("\n");
+
+/** What a whole row says, part by part. */
+function rowParts(value: DocumentValue, language: DocumentLanguage, zone: string | null): RowPart[] {
+  if (!isStructure(value)) return [{ label: null, text: valueText(value, language, zone) }];
   // A time stands as its author wrote it, and not once more as it was read.
   const isTimed = typeof value.timeText === "string" && value.timeText !== "";
   return Object.entries(value)
@@ -191,9 +221,11 @@ function rowText(value: DocumentValue, language: DocumentLanguage, zone: string 
         !["id", "recordIds", "key", "level", "done", "relatedProblemIds"].includes(key) &&
         !(isTimed && ["at", "until"].includes(key)),
     )
-    .map(([key, part]) => namedText(key, part, language, zone))
-    .filter((text) => text !== "")
-    .join("\n");
+    .map(([key, part]) => ({
+      label: SELF_SAYING.has(key) ? null : fieldLabel(key, language),
+      text: namedText(key, part, language, zone),
+    }))
+    .filter(({ text }) => text !== "");
 }
 
 function inOrder(groups: ChangeGroup[], after: PostmortemDocument): ChangeGroup[] {
