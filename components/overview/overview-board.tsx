@@ -44,12 +44,12 @@ export function OverviewBoard({ span }: { span: OverviewSpan }) {
   return (
     <>
       <PageHeader title={t("title")} note={covered} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)]">
-        <ServiceStates services={data.services} keepPeriod={keepPeriod} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
         <div className="space-y-8">
           <RecentIncidents incidents={data.incidents} keepPeriod={keepPeriod} />
           <WaitingList waiting={data.waiting} nowMs={dataUpdatedAt} />
         </div>
+        <ServiceStates services={data.services} keepPeriod={keepPeriod} />
         <div className="xl:col-span-2">
           <ErrorFrequency series={data.errors} />
         </div>
@@ -67,11 +67,11 @@ export function OverviewSkeleton() {
   return (
     <div aria-busy="true">
       <PageHeader title={t("title")} note={<Skeleton className="mt-1 h-4 w-72" />} />
-      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[4fr_5fr]">
-        <Section title={t("services.title")}>
+      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[5fr_4fr]">
+        <Section title={t("incidents.title")}>
           <SkeletonRows rows={5} />
         </Section>
-        <Section title={t("incidents.title")}>
+        <Section title={t("services.title")}>
           <SkeletonRows rows={5} />
         </Section>
         <div className="xl:col-span-2">
