@@ -27,6 +27,8 @@ export function PublishDialog({
   const notify = useNotify();
   const queryClient = useQueryClient();
   const [note, setNote] = useState("");
+  const [pressed, setPressed] = useState(false);
+  const isNoted = note.trim() !== "";
   const [bump, setBump] = useState<"minor" | "major">("minor");
   const [opened] = useState(() => Array.from(crypto.getRandomValues(new Uint32Array(4))));
   const isFirst = postmortem.version === null;
@@ -51,8 +53,7 @@ export function PublishDialog({
       title={t("title")}
       onClose={onClose}
       save={publish}
-      onSave={() => publish.mutate()}
-      ready={note.trim() !== ""}
+      onSave={() => (isNoted ? publish.mutate() : setPressed(true))}
       confirm={t("confirm", { version: nextVersion(postmortem.version, bump) })}
     >
       <p className="text-ink-2">{t("intro")}</p>
@@ -65,7 +66,11 @@ export function PublishDialog({
           ? reviews("publishApproved", { actor: review.approval.actor })
           : reviews(review.lapsed ? "publishLapsed" : "publishUnapproved")}
       </p>
-      <Field label={t("note")} hint={t(isFirst ? "firstHint" : "noteHint")}>
+      <Field
+        label={t("note")}
+        hint={t(isFirst ? "firstHint" : "noteHint")}
+        fault={pressed && !isNoted ? t("noteMissing") : undefined}
+      >
         <Textarea value={note} onChange={(event) => setNote(event.target.value)} maxLength={5000} />
       </Field>
       {!isFirst && (
