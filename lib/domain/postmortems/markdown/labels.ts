@@ -155,7 +155,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["title", /^title$|^(название|заголовок)$/],
   [
     "frequency",
-    /^(frequency|how often|occurrences?|count|times)$|^(частота|количество( повторений| случаев)?|повторяемость|как часто)/,
+    /^(frequency|how often|occurrences?|occurs|occurred|seen|count|hits|times|number of (times|occurrences|errors|cases))$|^(частота|количество( повторений| случаев)?|повторяемость|как часто|встречается|встретилось|сколько раз|число (повторений|случаев|ошибок)|повторений|случаев)/,
   ],
   ["urgency", /^urgency$|^срочность/],
   [

@@ -8,6 +8,8 @@ import type { LabelKey } from "../labels";
 import { recogniseLabel } from "../labels";
 import { readItems } from "../lists";
 import type { Block, SectionNode } from "../parse-tree";
+import { plainText } from "../parse-tree";
+import { countIn } from "./count-in";
 import { ownRank } from "./rank-heading";
 import type { Claim, Reading } from "../reading";
 import { itemBase, leftover } from "../reading";
@@ -30,6 +32,7 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
     const key = recogniseLabel(itemTitle(child.title ?? ""));
     if (key && isPart(key)) readPart(reading, problem, child, key, claims);
   }
+  takeBareCommands(problem, node.blocks, claims);
   problem.text = leftover(reading.source, node.bodyFrom, node.to, claims);
   const title = node.title ?? "";
   const stated = fieldValue(problem, "priority") ?? fieldValue(problem, "severity");
@@ -158,9 +161,40 @@ function readPart(
   key: PartKey,
   claims: Claim[],
 ): void {
-  const blocks = node.blocks.filter(isContent);
-  if (blocks.length === 0 || node.children.length > 0) return;
-  if (takePart(reading, problem, key, node.title ?? "", blocks)) claims.push([node.from, node.to]);
+  const content = node.blocks.filter(isContent);
+  if (content.length === 0 || node.children.length > 0) return;
+  // A label below its list or code begins the next part.
+  const next = content.findIndex((block, index) => index > 0 && namesPart(reading.source, block));
+  const blocks = next < 0 ? content : content.slice(0, next);
+  const to = content[next]?.from ?? node.to;
+  if (takePart(reading, problem, key, node.title ?? "", blocks)) claims.push([node.from, to]);
+  if (next >= 0) readBlocks(reading, problem, content.slice(next), claims);
+}
+
+/** Whether a paragraph is but the name of a part: "**Commands:**". */
+function namesPart(source: string, { node, from, to }: Block): boolean {
+  if (node.type !== "paragraph") return false;
+  const [only, ...others] = segmentsOf(source.slice(from, to), from);
+  return others.length === 0 && only?.value === "" && only.key !== null && isPart(only.key);
+}
+
+const SHELL = /^(?:ba|z|fi)?sh$|^(?:shell|console|powershell|cmd|bat)$/iu;
+
+/** Commands that no label names, unless a sentence before them leads to them. */
+function takeBareCommands(problem: Problem, blocks: readonly Block[], claims: Claim[]): void {
+  if (problem.commands.length > 0) return;
+  blocks.forEach(({ node, from, to }, index) => {
+    const isTaken = claims.some(([start, end]) => start <= from && from < end);
+    const before = blocks[index - 1]?.node;
+    const isLed = before?.type === "paragraph" && /:\s*$/u.test(plainText(before));
+    if (node.type !== "code" || !SHELL.test(node.lang ?? "") || isTaken || isLed) return;
+    problem.commands.push({ caption: "", language: codeLanguage(node), text: node.value, recordIds: [] });
+    claims.push([from, to]);
+  });
+}
+
+function codeLanguage({ lang, meta }: { lang?: string | null; meta?: string | null }): string {
+  return [lang, meta].filter(Boolean).join(" ");
 }
 
 function takePart(
@@ -201,7 +235,7 @@ function takePart(
           ? [
               {
                 caption: "",
-                language: [node.lang, node.meta].filter(Boolean).join(" "),
+                language: codeLanguage(node),
                 text: node.value,
                 recordIds: [],
               },
@@ -252,23 +286,14 @@ function segmentsOf(paragraph: string, offset: number): Segment[] {
   });
 }
 
+/** The level that a consequence begins with: its word, which says more than its mark. */
 function levelOf(text: string): Priority | null {
-  const label = /\*\*([^*]+)\*\*/.exec(text)?.[1] ?? "";
+  const label = /\*\*([^*]+)\*\*/.exec(text)?.[1] ?? /^[^\p{L}]*(\p{L}+(?: \p{L}+)?):/u.exec(text)?.[1] ?? "";
   return parsePriority(label) ?? parsePriorityMark(text);
 }
 
 function fieldValue(problem: Problem, key: LabelKey): string | null {
   return problem.fields.find(({ label }) => recogniseLabel(label) === key)?.value ?? null;
-}
-
-/** "441 попытка", "4 cases", "every 2 minutes (441 times)". */
-function countIn(text: string): number | null {
-  const found =
-    /^\s*(\d[\d ,\u00a0\u202f]*)$/u.exec(text) ??
-    /(\d[\d ,]*)\s*(?:попыт|случа|раз(?!\p{L}*м)|ошиб|событи|запрос|times?|occurrences?|errors?|cases?|incidents?|events?|failures?|requests?)/iu.exec(
-      text,
-    );
-  return found ? Number((found[1] ?? "").replace(/\D/g, "")) : null;
 }
 
 function blankProblem(reading: Reading, node: SectionNode, sectionId: string): Problem {
