@@ -1,6 +1,7 @@
 import { anyOf } from "../../text/any-of";
 import { parsePriority } from "../priority";
 import { recogniseSection } from "./section-keys";
+import { isOfWork } from "./span/of-work";
 import { findDates } from "./when/find-dates";
 import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
@@ -54,6 +55,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     "created",
     anyOf("", [
       "^(date of (the )?(review|report|meeting)|(review|meeting) date)$",
+      "^(review |post-?mortem |retro(spective)? )?(meeting|review|call) (scheduled|held)( for| on| at)?$",
       "^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$",
       "^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован",
     ]),
@@ -228,7 +230,8 @@ export function recogniseLabel(label: string): LabelKey | null {
     .trim()
     .toLowerCase();
   if (text === "" || text.length > 60) return null;
-  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const key = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  return (key === "start" || key === "end") && isOfWork(text) ? null : key;
 }
 
 /** A labelled value in running text, and where its line stands. */

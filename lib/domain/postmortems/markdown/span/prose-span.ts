@@ -2,6 +2,7 @@ import type { BoundedTextInstant } from "../../schema";
 import { completeDay } from "../leading-time";
 import { sentences } from "../../../text/sentences";
 import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore } from "./told-day";
+import { isOfWork } from "./of-work";
 import { timeOver } from "./told-over";
 import { inFull } from "./read-period";
 import type { Day, Reading } from "../reading";
@@ -313,7 +314,9 @@ function lastDay(sentence: string, day: Day, opens: FoundTime, closes: FoundTime
 
 /** The sentences of a text whose times are those of what happened. */
 export function tellingSentences(text: string): string[] {
-  return sentences(text).filter((sentence) => !SUPPOSED.test(sentence) && !OBSERVED.test(sentence));
+  return sentences(text).filter(
+    (sentence) => !SUPPOSED.test(sentence) && !OBSERVED.test(sentence) && !isOfWork(sentence),
+  );
 }
 
 const WENT_WELL =

@@ -4,6 +4,7 @@ import type { LabelledText } from "../labels";
 import { isDayAndLength } from "./day-and-length";
 import { sentences } from "../../../text/sentences";
 import { OF_ANOTHER } from "./no-outage";
+import { isOfWork } from "./of-work";
 import type { FoundDuration } from "../when/find-durations";
 import { findDurations } from "../when/find-durations";
 import { findTimes } from "../when/find-times";
@@ -73,6 +74,7 @@ export function statedDowntime(
       (sentence) =>
         (DOWN.test(sentence) || LASTING.test(sentence)) &&
         !PROMISE.test(sentence) &&
+        !isOfWork(sentence) &&
         !OF_ANOTHER.test(sentence),
     )
     .flatMap((text) =>
