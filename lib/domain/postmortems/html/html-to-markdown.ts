@@ -113,7 +113,7 @@ function rewritten(node: Element): ElementContent[] {
   if (node.tagName === "p" && /(?:^|[ ,])subtitle(?:$|[ ,])/.test(classes))
     return [{ ...node, tagName: "p" }];
   if (node.tagName === "summary") return [{ ...node, tagName: "p" }];
-  if (node.tagName === "time" || node.tagName === "font") return node.children;
+  if (node.tagName === "time" || node.tagName === "font" || node.tagName === "var") return node.children;
   if (node.tagName === "table") return [withHeaderRow(node)];
   if (node.tagName === "ac:plain-text-body") return [codeBlock(node)];
   if (node.tagName.startsWith("ac:")) return [{ ...node, tagName: "div" }];

@@ -56,7 +56,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     anyOf("", [
       "^(date of (the )?(review|report|meeting)|(review|meeting) date)$",
       "^(review |post-?mortem |retro(spective)? )?(meeting|review|call) (scheduled|held)( for| on| at)?$",
-      "^(created|written|published|report date|date (created|written|of report)|posted|document date)( on| at| date)?$",
+      "^(created|written|published|publication|report date|date (created|written|of report)|posted|document date)( on| at| date)?$",
       "^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован",
     ]),
   ],
@@ -376,6 +376,9 @@ function isInstant(value: string): boolean {
 export function labelKey(label: string, value: string): LabelKey | null {
   const key = recogniseLabel(label);
   if (key === "timeZone" && findTimes(value).length > 0) return "date";
+  // "Prepared: 5 April 2026, J. Miller" says when, and by whom.
+  if (key === "author" && findDates(value).some(({ from, year }) => from < 3 && year !== null))
+    return "created";
   if (key !== null) return key;
   const text = label
     .replace(/[^\p{L}\s]/gu, " ")

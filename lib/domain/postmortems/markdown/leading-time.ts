@@ -53,7 +53,8 @@ export function leadingTime(line: string): LeadingTime | null {
       : undefined;
     const gap = secondDate ? between.replace(text.slice(secondDate.from, secondDate.to), "") : between;
     const end = second && BETWEEN.test(gap) ? second : null;
-    return cut(line, (end ?? first).to, { date, start: first, end });
+    const behind = date ? null : dateBehind(text, (end ?? first).to, dates);
+    return cut(line, (behind ?? end ?? first).to, { date: date ?? behind, start: first, end });
   }
   if (
     date &&
@@ -71,6 +72,17 @@ export function leadingTime(line: string): LeadingTime | null {
         afterStart: relativeMinutes(relative[0]),
       }
     : null;
+}
+
+/** "03:12 UTC on 17 July 2025 – text": a day that stands behind its time, before what it leads to. */
+function dateBehind(text: string, at: number, dates: readonly FoundDate[]): FoundDate | null {
+  const date = dates.find(({ from, day }) => from >= at && day !== null);
+  if (
+    !date ||
+    !/^[\s,*_]*(?:\([A-Z]{2,5}\)\s*)?,?\s*(?:on\s+(?:the\s+)?)?$/iu.test(text.slice(at, date.from))
+  )
+    return null;
+  return /^[\s*_`\])]*[:–—|-]/u.test(text.slice(date.to)) ? date : null;
 }
 
 /** The time that a short line ends with: "First detected 2031-05-04 10:15", "**Resolved**: 2031-05-04 12:41 UTC". */

@@ -25,7 +25,14 @@ export const DOUBLE_NAMES: Named = [
     /^what happened,? (and )?when\b|^when did what happen|^(что и когда|когда и что) (происходило|произошло|случилось)/,
   ],
   ["actionsTaken", /^действия (команды|по (устранению|восстановлению|решению))/],
-  ["rootCauses", /^contributing ((factors|causes) ?(\/|and|&|,) ?)?root causes?$/],
+  [
+    "rootCauses",
+    /^contributing ((factors|causes) ?(\/|and|&|,) ?)?root causes?$|^what (went wrong|failed|broke|happened),? and why\b|^что (пошло не так|сломалось|случилось),? и почему( |$)/,
+  ],
+  [
+    "other",
+    /^how (can|could|do|should) (we|you) (make|improve) (our|these|this|the)? ?(incident )?(communications?|updates|report|reports|pirs?|page)\b|^how can (customers|users|you) /,
+  ],
   ["problems", /^detected (problems|issues|errors)|^(problem|issue|error) list$/],
 ];
 

@@ -25,8 +25,11 @@ export function timedLists(preamble: SectionNode, root: SectionNode, source: str
     }
     if (block.node.type !== "list") return false;
     const items = source.slice(block.from, block.to).split(/\n[ \t]{0,3}(?=(?:[-*+]|\d+[.)])[ \t])/);
-    const timed = items.filter((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, ""))?.start);
-    return timed.length >= 3 && timed.length >= items.length * 0.8;
+    const led = items.map((item) => leadingTime(item.replace(/^(?:[-*+]|\d+[.)])[ \t]+/, "")));
+    const timed = led.filter((time) => time?.start);
+    // A status page may have but two updates, each with its day.
+    const areStamped = led.every((time) => time?.start && time.date);
+    return timed.length >= (areStamped ? 2 : 3) && timed.length >= items.length * 0.8;
   });
 }
 

@@ -1,5 +1,5 @@
 const HEADER =
-  /^(from|to|cc|bcc|sent|date|subject|reply-to|от(?: кого)?|кому|копия|отправлено|дата|тема)[ \t]*:[ \t]*(.*)$/iu;
+  /^(?:\*\*)?(from|to|cc|bcc|sent|date|subject|reply-to|от(?: кого)?|кому|копия|отправлено|дата|тема)(?:\*\*[ \t]*:|[ \t]*:(?:\*\*)?)[ \t]*(.*?)[ \t]*\\?$/iu;
 const SUBJECT = /^(?:subject|тема)$/iu;
 const REPLY = /^(?:(?:re|fwd?|aw|ответ|пересл)[ \t]*:[ \t]*)+/iu;
 

@@ -13,7 +13,8 @@ const STATE = anyOf(
   { before: String.raw`^(?:\*\*|__)?(`, after: String.raw`)(?:\*\*|__)?[ \t]*(?:[-–—:][ \t]*(\S.*))?$` },
 );
 const EMPHASISED_STATE = /^[*_]{1,2}(\p{L}[\p{L} ]{3,24}?)[*_]{1,2}\s*[-–—:]\s*(\S.*)$/u;
-const POSTED = /^[*_]{0,2}(?:posted(?: on| at)?|опубликовано|размещено)[*_:]{0,3}[ \t]+(\S.*?)[*_]{0,2}$/iu;
+const POSTED =
+  /^[*_]{0,2}(?:posted(?: on| at| (?:an?|about|\d{1,3}) [a-z]{3,7} ago[.,]?)?|опубликовано|размещено)[*_:]{0,3}[ \t]+(\S.*?)[*_]{0,2}$/iu;
 const UPDATES_MIN = 2;
 
 /**

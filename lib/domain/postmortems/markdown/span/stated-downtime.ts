@@ -150,6 +150,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     /\b(?:we|i|he|she|they)\s+(?:\p{L}+\s+)?(?:tried|spent|worked|debugged|searched|waited|struggled)\b[^,;]{0,40}$/iu.test(
       before,
     ) ||
+    REMAINING.test(before) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),
@@ -182,6 +183,10 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     ).test(before) || /^[\s-]*(?:of )?(?:outage|downtime|unavailab|простоя|недоступности)/iu.test(after)
   );
 }
+
+/** What is still to come, and by how much each thing is late, is not how long it was down. */
+const REMAINING =
+  /(?<!\p{L})(?:remain(?:s|ing|der)?|left|still|expect(?:ed|ing)?|eta|ещ[её]|осталось|оста[её]тся|ожида\p{L}+)(?!\p{L})[^,;.]{0,20}$|(?<!\p{L})(?:delays?|lag|latency|задержк\p{L}*|запаздыва\p{L}*|отстава\p{L}*)\s+(?:(?:of|is|was|by|about|around|up|to|now|на|в|до|около|составляет|составила)\s+)*~?$|(?<!\p{L})delayed by (?:about |around )?~?$/iu;
 
 /** A story's whole or half days are no exact minutes: "for two days" says that it was about as long. */
 function asTold(found: FoundDuration): FoundDuration {

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { read } from "../testing-read";
+
+const times = ({ timeline }: ReturnType<typeof read>) => timeline.map(({ at }) => at?.best);
+const ends = ({ downtime: { start, end } }: ReturnType<typeof read>) => [start?.best, end?.best];
+
+describe("pages that machines write", () => {
+  test("a status page may say how long ago an update was posted", () => {
+    const text =
+      "Mill errors\nIncident Report for Mill\n\nResolved\nThis incident has been resolved.\nPosted 6 days ago. Aug 21, 2044 - 17:31 UTC\n\nInvestigating\nWe are looking into it.\nPosted 6 days ago. Aug 21, 2044 - 15:58 UTC\n";
+    expect(times(read(text))).toEqual(["2044-08-21T15:58:00Z", "2044-08-21T17:31:00Z"]);
+  });
+
+  test("a saved status page has the parts of a day in elements of their own", () => {
+    const update = (state: string, time: string, words: string) =>
+      `<div><div>${state}</div><div>${words}</div><div>Posted <var>May</var> <var>06</var>, 2044 - <var>${time}</var> EDT</div></div>`;
+    const html = `<!DOCTYPE html><html><body><h1>Sacks are late</h1>${update("Resolved", "12:40", "All sacks are out.")}${update("Update", "11:55", "Remaining delay about 20 minutes.")}${update("Investigating", "10:02", "Sacks are delayed.")}</body></html>`;
+    const document = read(html);
+    expect(times(document)).toHaveLength(3);
+    expect(document.downtime.statedMinutes).toBeNull();
+  });
+
+  test("a mail saved as a page has its headers in bold", () => {
+    const html =
+      "<html><body><div><b>From:</b> Mill<br><b>Sent:</b> Friday, December 5, 2044 4:55 PM<br><b>To:</b> All<br><b>Subject:</b> The mill stood still on December 4</div><p>On December 4, 2044 nothing was ground from 8:10 AM to 9:40 AM EST.</p></body></html>";
+    const document = read(html);
+    expect([document.title, document.date, ...ends(document)]).toEqual([
+      "The mill stood still on December 4",
+      "2044-12-04",
+      "2044-12-04T08:10:00-05:00",
+      "2044-12-04T09:40:00-05:00",
+    ]);
+  });
+
+  test("a day may stand behind its time", () => {
+    const text =
+      "# Mill review\n\n**Publication:** Preliminary, 2044-07-19\n\n## What happened?\n\nBetween 03:12 and 09:45 UTC on 17 July 2044 the mill was unreachable.\n\n## What went wrong and why?\n\nA gate closed.\n\n## How did we respond?\n\n- 03:12 UTC on 17 July 2044 – The gate closes\n- 05:05 UTC on 17 July 2044 – A second gate is opened by hand\n- 09:45 UTC on 17 July 2044 – All wheels turn; incident mitigated\n\n## How are we making incidents like this less likely?\n\n- We have oiled the gate\n\n## How can we make our incident communications more useful?\n\nRate this review.\n";
+    const document = read(text);
+    expect([document.date, ...ends(document)]).toEqual([
+      "2044-07-17",
+      "2044-07-17T03:12:00Z",
+      "2044-07-17T09:45:00Z",
+    ]);
+    expect([document.timeline.length, document.rootCauses.length, document.recommendations.length]).toEqual([
+      3, 1, 1,
+    ]);
+  });
+});
