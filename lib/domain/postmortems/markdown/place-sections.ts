@@ -26,6 +26,7 @@ import {
 } from "./duties/read-recommendations";
 import type { RecommendationGroup } from "./duties/read-recommendations";
 import { isRank } from "./problems/rank-heading";
+import { placeMeasurements } from "./place-measurements";
 import type { Cursor } from "./read-timeline";
 import { isDayHeading, isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";
@@ -244,6 +245,7 @@ function placeRecommendations(
   const section = openSection(reading, node, "recommendations");
   const { items, claims } = readRecommendationBlocks(reading, node, section, group);
   reading.document.recommendations.push(...items);
+  claims.push(...placeMeasurements(reading, node));
   for (const child of node.children) {
     const key = recogniseSection(child.title ?? "");
     if (isPhaseHeading(child.title ?? "") || problems.includes(child)) continue;
@@ -345,7 +347,7 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
   section.columns = columns;
   for (const item of items) {
     const isFactor =
-      /^[^\p{L}\p{N}]*(?:contributing|secondary|trigger|способствующ|сопутствующ|дополнительн)/iu.test(
+      /^[^\p{L}\p{N}]*(?:contributing|secondary|trigger|способств|усугуб|вторичн|сопутствующ|дополнительн)/iu.test(
         item.heading ?? item.text,
       );
     (isFactor && items.length > 1 ? reading.document.contributingFactors : reading.document.rootCauses).push(

@@ -80,6 +80,15 @@ export function readComponentList(reading: Reading, block: Block, sectionId: str
   });
 }
 
+const BEFORE = /before|^old|^was|(?<!\p{L})до(?!\p{L})|было|раньше/iu;
+const AFTER = /after|^new|^now|после|стало|теперь/i;
+
+/** Whether a table has a column of what was before and another of what came after. */
+export function isBeforeAndAfter(table: ReadTable): boolean {
+  const [before, after] = [columnIndex(table, BEFORE), columnIndex(table, AFTER)];
+  return before >= 0 && after >= 0 && before !== after;
+}
+
 /** A table of figures before and after; null when it has no such columns. */
 export function readMeasurements(
   reading: Reading,
@@ -87,9 +96,8 @@ export function readMeasurements(
   sectionId: string,
   isNamed: boolean,
 ): FromTable<Measurement> | null {
-  const before = columnIndex(table, /before|^old|^was|(?<!\p{L})до(?!\p{L})|было|раньше/iu);
-  const after = columnIndex(table, /after|^new|^now|после|стало|теперь/i);
-  const isPair = before >= 0 && after >= 0 && before !== after;
+  const [before, after] = [columnIndex(table, BEFORE), columnIndex(table, AFTER)];
+  const isPair = isBeforeAndAfter(table);
   if (!isPair && !(isNamed && table.columns.length >= 2)) return null;
   const name = table.columns.findIndex((_, index) => index !== before && index !== after);
   const [first, second] = isPair ? [before, after] : [name + 1, name + 2];

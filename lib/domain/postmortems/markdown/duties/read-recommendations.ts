@@ -11,6 +11,7 @@ import { readItems } from "../lists";
 import { FIELD_NAMES } from "../names";
 import type { SectionNode } from "../parse-tree";
 import { isRank } from "../problems/rank-heading";
+import { isBeforeAndAfter } from "../read-tables";
 import type { Claim, Reading } from "../reading";
 import { itemBase } from "../reading";
 import type { ReadTable } from "../tables";
@@ -208,7 +209,8 @@ const OTHERS: readonly [
 ];
 
 function isRecommendationTable(table: ReadTable): boolean {
-  return table.columns.length > 1 && table.rows.length > 0;
+  const isMeasured = isBeforeAndAfter(table) && columnIndex(table, TITLE) < 0;
+  return table.columns.length > 1 && table.rows.length > 0 && !isMeasured;
 }
 
 function columnsOf(table: ReadTable) {
