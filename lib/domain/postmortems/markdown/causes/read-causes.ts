@@ -57,6 +57,18 @@ export function readCauses(reading: Reading, node: SectionNode, sectionId: strin
       claims: counted.map(({ from, to }) => [from, to]),
       columns: [],
     };
+  const named = namedLines(reading, blocks);
+  if (named.length > 1)
+    return {
+      items: named.map(([from, to]) => ({
+        ...itemBase(reading, sectionId, from, to),
+        heading: null,
+        text: reading.source.slice(from, to),
+        cells: [],
+      })),
+      claims: blocks.map(({ from, to }) => [from, to]),
+      columns: [],
+    };
   const list = causeList(blocks);
   if (list) {
     const items = readItems(list, reading.source);
@@ -82,6 +94,21 @@ export function readCauses(reading: Reading, node: SectionNode, sectionId: strin
     claims,
     columns: [],
   };
+}
+
+const NAMED_CAUSE =
+  /^[\s*_>]*(?:(?:root|main|primary|direct|immediate|underlying|secondary|contributing|proximate) (?:cause|factor|reason)s?|trigger|(?:основная|главная|корневая|коренная|непосредственная|вторичная|сопутствующая) причина|способств\p{L}+(?: (?:фактор\p{L}*|причин\p{L}*))?|усугуб\p{L}+(?: фактор\p{L}*)?)[*_]*[ \t]*(?::|[–—-][ \t])/iu;
+
+/** "Main cause: …" and "Contributing: …", a line each. */
+function namedLines({ source }: Reading, blocks: readonly Block[]): Claim[] {
+  if (!blocks.every(({ node }) => node.type === "paragraph")) return [];
+  const lines = blocks.flatMap(({ from, to }) =>
+    [...source.slice(from, to).matchAll(/[^\n]+/g)].map((line): Claim => [
+      from + line.index,
+      from + line.index + line[0].length,
+    ]),
+  );
+  return lines.every(([from, to]) => NAMED_CAUSE.test(source.slice(from, to))) ? lines : [];
 }
 
 const COUNTED = /^[\s*_]*(?:(?:root )?cause|(?:корневая )?причина)\s*[#№]?\s*\d/iu;
