@@ -4,7 +4,7 @@ import { labelValue } from "./read-head";
 import { tellingSentences } from "./span/prose-span";
 import { inFull } from "./span/read-period";
 import type { Reading } from "./reading";
-import { TROUBLE } from "./span/span-rows";
+import { TROUBLE, isSpan } from "./span/span-rows";
 import { DOWN } from "./span/stated-downtime";
 import { YESTERDAY, firstDay, weekdayBefore } from "./span/told-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
@@ -21,7 +21,8 @@ export function applyDate(
   const dayOf = (text: string | null) => findDates(text ?? "").find(({ year }) => year !== null) ?? null;
   // "17–18 June": an outage is of the day it began, an analysis of the day it was made.
   const titles = `${title}\n${fileTitle ?? ""}`;
-  const inTitle = findDates(STUDY.test(titles) ? titles : inFull(titles));
+  const isStudy = STUDY.test(titles);
+  const inTitle = findDates(isStudy ? titles : inFull(titles));
   const fullTitle = inTitle.find(({ year, day }) => year !== null && day !== null);
   const ofLabels = labelled.flatMap(({ key, label: name, value }) =>
     key === "date" || (key === "period" && /incident|outage|impact|инцидент|сбо[йя]|авари/iu.test(name))
@@ -62,12 +63,13 @@ export function applyDate(
       .flatMap((text) => findDates(ofOutage(others.reduce((rest, value) => rest.replace(value, ""), text))))
       .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
       .find((date) => date.year !== null && date.day !== null);
-  const prose = dayIn([...inTrouble, ...troubled, ...told.filter((text) => !MADE.test(text))]);
+  const spanned = isStudy ? [] : told.filter(namesSpan);
+  const prose = dayIn([...inTrouble, ...spanned, ...troubled, ...told.filter((text) => !MADE.test(text))]);
   // A line that says when the text was made comes after all that name the incident's day.
   const made = dayIn(told.filter((text) => MADE.test(text)));
   // A memo's own day stands some days after the one on which it says that the trouble was.
   const spans =
-    hasPeriod || STUDY.test(titles)
+    hasPeriod || isStudy
       ? []
       : [...told, ...tellingSentences(story)].filter((text) => findTimes(text).length > 1);
   const before = [...inTrouble, ...spans]
@@ -95,6 +97,7 @@ export function applyDate(
     (inPart ? { ...inPart, year: inPart.year ?? year } : undefined) ??
     fullTitle ??
     confirmed ??
+    (isStudy ? created : null) ??
     prose ??
     (partial?.month === month?.month ? partial : undefined) ??
     month ??
@@ -132,6 +135,14 @@ export function applyDate(
   }
   reading.day = firstDay(reading.source, completeDay(chosen, null));
   return { isOwn: own !== undefined && own !== null };
+}
+
+/** "On 16 October from 9:40 to 10:25 …": a day with a span of its hours. */
+function namesSpan(text: string): boolean {
+  const [opens, closes] = findTimes(text);
+  return (
+    findDates(text).length > 0 && opens !== undefined && closes !== undefined && isSpan(text, opens, closes)
+  );
 }
 
 /** "On Friday evening our service went down", in a post of the week after that names no day. */
@@ -192,11 +203,13 @@ function dayBefore(date: FoundDate): FoundDate {
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
 const MADE =
-  /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:date of (?:the )?(?:review|report|meeting)|prepared|reviewed|written|drafted|posted|published|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
+  /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:date of (?:the )?(?:review|report|meeting)|prepared|reviewed|written|drafted|posted|published|publication|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
 
 /** The year that a text names, where it names but one. */
 function onlyYear(source: string): number | null {
-  const years = new Set([...source.matchAll(/(?<![\d.:/-])(20\d\d)(?!\d)/g)].map(([, year]) => Number(year)));
+  const bare = [...source.matchAll(/(?<![\d.:/-])(20\d\d)(?!\d)/g)].map(([, year]) => Number(year));
+  const dated = findDates(source).flatMap(({ year: named }) => named ?? []);
+  const years = new Set([...bare, ...dated]);
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
 }

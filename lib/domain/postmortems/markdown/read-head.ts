@@ -93,7 +93,8 @@ export function chooseKind(title: string, document: PostmortemDocument): Documen
     return "fix-plan";
   if (/post-?mortem|incident|outage|постмортем|инцидент|авари|сбо[йяею]|простой/.test(text))
     return "incident";
-  if (/analysis|анализ|audit|аудит|health check|review|обзор|проверка/.test(text)) return "analysis";
+  if (/analysis|анализ|audit|аудит|разбор логов|health check|review|обзор|проверка/.test(text))
+    return "analysis";
   if (/fix(?:ed|es)?\b|resolution|solved|исправлени|решени|устранени|hotfix|fix report/.test(text))
     return "fix-report";
   if (document.timeline.length > 0 || document.downtime.start || document.rootCauses.length > 0)
