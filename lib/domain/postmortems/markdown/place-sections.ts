@@ -44,7 +44,7 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
   if (plan.ranked.problems.has(node) || (isProblemHeading(title) && key !== "rootCauses"))
     return placeProblem(reading, node);
   if (isPhaseHeading(title))
-    return hasTasks(node) ? placePlanPhase(reading, node) : placePhase(reading, node);
+    return hasTasks(node) ? placePlanPhase(reading, node, cursor) : placePhase(reading, node, cursor);
   const isStory =
     !plan.hasTimeline &&
     ["summary", "other", "recommendations", "response", "actionsTaken", "resolution"].includes(key) &&
@@ -154,13 +154,14 @@ function placeProblem(reading: Reading, node: SectionNode): void {
   reading.document.problems.push(readProblem(reading, node, sectionFor(reading, "problems", node)));
 }
 
-function placePhase(reading: Reading, node: SectionNode): void {
-  reading.document.phases.push(readPhase(reading, node, sectionFor(reading, "phases", node)));
+function placePhase(reading: Reading, node: SectionNode, { zone }: Cursor): void {
+  const zoned = { ...reading, zone: reading.zone ?? zone };
+  reading.document.phases.push(readPhase(zoned, node, sectionFor(reading, "phases", node)));
 }
 
 /** A phase of a plan keeps its text; the tasks that it lists are recommendations too. */
-function placePlanPhase(reading: Reading, node: SectionNode): void {
-  placePhase(reading, node);
+function placePlanPhase(reading: Reading, node: SectionNode, cursor: Cursor): void {
+  placePhase(reading, node, cursor);
   const group = { rank: null, horizon: node.title };
   const unkept: Section = {
     id: "",
@@ -273,7 +274,7 @@ function placeRecommendations(
   for (const child of rest) {
     const key = recogniseSection(child.title ?? "");
     if (problems.includes(child)) placeProblem(reading, child);
-    else if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child);
+    else if (isPhaseHeading(child.title ?? "")) placePlanPhase(reading, child, cursor);
     else if (key === null || key === "recommendations" || isTypeOfAction(child.title ?? ""))
       placeRecommendations(reading, child, plan, cursor, mergeGroup(group, groupOf(child.title ?? "")));
     else placeSection(reading, child, plan, cursor);
