@@ -97,6 +97,10 @@ describe.skipIf(!existsSync(DIR))("facts read from real documents", { timeout: 6
       ["actionPlanItems", got.actionItems],
       ["downtimeMinutesStated", got.downtimeMinutes],
       ["version", document.version],
+      ["restarts", got.restarts],
+      ["dataLoss", got.dataLoss],
+      ["actionPlanHorizons", got.horizons.length],
+      ["problem3CausedBy", got.problems[2]?.relatedTo[0]],
     ] as const)
       if (facts[fact] !== undefined) judge(name, fact, facts[fact], value);
     list(
@@ -123,6 +127,8 @@ describe.skipIf(!existsSync(DIR))("facts read from real documents", { timeout: 6
       "impactsPerProblem",
       document.problems.map(({ impact }) => impact.length),
     );
+    list("recommendationPriorities", got.recommendationPriorities);
+    list("projectedPhase2Minutes", Object.values(got.projectedMinutes ?? {}));
     list(
       "phasePriorities",
       document.phases.map(({ priority }) => priority),
