@@ -9,7 +9,9 @@ import { findLabelled } from "../labels";
 import type { ReadItem } from "../lists";
 import { readItems } from "../lists";
 import { FIELD_NAMES } from "../names";
-import type { SectionNode } from "../parse-tree";
+import type { Block, SectionNode } from "../parse-tree";
+import { plainText } from "../parse-tree";
+import { ownerAndDue } from "./owner-and-due";
 import { isRank } from "../problems/rank-heading";
 import { isBeforeAndAfter } from "../read-tables";
 import type { Claim, Reading } from "../reading";
@@ -92,15 +94,17 @@ export function readRecommendationBlocks(
 ): { items: Recommendation[]; claims: Claim[] } {
   const items: Recommendation[] = [];
   const claims: Claim[] = [];
+  let within = group;
   for (const block of node.blocks.filter(isContent)) {
+    if (block.node.type === "paragraph") within = boldGroup(block, group) ?? group;
     const table = readTable(block, reading.source);
     if (table && !isRecommendationTable(table)) continue;
     const made = table
       ? table.rows
           .filter((row) => row.some(({ text }) => !isEmptyText(text)))
-          .map((row) => fromRow(reading, table, row, section, group))
+          .map((row) => fromRow(reading, table, row, section, within))
       : readItems(block, reading.source).flatMap((item) =>
-          recommendationsOf(reading, item, section.id, group),
+          recommendationsOf(reading, item, section.id, within),
         );
     if (made.length === 0) continue;
     items.push(...made);
@@ -108,6 +112,19 @@ export function readRecommendationBlocks(
     if (table) section.columns = tableColumns(reading, table);
   }
   return { items, claims };
+}
+
+/** "**Short term (1 week)**" above a list: what a bold line says of the duties below it. */
+function boldGroup({ node }: Block, group: RecommendationGroup): RecommendationGroup | null {
+  if (node.type !== "paragraph" || node.children[0]?.type !== "strong") return null;
+  const text = plainText(node).trim();
+  const isBold =
+    node.children.length === 1 || /^[\s:]*$/u.test(text.slice(plainText(node.children[0]).length));
+  if (!isBold || text.length > 80) return null;
+  const { rank, horizon } = groupOf(text.replace(/:$/, ""));
+  return rank === null && horizon === null
+    ? null
+    : { ...group, rank: rank ?? group.rank, horizon: horizon ?? group.horizon };
 }
 
 /** One recommendation made of a heading and all that stands under it. */
@@ -154,11 +171,6 @@ export function recommendationsOf(
     );
   }
   if (isEmptyText(item.source)) return [];
-  const owner =
-    /(?:owner|assignee|ответственн\p{L}*|исполнитель)\s*[:=-]\s*([^,;)\]\n]+)/iu
-      .exec(item.text)?.[1]
-      ?.trim() ?? null;
-  const due = /(?:due|deadline|eta|срок|до)\s*[:=]\s*([^,;)\]\n]+)/iu.exec(item.text)?.[1]?.trim() ?? null;
   const rank = groupOf(item.text.slice(0, 24)).rank ?? group.rank;
   return [
     {
@@ -166,8 +178,7 @@ export function recommendationsOf(
       title: item.source,
       rank,
       priority: parsePriority(rank ?? ""),
-      owner,
-      due,
+      ...ownerAndDue(item.text.split("\n", 1)[0] ?? ""),
       done: item.checked === true,
     },
   ];
