@@ -236,6 +236,14 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
   const numbered = /^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]+(.+)$/.exec(bare)?.[1];
   const isAlone = !/^(?:\d{1,2}|[IVX]{1,4})[.)][ \t]/.test(nextWords(lines, at));
   if (numbered && isAlone && recogniseSection(numbered, "whole")) return { text: `## ${bare}`, lines: 1 };
+  // "2. Causes of the fault" right above "2.1. …".
+  const clause = /^(\d{1,2})[.)][ \t]+\p{Lu}[^.;]{2,79}$/u.exec(bare)?.[1];
+  if (
+    clause !== undefined &&
+    nextWords(lines, at).startsWith(`${clause}.1`) &&
+    recogniseSection(numbered ?? "")
+  )
+    return { text: `## ${bare}`, lines: 1 };
   if (
     isCapitals(bare) &&
     !bare.startsWith("|") &&

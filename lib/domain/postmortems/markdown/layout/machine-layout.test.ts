@@ -46,3 +46,10 @@ describe("pages that machines write", () => {
     ]);
   });
 });
+
+test("a numbered line over its own clauses names a part", () => {
+  const text =
+    "АКТ\nо нарушении работы мельницы\n\nДата: 13.09.2044\n\n2. Причины нарушения\n2.1. Ремень не меняли с июня.\n2.2. Датчик отключили.\n\n3. Рекомендации\n3.1. Менять ремень.\n";
+  const document = read(text);
+  expect([document.rootCauses.length, document.recommendations.length]).toEqual([2, 1]);
+});
