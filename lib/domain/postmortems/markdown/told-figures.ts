@@ -39,7 +39,7 @@ function restartsIn(text: string): number | null {
 
 const DATA_LOSS = /^(?:data loss|loss of data|lost data|потер[яи] данных|утрата данных)\??$/iu;
 const NOTHING =
-  /^[^\p{L}\d]*(?:none|no(?:t? data)?|zero|0|нет|отсутств\p{L}*|не (?:было|потерян\p{L}*|зафиксирован\p{L}*))(?![\p{L}\d])/iu;
+  /^[^\p{L}\d]*(?:none|no(?:t? data)?|zero|0|нет|отсутств\p{L}*|не (?:было|потерян\p{L}*|зафиксирован\p{L}*|выявлен\p{L}*|обнаружен\p{L}*|произошло)|без потерь)(?![\p{L}\d])/iu;
 const NONE_TOLD =
   /\bno (?:\p{L}+ )?data (?:was|were|has been|had been) lost\b|\b(?:no|without(?: any)?) data loss\b|\bdid(?:n't| not) lose any data\b|(?<!\p{L})(?:данные не (?:потерян|пострада|утер|утрач)\p{L}*|(?:потерь?|потери|утраты) данных (?:нет|не (?:было|произошло|зафиксировано)|удалось избежать)|без потери данных)(?!\p{L})/iu;
 
