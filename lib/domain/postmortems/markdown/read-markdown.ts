@@ -11,6 +11,7 @@ import { listsTasks, planReading } from "./reading-plan";
 import { readRecommendationBlocks } from "./duties/read-recommendations";
 import { readOwnMarkdown } from "./read-own-markdown";
 import { writeMarkdown } from "./writing/write-markdown";
+import { causesSaid, dutiesSaid } from "./causes/said-in-rows";
 import { proseCauses } from "./causes/prose-causes";
 import { applyDate, settleDate } from "./read-date";
 import {
@@ -27,6 +28,7 @@ import {
 import type { LabelledText } from "./labels";
 import { findLabelled, labelKey } from "./labels";
 import { findHypotheses } from "./causes/read-hypotheses";
+import { countIn } from "./problems/count-in";
 import { problemFromText, relateProblems } from "./problems/read-problems";
 import { applySpan } from "./span/read-span";
 import type { Reading } from "./reading";
@@ -351,11 +353,18 @@ function applyProblemTables(reading: Reading): void {
           parsePriority(row.priority) ?? parsePriorityMark(row.priority),
         );
         reading.derivedIds.add(made.id);
-        problems.push({ ...made, sectionId: null, urgency: row.urgency });
+        problems.push({
+          ...made,
+          sectionId: null,
+          urgency: row.urgency,
+          frequency: row.count,
+          occurrences: countIn(row.count ?? ""),
+        });
       }
     else if (rows.length === problems.length)
       problems.forEach((problem, index) => {
         problem.urgency ??= rows[index]?.urgency ?? null;
+        problem.occurrences ??= countIn(rows[index]?.count ?? "");
         problem.priority ??= parsePriority(rows[index]?.priority ?? "");
       });
   }
@@ -369,9 +378,18 @@ function fillFromProse(
 ): void {
   const { document } = reading;
   if (document.hypotheses.length === 0) document.hypotheses.push(...findHypotheses(reading, root));
+  if (document.recommendations.length === 0)
+    document.recommendations.push(...derived(reading, dutiesSaid(reading)));
   if (document.recommendations.length === 0) placeAnnouncedDuties(reading, root);
+  if (document.rootCauses.length === 0) document.rootCauses.push(...derived(reading, causesSaid(reading)));
   if (document.rootCauses.length === 0)
     document.rootCauses.push(...proseCauses(reading, root, summary, labelled));
+}
+
+/** Items whose words stand elsewhere in the document. */
+function derived<T extends { id: string }>({ derivedIds }: Reading, items: T[]): T[] {
+  for (const { id } of items) derivedIds.add(id);
+  return items;
 }
 
 function isFollowUp(reading: Reading, sectionId: string | null): boolean {

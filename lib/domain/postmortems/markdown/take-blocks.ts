@@ -175,6 +175,9 @@ export function readProblemTable(
     ),
     index(/urgency|срочность/i),
   ];
+  const count = index(
+    /^(?:count|occurrences?|times|hits|number|how often|кол-?во|количество|число|случаев|раз|частота)(?!\p{L})/iu,
+  );
   if (title < 0 || priority < 0) return false;
   reading.problemTables.push({
     sectionId,
@@ -182,6 +185,7 @@ export function readProblemTable(
       title: row[title]?.source ?? "",
       priority: row[priority]?.text ?? "",
       urgency: urgency < 0 ? null : (row[urgency]?.text ?? null),
+      count: count < 0 ? null : (row[count]?.text ?? null),
     })),
     block: { from: table.block.from, to: table.block.to },
   });

@@ -165,9 +165,15 @@ function readPart(
   if (content.length === 0 || node.children.length > 0) return;
   // A label below its list or code begins the next part.
   const next = content.findIndex((block, index) => index > 0 && namesPart(reading.source, block));
-  const blocks = next < 0 ? content : content.slice(0, next);
-  const to = content[next]?.from ?? node.to;
+  const told = next < 0 ? content : content.slice(0, next);
+  // Steps in a list are told by it alone; the code below it has its own place.
+  const [first, second] = told;
+  const isListed =
+    (key === "solution" || key === "causes") && first?.node.type === "list" && second?.node.type === "code";
+  const blocks = isListed ? told.slice(0, 1) : told;
+  const to = (isListed ? second : content[next])?.from ?? node.to;
   if (takePart(reading, problem, key, node.title ?? "", blocks)) claims.push([node.from, to]);
+  if (isListed) takeBareCommands(problem, told.slice(1), claims);
   if (next >= 0) readBlocks(reading, problem, content.slice(next), claims);
 }
 

@@ -8,7 +8,7 @@ export function isPeriodOfStudy(labelled: readonly LabelledText[], title: string
   const label = labelled.find(({ key, value }) => key === "period" && value !== "")?.label ?? "";
   return (
     !/incident|outage|impact|downtime|инцидент|сбо[йя]|авари|просто[йя]|недоступ/iu.test(label) &&
-    /analys|audit|(?<!\p{L})logs?(?!\p{L})|health|анализ|аудит|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|журнал|проверк/iu.test(
+    /analys|audit|(?<!\p{L})logs?(?!\p{L})|health|анализ|аудит|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|журнал|проверк|\b(?:daily|weekly|monthly|nightly)\b|error report|monitoring|statistic|ежедневн|еженедельн|ежемесячн|суточн|отч[её]т (?:по|об) ошибк|мониторинг|статистик/iu.test(
       `${label} ${/(?:outage|incident|post-?mortem|инцидент|сбо[йя]|авари|постмортем)/iu.test(title) ? "" : title}`,
     )
   );

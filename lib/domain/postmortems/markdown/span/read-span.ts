@@ -46,8 +46,9 @@ export function applySpan(
   const isDayOfFix = fixed && end?.best.length === 10 && !startText;
   downtime.end = isDayOfFix ? null : end;
   if (isWithoutOutage(document.title, labelled, summary, reading.source)) return;
-  const prose = proseSpan(reading, summary);
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
+  // What was looked at is no outage, in whatever line it stands.
+  const prose = proseSpan(reading, ofStudy ? summary.replaceAll(ownPeriod, "") : summary);
   const stated = statedDowntime(
     ofStudy ? labelled.filter(({ key }) => key !== "period") : labelled,
     summary,

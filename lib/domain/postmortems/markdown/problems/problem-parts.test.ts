@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { read } from "../testing-read";
+
+describe("the parts of a problem", () => {
+  test("steps in a list end where the code below them begins, which is a command", () => {
+    const text =
+      "# Мельница\n\n### 🔴 1. Жернов стоит\n\n**Причина:** ремень порван.\n\n**Решение:**\n1. Снять ремень\n2. Надеть новый\n\n```bash\nsystemctl status mill\n```\n\n### 🔴 2. Мешки пусты\n\n**Решение:**\n1. Насыпать\n";
+    const [first] = read(text).problems;
+    expect(first?.recommendations).toHaveLength(2);
+    expect(first?.commands.map(({ text: code }) => code)).toEqual(["systemctl status mill"]);
+  });
+
+  test("a label right below a list begins the next part, and a level's word beats its mark", () => {
+    const text =
+      "# Мельница\n\n### Проблема 1. Жернов стоит\n\n**Влияние:**\n- 🔴 Высокое: мука не мелется\n\n**Рекомендации:**\n1. Смазать\n2. Проверить\n3. Подождать\n\n**Команды:**\n```bash\nmill --check\n```\n";
+    const [problem] = read(text).problems;
+    expect(problem?.impact).toMatchObject([{ level: "high" }]);
+    expect([problem?.recommendations.length, problem?.commands.length]).toEqual([3, 1]);
+  });
+
+  test("a table of problems says how often each was", () => {
+    const text =
+      "# Отчёт по ошибкам мельницы\n\nИнтервал: 29.08.2044 09:00 — 30.08.2044 09:00\n\n## Ошибки\n\n| Проблема | Количество | Приоритет | Срочность |\n|---|---|---|---|\n| Жернов стоит | 1 980 | Высокий | 24 часа |\n| Мешки пусты | 12 | Низкий | нет |\n";
+    const document = read(text);
+    expect(document.problems).toMatchObject([
+      { occurrences: 1_980, urgency: "24 часа", priority: "high" },
+      { occurrences: 12, priority: "low" },
+    ]);
+    expect([document.kind, document.downtime.start]).toEqual(["analysis", null]);
+  });
+});
