@@ -28,6 +28,8 @@ export type WireRedaction = z.infer<typeof redactionSchema>;
 /** A document as its JSON export has it: with the schema's address and the lines it cites. */
 export const exportedDocumentSchema = postmortemDocumentSchema.extend({
   $schema: z.string().optional(),
+  /** Says that letters which look misread were meant so; absent where none do. */
+  encoding: z.string().optional(),
 });
 
 /** JSON Schema (draft 2020-12) of the JSON export and of what the import takes. */

@@ -8,7 +8,7 @@ import { EVIDENCE_WORDS, citedHead } from "@/lib/domain/postmortems/markdown/cit
 import { EXPORT_WORDS, exportFacts } from "@/lib/domain/postmortems/html/export-facts";
 import { forReading } from "@/lib/domain/postmortems/html/for-reading";
 import { splitTitle } from "@/lib/domain/postmortems/html/write-html";
-import { writeMarkdown } from "@/lib/domain/postmortems/markdown/writing/write-markdown";
+import { writeForReaders } from "@/lib/domain/postmortems/markdown/writing/write-markdown";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { codeBlock, pdfContent, printable } from "./export-pdf-content";
 import { CELL_SIZE, SIDE_MARGIN } from "./export-pdf-table";
@@ -46,7 +46,7 @@ export async function writePdf(
 ): Promise<{ bytes: Uint8Array; text: string }> {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document, language), language, []));
+  const [title = "", ...rest] = splitTitle(writeForReaders(forReading(document, language), language));
   const facts = exportFacts(document, language);
   const foot = [version ? `${words.version} ${version}` : words.draft, isPublic ? words.public : ""].filter(
     Boolean,

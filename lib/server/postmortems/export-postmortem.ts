@@ -1,6 +1,7 @@
 import { findPostmortem } from "@/db/queries/postmortems";
 import type { ExportQuery } from "@/lib/contracts/document-export";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
+import { writeJson } from "@/lib/domain/postmortems/write-json";
 import { namesIn } from "@/lib/domain/postmortems/redaction/names-in";
 import type { CitedRecord, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ADMISSION, inTime } from "../admission";
@@ -71,14 +72,8 @@ async function write(
   const options: PageOptions = { language, version: query.version ?? null, isPublic, records };
   const asText = (contentType: string, body: string) => ({ file: { name, contentType, body }, text: body });
   switch (query.format) {
-    case "json": {
-      const whole = {
-        $schema: SCHEMA_PATH,
-        ...document,
-        ...(records.length > 0 ? { citedRecords: records } : {}),
-      };
-      return asText("application/json; charset=utf-8", JSON.stringify(whole, null, 2));
-    }
+    case "json":
+      return asText("application/json; charset=utf-8", writeJson(document, records, SCHEMA_PATH));
     case "html":
       return asText("text/html; charset=utf-8", await runDocumentJob("html", document, options));
     case "pdf": {

@@ -64,17 +64,25 @@ interface Row {
 
 /**
  * What changed from `before` to `after`: fields, rows added, removed, moved and changed, words inside text, minutes between
- * instants. Rows are the same by id. Applying the changes to `before` gives `after` (`applyChanges`).
+ * instants. Rows are the same by id. Applying the changes to `before` gives `after` (`applyChanges`). `inWords: false` leaves
+ * out the words inside text, which take the longest.
  */
-export function diffDocuments(before: PostmortemDocument, after: PostmortemDocument): DocumentChange[] {
+export function diffDocuments(
+  before: PostmortemDocument,
+  after: PostmortemDocument,
+  { inWords = true }: { inWords?: boolean } = {},
+): DocumentChange[] {
   const [old, now] = [toValues(before), toValues(after)];
   const isList = (key: string): key is ListName => LISTS.some((name) => name === key);
   const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((key) => !isList(key));
   const fields = keys.flatMap((key): DocumentChange[] => {
     const [from, to] = [old[key], now[key]];
-    return isEqual(from, to) ? [] : [{ kind: "field", path: key, ...changeOf(from, to) }];
+    return isEqual(from, to) ? [] : [{ kind: "field", path: key, ...changeOf(from, to, inWords) }];
   });
-  return [...fields, ...LISTS.flatMap((list) => diffRows(list, rowsOf(old[list]), rowsOf(now[list])))];
+  return [
+    ...fields,
+    ...LISTS.flatMap((list) => diffRows(list, rowsOf(old[list]), rowsOf(now[list]), inWords)),
+  ];
 }
 
 /** The document that the changes lead to from `document`. Throws when a change does not fit it. */
@@ -120,7 +128,7 @@ function applyToRows(rows: Row[], changes: readonly DocumentChange[]): Row[] {
   return result;
 }
 
-function diffRows(list: ListName, before: Row[], after: Row[]): DocumentChange[] {
+function diffRows(list: ListName, before: Row[], after: Row[], inWords: boolean): DocumentChange[] {
   const [old, now] = [
     new Map(before.map((row) => [row.id, row])),
     new Map(after.map((row) => [row.id, row])),
@@ -148,7 +156,9 @@ function diffRows(list: ListName, before: Row[], after: Row[]): DocumentChange[]
     if (!from || !to) return [];
     return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((field): DocumentChange[] => {
       const [was, is] = [from[field], to[field]];
-      return isEqual(was, is) ? [] : [{ kind: "row-changed", list, id, field, ...changeOf(was, is) }];
+      return isEqual(was, is)
+        ? []
+        : [{ kind: "row-changed", list, id, field, ...changeOf(was, is, inWords) }];
     });
   });
   return [...removed, ...added, ...moved, ...changed];
@@ -180,13 +190,15 @@ function longestCommonRun(before: readonly string[], after: readonly string[]): 
 function changeOf(
   before: DocumentValue | undefined,
   after: DocumentValue | undefined,
+  inWords: boolean,
 ): {
   before?: DocumentValue;
   after?: DocumentValue;
   words: WordChange[] | null;
   deltaMinutes: number | null;
 } {
-  const words = typeof before === "string" && typeof after === "string" ? diffWords(before, after) : null;
+  const words =
+    inWords && typeof before === "string" && typeof after === "string" ? diffWords(before, after) : null;
   return {
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),

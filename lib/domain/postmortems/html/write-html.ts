@@ -1,5 +1,5 @@
 import { citationsOf } from "../editing/evidence";
-import { writeMarkdown } from "../markdown/writing/write-markdown";
+import { writeForReaders } from "../markdown/writing/write-markdown";
 import { EVIDENCE_WORDS, citedHead } from "../markdown/cited-records";
 import type { CitedRecord, DocumentLanguage, PostmortemDocument } from "../schema";
 import { EXPORT_WORDS, exportFacts } from "./export-facts";
@@ -20,7 +20,7 @@ export interface PageOptions {
 export function writeHtml(document: PostmortemDocument, options: PageOptions): string {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeMarkdown(forReading(document, language), language, []));
+  const [title = "", ...rest] = splitTitle(writeForReaders(forReading(document, language), language));
   const facts = exportFacts(document, language)
     .map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join("");

@@ -7,6 +7,7 @@ import { htmlToMarkdown } from "../html/html-to-markdown";
 import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
+import { saysIntact } from "./intact";
 import { layOutChat } from "./layout/lay-out-chat";
 import { layOutFolds } from "./layout/lay-out-folds";
 import { layOutMail } from "./layout/lay-out-mail";
@@ -15,7 +16,7 @@ import { layOutUpdates } from "./layout/lay-out-updates";
 import { layOutWiki } from "./layout/lay-out-wiki";
 import type { ReadDocument } from "./read-markdown";
 import { readMarkdown } from "./read-markdown";
-import { isOwnMarkdown } from "./read-own-markdown";
+import { isOwnMarkdown, readOwnMarkdown } from "./read-own-markdown";
 import type { ReadingLimit } from "./reading-limits";
 import { exceededLimit } from "./reading-limits";
 import { splitIncidents } from "./split-incidents";
@@ -58,10 +59,12 @@ export function importDocument(
     .decode(bytes.subarray(bomBytes))
     .replace(/^\uFEFF/, "");
   const { text, plan } =
-    options.repair === false ? { text: originalText, plan: [] } : repairMojibake(originalText);
+    options.repair === false || saysIntact(originalText)
+      ? { text: originalText, plan: [] }
+      : repairMojibake(originalText);
   const lines = text.replace(/\r\n?/g, "\n");
   const isBinary = looksBinary(lines.slice(0, BINARY_SAMPLE).split("\n"));
-  const limit = isBinary ? null : exceededLimit(lines);
+  const limit = isBinary || isOwnExport(lines) ? null : exceededLimit(lines);
   const isRead = !isBinary && limit === null;
   return {
     // Nothing that stores or shows a text takes NUL; its picture is as long.
@@ -79,6 +82,16 @@ export function importDocument(
 }
 
 const BINARY_SAMPLE = 64 * 1024;
+
+/** One of our exports is not read as Markdown is: whatever stands in its texts takes no longer to read. */
+function isOwnExport(text: string): boolean {
+  return (
+    text.length <= OWN_CHARACTERS_MAX &&
+    (readOwnMarkdown(text, () => "") !== null || readOwnJson(text) !== null)
+  );
+}
+
+const OWN_CHARACTERS_MAX = 4_000_000;
 
 function readText(
   given: string,

@@ -2,7 +2,8 @@
  * Our exports carry what readers need not see in HTML comments: where a section or item starts and the values that its
  * visible text does not show. The author's text can never be taken for one: a look-alike gets a backslash.
  */
-export type MarkerName = "section" | "items" | "item" | "part" | "text" | "rows" | "records" | "end";
+export type MarkerName =
+  "section" | "items" | "item" | "part" | "text" | "rows" | "records" | "exact" | "end";
 
 /** One marker line; `data` is left out when empty. */
 export function marker(name: MarkerName, data: Record<string, unknown> | unknown[] | string = ""): string {
@@ -32,7 +33,17 @@ function isEmpty(data: Record<string, unknown> | unknown[]): boolean {
 
 // ">" would end the comment early, and "--" is not allowed inside one.
 function hideJson(data: unknown): string {
-  return JSON.stringify(sorted(data)).replaceAll(">", "\\u003e").replaceAll("--", "-\\u002d");
+  return onOneLine(JSON.stringify(sorted(data)))
+    .replaceAll(">", "\\u003e")
+    .replaceAll("--", "-\\u002d");
+}
+
+/** JSON without the separators that some take for the end of a line. */
+export function onOneLine(json: string): string {
+  return json.replace(
+    /[\u2028\u2029\u0085]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Keys in one order, so that equal values give equal bytes however they were built. */

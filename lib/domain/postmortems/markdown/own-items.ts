@@ -9,6 +9,7 @@ import { recommendationSchema } from "../schema/recommendation";
 import { shownPriority } from "./problems/shown-priority";
 import { readEffectLine } from "./shown-lines";
 import { labelledLines, recommendationLines } from "./writing/write-blocks";
+import { oneLine } from "./writing/write-parts";
 import { problemLines } from "./writing/write-problem";
 import type { ListKey } from "./writing/write-items";
 
@@ -100,7 +101,7 @@ function applyHeading(key: ListKey, values: Values, heading: string): void {
     return;
   }
   const hidden = typeof values.heading === "string" ? values.heading : values.title;
-  if (typeof hidden === "string" && hidden.replace(/\s*\r?\n\s*/g, " ").trim() === heading) return;
+  if (typeof hidden === "string" && oneLine(hidden) === heading) return;
   if (typeof values.heading === "string") values.heading = heading;
   values.title = itemTitle(heading);
 }

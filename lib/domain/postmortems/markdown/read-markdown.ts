@@ -62,7 +62,7 @@ export function readMarkdown(
   part: Partial<Omit<IncidentSource, "text">> = {},
 ): ReadDocument {
   const own = readOwnMarkdown(source, newId);
-  if (own) return { ...countOwn(source, own), questions: [] };
+  if (own) return { ...countOwn(source, own), questions: own.questions };
   const root = part.tree ?? parseTree(source);
   const { document, derivedIds } = readTree(source, root, newId, part);
   const words = countWords(source);

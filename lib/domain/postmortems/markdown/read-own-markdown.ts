@@ -2,12 +2,14 @@ import type { DocumentLanguage, PostmortemDocument } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
 import type { SectionKey } from "../schema";
 import { readCitedRecords } from "./cited-records";
+import { withExactValues } from "./exact-values";
 import { SECTION_NAMES } from "./names";
 import { emptyLists, readOwnItem, readOwnRows } from "./own-items";
 import type { MarkedPart } from "./own-lines";
 import { cutAtMarkers, hiddenData, parseJson, textOf } from "./own-lines";
 import type { ListKey } from "./writing/write-items";
 import { LIST_OF_SECTION } from "./writing/write-items";
+import { oneLine } from "./writing/write-parts";
 
 /** Whether a source is one of our own exports. */
 export function isOwnMarkdown(source: string): boolean {
@@ -31,7 +33,9 @@ export function readOwnMarkdown(source: string, newId: () => string): Postmortem
   const lists = emptyLists();
   const sections: Record<string, unknown>[] = [];
   let citedRecords: Record<string, unknown>[] = [];
-  const parts = cutAtMarkers(source.slice(front[0].length));
+  const whole = cutAtMarkers(source.slice(front[0].length));
+  const exact = whole.find(({ name }) => name === "exact")?.data ?? "";
+  const parts = whole.filter(({ name }) => name !== "exact");
   for (let index = 1; index < parts.length;) {
     const part = parts[index];
     if (part?.name === "records") {
@@ -39,8 +43,7 @@ export function readOwnMarkdown(source: string, newId: () => string): Postmortem
       break;
     }
     if (!part || part.name !== "section") return null;
-    const next = parts.findIndex(({ name }, at) => at > index && (name === "section" || name === "records"));
-    const end = next < 0 ? parts.length : next;
+    const end = nextOf(parts, index, "section", "records");
     sections.push(readOwnSection(part, parts.slice(index + 1, end), language, lists, newId));
     index = end;
   }
@@ -54,7 +57,7 @@ export function readOwnMarkdown(source: string, newId: () => string): Postmortem
     ...lists,
     ...(citedRecords.length > 0 ? { citedRecords } : {}),
   });
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? withExactValues(parsed.data, exact) : null;
 }
 
 function readOwnSection(
@@ -88,8 +91,7 @@ function headingOf(
   key: string,
   language: DocumentLanguage,
 ): string | null {
-  if (typeof hidden === "string")
-    return shown === undefined || hidden.replace(/\s*\r?\n\s*/g, " ").trim() === shown ? hidden : shown;
+  if (typeof hidden === "string") return shown === undefined || oneLine(hidden) === shown ? hidden : shown;
   const names: Partial<Record<string, string>> = SECTION_NAMES[language];
   return shown === undefined || shown === names[key] ? null : shown;
 }
@@ -109,10 +111,16 @@ function readItems(
       const table = parts[index - 1];
       if (table) for (const row of readOwnRows(key, table.lines, part.data, language)) add(row);
     } else if (part.name === "item") {
-      const next = parts.findIndex(({ name }, at) => at > index && (name === "item" || name === "rows"));
-      add(readOwnItem(key, part, parts.slice(index + 1, next < 0 ? parts.length : next), language));
+      add(readOwnItem(key, part, parts.slice(index + 1, nextOf(parts, index, "item", "rows")), language));
     }
   }
+}
+
+/** Where the next part of one of these names begins; the end without one. Looked for from here: a file may have many. */
+function nextOf(parts: readonly MarkedPart[], index: number, ...names: readonly string[]): number {
+  let at = index + 1;
+  while (at < parts.length && !names.includes(parts[at]?.name ?? "")) at += 1;
+  return at;
 }
 
 function isListKey(key: string): key is ListKey & SectionKey {

@@ -1,23 +1,49 @@
+import { itemsOfSection } from "../../editing/edit-document";
 import type { CitedRecord, PostmortemDocument, Section, SectionKey } from "../../schema";
 import { postmortemDocumentSchema } from "../../schema";
 import { writeCitedRecords } from "../cited-records";
-import { escapeMarkers, marker } from "../markers";
+import { exactValues } from "../exact-values";
+import { INTACT, looksMisread } from "../intact";
+import { escapeMarkers, marker, onOneLine } from "../markers";
 import { SECTION_NAMES } from "../names";
+import { readOwnMarkdown } from "../read-own-markdown";
 import { LIST_OF_SECTION, hasItems, writeItems } from "./write-items";
 import { block, oneLine } from "./write-parts";
 
 /**
  * The document as Markdown with our front matter; the same document always gives the same bytes, and reading it back gives
- * the same document. `language` chooses the words we add; the author's own headings stay as they are. `records` are the
- * cited lines to carry at the end.
+ * the same document: what the visible text cannot tell exactly stands in a last marker. `language` chooses the words we add;
+ * the author's own headings stay as they are. `records` are the cited lines to carry at the end.
  */
 export function writeMarkdown(
   original: PostmortemDocument,
   language = original.language,
   records: readonly CitedRecord[] = original.citedRecords ?? [],
 ): string {
-  const document = tidied(original);
-  const sections = withMissingSections(document);
+  const document = asWritten(tidied(original), records);
+  const markdown = writeSections(document, language, records);
+  const read = readOwnMarkdown(markdown, () => "");
+  const exact = read ? exactValues(read, document) : [];
+  const whole = exact.length === 0 ? markdown : `${markdown}\n${marker("exact", exact)}\n`;
+  return looksMisread(whole)
+    ? whole.replace("\nafterword: 1\n", (start) => `${start}encoding: "${INTACT}"\n`)
+    : whole;
+}
+
+/** The same Markdown for other forms to be made of: nobody reads it back, so nothing is told but what is visible. */
+export function writeForReaders(
+  original: PostmortemDocument,
+  language: PostmortemDocument["language"],
+): string {
+  return writeSections(asWritten(tidied(original), []), language, []);
+}
+
+function writeSections(
+  document: PostmortemDocument,
+  language: PostmortemDocument["language"],
+  records: readonly CitedRecord[],
+): string {
+  const { sections } = document;
   const blocks = [
     writeFrontMatter(document, language),
     `# ${oneLine(document.heading ?? document.title)}`,
@@ -25,7 +51,28 @@ export function writeMarkdown(
     ...sections.map((section, index) => writeSection(document, section, index, sections, language)),
     writeCitedRecords(document, records, language),
   ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  // One kind of line break: others are made one when a file is read.
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`.replace(/\r\n?/g, "\n");
+}
+
+/** The document as its Markdown holds it: every item in the section it stands in, in that order, and the lines it carries. */
+function asWritten(original: PostmortemDocument, records: readonly CitedRecord[]): PostmortemDocument {
+  const document = { ...original, sections: withMissingSections(original) };
+  const lists = Object.values(LIST_OF_SECTION).map((key) => [
+    key,
+    document.sections.flatMap((section) =>
+      section.key === key
+        ? itemsOfSection(document, section, key).map((item) => ({ ...item, sectionId: section.id }))
+        : [],
+    ),
+  ]);
+  const { citedRecords: _, accepted, ...rest } = document;
+  return postmortemDocumentSchema.parse({
+    ...rest,
+    ...Object.fromEntries(lists),
+    ...(accepted?.length ? { accepted } : {}),
+    ...(records.length > 0 ? { citedRecords: records } : {}),
+  });
 }
 
 /** The document with no blank lines around its texts: what is written and what is read back are laid out alike. */
@@ -37,7 +84,10 @@ function tidied(document: PostmortemDocument): PostmortemDocument {
     // An excerpt is a log as it was: its blank lines are its own.
     const isExcerpt = "caption" in value && "language" in value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, tidy(part, isExcerpt && key === "text")]),
+      Object.entries(value).map(([key, part]) => [
+        key,
+        tidy(part, IDS.has(key) || (isExcerpt && key === "text")),
+      ]),
     );
   };
   return postmortemDocumentSchema.parse({
@@ -45,6 +95,8 @@ function tidied(document: PostmortemDocument): PostmortemDocument {
     ...Object.fromEntries(Object.values(LIST_OF_SECTION).map((key) => [key, tidy(document[key], false)])),
   });
 }
+
+const IDS: ReadonlySet<string> = new Set(["id", "sectionId", "relatedProblemIds", "recordIds"]);
 
 /** Front matter in which every value is JSON, which YAML reads as the same value. */
 function writeFrontMatter(document: PostmortemDocument, language: PostmortemDocument["language"]): string {
@@ -73,7 +125,7 @@ function writeFrontMatter(document: PostmortemDocument, language: PostmortemDocu
   ];
   const lines = fields
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    .map(([key, value]) => `${key}: ${onOneLine(JSON.stringify(value))}`);
   // A YAML block keeps the author's front matter as readable as it was.
   const original =
     document.frontMatter === null

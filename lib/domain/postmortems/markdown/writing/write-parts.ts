@@ -55,5 +55,5 @@ export function block(text: string): string {
 
 /** One line: line breaks become spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/\s*\r?\n\s*/g, " ").trim();
+  return text.replace(/\s*[\r\n]\s*/g, " ").trim();
 }
