@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { WireRedaction } from "@/lib/contracts/document-export";
-import type { RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
+import type { RedactionInput, WireRedaction } from "@/lib/contracts/document-export";
 import { ApiError, request } from "./http";
 import { exportHref } from "./postmortems";
 
@@ -12,7 +11,7 @@ export function redactionQuery(id: string) {
   });
 }
 
-export function saveRedaction(id: string, rules: RedactionRules): Promise<WireRedaction> {
+export function saveRedaction(id: string, rules: RedactionInput): Promise<WireRedaction> {
   return request(`/api/v1/postmortems/${id}/redaction`, { method: "PUT", json: rules });
 }
 

@@ -1,5 +1,9 @@
 import * as z from "zod";
-import { REDACTION_KINDS, redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
+import {
+  REDACTION_KINDS,
+  hiddenWordsSchema,
+  redactionRulesSchema,
+} from "@/lib/domain/postmortems/redaction/rules";
 import { DOCUMENT_LANGUAGES, postmortemDocumentSchema } from "@/lib/domain/postmortems/schema";
 
 export const EXPORT_FORMATS = ["md", "json", "html", "pdf"] as const;
@@ -15,9 +19,15 @@ export const exportQuerySchema = z.object({
 });
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
+/** A document's own rules, and the words that are hidden in every document, where they are to change. */
+export const redactionInputSchema = redactionRulesSchema.extend({ everywhere: hiddenWordsSchema.optional() });
+export type RedactionInput = z.infer<typeof redactionInputSchema>;
+
 /** The rules of a document's public rendition, and what they find in its draft. */
 export const redactionSchema = z.object({
   rules: redactionRulesSchema,
+  /** Names and words that the public rendition of every document hides. */
+  everywhere: z.array(z.string()),
   hidden: z.array(
     z.object({ kind: z.enum([...REDACTION_KINDS, "words"]), text: z.string(), count: z.number() }),
   ),

@@ -11,8 +11,8 @@ import { Field, Textarea } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { redactionQuery, saveExport, saveRedaction } from "@/lib/client/document-export";
-import type { WireRedaction } from "@/lib/contracts/document-export";
-import { REDACTION_KINDS, type RedactionRules } from "@/lib/domain/postmortems/redaction/rules";
+import type { RedactionInput, WireRedaction } from "@/lib/contracts/document-export";
+import { REDACTION_KINDS } from "@/lib/domain/postmortems/redaction/rules";
 
 const FORMATS = ["pdf", "html", "md", "json"] as const;
 
@@ -41,14 +41,14 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
   const [kinds, setKinds] = useState(redaction.rules.kinds);
   const [sections, setSections] = useState(redaction.rules.sections);
   const [words, setWords] = useState(redaction.rules.words.join("\n"));
+  const [everywhere, setEverywhere] = useState(redaction.everywhere.join("\n"));
   const [format, setFormat] = useState<(typeof FORMATS)[number]>("pdf");
-  const rules = (): RedactionRules => ({
+  const rules = (): RedactionInput => ({
     kinds,
     sections,
-    words: words
-      .split("\n")
-      .map((word) => word.trim())
-      .filter((word) => word.length >= 2),
+    words: linesOf(words),
+    // Left alone, they stay as somebody else may have set them meanwhile.
+    ...(everywhere === redaction.everywhere.join("\n") ? {} : { everywhere: linesOf(everywhere) }),
   });
   const check = useMutation({
     mutationFn: () => saveRedaction(postmortemId, rules()),
@@ -112,7 +112,14 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
         <Field label={t("words")} hint={t("wordsHint")}>
           <Textarea value={words} onChange={(event) => setWords(event.target.value)} className="h-28" />
         </Field>
-        <section aria-label={t("found")} className="min-w-0">
+        <Field label={t("everywhere")} hint={t("everywhereHint")}>
+          <Textarea
+            value={everywhere}
+            onChange={(event) => setEverywhere(event.target.value)}
+            className="h-28"
+          />
+        </Field>
+        <section aria-label={t("found")} className="min-w-0 sm:col-span-2">
           <h3 className="mb-1 flex items-center justify-between gap-2 text-sm font-medium">
             {t("found")}
             <Button size="small" busy={check.isPending} onClick={() => check.mutate()}>
@@ -164,6 +171,13 @@ function Choice({
       <span className="min-w-0 break-words">{children}</span>
     </label>
   );
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((word) => word.trim())
+    .filter((word) => word.length >= 2);
 }
 
 function toggled<T>(list: readonly T[], value: T, on: boolean): T[] {

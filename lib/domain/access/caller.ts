@@ -41,6 +41,9 @@ export const ANONYMOUS: Caller = bare("anonymous", null);
 /** The app's own work: imports that go on after a restart, retention, the canary. */
 export const SYSTEM: Caller = bare("system", "administrator");
 
+/** What stands in histories for who comes by the token of the settings: nobody's name. */
+export const SETTINGS_TOKEN_NAME = "API token";
+
 /** The person at this computer while nobody has an account: all rights. */
 export function localOwner(name: string): Caller {
   return { ...bare("owner", "administrator"), name };

@@ -2,7 +2,7 @@ import "server-only";
 import { sqlEditing } from "@/db/client";
 import { findToken, touchToken, type TokenWithUser } from "@/db/queries/access-tokens";
 import { findSession, touchSession } from "@/db/queries/sessions";
-import { ANONYMOUS, localOwner, type Caller } from "@/lib/domain/access/caller";
+import { ANONYMOUS, localOwner, SETTINGS_TOKEN_NAME, type Caller } from "@/lib/domain/access/caller";
 import { lesserRole } from "@/lib/domain/access/role";
 import { chosenName } from "./chosen-name";
 import { hasAccounts, mayBeOwner } from "./open-mode";
@@ -46,7 +46,7 @@ async function callerOfSession(secret: string, now: number): Promise<Caller | nu
 async function callerOfToken(secret: string, now: number): Promise<Caller | null> {
   const fromEnvironment = process.env.AFTERWORD_API_TOKEN;
   if (fromEnvironment && isSameSecret(secret, fromEnvironment))
-    return { ...localOwner("API token"), kind: "token", id: "environment" };
+    return { ...localOwner(SETTINGS_TOKEN_NAME), kind: "token", id: "environment" };
   const hash = hashSecret(secret);
   const key = hash.toString("base64");
   const remembered = rememberedToken(key, now);

@@ -174,6 +174,32 @@ test("who works here is hidden by name, wherever the text names them", async () 
   });
 });
 
+test("words that a team lists once are hidden in every post-mortem, and a token is nobody's name", async () => {
+  const [one, other] = [
+    await take("# Gate\n\n## Summary\n\nVega Retail asked Соколов; the API answered.\n"),
+    await take(
+      "# Jam\n\n## Summary\n\nWe spoke for an hour with Соколовым of Vega Retail, and then the gate was opened again by hand.\n",
+    ),
+  ];
+  await publishVersion({ ...context(), actor: "API token" }, one.id, { note: "first", bump: "minor" });
+  const set = await setRedaction(context(), one.id, {
+    ...redactionRulesSchema.parse({}),
+    everywhere: ["Vega Retail", "Соколов"],
+  });
+  expect(set.everywhere).toEqual(["Vega Retail", "Соколов"]);
+  for (const format of ["md", "json", "html"]) {
+    const body = String((await give(one.id, { format, rendition: "public" })).body);
+    expect(body).toContain("[hidden] asked [hidden]; the API answered.");
+    expect(String((await give(other.id, { format, rendition: "public" })).body)).toContain(
+      "with [hidden] of [hidden], and then",
+    );
+  }
+  // Rules of one document alone leave the team's words as they are.
+  await setRedaction(context(), other.id, redactionRulesSchema.parse({}));
+  expect((await getRedaction(context(), other.id)).everywhere).toEqual(["Vega Retail", "Соколов"]);
+  await setRedaction(context(), other.id, { ...redactionRulesSchema.parse({}), everywhere: [] });
+});
+
 test("a public rendition in which something hidden would still stand is refused", async () => {
   const { id } = await take(
     "# Gate\n\n**Author:** Mira Holt\n\n## Summary\n\nWrite to mira&#46;holt&#64;example.net.\n",

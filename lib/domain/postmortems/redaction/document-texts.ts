@@ -1,11 +1,11 @@
-import type { PostmortemDocument } from "../schema";
+import { DOCUMENT_LANGUAGES, type PostmortemDocument } from "../schema";
 
 /** Every text of a document that people wrote. */
 export function textsOf(document: PostmortemDocument): string[] {
   const texts: string[] = [];
   const walk = (value: unknown, key: string): void => {
     if (typeof value === "string") {
-      if (!UNTOUCHED.has(key)) texts.push(value);
+      if (!isOurWord(key, value)) texts.push(value);
     } else if (Array.isArray(value)) {
       if (key !== "recordIds" && key !== "citedRecords") for (const part of value) walk(part, key);
     } else if (typeof value === "object" && value !== null)
@@ -28,8 +28,12 @@ function figuresIn({ components }: PostmortemDocument) {
   return components.map(({ figures }) => figures);
 }
 
-/** Fields that hold no words of people: ids, kinds, instants. */
-export const UNTOUCHED = new Set([
+/** Whether a field holds no words of people: an id, a kind, an instant. Such a value stays as it is, or it means nothing. */
+export function isOurWord(key: string, value: string): boolean {
+  return OURS.has(key) || (key === "language" && DOCUMENT_LANGUAGES.some((language) => language === value));
+}
+
+const OURS = new Set([
   "id",
   "sectionId",
   "relatedProblemIds",
@@ -37,6 +41,8 @@ export const UNTOUCHED = new Set([
   "key",
   "kind",
   "verdict",
+  "type",
+  "mechanism",
   "priority",
   "severity",
   "level",
@@ -44,3 +50,23 @@ export const UNTOUCHED = new Set([
   "notAfter",
   "best",
 ]);
+
+/**
+ * The document with nothing of anybody's in it: a dot for every text, one and the same day for every instant. What is written
+ * of it are our own words, names of fields and marks.
+ */
+export function withoutTexts(document: PostmortemDocument): PostmortemDocument {
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") {
+      if (/^\d{4}(?:-\d{2}){0,2}(?:T|$)/.test(value))
+        return NO_DAY.slice(0, Math.min(10, value.length)) + value.slice(10);
+      return isOurWord(key, value) ? value : "·";
+    }
+    if (Array.isArray(value)) return value.map((part) => walk(part, key));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
+  };
+  return walk(document, "") as PostmortemDocument;
+}
+
+const NO_DAY = "1970-01-01";

@@ -1,3 +1,4 @@
+import { anyOf } from "../../text/any-of";
 import { findEmails } from "../../redaction/mask-contacts";
 import type { Secret } from "../../redaction/redaction-rules";
 import { secretsIn } from "../../redaction/secrets-in";
@@ -18,7 +19,7 @@ export function findHidden(
     const shown = value.replace(/[.,;:]+$/, "");
     if (shown.trim().length >= 2 && !found.has(shown)) found.set(shown, { kind, text: shown });
   };
-  const words = rules.words.map((word) => new RegExp(escape(word), "giu"));
+  const words = rules.words.map(wordPattern);
   const people = rules.kinds.includes("people") ? names.flatMap(namePatterns) : [];
   for (const text of typeof texts === "string" ? [texts] : texts) {
     for (const word of words)
@@ -46,9 +47,11 @@ const SHARED: Partial<Record<RedactionKind, (text: string) => Secret[]>> = {
 };
 
 /** Every place of a hidden text: names, hosts and numbers as whole words, the rest wherever it stands. */
-export function placesOf({ kind, text }: HiddenText, flags: "gu" | "giu" | "iu"): RegExp {
+export function placesOf({ kind, text }: HiddenText, flags: "gu" | "giu"): RegExp {
+  // An ordinary word in small letters is not the name.
+  const cased = kind === "people" && ORDINARY.test(text) ? "gu" : flags;
   const isWord = WHOLE.has(kind) || (kind === "secrets" && /^\p{L}+$/u.test(text));
-  return new RegExp(isWord ? `(?<![\\p{L}\\p{N}])${escape(text)}(?![\\p{L}\\p{N}])` : escape(text), flags);
+  return new RegExp(isWord ? `(?<![\\p{L}\\p{N}])${escape(text)}(?![\\p{L}\\p{N}])` : escape(text), cased);
 }
 
 const WHOLE: ReadonlySet<HiddenText["kind"]> = new Set(["people", "hosts", "accounts", "phones"]);
@@ -59,10 +62,34 @@ function namePatterns(name: string): RegExp[] {
   return [name, ...words]
     .filter((word) => word.replace(/[^\p{L}]/gu, "").length >= 3)
     .map((word) => {
-      const form = /^[а-яё]{3,}$/iu.test(word) ? inAnyCase(word) : escape(word);
-      return new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, "giu");
+      // "The disk will fill" tells nothing of Will.
+      const flags = word !== name && ORDINARY.test(word) ? "gu" : "giu";
+      return new RegExp(`(?<![\\p{L}\\p{N}])${formOf(word)}(?![\\p{L}\\p{N}])`, flags);
     });
 }
+
+/** A listed word wherever it stands, and, where it may be a Russian name, the name in any case. */
+function wordPattern(word: string): RegExp {
+  return /^[А-ЯЁ][а-яё]{2,}$/u.test(word)
+    ? new RegExp(`(?<![\\p{L}\\p{N}])${formOf(word)}(?![\\p{L}\\p{N}])|${escape(word)}`, "giu")
+    : new RegExp(escape(word), "giu");
+}
+
+function formOf(word: string): string {
+  return /^[а-яё]{3,}$/iu.test(word) ? inAnyCase(word) : escape(word);
+}
+
+/** Names that are words of reports as well: hidden only as a name is written. */
+const ORDINARY = anyOf(
+  "iu",
+  [
+    "will|may|mark|grace|hope|faith|rose|bill|drew|art|rich|frank|ray|dean|chase|case|page|best|low|high|long|short|young|old",
+    "white|black|brown|green|gray|grey|king|price|rice|stone|wood|woods|hill|field|fields|brook|banks|rivers|lake|day|knight",
+    "cook|baker|miller|mason|carter|turner|walker|hunter|fisher|park|bush|root|major|sharp|small|little|love|bond|power|price",
+    "law|key|west|north|south|east|wall|bridge|church|house|hall|pool|rod|max|min|sky|summer|april|june|august|data|node|core",
+  ],
+  { before: "^(?:", after: ")$" },
+);
 
 /** A Russian name in every case, and no other word: «Вера», «Верой», but not «версия». */
 function inAnyCase(word: string): string {

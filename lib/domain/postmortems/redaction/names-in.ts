@@ -1,3 +1,4 @@
+import { SETTINGS_TOKEN_NAME } from "../../access/caller";
 import type { PostmortemDocument } from "../schema";
 import { textsOf } from "./document-texts";
 
@@ -40,6 +41,18 @@ const NOBODY =
 /** Whether a name is a person's, not a team's or a role's: it has a capital letter, and no word that says otherwise. */
 export function isPersonName(name: string): boolean {
   return name.length >= 3 && /\p{Lu}/u.test(name) && !NOBODY.test(name);
+}
+
+/** Those who are known by name: whoever has an account is a person however the name is written, others by their capitals. */
+export function peopleAmong(known: readonly { name: string; hasAccount: boolean }[]): string[] {
+  return known
+    .filter(({ name }) => name !== SETTINGS_TOKEN_NAME)
+    .filter(({ name, hasAccount }) => isPersonName(hasAccount ? capitalised(name) : name))
+    .map(({ name }) => name);
+}
+
+function capitalised(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 function namesOf(fields: readonly (string | null)[]): string[] {

@@ -1,7 +1,7 @@
 import { withoutCitations } from "../editing/evidence";
 import { itemsOfSection, listOfSection } from "../editing/edit-document";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
-import { UNTOUCHED, labelledIn, textsOf } from "./document-texts";
+import { isOurWord, labelledIn, textsOf } from "./document-texts";
 import { findHidden, placesOf } from "./find-hidden";
 import { namesIn } from "./names-in";
 import type { HiddenText, RedactionRules } from "./rules";
@@ -43,7 +43,7 @@ export function redactDocument(
   const redact = (text: string) =>
     places.reduce((current, { place, words: shown }) => current.replace(place, () => shown), text);
   const walk = (value: unknown, key: string): unknown => {
-    if (typeof value === "string") return UNTOUCHED.has(key) ? value : redact(withoutCitations(value));
+    if (typeof value === "string") return isOurWord(key, value) ? value : redact(withoutCitations(value));
     if (Array.isArray(value)) return key === "recordIds" ? [] : value.map((part) => walk(part, key));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, walk(part, name)]));
@@ -51,7 +51,9 @@ export function redactDocument(
   const left = withoutSections(document, rules.sections);
   // What was said among ourselves of remarks, and cited lines, stay inside.
   const { citedRecords: _, accepted: __, ...open } = left;
-  const redacted = walk({ ...open, questions: [], frontMatter: null }, "");
+  // A day with a part hidden is no day any more.
+  const date = open.date !== null && redact(open.date) === open.date ? open.date : null;
+  const redacted = walk({ ...open, date, questions: [], frontMatter: null }, "");
   return { document: redacted as PostmortemDocument, hidden };
 }
 

@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeMarkdown } from "../markdown/writing/write-markdown";
 import { readMarkdown } from "../markdown/read-markdown";
+import { SETTINGS_TOKEN_NAME } from "../../access/caller";
+import { postmortemDocumentSchema } from "../schema";
 import { arbitraryDocument } from "../testing";
+import { writeJson } from "../write-json";
 import { findHidden } from "./find-hidden";
 import { findLeaks } from "./find-leaks";
-import { isPersonName, namesIn } from "./names-in";
+import { withoutTexts } from "./document-texts";
+import { isPersonName, namesIn, peopleAmong } from "./names-in";
 import { redactDocument } from "./redact-document";
 import { redactionRulesSchema } from "./rules";
 
@@ -189,6 +193,70 @@ test.each(["web", "app-", "a.b", "host a1", "password: ", "a@", "1:", "дежу�
     expect(timeOf(80_000)).toBeLessThan(Math.max(150, timeOf(20_000) * 10));
   },
 );
+
+test("a colleague's name that is a word of ours, too, is no leak where only our own words stand", () => {
+  const document = {
+    ...read(
+      "# Gate\n\n**Author:** George Best\n\n## Summary\n\nGeorge Best saw it. The best disk was low.\n",
+    ),
+    severity: "low" as const,
+  };
+  const people = ["Ada Title"];
+  const { document: open, hidden } = redactDocument(document, rules, people);
+  expect(open.sections[0]?.text).toBe("[person] saw it. The best disk was low.");
+  const names = [...namesIn(document), ...people];
+  const [produced, bare] = [open, withoutTexts(open)].map((one) => writeJson(one, [], "schema.json"));
+  expect(findLeaks(produced ?? "", hidden, rules, names)).not.toEqual([]);
+  expect(findLeaks(produced ?? "", hidden, rules, names, bare)).toEqual([]);
+  const leaking = writeJson({ ...open, status: "Title" }, [], "schema.json");
+  expect(findLeaks(leaking, hidden, rules, names, bare)).toContainEqual({
+    kind: "people",
+    text: "Title",
+  });
+});
+
+test.each(["prevent", "en", "incident", "low", "2031", "person"])(
+  "to hide the word %j leaves a document that can be written",
+  (word) => {
+    const document = {
+      ...read("# Gate\n\n**Date:** 2031-03-02\n\n## Actions\n\n- Prevent it, says a person\n"),
+      severity: "low" as const,
+    };
+    const typed = {
+      ...document,
+      recommendations: document.recommendations.map((one) => ({
+        ...one,
+        type: "prevent" as const,
+        mechanism: "prevents" as const,
+      })),
+    };
+    const { document: open } = redactDocument(typed, { ...rules, words: [word] });
+    expect(postmortemDocumentSchema.parse(open)).toMatchObject({ kind: typed.kind, language: "en" });
+    expect(open.date).toBe(word === "2031" ? null : "2031-03-02");
+  },
+);
+
+test("a listed Russian name is hidden in any case, and a word wherever it stands", () => {
+  const found = findHidden("Иванову позвонили; Ивановой — нет. ООО Ромашка, ромашковый", {
+    ...rules,
+    kinds: [],
+    words: ["Иванова", "Ромашк"],
+  });
+  expect(found.map(({ text }) => text).toSorted()).toEqual(
+    ["Ивановой", "Иванову", "Ромашка", "ромашк"].toSorted(),
+  );
+});
+
+test("whoever has an account is hidden however the name is written, and no token is anybody", () => {
+  const known = [
+    { name: "mira", hasAccount: true },
+    { name: "ops", hasAccount: true },
+    { name: "night shift", hasAccount: false },
+    { name: "Oskar Lind", hasAccount: false },
+    { name: SETTINGS_TOKEN_NAME, hasAccount: false },
+  ];
+  expect(peopleAmong(known)).toEqual(["mira", "Oskar Lind"]);
+});
 
 test.each([
   ["as it is", "by Mira Holt"],

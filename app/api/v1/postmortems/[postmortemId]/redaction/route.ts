@@ -1,5 +1,5 @@
 import { postmortemParamsSchema } from "@/lib/contracts/postmortems";
-import { redactionRulesSchema } from "@/lib/domain/postmortems/redaction/rules";
+import { redactionInputSchema } from "@/lib/contracts/document-export";
 import { route } from "@/lib/server/http";
 import { getRedaction, setRedaction } from "@/lib/server/postmortems/export-redaction";
 
@@ -12,6 +12,6 @@ export const GET = route({
 export const PUT = route({
   action: "edit-drafts",
   params: postmortemParamsSchema,
-  body: redactionRulesSchema,
+  body: redactionInputSchema,
   run: (ctx, { params, body }) => setRedaction(ctx, params.postmortemId, body),
 });
