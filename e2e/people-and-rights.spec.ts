@@ -155,8 +155,12 @@ test("a session that ends while somebody writes costs no text: sign in in place,
   await dialog.getByRole("button", { name: "Sign in" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  // The caret is back where it was: what is typed next goes on from there.
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Nobody was paged.");
+  await page.waitForResponse((answer) => answer.url().endsWith("/draft") && answer.ok());
   const stored = await page.evaluate(async (one) => (await fetch(`/api/v1/postmortems/${one}`)).text(), id);
-  expect(stored).toContain(text);
+  expect(stored).toContain(`${text} Nobody was paged.`);
 });
 
 test("whoever forgot the password gets in by a link from the shell, and a shipper by its token", async ({

@@ -6,6 +6,7 @@ import { defaultHighlightStyle, HighlightStyle, syntaxHighlighting } from "@code
 import { Annotation, EditorState, type ChangeSpec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { isLeft } from "./is-left";
 import { wellFormed } from "./text-field";
 
 export interface CodeEditorProps {
@@ -109,8 +110,8 @@ function openEditor(
           latest.current.onChange(wellFormed(update.state.sliceDoc()));
         }),
         EditorView.domEventHandlers({
-          blur: () => {
-            if (isOpen()) latest.current.onLeave(isByKey);
+          blur: (_, { contentDOM }) => {
+            if (isOpen() && isLeft(contentDOM)) latest.current.onLeave(isByKey);
           },
         }),
       ],

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent 
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { useEditing } from "../context/editing";
+import { isLeft } from "./is-left";
 import { MarkdownSource } from "./markdown-source";
 import { MarkdownText } from "./markdown-text";
 import { FIELD_LOOK, wellFormed } from "./text-field";
@@ -137,7 +138,7 @@ function Source({
       spellCheck={!verbatim}
       data-field
       onChange={(event) => onChange(wellFormed(event.target.value))}
-      onBlur={() => onLeave(byKey.current)}
+      onBlur={({ currentTarget }) => isLeft(currentTarget) && onLeave(byKey.current)}
       onKeyDown={(event) => {
         onKeyDown?.(event);
         if (event.key !== "Escape") return;
