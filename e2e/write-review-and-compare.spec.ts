@@ -57,6 +57,12 @@ test("two versions are compared word by word, and the older one comes back as th
   await publish(page, "1.0", "First account");
   await write(page, "Summary", TWO);
   await publish(page, "1.1", "The cause is known");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const again = page.getByRole("dialog");
+  await expect(again).toContainText("Nothing has changed since version 1.1");
+  await again.getByLabel("What changed").fill("The same once more");
+  await expect(again.getByRole("button", { name: "Publish 1.2" })).toBeDisabled();
+  await page.keyboard.press("Escape");
 
   const versions = page.getByRole("region", { name: "Versions" });
   await expect(versions.getByText("Approved by")).toHaveCount(1);

@@ -33,6 +33,7 @@ export function PublishDialog({
   const [opened] = useState(() => Array.from(crypto.getRandomValues(new Uint32Array(4))));
   const isFirst = postmortem.version === null;
   const { review } = postmortem;
+  const isUnchanged = !isFirst && !postmortem.changed && keeper.isSaved;
   const publish = useMutation({
     mutationFn: async () => {
       await keeper.flush();
@@ -54,9 +55,12 @@ export function PublishDialog({
       onClose={onClose}
       save={publish}
       onSave={() => (isNoted ? publish.mutate() : setPressed(true))}
+      ready={!isUnchanged}
       confirm={t("confirm", { version: nextVersion(postmortem.version, bump) })}
     >
-      <p className="text-ink-2">{t("intro")}</p>
+      <p className="text-ink-2">
+        {isUnchanged ? t("unchanged", { version: postmortem.version ?? "" }) : t("intro")}
+      </p>
       <p
         className={
           review.state === "approved" ? "text-ink-2" : "border-l-2 border-degraded pl-2.5 text-ink-2"
