@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { IconButton } from "./button";
 import { classNames } from "./class-names";
 
@@ -73,7 +73,8 @@ export function useModal(onClose: () => void) {
   useEffect(() => {
     close.current = onClose;
   });
-  useEffect(() => {
+  // Closed while it still stands in the page, it gives the focus back to whoever had it.
+  useLayoutEffect(() => {
     const node = box.current;
     if (!node) return;
     if (!node.open) node.showModal();
