@@ -194,6 +194,9 @@ test("words that a team lists once are hidden in every post-mortem, and a token 
       "with [hidden] of [hidden], and then",
     );
   }
+  // What stands for a hidden word is no place where it still stands.
+  await setRedaction(context(), one.id, redactionRulesSchema.parse({ words: ["hidden", "скрыто", "en"] }));
+  expect((await give(one.id, { format: "md", rendition: "public" })).body).toContain("] asked [");
   // Rules of one document alone leave the team's words as they are.
   await setRedaction(context(), other.id, redactionRulesSchema.parse({}));
   expect((await getRedaction(context(), other.id)).everywhere).toEqual(["Vega Retail", "Соколов"]);

@@ -3,6 +3,7 @@ import type { ExportQuery } from "@/lib/contracts/document-export";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { writeJson } from "@/lib/domain/postmortems/write-json";
 import { withoutTexts } from "@/lib/domain/postmortems/redaction/document-texts";
+import { placeholdersIn } from "@/lib/domain/postmortems/redaction/redact-document";
 import { namesIn } from "@/lib/domain/postmortems/redaction/names-in";
 import type { CitedRecord, PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { ADMISSION, inTime } from "../admission";
@@ -43,7 +44,7 @@ export async function exportPostmortem(ctx: Context, id: string, query: ExportQu
   let leaks = await leaksBeside("");
   if (leaks.length > 0) {
     // A colleague's name may be a word of ours: what is written of no text at all tells which places are.
-    const bare = await write(withoutTexts(document), query, []);
+    const bare = await write(withoutTexts(document, placeholdersIn), query, []);
     leaks = await leaksBeside(`${bare.file.name}\n${bare.text}`);
   }
   if (leaks.length > 0)

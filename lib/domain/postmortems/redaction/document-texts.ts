@@ -52,15 +52,18 @@ const OURS = new Set([
 ]);
 
 /**
- * The document with nothing of anybody's in it: a dot for every text, one and the same day for every instant. What is written
- * of it are our own words, names of fields and marks.
+ * The document with nothing of anybody's in it: of every text only `ours` of it, else a dot, and one and the same day for
+ * every instant. What is written of it are our own words, names of fields and marks.
  */
-export function withoutTexts(document: PostmortemDocument): PostmortemDocument {
+export function withoutTexts(
+  document: PostmortemDocument,
+  ours: (text: string) => string,
+): PostmortemDocument {
   const walk = (value: unknown, key: string): unknown => {
     if (typeof value === "string") {
       if (/^\d{4}(?:-\d{2}){0,2}(?:T|$)/.test(value))
         return NO_DAY.slice(0, Math.min(10, value.length)) + value.slice(10);
-      return isOurWord(key, value) ? value : "·";
+      return isOurWord(key, value) ? value : ours(value) || "·";
     }
     if (Array.isArray(value)) return value.map((part) => walk(part, key));
     if (typeof value !== "object" || value === null) return value;

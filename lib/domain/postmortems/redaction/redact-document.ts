@@ -57,6 +57,13 @@ export function redactDocument(
   return { document: redacted as PostmortemDocument, hidden };
 }
 
+/** What stands in a text for what was taken out of it. */
+export function placeholdersIn(text: string): string {
+  return (text.match(/\[[\p{L} ]{3,24}\]/gu) ?? []).filter((mark) => MARKS.has(mark)).join(" ");
+}
+
+const MARKS = new Set(Object.values(PLACEHOLDERS).flatMap((words) => Object.values(words)));
+
 /** Everything in a document that the rules hide, longest first. */
 export function hiddenIn(
   document: PostmortemDocument,
