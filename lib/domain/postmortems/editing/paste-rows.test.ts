@@ -34,6 +34,54 @@ describe("rowsOfPaste", () => {
     ]);
   });
 
+  it("takes a cell with a line break, and a column that has no place here", () => {
+    expect(
+      rowsOfPaste("timeline", 'Time\tWho\tEvent\n10:02\tMira\t"gate ""A""\njams"\n10:15\t\topen\n'),
+    ).toEqual([
+      { timeText: "10:02", text: 'Mira · gate "A"\njams' },
+      { timeText: "10:15", text: "open" },
+    ]);
+    expect(rowsOfPaste("impact", 'lanes\t"2"\t5" of snow')).toEqual([
+      { aspect: "lanes", status: "2", detail: '5" of snow' },
+    ]);
+  });
+
+  it.each([
+    ["Mira Holt  2:02 PM\ngate jams\n\nOskar  2:05 PM\nlooking\nrestarted it", ["2:02 PM", "2:05 PM"]],
+    [
+      "Mira, [12.03.2031 14:02]\ngate jams\n\nOskar, [12.03.2031 14:05]\nlooking\nrestarted it",
+      ["12.03.2031 14:02", "12.03.2031 14:05"],
+    ],
+  ])("takes messages of a chat: %j", (text, [first, second]) => {
+    expect(rowsOfPaste("timeline", text)).toEqual([
+      { timeText: first, text: expect.stringMatching(/^Mira(?: Holt)?: gate jams$/) },
+      { timeText: second, text: "Oskar: looking\nrestarted it" },
+    ]);
+  });
+
+  it.each([
+    "2031-03-12T10:02:13Z",
+    "2031-03-12 10:02:13.120+03:00",
+    "10:02 PM",
+    "10:02 UTC",
+    "10:02–10:15 МСК",
+    "12.03.2031 10:02",
+  ])("takes lines that begin with %s", (time) => {
+    expect(rowsOfPaste("timeline", `${time} gate jams\n${time} – open`)).toEqual([
+      { timeText: time, text: "gate jams" },
+      { timeText: time, text: "open" },
+    ]);
+  });
+
+  it.each(['"'.repeat(50_000), "a ".repeat(50_000), "1:11".repeat(20_000), `Mira${" ".repeat(50_000)}x`])(
+    "takes no time over a text that is no table (%#)",
+    (text) => {
+      const from = performance.now();
+      rowsOfPaste("timeline", `${text}\n${text}`);
+      expect(performance.now() - from).toBeLessThan(500);
+    },
+  );
+
   it("keeps every word: cells beyond the columns stay with the last", () => {
     expect(rowsOfPaste("measurements", "p95\t900 ms\t120 ms\tmuch better")).toEqual([
       { name: "p95", before: "900 ms", after: "120 ms · much better" },

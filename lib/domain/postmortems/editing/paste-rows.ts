@@ -55,11 +55,12 @@ type PastedList = keyof typeof COLUMNS;
  */
 export function rowsOfPaste<K extends ListKey>(list: K, text: string): Partial<ItemOf<K>>[] | null {
   if (!isPasted(list)) return null;
-  const lines = text
-    .replace(/\r\n?/g, "\n")
-    .split("\n")
-    .filter((line) => line.trim() !== "");
-  const cells = markdownCells(lines) ?? sheetCells(lines) ?? (list === "timeline" ? timedCells(lines) : null);
+  const plain = text.replace(/\r\n?/g, "\n");
+  const lines = plain.split("\n").filter((line) => line.trim() !== "");
+  const cells =
+    markdownCells(lines) ??
+    sheetCells(plain) ??
+    (list === "timeline" ? (timedCells(lines) ?? chatCells(lines)) : null);
   if (!cells) return null;
   const [head = []] = cells;
   const named = columnsNamed(list, head);
@@ -90,14 +91,26 @@ function markdownCells(lines: readonly string[]): string[][] | null {
     );
 }
 
-function sheetCells(lines: readonly string[]): string[][] | null {
-  if (lines.length === 0 || !lines.every((line) => line.includes("\t"))) return null;
-  return lines.map((line) => line.split("\t").map((cell) => cell.trim()));
+/** Rows of a sheet: cells between tabs; one with a line break in it stands in quotes, its own quotes doubled. */
+function sheetCells(text: string): string[][] | null {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare = "", end = ""] of `${text}\n`.matchAll(CELL)) {
+    rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? bare).trim());
+    if (end === "\n") rows.push([]);
+  }
+  const filled = rows.filter((row) => row.some((cell) => cell !== ""));
+  return filled.length > 0 && filled.every((row) => row.length > 1) ? filled : null;
 }
 
+const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\n])|([^\t\n]*))([\t\n])/g;
+
+const DAY = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[AP]M)?(?:Z|[+-]\d{2}:?\d{2}|\s(?:UTC|GMT|MSK|МСК)(?:[+-]\d{1,2})?)?`;
 /** "10:02 gate jams", "- [10:02:13] gate jams", "10:02 – 10:15: gate jams"; what begins with no time goes on from above. */
-const TIMED =
-  /^\s*(?:[-*•]\s+)?\[?((?:\d{4}-\d{2}-\d{2}[ T])?~?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[–—-]\s?\d{1,2}:\d{2})?)\]?\s*[:–—|,-]?\s+(\S.*)$/u;
+const TIMED = new RegExp(
+  String.raw`^\s*(?:[-*•]\s+)?\[?((?:(?:${DAY})(?:[ T]|, ))?~?${CLOCK}(?:\s?[–—-]\s?${CLOCK})?)\]?\s*[:–—|,;-]?\s+(\S.*)$`,
+  "iu",
+);
 
 function timedCells(lines: readonly string[]): string[][] | null {
   const rows: [string, string][] = [];
@@ -109,6 +122,25 @@ function timedCells(lines: readonly string[]): string[][] | null {
     else return null;
   }
   return rows.length < 2 ? null : rows;
+}
+
+/** "Mira Holt  2:02 PM" and "Mira, [12.03.2031 14:02]" on a line of their own, what was said on those below. */
+const SAID = new RegExp(
+  String.raw`^\s*([\p{L}@][^\n\t[\]:]{0,60}?)(?:\s{2,}|,?\s+\[)((?:(?:${DAY})(?:[ T]|, ))?${CLOCK})\]?\s*:?$`,
+  "iu",
+);
+
+/** Messages of a chat as it is copied: who and when above what was said. */
+function chatCells(lines: readonly string[]): string[][] | null {
+  const rows: { time: string; name: string; words: string[] }[] = [];
+  for (const line of lines) {
+    const [, name, time] = SAID.exec(line) ?? [];
+    const last = rows.at(-1);
+    if (name !== undefined && time !== undefined) rows.push({ time, name, words: [] });
+    else if (last) last.words.push(line.trim());
+    else return null;
+  }
+  return rows.length < 2 ? null : rows.map(({ time, name, words }) => [time, `${name}: ${words.join("\n")}`]);
 }
 
 /** The fields of columns by the names in the first row, when each is the name of one in either language. */
@@ -126,7 +158,12 @@ function columnsNamed(list: PastedList, head: readonly string[]): (string | null
   );
   if (list === "timeline") for (const name of ["service", "сервис"]) known.set(name, "service");
   const fields = head.map((name) => known.get(plain(name)) ?? null);
-  return fields.length > 1 && fields.every((field) => field !== null) ? fields : null;
+  const found = fields.filter((field) => field !== null).length;
+  if (found < 2 || found * 2 < fields.length) return null;
+  // A column that has no place here stays with the words of its row.
+  const words = COLUMNS[list].find(([field]) => field === "text" || field === "title" || field === "detail");
+  const rest = words && fields.includes(words[0]) ? words[0] : fields.findLast((field) => field !== null);
+  return fields.map((field) => field ?? rest ?? null);
 }
 
 function fieldsInOrder(list: PastedList, width: number): string[] {

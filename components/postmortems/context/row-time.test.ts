@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { readRowTime } from "./row-time";
+
+test.each([
+  ["14:37", "2031-03-12T14:37:00"],
+  ["9:05:13", "2031-03-12T09:05:13"],
+  ["2:37 PM", "2031-03-12T14:37:00"],
+  ["12:10 am", "2031-03-12T00:10:00"],
+  ["2031-03-11 23:59", "2031-03-11T23:59:00"],
+  ["2031-03-11T23:59:00Z", "2031-03-11T23:59:00.000Z"],
+  ["2031-03-11 23:59:00.250+03:00", "2031-03-11T20:59:00.000Z"],
+  ["14:37 UTC", "2031-03-12T14:37:00.000Z"],
+])("a typed %s is %s", (text, best) =>
+  expect(readRowTime(text, "2031-03-12", null)).toEqual({
+    notBefore: best,
+    notAfter: best,
+    best,
+    text: null,
+  }),
+);
+
+test.each(["25:00", "14:60", "13:00 PM", "about 14:37", "14:37 Mars"])(
+  "%s is left to be read by people",
+  (text) => expect(readRowTime(text, "2031-03-12", null)).toBeNull(),
+);
