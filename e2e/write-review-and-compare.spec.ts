@@ -200,6 +200,12 @@ test("a table from a sheet, pasted into an empty row, becomes rows that one key 
   await expect(timeline.getByText("pay is back")).toBeVisible();
   await expect(timeline.getByRole("listitem")).toHaveCount(2);
   await saved(page);
+  const remove = timeline.getByRole("button", { name: "Delete" });
+  await remove.first().press("Enter");
+  await expect(timeline.getByRole("listitem")).toHaveCount(1);
+  await expect(remove.first()).toBeFocused();
+  await page.keyboard.press("Control+KeyZ");
+  await expect(timeline.getByRole("listitem")).toHaveCount(2);
   await page.keyboard.press("Control+KeyZ");
   await expect(timeline.getByText("pay is back")).toHaveCount(0);
 });

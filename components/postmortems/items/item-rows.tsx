@@ -223,11 +223,7 @@ function RowActions({
         label={t("down")}
         onClick={() => moveRow(editing, section, list, id, 1)}
       />
-      <RowButton
-        icon="trash"
-        label={t("delete")}
-        onClick={() => editing.step((document) => removeItem(document, list, id))}
-      />
+      <RowButton icon="trash" label={t("delete")} onClick={() => removeRow(editing, list, id)} />
     </div>
   );
 }
@@ -247,6 +243,7 @@ function RowButton({
       title={label}
       aria-label={label}
       onClick={onClick}
+      data-row-button={icon}
       className="inline-flex size-6 items-center justify-center text-ink-2 first:rounded-l-md last:rounded-r-md hover:bg-hover hover:text-ink"
     >
       <span className={icon === "chevronUp" ? "rotate-180" : undefined}>
@@ -300,6 +297,17 @@ function moveRow(editing: Editing, section: Section, list: ListKey, id: string, 
       row.querySelector<HTMLElement>("[data-field], [data-field-button]")?.focus();
     row.scrollIntoView({ block: "nearest" });
   });
+}
+
+/** Takes a row out; the focus goes to the same button of the row beside it, or to the button that adds one. */
+function removeRow(editing: Editing, list: ListKey, id: string) {
+  const row = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id)}"]`);
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  const next =
+    beside?.querySelector<HTMLElement>("[data-row-button=trash]") ??
+    row?.closest("section")?.querySelector<HTMLElement>("[data-add-row]");
+  editing.step((current) => removeItem(current, list, id));
+  requestAnimationFrame(() => next?.focus());
 }
 
 function focusRow(id: string, run: (row: HTMLElement) => void) {
