@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { findingQueries } from "@/lib/client/findings";
 import { FindingBody } from "./finding-body";
 import { useFindingSentence } from "./use-finding-sentence";
+import { ruleNameKey } from "./rule-name";
 
 /** One finding at an address of its own. */
 export function FindingPage({ findingId }: { findingId: string }) {
@@ -31,7 +32,7 @@ export function FindingPage({ findingId }: { findingId: string }) {
       <PageHeader
         title={
           <>
-            {t(`rule.${data.rule}`)} <span className="font-normal text-ink-2">{data.service}</span>
+            {t(`rule.${ruleNameKey(data)}`)} <span className="font-normal text-ink-2">{data.service}</span>
           </>
         }
         back={back}

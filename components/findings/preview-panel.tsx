@@ -14,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { AnalysisPreview, WireProposal } from "@/lib/contracts/analysis-settings";
 import type { WireFinding } from "@/lib/contracts/findings";
 import { useFindingSentence } from "./use-finding-sentence";
+import { ruleNameKey } from "./rule-name";
 
 interface Props {
   preview: AnalysisPreview | undefined;
@@ -169,7 +170,7 @@ function FindingRow({ finding, stored }: { finding: WireFinding; stored: boolean
   return (
     <li className="px-4 py-1.5 pl-9 text-sm">
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-medium">{t(`rule.${finding.rule}`)}</span>
+        <span className="font-medium">{t(`rule.${ruleNameKey(finding)}`)}</span>
         <span className="min-w-0 break-words text-ink-3">{finding.service}</span>
         <span className="figures text-ink-3">
           <Instant at={finding.start.best} detail="minute" bare />

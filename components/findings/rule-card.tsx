@@ -11,6 +11,7 @@ import type { WireFinding } from "@/lib/contracts/findings";
 import { FindingBody } from "./finding-body";
 import { useFindingSentence } from "./use-finding-sentence";
 import { useThresholdWords } from "./use-threshold-words";
+import { ruleNameKey } from "./rule-name";
 
 interface Props {
   finding: WireFinding;
@@ -37,7 +38,7 @@ export function RuleCard({ finding, template, dated }: Props) {
         </span>
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-medium">{t(`rule.${finding.rule}`)}</span>
+            <span className="font-medium">{t(`rule.${ruleNameKey(finding)}`)}</span>
             <span className="line-clamp-2 min-w-0 text-sm break-words text-ink-3" title={finding.service}>
               {finding.service}
             </span>

@@ -25,6 +25,7 @@ export function useFindingSentence(): (finding: Pick<WireFinding, "rule" | "fact
           host: String(facts.hostName ?? ""),
         });
       case "restart":
+        if (facts.lastWord === true) return t("restartLastWord");
         return t(
           facts.clean === true ? "restartClean" : facts.clean === false ? "restartUnclean" : "restartUnknown",
           { quiet: span("quietMs") },

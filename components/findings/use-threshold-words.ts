@@ -9,6 +9,7 @@ const NAMES = [
   "minGaps",
   "neighbourFactor",
   "bootClusterMs",
+  "lastWordsMs",
   "minRestarts",
   "maxGapMs",
   "minFailingShare",

@@ -108,7 +108,7 @@ const MEASURES: Partial<Record<WireFinding["rule"], Measures>> = {
         facts.pace === "irregular" ? "crashLoopIrregularShare" : "crashLoopFailingShare",
     },
   },
-  restart: { bootClusterMs: { unit: "ms" } },
+  restart: { bootClusterMs: { unit: "ms" }, lastWordsMs: { unit: "ms" } },
   burst: {
     minPerBucket: {
       unit: "count",

@@ -81,6 +81,7 @@ const BUCKET_REACH_MS = 6 * 60_000;
 /** A restart is an outage when the process crashed and was away for a while, or when an unusual quiet came before the boot. */
 function isOutage(restart: Finding, silences: Finding[], settings: AnalysisSettings): boolean {
   const { clean, quietMs, usualGapMs, bootAt, readyAt, downMs, errors, missed } = restart.facts;
+  if (restart.facts["lastWord"] === true) return true;
   // A log may begin with failed starts; a mere first boot fails nothing.
   const seen = restart.start.notBeforeProof?.kind === "record" || clean === false;
   if (!seen || typeof quietMs !== "number" || typeof usualGapMs !== "number" || typeof bootAt !== "number")

@@ -90,6 +90,20 @@ export const SEVENTH_STORIES: readonly StoryKind[] = [
     },
   },
   {
+    // It dies, and nobody starts it again: the others go on for hours.
+    name: "last-word",
+    tell(world) {
+      const { dice, from } = world;
+      const actor = world.actor(dice.between(5, 40));
+      const down = from + dice.between(3, 20) * HOUR;
+      world.work(actor, from, down);
+      world.crash(actor, down);
+      for (const other of [world.actor(dice.between(2, 20)), world.actor(dice.between(2, 20))])
+        world.work(other, from, down + dice.between(2, 6) * HOUR);
+      return [oneIncident([{ service: actor.name, kind: "outage", startAt: down, endAt: null }])];
+    },
+  },
+  {
     // A tenth of the work fails all the time, at night as by day: that is how it is.
     name: "always-a-tenth",
     tell(world) {

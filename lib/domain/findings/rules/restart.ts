@@ -6,6 +6,7 @@ import { endOf, findOutageEdges } from "./outage-edges";
 import { withHostBoots } from "./host-boot";
 import { sinceSettled } from "./settled-boot";
 import type { Handover } from "../views/handovers";
+import { findLastWords } from "./last-word";
 import { between, makeFinding } from "./rule";
 import { findUntimedStarts } from "./untimed-starts";
 import type { UntimedStarts } from "./untimed-starts";
@@ -37,7 +38,7 @@ export const runRestart: RuleRunner = (context: RuleContext): Finding[] => {
       .filter(({ from }) => !zones.some((zone) => from >= zone.from && from <= zone.to))
       .flatMap((boot) => present(view, boot, settings));
   });
-  return withHostBoots(context, restarts);
+  return [...withHostBoots(context, restarts), ...findLastWords(context)];
 };
 
 /** What a database says after its start of how it went before. */
