@@ -81,7 +81,7 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
                   {incident.start && <Instant at={incident.start.best} detail="minute" bare />}
                 </Cell>
                 <Cell className="hidden text-right sm:table-cell">
-                  <BoundedDurationText value={incident.downtime} />
+                  <BoundedDurationText stacked value={incident.downtime} />
                 </Cell>
               </Row>
             ))}

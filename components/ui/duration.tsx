@@ -12,17 +12,22 @@ export function Duration({ ms }: { ms: number }) {
   );
 }
 
-/** A bounded duration: the best value, then its bounds, quieter, where they differ. */
-export function BoundedDurationText({ value }: { value: { lowMs: number; bestMs: number; highMs: number } }) {
+/** A bounded duration: the best value, then its bounds, quieter, where they differ; `stacked`, under it. */
+export function BoundedDurationText({
+  value,
+  stacked = false,
+}: {
+  value: { lowMs: number; bestMs: number; highMs: number };
+  stacked?: boolean;
+}) {
   const format = useFormat();
   const [low, best, high] = [value.lowMs, value.bestMs, value.highMs].map(format.duration);
   return (
     <span className="figures">
       <span className="whitespace-nowrap">{best}</span>
       {low !== high && (
-        <span className="whitespace-nowrap text-ink-3">
-          {" "}
-          ({low} – {high})
+        <span className={`whitespace-nowrap text-ink-3 ${stacked ? "block text-sm" : ""}`}>
+          {stacked ? `${low} – ${high}` : ` (${low} – ${high})`}
         </span>
       )}
     </span>
