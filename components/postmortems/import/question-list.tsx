@@ -26,13 +26,13 @@ export function QuestionList({
             <legend className="font-medium">{words.ask(question)}</legend>
             <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
               {[...question.options, null].map((option) => (
-                <label key={option ?? "open"} className="inline-flex min-h-7 items-center gap-2">
+                <label key={option ?? "open"} className="inline-flex min-h-7 items-start gap-2 pt-1">
                   <input
                     type="radio"
                     name={`${name}-${index}`}
                     checked={(answers[index] ?? null) === option}
                     onChange={() => onAnswer(index, option)}
-                    className="accent-ink"
+                    className="mt-1 accent-ink"
                   />
                   {option === null ? (
                     <span className="text-ink-2">{t("later")}</span>
