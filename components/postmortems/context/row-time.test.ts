@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRowTime } from "./row-time";
+import { dayOfTime, readRowTime } from "./row-time";
 
 test.each([
   ["14:37", "2031-03-12T14:37:00"],
@@ -23,3 +23,9 @@ test.each(["25:00", "14:60", "13:00 PM", "about 14:37", "14:37 Mars"])(
   "%s is left to be read by people",
   (text) => expect(readRowTime(text, "2031-03-12", null)).toBeNull(),
 );
+
+test("a clock time typed over an instant means the day it is read on, not the day in UTC", () => {
+  expect(dayOfTime("2031-03-11T23:30:00Z", "Europe/Berlin")).toBe("2031-03-12");
+  expect(dayOfTime("2031-03-11T23:30:00Z", null)).toBe("2031-03-11");
+  expect(dayOfTime("2031-03-11", "Europe/Berlin")).toBe("2031-03-11");
+});

@@ -1,10 +1,21 @@
-import { fromLocalInput } from "@/lib/client/zoned-time";
+import { fromLocalInput, toLocalInput } from "@/lib/client/zoned-time";
 import type { BoundedTextInstant } from "@/lib/domain/postmortems/schema";
 import { isTimeZone } from "@/lib/format";
 
 /** The zone a document's times are worded in: its own when it names one that is known, else null. */
 export function documentZone(timeZone: string | null): string | null {
   return timeZone !== null && isTimeZone(timeZone) ? timeZone : null;
+}
+
+/** The day the document is about; null where its date is none, or only a month or a year. */
+export function documentDay(date: string | null): string | null {
+  return date !== null && date.length === 10 ? date : null;
+}
+
+/** The day of a document's time as it is read in the zone: what a clock time typed over it means. */
+export function dayOfTime(iso: string, zone: string | null): string {
+  const isInstant = zone !== null && hasOffset(iso);
+  return (isInstant ? toLocalInput(Date.parse(iso), zone) : iso).slice(0, 10);
 }
 
 /**

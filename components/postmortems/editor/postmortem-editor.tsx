@@ -28,7 +28,7 @@ import { usePreparedEditor } from "../fields/markdown-source";
 import { panelCounts } from "./panel-counts";
 import { RestoreDialog } from "../versions/restore-dialog";
 import { OpenReviewBadge, ReviewBox } from "../versions/review-box";
-import { documentZone } from "../context/row-time";
+import { documentDay, documentZone } from "../context/row-time";
 import { SaveFailure, SaveStatus } from "./save-status";
 import { PanelSkeleton, SidePanel, usePanelKeys, type PanelName } from "../document/side-panel";
 import { useDraft } from "./use-draft";
@@ -87,7 +87,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
   const facts = useMemo(
     () => ({
       zone: documentZone(document.timeZone),
-      day: document.date !== null && document.date.length === 10 ? document.date : null,
+      day: documentDay(document.date),
       ledger: incidentDowntime,
       incident: incidentId === null ? null : { id: incidentId, number: incidentNumber },
       postmortemId: postmortem.id,

@@ -17,7 +17,7 @@ import { ExportMenu } from "../document/export-menu";
 import { PostmortemDocument } from "../document/postmortem-document";
 import { PostmortemStatus } from "../document/postmortem-status";
 import { OpenReviewBadge, ReviewBox } from "../versions/review-box";
-import { documentZone } from "../context/row-time";
+import { documentDay, documentZone } from "../context/row-time";
 import { PanelSkeleton } from "../document/side-panel";
 import { useFlags } from "../context/use-flags";
 import { useProblemTitles } from "../context/use-problem-titles";
@@ -41,13 +41,14 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
     () => ({
       ...READ_FACTS,
       zone: documentZone(document.timeZone),
+      day: documentDay(document.date),
       ledger: incidentDowntime,
       incident: incidentId === null ? null : { id: incidentId, number: incidentNumber },
       postmortemId: id,
       flags,
       problems,
     }),
-    [document.timeZone, incidentDowntime, incidentId, incidentNumber, id, flags, problems],
+    [document.timeZone, document.date, incidentDowntime, incidentId, incidentNumber, id, flags, problems],
   );
   return (
     <DocumentFactsProvider value={facts}>

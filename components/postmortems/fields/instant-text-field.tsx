@@ -58,8 +58,12 @@ export function InstantTextField({ label, value, zone, onChange }: Props) {
 }
 
 /** "7 Mar 2026, 14:37:13 UTC+3" and its bounds where they differ; a local time as it is written. */
-export function InstantWords({ value, zone }: { value: BoundedTextInstant; zone: string | null }) {
-  const { best, offset, bounds } = useInstantParts(zone)(value);
+export function InstantWords({
+  value,
+  zone,
+  day = null,
+}: Pick<Props, "zone"> & { value: BoundedTextInstant; day?: string | null }) {
+  const { best, offset, bounds } = useInstantParts(zone, day)(value);
   return (
     <span className="figures">
       <span className="whitespace-nowrap">
@@ -71,15 +75,19 @@ export function InstantWords({ value, zone }: { value: BoundedTextInstant; zone:
 }
 
 /** The same words as one text, for where there can be no markup. */
-export function useInstantText(zone: string | null): (value: BoundedTextInstant) => string {
-  const partsOf = useInstantParts(zone);
+export function useInstantText(
+  zone: string | null,
+  day: string | null,
+): (value: BoundedTextInstant) => string {
+  const partsOf = useInstantParts(zone, day);
   return (value) => {
     const { best, offset, bounds } = partsOf(value);
     return [best, offset, bounds].filter(Boolean).join(" ");
   };
 }
 
-function useInstantParts(zone: string | null) {
+/** Of the document's own day only the clock: the head of the document names the day and the zone. */
+function useInstantParts(zone: string | null, day: string | null) {
   const format = useFormat();
   return (value: BoundedTextInstant) => {
     const toMinute = isMinute(value);
@@ -88,11 +96,12 @@ function useInstantParts(zone: string | null) {
         ? format.instant(iso, toMinute ? "minute" : "second", zone ?? "UTC")
         : iso.replace("T", " ").replace(toMinute ? /:\d{2}$/ : "", "");
     const [low, best, high] = [words(value.notBefore), words(value.best), words(value.notAfter)];
+    const isOwnDay = zone !== null && day !== null && best.startsWith(format.calendarDate(day));
     const isOpen = value.notBefore !== value.notAfter && !toMinute;
     const [from, to] = isOneDay(low, high, best) ? [clockOf(low), clockOf(high)] : [low, high];
     return {
-      best,
-      offset: hasOffset(value.best) ? format.zoneOffset(value.best, zone ?? "UTC") : "",
+      best: isOwnDay ? clockOf(best) : best,
+      offset: hasOffset(value.best) && !isOwnDay ? format.zoneOffset(value.best, zone ?? "UTC") : "",
       bounds: isOpen ? `(${from} – ${to})` : "",
     };
   };

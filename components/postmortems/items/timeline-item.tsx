@@ -10,7 +10,7 @@ import { InstantWords, useInstantText } from "../fields/instant-text-field";
 import type { ItemProps } from "./item-rows";
 import { MarkdownField } from "../fields/markdown-field";
 import { OtherCells } from "./other-cells";
-import { readRowTime } from "../context/row-time";
+import { dayOfTime, readRowTime } from "../context/row-time";
 import { TextField } from "../fields/text-field";
 
 /** One row of the timeline: the author's own time, the service, what happened. */
@@ -18,9 +18,9 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
   const t = useTranslations("postmortems.rows");
   const { zone, day } = useDocumentFacts();
   const editing = useEditing();
-  const words = useInstantText(zone);
+  const words = useInstantText(zone, day);
   const names = FIELD_NAMES[language];
-  const ownDay = item.at?.best.slice(0, 10) ?? day;
+  const ownDay = item.at ? dayOfTime(item.at.best, zone) : day;
   return (
     <div className="grid gap-x-4 sm:grid-cols-[minmax(0,var(--time,11.5rem))_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-sm leading-[inherit] text-ink-2">
@@ -34,7 +34,7 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
         />
         {item.timeText === "" && item.at && (
           <span className={editing ? "hidden print:inline" : undefined}>
-            <InstantWords value={item.at} zone={zone} />
+            <InstantWords value={item.at} zone={zone} day={day} />
           </span>
         )}
         <div className="flex min-w-0 items-baseline gap-x-3">
@@ -68,8 +68,8 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
 
 /** A row of the timeline as plain words, where the row itself is out of sight. */
 export function TimelineWords({ item }: { item: ItemOf<"timeline"> }) {
-  const { zone } = useDocumentFacts();
-  const words = useInstantText(zone);
+  const { zone, day } = useDocumentFacts();
+  const words = useInstantText(zone, day);
   return (
     <div className="grid gap-x-4 sm:grid-cols-[minmax(0,var(--time,11.5rem))_minmax(0,1fr)]">
       <div className="figures text-sm leading-[inherit] text-ink-2">

@@ -16,7 +16,7 @@ import { BackLink, Bar, Columns } from "../document/document-frame";
 import { DocumentOutline } from "../document/document-outline";
 import { ExportMenu } from "../document/export-menu";
 import { PostmortemDocument } from "../document/postmortem-document";
-import { documentZone } from "../context/row-time";
+import { documentDay, documentZone } from "../context/row-time";
 import { RestoreVersion } from "./restore-version";
 import { useFlags } from "../context/use-flags";
 import { useProblemTitles } from "../context/use-problem-titles";
@@ -44,7 +44,15 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
   if (!version) return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
   const document = withAllSections(version.document);
   return (
-    <DocumentFactsProvider value={{ ...READ_FACTS, zone: documentZone(document.timeZone), flags, problems }}>
+    <DocumentFactsProvider
+      value={{
+        ...READ_FACTS,
+        zone: documentZone(document.timeZone),
+        day: documentDay(document.date),
+        flags,
+        problems,
+      }}
+    >
       <BackLink href={`/postmortems/${postmortemId}`}>{t("versions.toDraft")}</BackLink>
       <Bar>
         <Badge tone="up">{t("state.version", { version: version.number })}</Badge>
