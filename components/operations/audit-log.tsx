@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { QueryFilter } from "@/components/layout/query-filter";
@@ -18,6 +19,7 @@ import type { WireAuditEntry } from "@/lib/contracts/audit";
 import { isAction } from "@/lib/domain/access/access-matrix";
 import { AUDIT_OUTCOMES } from "@/lib/domain/audit/audit-entry";
 import { AuditCheck } from "./audit-check";
+import { pageOfObject } from "./page-of-object";
 
 /** Who changed what and who was refused: newest first, to be filtered, checked and saved. */
 export function AuditLog({ asked }: { asked: AuditAsked }) {
@@ -114,7 +116,15 @@ function Entry({ entry }: { entry: WireAuditEntry }) {
   const t = useTranslations("operations.audit");
   const nameOf = useActionName();
   const { id } = entry.detail;
-  const object = typeof id === "string" ? `${entry.object} → ${id}` : entry.object;
+  const words = typeof id === "string" ? `${entry.object} → ${id}` : entry.object;
+  const page = entry.outcome === "refused" ? null : pageOfObject(entry.object, id);
+  const object = page ? (
+    <Link href={page} className="hover:text-ink hover:underline">
+      {words}
+    </Link>
+  ) : (
+    words
+  );
   return (
     <Row>
       <Cell numeric className="hidden sm:table-cell">
