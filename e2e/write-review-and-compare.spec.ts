@@ -53,7 +53,7 @@ test("two versions are compared word by word, and the older one comes back as th
   await page.getByRole("button", { name: "Approve this text" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Approve this text" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByText("It holds for this very text.")).toBeVisible();
+  await expect(page.getByText("The approval holds for this very text.")).toBeVisible();
   await publish(page, "1.0", "First account");
   await write(page, "Summary", TWO);
   await publish(page, "1.1", "The cause is known");
