@@ -55,7 +55,10 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
       <BackLink href="/postmortems">{t("title")}</BackLink>
       <Bar>
         <PostmortemStatus postmortem={postmortem} />
-        <OpenReviewBadge review={review} />
+        <OpenReviewBadge
+          review={review}
+          onShow={() => window.document.getElementById("review")?.scrollIntoView({ block: "start" })}
+        />
         {incidentId && <IncidentLink id={incidentId} number={incidentNumber} />}
         <span className="ml-auto">
           <ExportMenu postmortemId={id} imported={postmortem.imported} />

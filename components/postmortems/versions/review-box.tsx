@@ -35,7 +35,7 @@ export function ReviewBox({
   const { review } = postmortem;
   if (review.state === "published") return null;
   return (
-    <section aria-label={t("title")} className="mb-5 text-sm print:hidden">
+    <section id="review" aria-label={t("title")} className="mb-5 scroll-mt-30 text-sm print:hidden">
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="font-medium text-ink-2">{t("title")}</h2>
         <ReviewBadge review={review} />
