@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useFormat } from "@/components/layout/format-provider";
 import { classNames } from "@/components/ui/class-names";
 import { itemsOfSection, listOfSection } from "@/lib/domain/postmortems/editing/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
@@ -11,6 +12,7 @@ import { useEditing } from "../context/editing";
 /** The document's sections as a list of links, the one in sight marked, with how much each holds. */
 export function DocumentOutline({ document }: { document: PostmortemDocument }) {
   const t = useTranslations("postmortems");
+  const format = useFormat();
   const editing = useEditing();
   const current = useSectionInSight(document.sections);
   return (
@@ -36,7 +38,7 @@ export function DocumentOutline({ document }: { document: PostmortemDocument }) 
                 <span className="line-clamp-3 min-w-0 break-words">
                   {section.heading ?? SECTION_NAMES[document.language][section.key]}
                 </span>
-                {count > 0 && <span className="figures text-ink-3">{count}</span>}
+                {count > 0 && <span className="figures text-ink-3">{format.count(count)}</span>}
               </a>
             </li>
           );
