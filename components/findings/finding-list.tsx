@@ -16,7 +16,7 @@ export function FindingList({ filters }: { filters: Filters }) {
   const t = useTranslations("findings.list");
   const { keepPeriod } = usePeriod();
   const query = useInfiniteQuery(findingQueries.list(filters));
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const findings = data?.pages.flatMap((page) => page.items) ?? [];
   const last = data?.pages.at(-1);
   const templates = new Map(data?.pages.flatMap((page) => Object.entries(page.templates)));
@@ -55,6 +55,7 @@ export function FindingList({ filters }: { filters: Filters }) {
         <LoadMore
           shown={findings.length}
           busy={isFetchingNextPage}
+          failed={isFetchNextPageError}
           onMore={hasNextPage ? () => void fetchNextPage() : null}
         />
       )}

@@ -27,7 +27,7 @@ export function ImportTable({ sender = "none" }: { sender?: string | undefined }
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some((one) => isRunning(one.state))) ? 2_000 : false,
   });
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const imports = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={title}>
@@ -60,6 +60,7 @@ export function ImportTable({ sender = "none" }: { sender?: string | undefined }
               <LoadMore
                 shown={imports.length}
                 busy={isFetchingNextPage}
+                failed={isFetchNextPageError}
                 onMore={hasNextPage ? () => void fetchNextPage() : null}
               />
             </>

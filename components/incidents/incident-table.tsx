@@ -30,7 +30,7 @@ export function IncidentTable({ filters }: { filters: Filters }) {
   const mayDeclare = useMay("change-incidents");
   const [declaring, setDeclaring] = useState(false);
   const query = useInfiniteQuery(incidentQueries.list(filters));
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const incidents = data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Boolean(
     filters.status ?? filters.severity ?? filters.service ?? filters.q ?? filters.from ?? filters.to,
@@ -67,6 +67,7 @@ export function IncidentTable({ filters }: { filters: Filters }) {
           <LoadMore
             shown={incidents.length}
             busy={isFetchingNextPage}
+            failed={isFetchNextPageError}
             onMore={hasNextPage ? () => void fetchNextPage() : null}
           />
         </>

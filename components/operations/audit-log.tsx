@@ -26,7 +26,7 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
   const t = useTranslations("operations.audit");
   const { change } = useQueryChange();
   const query = useInfiniteQuery(auditQueries.list(asked));
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   const names = data?.pages[0] ?? { actions: [], actors: [] };
   const nameOf = useActionName();
@@ -101,6 +101,7 @@ export function AuditLog({ asked }: { asked: AuditAsked }) {
                 <LoadMore
                   shown={entries.length}
                   busy={isFetchingNextPage}
+                  failed={isFetchNextPageError}
                   onMore={hasNextPage ? () => void fetchNextPage() : null}
                 />
               </>

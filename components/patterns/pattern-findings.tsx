@@ -12,7 +12,7 @@ import { findingQueries } from "@/lib/client/findings";
 export function PatternFindings({ patternId }: { patternId: string }) {
   const t = useTranslations("patterns.findings");
   const query = useInfiniteQuery(findingQueries.list({ pattern: patternId }, 10));
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const findings = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t("title")} note={data?.pages.at(-1)?.total || undefined}>
@@ -26,7 +26,12 @@ export function PatternFindings({ patternId }: { patternId: string }) {
         }
       </Loaded>
       {hasNextPage && (
-        <LoadMore shown={findings.length} busy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        <LoadMore
+          shown={findings.length}
+          busy={isFetchingNextPage}
+          failed={isFetchNextPageError}
+          onMore={() => void fetchNextPage()}
+        />
       )}
     </Section>
   );

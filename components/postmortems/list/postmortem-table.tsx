@@ -31,7 +31,7 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
   const mayImport = useMay("import-documents");
   const mayRestore = useMay("bin-documents");
   const query = useInfiniteQuery(postmortemQueries.list(filters));
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const postmortems = data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.values(filters).some(Boolean);
   const start = mayWrite && (
@@ -85,6 +85,7 @@ export function PostmortemTable({ filters }: { filters: Filters }) {
           <LoadMore
             shown={postmortems.length}
             busy={isFetchingNextPage}
+            failed={isFetchNextPageError}
             onMore={hasNextPage ? () => void fetchNextPage() : null}
           />
         </>
