@@ -23,7 +23,7 @@ export function TimelineItem({ item, language, cellNames, onChange }: ItemProps<
   const ownDay = item.at ? dayOfTime(item.at.best, zone) : day;
   return (
     <div className="grid gap-x-4 sm:grid-cols-[minmax(0,var(--time,11.5rem))_minmax(0,1fr)]">
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-sm leading-[inherit] text-ink-2">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 text-sm leading-[inherit] text-ink-2">
         <TextField
           label={names.time}
           // A row that has its time says it there; only one without asks for a time.
