@@ -71,6 +71,7 @@ function rewrite(parent: Parents): void {
       if (node.tagName === "p" && isLarge(node)) node.tagName = "h1";
       if (ONE_LINE.test(node.tagName)) joinLines(node);
       rewrite(node);
+      if (node.tagName === "td" || node.tagName === "th") node.children = apart(node.children);
       children.push(...rewritten(node));
     } else children.push(node);
   }
@@ -84,6 +85,15 @@ function joinLines(node: Element): void {
     if (child.type === "text") child.value = child.value.replace(/\s+/g, " ");
     else if (child.type === "element" && child.tagName !== "pre") joinLines(child);
   }
+}
+
+/** Paragraphs of a cell share its line: a space keeps the words of one from those of the next. */
+function apart(children: ElementContent[]): ElementContent[] {
+  return children.flatMap((child, index) =>
+    child.type === "element" && child.tagName === "p" && children.length > 1
+      ? [...child.children, ...(index < children.length - 1 ? [text(" ")] : [])]
+      : [child],
+  );
 }
 
 /** Exports write a list per item: lists of one kind side by side are one. */

@@ -1,11 +1,12 @@
 import { parsePriority, parsePriorityMark } from "../priority";
 import type { PostmortemDocument, Question } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
+import { hasWords, isOnlyLinks } from "./above-title";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
 import { readFrontMatter } from "./front-matter";
 import type { SectionNode } from "./parse-tree";
-import { allSections, parseTree, plainText } from "./parse-tree";
+import { allSections, parseTree } from "./parse-tree";
 import { placeAnnouncedDuties, placeSection } from "./place-sections";
 import { listsTasks, planReading } from "./reading-plan";
 import { readRecommendationBlocks } from "./duties/read-recommendations";
@@ -221,17 +222,6 @@ function deeperFirst(root: SectionNode): SectionNode | null {
   const isName =
     first && second && first.level > second.level && recogniseSection(first.title ?? "", "whole") === null;
   return isName ? first : null;
-}
-
-/** The way to a wiki's page, which stands above its title: links and what stands between them. */
-function isOnlyLinks(text: string): boolean {
-  const rest = text.replace(/\[[^\][]{1,80}\]\([^()\s]{1,200}\)/g, "");
-  return rest !== text && !/\p{L}/u.test(rest);
-}
-
-/** An icon or a picture above the title says nothing. */
-function hasWords(node: SectionNode["blocks"][number]["node"]): boolean {
-  return /[\p{L}\p{N}]/u.test(plainText(node));
 }
 
 /** What a file of several incidents says before this one stays in front of it. */

@@ -1,3 +1,4 @@
+import { sentences } from "../../../text/sentences";
 import type { Recommendation, Statement, TimelineRow } from "../../schema";
 import { ownerAndDue } from "../duties/owner-and-due";
 import { blankRecommendation } from "../duties/read-recommendations";
@@ -40,7 +41,7 @@ export function dutiesSaid(reading: Reading): Recommendation[] {
 
 function said({ document }: Reading, pattern: RegExp): { row: TimelineRow; text: string }[] {
   return document.timeline.flatMap((row) => {
-    const text = pattern.exec(row.text.split("\n", 1)[0] ?? "")?.[1]?.trim();
+    const [text] = sentences(row.text).flatMap((sentence) => pattern.exec(sentence)?.[1]?.trim() ?? []);
     return text === undefined ? [] : [{ row, text }];
   });
 }

@@ -10,10 +10,16 @@ const REPLY = /^(?:(?:re|fwd?|aw|ответ|пересл)[ \t]*:[ \t]*)+/iu;
 export function layOutMail(source: string): string {
   const lines = source.replace(/^\s+/, "").split("\n");
   const headers: [string, string][] = [];
-  for (const line of lines) {
+  let taken = 0;
+  for (const [at, line] of lines.entries()) {
     const found = HEADER.exec(line);
+    // A mail saved as a page has each of its headers, in bold, in a paragraph of its own.
+    const isBetween =
+      line.trim() === "" && lines[0]?.startsWith("**") && (lines[at + 1] ?? "").startsWith("**");
+    if (isBetween && headers.length > 0) continue;
     if (!found) break;
     headers.push([found[1] ?? "", found[2] ?? ""]);
+    taken = at + 1;
   }
   const subject = headers
     .find(([name]) => SUBJECT.test(name))?.[1]
@@ -23,5 +29,5 @@ export function layOutMail(source: string): string {
   if ((headers.length < 3 && !isSubjectAlone) || !subject) return source;
   const title = [subject, "=".repeat(Math.max(3, subject.length))];
   const shown = headers.map(([name, value]) => `${name} · ${value.trim()}  `);
-  return [...title, "", ...shown, ...lines.slice(headers.length)].join("\n");
+  return [...title, "", ...shown, ...lines.slice(taken)].join("\n");
 }

@@ -53,3 +53,24 @@ test("a numbered line over its own clauses names a part", () => {
   const document = read(text);
   expect([document.rootCauses.length, document.recommendations.length]).toEqual([2, 1]);
 });
+
+test("headers of a mail may be paragraphs, and a cell's paragraphs stay apart", () => {
+  const cell = (name: string, value: string) =>
+    `<tr><td><p><b>${name}</b></p></td><td><p>${value}</p></td></tr>`;
+  const html = `<html><body><p><b>From:</b> Mill</p><p><b>Sent:</b> 03 October 2044 18:12</p><p><b>To:</b> All</p><p><b>Subject:</b> FINAL – The mill stood still</p><table>${cell("Start", "03/10/2044 10:20 BST")}${cell("Resolved", "03/10/2044 15:35 BST")}</table></body></html>`;
+  const document = read(html);
+  expect([document.title, ...ends(document)]).toEqual([
+    "FINAL – The mill stood still",
+    "2044-10-03T10:20:00+01:00",
+    "2044-10-03T15:35:00+01:00",
+  ]);
+});
+
+test("a sentence that tells outright when it began and ended beats the posts, whose cells tell the cause", () => {
+  const post = (date: string, time: string, words: string) =>
+    `<tr><td>${date}</td><td>${time}</td><td>${words}</td></tr>`;
+  const html = `<html><body><div>Home / History</div><h1>Incident affecting the mill</h1><p>Incident began at <b>2044-02-18 23:10</b> and ended at <b>2044-02-19 01:25</b> <i>(all times are US/Pacific)</i>.</p><table><tr><th>Date</th><th>Time</th><th>Description</th></tr>${post("20 Feb 2044", "11:00 PST", "<p><b>Mini report</b></p><p>Nothing was ground.</p><p>Root cause: an expired key of the gate.</p>")}${post("19 Feb 2044", "01:25 PST", "The issue has been resolved.")}${post("18 Feb 2044", "23:41 PST", "We are experiencing an issue.")}</table></body></html>`;
+  const document = read(html);
+  expect(ends(document)).toEqual(["2044-02-18T23:10:00-08:00", "2044-02-19T01:25:00-08:00"]);
+  expect(document.rootCauses).toHaveLength(1);
+});

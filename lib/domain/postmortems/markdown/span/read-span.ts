@@ -6,6 +6,7 @@ import { labelValue, readInstant } from "../read-head";
 import { sentences } from "../../../text/sentences";
 import { isWithoutOutage } from "./no-outage";
 import { inherited, isPastMidnight, proseSpan, troubledSpan } from "./prose-span";
+import { outrightSpan } from "./outright-span";
 import { applyPeriod, isPeriodOfStudy } from "./read-period";
 import type { Reading } from "../reading";
 import { questionsOn } from "./span-questions";
@@ -62,6 +63,7 @@ export function applySpan(
     if (own?.from && own.to && own.to.best.length > 10)
       Object.assign(downtime, { start: own.from, end: own.to });
   }
+  if (!downtime.start && !downtime.end) Object.assign(downtime, outrightSpan(reading, summary));
   downtime.start ??= headedStart(reading);
   const anchor = downtime.start ?? prose.start;
   if (anchorRows(reading, anchor)) downtime.start ??= anchor;
