@@ -36,7 +36,7 @@ export function readImpact(
 
 const NAME =
   /^(container|service|component|system|server|host|pod|node|module|контейнер|сервис|компонент|система|сервер|хост|служба|модуль|под)/i;
-const STATE = /^(status|state|статус|состояние)/i;
+const STATE = /^(status|state|result|verdict|статус|состояние|результат|вердикт)/i;
 
 /** A table of components: a name, a state, a health, and figures. */
 export function readComponents(

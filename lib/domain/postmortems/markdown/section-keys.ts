@@ -23,7 +23,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ],
   [
     "wentWell",
-    /^(what )?(went|worked) well|^what (went|worked)( really| quite)? (well|right|good)|^things (that|which) went well|^positives|^что (прошло|было|получилось|работало|пошло) хорошо|^что (сработало|помогло|удалось)/,
+    /^(what )?(went|worked) well|^what (went|worked)( really| quite)? (well|right|good)|^things (that|which) went well|^positives|^что (прошло|было|получилось|работало|пошло) хорошо|^что (сработало|помогло|помогало|удалось)/,
   ],
   [
     "wentBadly",
@@ -33,7 +33,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
       "^what (could have|could be|can be|didn'?t work|did not work|needs)",
       "^things (that|which) (went (wrong|badly)|didn'?t)",
       "^что (пошло|прошло|было) (не так|плохо)",
-      "^что (не сработало|помешало|не удалось|можно (было )?(улучшить|сделать лучше))",
+      "^что (не сработало|помешало|мешало|не удалось|можно (было )?(улучшить|сделать лучше))",
     ]),
   ],
   ["gotLucky", /\bluck(y|ily)?\b|^(где|в чём|в чем) (нам )?повезло|^повезло|^везение/],

@@ -216,7 +216,7 @@ const OTHERS: readonly [
   ["owner", /owner|assign|responsib|who|dri|ответствен|исполнит|владел|кто/i],
   ["due", /due|deadline|date|eta|when|срок|дата|когда/i],
   ["horizon", /horizon|term|горизонт/i],
-  ["status", /status|state|done|статус|состояни|готов/i],
+  ["status", /status|state|done|complete|статус|состояни|готов|выполнен/i],
 ];
 
 function isRecommendationTable(table: ReadTable): boolean {
@@ -264,12 +264,23 @@ function fromRow(
     due: cellOf("due"),
     status: cellOf("status"),
     done:
-      /✅|☑|done|complete|готово|выполнен|сделан/i.test(cellOf("status") ?? "") ||
+      isDone(cellOf("status") ?? "") ||
       // Tables without a column of states say it beside the ticket: "90114 **DONE**".
       rest.some((index) => /(?:^|[\s*])(?:DONE|ГОТОВО)\**$/u.test(row[index]?.source ?? "")),
     type: (kind < 0 ? null : actionType(row[kind]?.text ?? "")) ?? group.type ?? null,
     cells: rest.map((index) => row[index]?.source ?? ""),
   };
+}
+
+/** Whether a state says that it is done: "Completed", «Выполнено», "Yes" below "Complete?". */
+function isDone(state: string): boolean {
+  return (
+    /✅|☑|^[\s*]*(?:yes|да)[\s*.]*$/iu.test(state) ||
+    (/(?<!\p{L})(?:done|complete|готово|выполнен|сделан)/iu.test(state) &&
+      !/(?<!\p{L})(?:not|in|un|не|к)[\s-]*(?:yet )?(?:done|complete|готово|выполнен|сделан)|\d ?%/iu.test(
+        state,
+      ))
+  );
 }
 
 /** The author's column headings in the order our table has its columns. */
