@@ -226,6 +226,7 @@ export function recogniseLabel(label: string): LabelKey | null {
     .replace(/(?<=\p{L})_(?=\p{L})/gu, " ")
     .replace(/[*_`:]/g, "")
     .replace(/\s*\([^)]*\)\s*$/, "")
+    .replace(/^\s*\d{1,2}[.)]\s+(?=\p{L})/u, "")
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
@@ -348,7 +349,7 @@ const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = 
   ["start", /^(introduced|opened|с)( at| on)?$/, isInstant],
   [
     "end",
-    /^(fixed|mitigated|closed|over|back|по|до|repaired|решено|реш[её]н|исправлено|устранено|починили|закрыто?)( at| on| в)?$/,
+    /^(fixed|mitigated|closed|over|back|по|до|repaired|решено|реш[её]н|исправлено|устран[её]н[оа]?|починили|закрыто?)( at| on| в)?$/,
     isInstant,
   ],
   [

@@ -72,7 +72,12 @@ export function applyDate(
     hasPeriod || isStudy
       ? []
       : [...told, ...tellingSentences(story)].filter((text) => findTimes(text).length > 1);
-  const before = [...inTrouble, ...spans]
+  // A letter's date, between its addressee and its words, is the letter's own.
+  const isLetter = LETTER.every((header) => header.test(reading.source.slice(0, 600)));
+  const toldInLetter = isLetter
+    ? [...told, ...tellingSentences(story)].filter((text) => findTimes(text).length > 0)
+    : [];
+  const before = [...inTrouble, ...spans, ...toldInLetter]
     .flatMap((text) => findDates(text))
     .map((date) => ({ ...date, year: date.year ?? label?.year ?? null }))
     .find(({ year, day }) => year !== null && day !== null);
@@ -202,6 +207,7 @@ function dayBefore(date: FoundDate): FoundDate {
 }
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
+const LETTER = [/^[*_]*(?:кому|to)[*_]*:/imu, /^[*_]*(?:от(?: кого)?|from)[*_]*:/imu];
 const MADE =
   /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:date of (?:the )?(?:review|report|meeting)|prepared|reviewed|written|drafted|posted|published|publication|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
 

@@ -48,8 +48,8 @@ export function statedDowntime(
 ): { minutes: BoundedMinutes | null; text: string | null; others: FoundDuration[] } {
   const labels = labelled
     .filter(
-      ({ key, value }) =>
-        key === "downtime" ||
+      ({ key, label, value }) =>
+        (key === "downtime" && !PLANNED_FIGURE.test(label)) ||
         (key === "date" && DURATION.test(value)) ||
         (key === "period" && findTimes(value).length === 2 && IN_BRACKETS.test(value)),
     )
@@ -114,6 +114,10 @@ export function agreeingLength(
   }
   return null;
 }
+
+/** What was planned or promised is not how long it was. */
+const PLANNED_FIGURE =
+  /\b(?:planned|expected|estimated|scheduled|target|allowed|max(?:imum)?|sla|slo)\b|(?<!\p{L})(?:планов|запланир|ожидаем|допустим|целев|максимальн)/iu;
 
 /** A label that names the unit: "Duration (min)", «Простой, минут». */
 const UNIT = /(?<!\p{L})(?:min(?:ute)?s?|мин(?:ут\p{L}*)?)(?!\p{L})/iu;
