@@ -4,7 +4,9 @@ import { leadingTime } from "../leading-time";
 import { recogniseSection } from "../section-keys";
 
 const BULLET = /^([ \t]*)[•◦‣▪●∙·](?:[ \t]+|(?=\S))/u;
-const UNDERLINE = /^[ \t]*([=~*#_.+-])\1{2,}[ \t]*$/u;
+const UNDERLINE = /^[ \t]*([=~*#_.+═━─—–-])\1{2,}[ \t]*$/u;
+/** Boxes to tick, empty and ticked, with or without a bullet before them. */
+const BOX = /^([ \t]*)(?:([-*+]|\d{1,2}[.)])[ \t]+)?([□☐◻▢]|[☑☒])[ \t]*(?=[\p{L}\p{N}*_`"«(])/u;
 const LABELLED = /^[^:]{1,40}:[ \t]+\S/u;
 
 /**
@@ -122,6 +124,11 @@ function itemOf(lines: readonly string[], at: number): string {
     return `- ${(timed[1] ?? "").trim()} – ${timed[2] ?? ""}`;
   // Word processors write the mark of a numbered line with a backslash, as if it were none.
   return line
+    .replace(
+      BOX,
+      (_, indent: string, mark: string | undefined, box: string) =>
+        `${indent}${mark ?? "-"} ${/[☑☒]/u.test(box) ? "[x]" : "[ ]"} `,
+    )
     .replace(BULLET, "$1- ")
     .replace(/^([ \t]{0,3})(?=\[[ xX]\][ \t]+\S)/u, "$1- ")
     .replace(/^\.[ \t]+(?=\p{L})/u, "- ")
@@ -210,7 +217,7 @@ function headingAt(lines: readonly string[], at: number): { text: string; lines:
   const below = lines[at + 1] ?? "";
   if (isTitle(bare) && isOpen && UNDERLINE.test(below) && isLongAs(below, bare) && !/^[-*+>|]/.test(bare))
     return {
-      text: `${below.trim().startsWith("=") && !bare.startsWith("=") ? "#" : "##"} ${bare}`,
+      text: `${/^[=═]/u.test(below.trim()) && !bare.startsWith("=") ? "#" : "##"} ${bare}`,
       lines: 2,
     };
   const wiki = /^(={1,6})[ \t]*([^=].*?)[ \t]*\1$/.exec(bare) ?? /^h([1-6])\.[ \t]+(.+)$/.exec(bare);
