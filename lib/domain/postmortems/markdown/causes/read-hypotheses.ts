@@ -1,12 +1,13 @@
 import type { Hypothesis } from "../../schema";
 import { isContent } from "../content";
 import { readItems } from "../lists";
-import type { SectionNode } from "../parse-tree";
+import type { Block, SectionNode } from "../parse-tree";
 import { allSections, plainText } from "../parse-tree";
 import type { Claim, Reading } from "../reading";
 import { itemBase } from "../reading";
 import { sentences } from "../../../text/sentences";
 import { isNumbered } from "../item-title";
+import { columnIndex, readTable } from "../tables";
 
 const REJECTED =
   /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|ошибочн|исключен|исключён/iu;
@@ -27,6 +28,7 @@ export function readHypotheses(
   const items: Hypothesis[] = [];
   const claims: Claim[] = [];
   for (const block of node.blocks.filter(isContent)) {
+    items.push(...fromTable(reading, block));
     const found = readItems(block, reading.source);
     if (found.length === 0) continue;
     items.push(...found.map((item) => make(reading, sectionId, item.from, item.to, item.source)));
@@ -47,6 +49,20 @@ export function readHypotheses(
     claims.push([child.from, child.to]);
   }
   return { items, claims };
+}
+
+/** A row each of a table with a column of hypotheses; the table itself stays where it is. */
+function fromTable(reading: Reading, block: Block): Hypothesis[] {
+  const table = readTable(block, reading.source);
+  const named = table ? columnIndex(table, /^(?:hypothes|theory|suspect|гипотез|версия|подозрен)/iu) : -1;
+  if (!table || named < 0) return [];
+  return table.rows.map((row) => {
+    const { from, to } = table.rangeOf(row);
+    const verdict = verdictOf(row.map(({ text }) => text).join("\n"));
+    const made = { ...make(reading, null, from, to, row[named]?.source ?? ""), verdict };
+    reading.derivedIds.add(made.id);
+    return made;
+  });
 }
 
 /** Hypotheses that running text names together with their verdict; the text itself stays where it is. */

@@ -95,8 +95,9 @@ export function readRecommendationBlocks(
   const items: Recommendation[] = [];
   const claims: Claim[] = [];
   let within = group;
-  for (const block of node.blocks.filter(isContent)) {
+  for (const block of node.blocks) {
     if (block.node.type === "paragraph") within = boldGroup(block, group) ?? group;
+    if (!isContent(block)) continue;
     const table = readTable(block, reading.source);
     if (table && !isRecommendationTable(table)) continue;
     const made = table
@@ -114,12 +115,12 @@ export function readRecommendationBlocks(
   return { items, claims };
 }
 
-/** "**Short term (1 week)**" above a list: what a bold line says of the duties below it. */
+/** "**Short term (1 week)**" above a list: what a line in bold or italics says of the duties below it. */
 function boldGroup({ node }: Block, group: RecommendationGroup): RecommendationGroup | null {
-  if (node.type !== "paragraph" || node.children[0]?.type !== "strong") return null;
+  const [first] = node.type === "paragraph" ? node.children : [];
+  if (node.type !== "paragraph" || (first?.type !== "strong" && first?.type !== "emphasis")) return null;
   const text = plainText(node).trim();
-  const isBold =
-    node.children.length === 1 || /^[\s:]*$/u.test(text.slice(plainText(node.children[0]).length));
+  const isBold = node.children.length === 1 || /^[\s:]*$/u.test(text.slice(plainText(first).length));
   if (!isBold || text.length > 80) return null;
   const { rank, horizon } = groupOf(text.replace(/:$/, ""));
   return rank === null && horizon === null
@@ -214,7 +215,7 @@ const OTHERS: readonly [
   ["effort", /effort|estimate|cost|трудозатр|оценка|сложн/i],
   ["expectedEffect", /effect|impact|result|benefit|эффект|результат|сокращени/i],
   ["owner", /owner|assign|responsib|who|dri|ответствен|исполнит|владел|кто/i],
-  ["due", /due|deadline|date|eta|when|срок|дата|когда/i],
+  ["due", /due|deadline|date|eta|when|срок|дата|когда|^(?:до|к)$/i],
   ["horizon", /horizon|term|горизонт/i],
   ["status", /status|state|done|complete|статус|состояни|готов|выполнен/i],
 ];

@@ -29,3 +29,34 @@ describe("the parts of a problem", () => {
     expect([document.kind, document.downtime.start]).toEqual(["analysis", null]);
   });
 });
+
+describe("what stands in tables and between lines", () => {
+  test("hypotheses may be rows, with their verdicts", () => {
+    const text =
+      "# Мельница\n\n## Проверенные гипотезы\n\n| Гипотеза | Проверка | Вердикт |\n|---|---|---|\n| Ремень | цел | ❌ отклонена |\n| Вода | нет воды | ✅ подтверждена |\n";
+    expect(read(text).hypotheses.map(({ text: told, verdict }) => [told, verdict])).toEqual([
+      ["Ремень", "rejected"],
+      ["Вода", "supported"],
+    ]);
+  });
+
+  test("lines of box drawing frame the names of parts, and boxes are ticked", () => {
+    const rule = "─".repeat(40);
+    const text = `КРАТКАЯ СВОДКА\n\nДата: 24.07.2044\n\n${rule}\nПРИЧИНЫ\n${rule}\n1. Ремень\n2. Вода\n\n${rule}\nСЛЕДУЮЩИЕ ШАГИ\n${rule}\n□ Новый ремень\n☑ Вода\n`;
+    const document = read(text);
+    expect(document.rootCauses).toHaveLength(2);
+    expect(document.recommendations.map(({ done }) => done)).toEqual([false, true]);
+  });
+
+  test("a line in bold or italics above duties tells when they are due, as does a column «До»", () => {
+    const text =
+      "# Mill\n\n## Action items\n\n*Short term*\n\n1. Oil it\n\n**Long term (1 year)**\n\n1. Replace it\n";
+    expect(read(text).recommendations.map(({ horizon }) => horizon)).toEqual([
+      "Short term",
+      "Long term (1 year)",
+    ]);
+    const table =
+      "# Мельница\n\n## Задачи\n\n| Задача | Кто | До |\n|---|---|---|\n| Смазать | Гриша | 18.09 |\n";
+    expect(read(table).recommendations).toMatchObject([{ owner: "Гриша", due: "18.09" }]);
+  });
+});
