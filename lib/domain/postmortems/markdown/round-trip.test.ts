@@ -133,6 +133,9 @@ describe("our own Markdown", { timeout: 60_000 }, () => {
     let ids = 0;
     const { documents } = importDocument(readFileSync(new URL(name, SAMPLES)), () => `i${(ids += 1)}`);
     for (const { document } of documents) {
+      const json = writeJson(document, [], "schema.json");
+      const reread = importDocument(new TextEncoder().encode(json), newId).documents[0]?.document;
+      expect(reread && writeJson(reread, [], "schema.json")).toBe(json);
       const markdown = writeMarkdown(document);
       const again = readMarkdown(markdown, newId);
       expect(writeMarkdown(again.document)).toBe(markdown);

@@ -305,9 +305,9 @@ function fieldValue(problem: Problem, key: LabelKey): string | null {
 function blankProblem(reading: Reading, node: SectionNode, sectionId: string): Problem {
   return {
     ...itemBase(reading, sectionId, node.from, node.to),
-    ...emptyProblemParts(),
     heading: node.heading,
     title: itemTitle(node.title ?? ""),
+    ...emptyProblemParts(),
   };
 }
 
@@ -322,9 +322,9 @@ export function problemFromText(
   const title = plainLine(text);
   return {
     ...itemBase(reading, sectionId, block.from, block.to),
-    ...emptyProblemParts(),
     heading: null,
     title,
+    ...emptyProblemParts(),
     priority,
     text: title === text ? "" : text,
   };
