@@ -83,6 +83,15 @@ function Entry({ entry, named }: { entry: EntryReport; named: boolean }) {
           {entry.withoutOwnTime > 0 && t("withoutOwnTime", { count: entry.withoutOwnTime })}
         </p>
       )}
+      {entry.brokenBatches.map(({ firstLine, lastLine, reason, records }) => (
+        <p key={firstLine} className="mt-2 text-ink-2">
+          {t(reason === "fault" ? "batchFault" : "batchCutOff", {
+            firstLine: format.count(firstLine),
+            lastLine: format.count(lastLine),
+            count: records,
+          })}
+        </p>
+      ))}
       <p className="sr-only">{format.count(entry.records)}</p>
     </div>
   );

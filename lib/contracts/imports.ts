@@ -38,6 +38,17 @@ export const entryReportSchema = z.object({
   records: z.number(),
   clockJumps: z.number(),
   withoutOwnTime: z.number(),
+  /** Batches of records in one JSON text that did not come to their end, the first of them; their lines, and how many records were read. */
+  brokenBatches: z
+    .array(
+      z.object({
+        firstLine: z.number(),
+        lastLine: z.number(),
+        reason: z.enum(["cut-off", "fault"]),
+        records: z.number(),
+      }),
+    )
+    .default([]),
 });
 export type EntryReport = z.infer<typeof entryReportSchema>;
 

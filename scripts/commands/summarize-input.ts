@@ -10,7 +10,14 @@ export function summarizeInput({ file, report }: ParsedInput): string[] {
     );
     sentences.push(`${rejected} of ${report.lines} lines are part of no record: ${parts.join(", ")}.`);
   }
-  if (report.cutBytes > 0) sentences.push(`${report.cutBytes} bytes of lines longer than 256 KiB were cut.`);
+  if (report.cutBytes > 0)
+    sentences.push(`${report.cutBytes} bytes of lines and records longer than 256 KiB were cut.`);
+  for (const { firstLine, lastLine, reason, records } of report.brokenBatches) {
+    const how = reason === "fault" ? "is no JSON any more" : "breaks off";
+    sentences.push(
+      `The batch of records that begins in line ${firstLine} ${how} in line ${lastLine}, after ${records} records; what was left is kept as text.`,
+    );
+  }
   if (report.timeZone.origin === "assumed-utc") {
     sentences.push(
       `${report.timeZone.localRecords} times state no zone and were read as UTC; --time-zone sets another.`,

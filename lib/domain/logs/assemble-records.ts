@@ -27,7 +27,7 @@ export interface Assembler {
 export interface AssemblerParts {
   queue: ReleaseQueue;
   resolver: TimeResolver;
-  reject(line: number, reason: RejectionReason, text: string): void;
+  reject(input: InputLine, reason: RejectionReason): void;
 }
 
 export const RECORD_CHARS_MAX = 1_048_576;
@@ -83,8 +83,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
 
   function take(read: ReadLine, input: InputLine): void {
     if (input.line >= sweepAt) sweep(input.line);
-    if (read.notice || read.tooDeep)
-      return reject(input.line, read.notice ? "notice" : "too-deep", input.raw);
+    if (read.notice || read.tooDeep) return reject(input, read.notice ? "notice" : "too-deep");
     const stream = streamOf(read);
     stream.lastLine = input.line;
     if (read.header && !isWeakInTrace(stream, read.header)) takeHeader(stream, read, read.header, input);
@@ -202,7 +201,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
 
   function takeBlank(stream: Stream, input: InputLine): void {
     const { open } = stream;
-    if (!open) return reject(input.line, input.raw.includes("␀") ? "binary" : "empty", input.raw);
+    if (!open) return reject(input, input.raw.includes("␀") ? "binary" : "empty");
     if (open.joinsText || open.jsonDepth > 0 || stream === lastOwn) return join(stream, "", input);
     stream.blanks.push(input);
     if (stream.blanks.length > BLANKS_MAX) flushBlanks(stream, false);
@@ -215,7 +214,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     stream.blanks = [];
     for (const blank of blanks) {
       if (joins && stream.open) join(stream, "", blank);
-      else reject(blank.line, "empty", blank.raw);
+      else reject(blank, "empty");
     }
   }
 
@@ -234,7 +233,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     if (!opens && !closes) return false;
     close(stream);
     stream.inJsonArray = opens;
-    reject(input.line, "notice", input.raw);
+    reject(input, "notice");
     return true;
   }
 
@@ -255,7 +254,8 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       outer: read.outerTime,
       chars: record.body.length,
       joinsText: read.ownRecord,
-      jsonDepth: isText && opensJson(read.text) ? jsonDepth(read.text) : 0,
+      // What was cut does not go on with what follows.
+      jsonDepth: isText && !input.flags?.includes("cut") && opensJson(read.text) ? jsonDepth(read.text) : 0,
       awaitsBody: false,
       awaitsNext: stream.starting,
     };

@@ -1,6 +1,8 @@
 import type { EncodingReason } from "../text/choose-encoding";
 import { createLineSplitter } from "../text/split-lines";
 import { createAssembler } from "./assemble-records";
+import type { BatchElement } from "./batches/batch-element";
+import { createBatchGate, type BrokenBatch } from "./batches/batch-gate";
 import { cleanLine, needsCleaning, showLine } from "./clean-line";
 import { findYearInText, findZoneHint } from "./dated-text";
 import { chooseFormats, type FormatPlan } from "./detect-format";
@@ -48,6 +50,8 @@ export interface ParseReport extends TimeReport {
   withoutOwnTime: number;
   services: string[];
   rejected: { reason: RejectionReason; count: number; firstLine: number }[];
+  /** Batches of records that did not come to their end; the first 20 of them. */
+  brokenBatches: BrokenBatch[];
 }
 
 export interface LogParser {
@@ -67,9 +71,13 @@ const SERVICES_MAX = 10_000;
 
 interface RawLine {
   raw: string;
+  line: number;
   cut: boolean;
   invalid: boolean;
 }
+
+/** What waits for the formats to be chosen: lines, and records of a batch. */
+type Waiting = RawLine | BatchElement;
 
 /**
  * Bytes of one log to records, incrementally and with bounded memory; the result does not depend on the chunks.
@@ -81,30 +89,43 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   const { year, now, near } = options;
   const resolver = createTimeResolver({ ...(zone && { zone }), year, now, near });
   const queue = createReleaseQueue(release);
-  const assembler = createAssembler({ queue, resolver, reject });
-  const splitter = createLineSplitter(acceptLine);
+  const assembler = createAssembler({ queue, resolver, reject: rejectInput });
+  const gate = createBatchGate({
+    line: acceptLine,
+    element: acceptElement,
+    frame: (raw, line) => reject(line, "notice", showLine(raw)),
+  });
+  const splitter = createLineSplitter(gate.take, gate.longLines);
   const tally = createTally(options.service ?? null);
   let plan: FormatPlan | null = null;
   let parts: ReturnType<typeof createPartJoiner> | null = null;
   let folder: LineFolder | null = null;
-  let sample: RawLine[] = [];
+  let sample: Waiting[] = [];
   let sampleChars = 0;
   let isBinary = false;
   let mayHoldFrames = false;
-  let line = 0;
   let done: LogRecord[] = [];
 
-  function acceptLine(raw: string, cut: boolean, invalid: boolean, clean: boolean): void {
-    if (plan) return processLine(raw, cut, invalid, clean, plan);
-    sample.push({ raw, cut, invalid });
-    sampleChars += raw.length;
+  function acceptLine(raw: string, line: number, cut: boolean, invalid: boolean, clean: boolean): void {
+    if (plan) processLine(raw, line, cut, invalid, clean, plan);
+    else wait({ raw, line, cut, invalid });
+  }
+
+  function acceptElement(element: BatchElement): void {
+    if (plan) processElement(element, plan);
+    else wait(element);
+  }
+
+  function wait(one: Waiting): void {
+    sample.push(one);
+    sampleChars += one.raw.length;
     if (sample.length >= SAMPLE_LINES || sampleChars >= SAMPLE_CHARS) settlePlan();
   }
 
   function settlePlan(): void {
     const held = sample;
     sample = [];
-    let texts = held.map(({ raw }) => (needsCleaning(raw) ? cleanLine(raw) : raw));
+    let texts = held.map((one) => cleaned("span" in one ? one.text : one.raw));
     isBinary = looksBinary(texts);
     const makeFolder = isBinary ? null : chooseFolder(texts);
     if (makeFolder) {
@@ -116,7 +137,10 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     mayHoldFrames = chosen.containers[0]?.includes(syslog5424) === true;
     parts = createPartJoiner(chosen, assembler);
     if (!isBinary) suggestFromText(texts, chosen);
-    for (const { raw, cut, invalid } of held) processLine(raw, cut, invalid, false, chosen);
+    for (const one of held) {
+      if ("span" in one) processElement(one, chosen);
+      else processLine(one.raw, one.line, one.cut, one.invalid, false, chosen);
+    }
   }
 
   /** Dates inside the text may tell the year, and hint at the zone, of headers that state none. */
@@ -134,18 +158,23 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     if (hint) resolver.suggestZone(hint);
   }
 
+  /** What stood on a line with others, or over several, is read as a line of its own. */
+  function processElement({ text, raw, line, span, cut, invalid }: BatchElement, chosen: FormatPlan): void {
+    assemble(cleaned(text), chosen, { line, span, raw: showLine(raw), flags: flagsOf(cut, invalid) });
+  }
+
   function processLine(
     raw: string,
+    line: number,
     cut: boolean,
     invalid: boolean,
     clean: boolean,
     chosen: FormatPlan,
   ): void {
-    line += 1;
     if (isBinary) return reject(line, "binary", showLine(raw));
     if (folder) return processEntry(folder.take(line, raw, cut, invalid), chosen);
     const frames = mayHoldFrames ? splitFrames(raw) : null;
-    if (frames) return processFrames(frames, cut, invalid, chosen);
+    if (frames) return processFrames(frames, line, cut, invalid, chosen);
     const dirty = !clean && needsCleaning(raw);
     assemble(dirty ? cleanLine(raw) : raw, chosen, {
       line,
@@ -156,7 +185,13 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
   }
 
   /** Messages without a line end between them: the line is counted with the first. */
-  function processFrames(frames: string[], cut: boolean, invalid: boolean, chosen: FormatPlan): void {
+  function processFrames(
+    frames: string[],
+    line: number,
+    cut: boolean,
+    invalid: boolean,
+    chosen: FormatPlan,
+  ): void {
     for (const [i, frame] of frames.entries()) {
       const flags = flagsOf(cut, invalid);
       assemble(cleanLine(frame), chosen, { line, span: i === 0 ? 1 : 0, raw: showLine(frame), flags });
@@ -180,6 +215,12 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     tally.reject({ line: at, reason, text: text.slice(0, REJECTION_CHARS) });
   }
 
+  /** What shares the line of another is no line; what takes several is as many. */
+  function rejectInput({ line, span, raw }: InputLine, reason: RejectionReason): void {
+    const texts = span > 1 ? raw.split("\n") : [raw];
+    for (let at = 0; at < span; at += 1) reject(line + at, reason, texts[at] ?? "");
+  }
+
   function release(record: LogRecord): void {
     tally.count(record);
     done.push(record);
@@ -198,6 +239,7 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
     },
     end() {
       splitter.end();
+      gate.end();
       if (!plan) settlePlan();
       if (folder && plan) processEntry(folder.end(), plan);
       parts?.end();
@@ -210,9 +252,10 @@ export function createLogParser(options: ParseOptions = {}): LogParser {
       return {
         encoding: { name: choice.encoding, reason: choice.reason },
         bytes,
-        cutBytes,
-        lines: line + sample.length,
+        cutBytes: cutBytes + gate.cutBytes(),
+        lines: gate.lines(),
         continuationLines: assembler.continuationLines(),
+        brokenBatches: gate.broken(),
         ...tally.totals(),
         ...resolver.report(),
       };
@@ -224,9 +267,14 @@ function flagsOf(cut: boolean, invalid: boolean): RecordFlag[] | null {
   return cut || invalid ? [...(cut ? CUT : []), ...(invalid ? INVALID : [])] : null;
 }
 
+function cleaned(text: string): string {
+  return needsCleaning(text) ? cleanLine(text) : text;
+}
+
 /** The entries of the sample, as the formats are chosen by. */
-function foldAll(held: readonly RawLine[], folder: LineFolder): string[] {
-  const entries = held.map(({ raw, cut, invalid }, i) => folder.take(i + 1, raw, cut, invalid));
+function foldAll(held: readonly Waiting[], folder: LineFolder): string[] {
+  const lines = held.filter((one) => !("span" in one));
+  const entries = lines.map(({ raw, line, cut, invalid }) => folder.take(line, raw, cut, invalid));
   return entries.flatMap((entry) => (entry && entry.text !== "" ? [entry.text] : []));
 }
 

@@ -16,6 +16,14 @@ export const LINE_BYTES_MAX = 262_144;
  */
 export type LineSink = (line: string, cut: boolean, invalid: boolean, clean: boolean) => void;
 
+/** Takes over lines that are longer than the cap, as UTF-8 in pieces, without their ends. */
+export interface LongLines {
+  /** The beginning of one; false to have it cut. */
+  open(head: Uint8Array): boolean;
+  push(bytes: Uint8Array): void;
+  end(): void;
+}
+
 export interface LineSplitter {
   push(chunk: Uint8Array): void;
   end(): void;
@@ -36,7 +44,7 @@ const looseUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
  * Bytes to lines, incrementally: chooses the encoding from the first 64 KiB (or, while all is ASCII, from the first
  * other byte), ends lines at \n, \r\n, or at \r where the file has no \n. The lines do not depend on the chunks.
  */
-export function createLineSplitter(sink: LineSink): LineSplitter {
+export function createLineSplitter(sink: LineSink, longLines?: LongLines): LineSplitter {
   let choice: EncodingChoice | null = null;
   let decoder: ByteDecoder = looseUtf8;
   let width = 1;
@@ -48,6 +56,8 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
   let cutBytes = 0;
   let lines = 0;
   let cutting = false;
+  /** Makes UTF-8 of a line that was taken over; null while none is. */
+  let transcode: ReturnType<typeof createTranscoder> | null = null;
   // Offset in the input of held[0], and up to where the encoding needs no further look.
   let heldFrom = 0;
   let settledUntil = 0;
@@ -201,23 +211,42 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
   }
 
   function startCut(): void {
-    emitCut(held.subarray(0, heldBytes));
-    drop(heldBytes);
+    const size = width === 2 ? heldBytes & ~1 : heldBytes;
+    if (!takeOver(held.subarray(0, size))) emitCut(held.subarray(0, size));
+    drop(size);
     cutting = true;
   }
 
-  /** Drops bytes up to the end of a line that was cut; false when that end is not here yet. */
+  /** Hands the beginning of a line on that is too long; false to cut it. */
+  function takeOver(head: Uint8Array): boolean {
+    if (!longLines) return false;
+    const made = createTranscoder(choice?.encoding ?? "utf-8");
+    if (!longLines.open(made(head, false))) return false;
+    lines += 1;
+    transcode = made;
+    return true;
+  }
+
+  function passOn(part: Uint8Array, isLast: boolean): void {
+    if (!transcode) cutBytes += part.length;
+    else longLines?.push(transcode(part, isLast));
+    if (!isLast) return;
+    if (transcode) longLines?.end();
+    transcode = null;
+    cutting = false;
+  }
+
+  /** Passes bytes on up to the end of a line that is too long; false when that end is not here yet. */
   function skipCutRest(atEnd: boolean): boolean {
     const end = firstLineEnd(held, heldBytes, width, isBigEndian());
     if (end < 0) {
-      const dropped = width === 2 && !atEnd ? heldBytes & ~1 : heldBytes;
-      cutBytes += dropped;
-      drop(dropped);
+      const passed = width === 2 && !atEnd ? heldBytes & ~1 : heldBytes;
+      passOn(held.subarray(0, passed), atEnd);
+      drop(passed);
       return false;
     }
-    cutBytes += end - width;
+    passOn(held.subarray(0, end - width), true);
     drop(end);
-    cutting = false;
     return true;
   }
 
@@ -227,7 +256,8 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
       const end = firstLineEnd(block, block.length, width, isBigEndian());
       const textEnd = end < 0 ? block.length : end - width;
       if (textEnd > LINE_BYTES_MAX) {
-        emitCut(block.subarray(0, textEnd));
+        if (takeOver(block.subarray(0, textEnd))) passOn(block.subarray(textEnd, textEnd), true);
+        else emitCut(block.subarray(0, textEnd));
         from = end < 0 ? block.length : end;
       }
     }
@@ -305,6 +335,14 @@ export function createLineSplitter(sink: LineSink): LineSplitter {
   }
 
   return { push, end, state };
+}
+
+/** Bytes of one line in an encoding to UTF-8, piece by piece. */
+function createTranscoder(encoding: string): (part: Uint8Array, isLast: boolean) => Uint8Array {
+  if (encoding === "utf-8") return (part) => part;
+  const decoder = createDecoder(encoding);
+  const encoder = new TextEncoder();
+  return (part, isLast) => encoder.encode(decoder.decode(part, { stream: !isLast }));
 }
 
 function isClean(text: string): boolean {

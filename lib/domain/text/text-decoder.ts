@@ -1,6 +1,6 @@
-/** A decoder of one encoding: bytes to text, whole characters only; what fits in no character becomes U+FFFD. */
+/** A decoder of one encoding: bytes to text; what fits in no character becomes U+FFFD, unless more of the `stream` follows. */
 export interface ByteDecoder {
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
 }
 
 /**
@@ -10,7 +10,7 @@ export interface ByteDecoder {
 export function createDecoder(encoding: string, options: { fatal?: boolean } = {}): ByteDecoder {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true, ...options });
   if (decoder.encoding !== "windows-1252") return decoder;
-  return { decode: (bytes) => decoder.decode(bytes).replace(CONTROLS, readControl) };
+  return { decode: (bytes, options) => decoder.decode(bytes, options).replace(CONTROLS, readControl) };
 }
 
 function readControl(control: string): string {

@@ -70,6 +70,7 @@ export function presentEntry(name: string | null, report: ParseReport): EntryRep
     records: report.records,
     clockJumps: report.clockJumps,
     withoutOwnTime: report.withoutOwnTime,
+    brokenBatches: report.brokenBatches,
   };
 }
 

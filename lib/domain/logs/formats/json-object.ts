@@ -11,6 +11,12 @@ export function jsonObjectOf(line: string): JsonObject | null {
   return lastObject;
 }
 
+/** Makes the next answer for a line known, to whoever has put it together from what was read before. */
+export function rememberObject(line: string, object: JsonObject): void {
+  lastLine = line;
+  lastObject = object;
+}
+
 function parseObject(line: string): JsonObject | null {
   if (line.charCodeAt(0) !== 123) return null;
   const last = line.trimEnd();
