@@ -11,10 +11,14 @@ export async function noteDuplicate(sql: Sql, id: string): Promise<void> {
 }
 
 /** Gives a repeat the report of the import it repeats, without reading its bytes again. */
-export async function copyReport(sql: Sql, id: string, fromId: string, digest: string): Promise<void> {
+export async function copyReport(
+  sql: Sql,
+  id: string,
+  { fromId, digest, sizeBytes }: { fromId: string; digest: string; sizeBytes: number },
+): Promise<void> {
   await sql`
-    update imports i set state = 'done', digest = ${digest}, duplicate_of = o.id, received_bytes = o.received_bytes,
-      processed_bytes = o.processed_bytes, size_bytes = o.size_bytes, lines = o.lines, records = 0,
+    update imports i set state = 'done', digest = ${digest}, duplicate_of = o.id, received_bytes = ${sizeBytes},
+      processed_bytes = ${sizeBytes}, size_bytes = ${sizeBytes}, lines = o.lines, records = 0,
       already_held = o.records + o.already_held, multi_line_records = o.multi_line_records,
       continuation_lines = o.continuation_lines, rejected_lines = o.rejected_lines, cut_bytes = o.cut_bytes,
       masked = o.masked,

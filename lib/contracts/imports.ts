@@ -81,6 +81,7 @@ export const importSchema = z.object({
   encoding: z.string().nullable(),
   timeZone: z.string().nullable(),
   entries: z.array(entryReportSchema),
+  /** SHA-256 of the log, whatever it was packed in; of an archive that of its logs' names and digests. */
   digest: z.string().nullable(),
   duplicateOf: idSchema.nullable(),
   error: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),

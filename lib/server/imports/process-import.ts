@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   changeState,
   findImport,
@@ -17,6 +16,7 @@ import { ApplicationError } from "../errors";
 import type { Context } from "../context";
 import { isUnavailable } from "../is-unavailable";
 import { getRedaction } from "../redaction/redaction";
+import { ContentDigest } from "./content-digest";
 import { decodeContent, type ContentCoding } from "./decode-content";
 import { settleAfterImport } from "./settle-after-import";
 import { ImportWriter } from "./import-writer";
@@ -71,17 +71,18 @@ export async function processImport(
   try {
     session.redactor = new RecordRedactor((await getRedaction(ctx)).rules);
     session.expiredBefore = await findRetentionHorizon(ctx.sql);
-    const digest = createHash("sha256");
+    const digest = new ContentDigest();
     let sizeBytes = 0;
     const read = watch(delivered, running.abort.signal, (chunk) => {
-      digest.update(chunk);
       sizeBytes += chunk.length;
       writer.processedBytes = sizeBytes;
     });
     const reports: EntryReport[] = [];
     let cutBytes = 0;
     for await (const entry of openEntries(decodeContent(read, coding), coding)) {
-      const report = await readEntry(ctx, row, session, writer, entry, wishes);
+      digest.begin(entry.name);
+      const bytes = watched(entry.bytes, (chunk) => digest.update(chunk));
+      const report = await readEntry(ctx, row, session, writer, { ...entry, bytes }, wishes);
       reports.push(presentEntry(entry.name, report));
       cutBytes += report.cutBytes;
     }
@@ -90,7 +91,7 @@ export async function processImport(
     await updateCutBytes(ctx.sql, row.id, cutBytes);
     await updateMasked(ctx.sql, row.id, session.redactor.masked);
     return await finish(ctx, row, session, {
-      digest: digest.digest("hex"),
+      digest: digest.end(),
       reports,
       sizeBytes,
       wishes: wishes.key,
@@ -193,6 +194,16 @@ async function fail(ctx: Context, row: ImportRow, error: unknown): Promise<boole
   );
   if (failed) await takeBack(ctx, failed);
   return failed !== null;
+}
+
+async function* watched(
+  bytes: AsyncIterable<Uint8Array>,
+  seen: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    seen(chunk);
+    yield chunk;
+  }
 }
 
 /** Ends at once when the import is stopped, even while the sender says nothing. */

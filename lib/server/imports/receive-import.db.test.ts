@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { expect, it } from "vitest";
+import { zipSync } from "fflate";
+import { expect, it, onTestFinished } from "vitest";
 import { listObservedSpans } from "@/db/queries/observed-spans";
 import { withTestDatabase } from "@/db/testing";
+import { importLimits } from "./import-limits";
 import { receiveImport, type Delivery } from "./receive-import";
 import { DELIVERIES_MAX } from "./running-imports";
 import { bytesOf, testContext } from "./testing-context";
@@ -46,6 +49,49 @@ it("stores every line once and says what it found", async () => {
   expect(await deliver(gzipSync(lines(0, 700)), {}, { contentEncoding: "gzip" })).toMatchObject({
     records: 0,
   });
+});
+
+it.each([importLimits.heldBackBytes, 1])(
+  "knows the same log in whatever it is packed (%i held)",
+  async (held) => {
+    const usual = importLimits.heldBackBytes;
+    onTestFinished(() => void (importLimits.heldBackBytes = usual));
+    importLimits.heldBackBytes = held;
+    const text = lines(2_000, 2_300);
+    const forms = [
+      [Buffer.from(text), null],
+      [gzipSync(text), "gzip"],
+      [gzipSync(text, { level: 1 }), null],
+    ] as const;
+    for (const [original] of forms) {
+      const first = await deliver(original, { service: "packed" });
+      expect(first).toMatchObject({ records: 300, duplicateOf: null });
+      for (const [again, contentEncoding] of forms) {
+        const repeat = await deliver(again, { service: "packed" }, { contentEncoding });
+        expect(repeat).toMatchObject({
+          records: 0,
+          alreadyHeld: 300,
+          duplicateOf: first.id,
+          bytes: again.length,
+          digest: createHash("sha256").update(text).digest("hex"),
+        });
+      }
+      await undoImport(testContext(database), first.id);
+    }
+  },
+);
+
+it("knows an archive by the names and the text of its logs", async () => {
+  const [one, two] = [Buffer.from(lines(2_400, 2_410)), Buffer.from(lines(2_410, 2_420))];
+  const first = await deliver(zipSync({ "a/shop.log": one, "b/shop.log": two }, { level: 9 }));
+  expect(await deliver(zipSync({ "a/shop.log": one, "b/shop.log": two }, { level: 0 }))).toMatchObject({
+    duplicateOf: first.id,
+  });
+  expect(await deliver(zipSync({ "b/shop.log": one, "a/shop.log": two }))).toMatchObject({
+    records: 20,
+    duplicateOf: null,
+  });
+  expect(await deliver(Buffer.concat([one, two]), { service: "whole" })).toMatchObject({ duplicateOf: null });
 });
 
 it("takes a mistyped year for no years of observation, also when another import lay there and went", async () => {

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { copyReport } from "@/db/queries/import-endings";
 import { findByDigest, findImport, insertImport, type ImportRow } from "@/db/queries/imports";
 import type { Import, ImportOptions } from "@/lib/contracts/imports";
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
+import { digestOf } from "./content-digest";
 import { readContentCoding } from "./decode-content";
 import { importLimits } from "./import-limits";
 import { inTurn } from "./in-turn";
@@ -46,7 +46,7 @@ async function receiveInPlace(ctx: Context, delivery: Delivery, runs: () => void
   const body = measured(delivery.body, delivery.contentLength);
   const { head, ended } = await readHead(body);
   if (ended && head.length === 0) throw new ApplicationError("empty-body");
-  const digest = ended ? digestOf(head) : null;
+  const digest = ended ? await digestOf(head, coding) : null;
   return await (digest === null ? store() : inTurn(digest, store));
 
   async function store(): Promise<Import> {
@@ -63,7 +63,8 @@ async function receiveInPlace(ctx: Context, delivery: Delivery, runs: () => void
     });
     const repeated = digest && (await findByDigest(ctx.sql, digest, readWishes(row).key, row.id));
     if (repeated && digest) {
-      await copyReport(ctx.sql, row.id, repeated, digest);
+      const sizeBytes = head.reduce((sum, { length }) => sum + length, 0);
+      await copyReport(ctx.sql, row.id, { fromId: repeated, digest, sizeBytes });
       return await present(row);
     }
     const { result } = trackImport(row.id, (running) =>
@@ -118,10 +119,4 @@ async function readHead(body: AsyncGenerator<Uint8Array>): Promise<{ head: Uint8
 async function* chain(head: Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for (let first = head.shift(); first; first = head.shift()) yield first;
   yield* rest;
-}
-
-function digestOf(chunks: Uint8Array[]): string {
-  const digest = createHash("sha256");
-  for (const chunk of chunks) digest.update(chunk);
-  return digest.digest("hex");
 }
