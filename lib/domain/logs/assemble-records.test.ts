@@ -25,6 +25,27 @@ it.each([
   expect(parse(failed).map(({ lines }) => lines)).toEqual([4]);
 });
 
+it.each([
+  "Segmentation fault (core dumped)",
+  "./run.sh: line 12:   812 Segmentation fault      (core dumped) ./till",
+  "mysqld got signal 11 ;",
+  "caught SIGSEGV",
+  "Received fatal signal 6 (Aborted)",
+  "Killed",
+  "*** Aborted at 1762164672 (unix time) ***",
+  "Ошибка сегментирования (стек памяти сброшен на диск)",
+])("takes what a signal left of a process for no part of what was said before it: %s", (last) => {
+  const text = ["2025-11-03 10:11:12 INFO drawer open", last, "2025-11-03 10:12:15 INFO drawer open"];
+  const records = parse(text.join("\n"));
+  expect(records.map(({ body }) => body)).toEqual(["drawer open", last, "drawer open"]);
+  expect(records[1]?.severity).toBe(17);
+});
+
+it.each(["aborted by customer", "till got signal 10 times", "killed time at the till", "said: Killed"])(
+  "leaves other text where it stands: %s",
+  (text) => expect(parse(`2025-11-03 10:11:12 INFO drawer open\n${text}`)).toHaveLength(1),
+);
+
 it("gives each element of a list its own time, one to a line", () => {
   const text = [
     "[",

@@ -12,6 +12,7 @@ import {
   isAnnouncement,
   isContinuation,
   isExceptionLine,
+  isLastWord,
   isStackFrame,
   leadsIntoTrace,
   traceStart,
@@ -181,7 +182,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
       return;
     }
     const begun = begin(stream, text === read.text ? read : { ...read, text }, null, input);
-    if (start !== null) raiseToError(begun.record);
+    if (start !== null || isLastWord(text)) raiseToError(begun.record);
     startTrace(stream, text);
   }
 
@@ -190,6 +191,7 @@ export function createAssembler({ queue, resolver, reject }: AssemblerParts): As
     const was = stream.trace;
     stream.trace = following.next;
     if (following.joins) return true;
+    if (isLastWord(text)) return false;
     // A process's last cry is no part of what it said calmly before.
     const cries = start !== null && was === "none" && open.record.severity < WARN;
     if (cries && !leadsIntoTrace(open.record.severity, open.record.body)) return false;

@@ -1,3 +1,5 @@
+import { anyOf } from "../text/any-of";
+
 /** Lines that belong to the record before them by their look alone: indented, or a known part of a trace. */
 export function isContinuation(text: string): boolean {
   const first = text.charCodeAt(0);
@@ -44,6 +46,22 @@ export function isAnnouncement(text: string): boolean {
 
 const ANNOUNCEMENT =
   /^(?:[A-Z][a-z]{2,14}ing|Запуск\p{L}{0,6}|Ожидание|Ожида\p{L}{1,4}|Выполн\p{L}{1,8}|Останов\p{L}{1,8}|Перезапуск\p{L}{0,6}) [^:=]{1,140}(?:\.\.\.|…)$/u;
+
+/**
+ * A line that a program, or who started it, prints when a signal ends it: "Segmentation fault (core dumped)", "till got signal 11".
+ * It has no header, and is no part of what was said calmly before.
+ */
+export function isLastWord(text: string): boolean {
+  return text.length <= LAST_WORD_CHARS && LAST_WORD.test(text);
+}
+
+const LAST_WORD_CHARS = 300;
+const LAST_WORD = anyOf("i", [
+  String.raw`^(?:\S{1,80}: )?(?:line \d{1,6}: {1,8}\d{1,10} )?(?:segmentation fault|bus error|illegal instruction|floating point exception|aborted|ошибка сегментирования)(?: {1,12}\(|$)`,
+  String.raw`^(?:(?:process |server )?[\w./-]{1,60} )?(?:got|caught|received) (?:an? )?(?:fatal |unexpected )?signal[ :=#(]{1,3}(?:4|6|7|8|9|11)\b`,
+  String.raw`^(?:[\w./-]{1,60} )?(?:got|caught|received) (?:signal )?sig(?:segv|abrt|bus|ill|fpe)\b`,
+  String.raw`^(?:killed|убито)$|^fatal signal \d|^\*{3} (?:aborted at|stack smashing detected)\b|^terminate called after throwing\b`,
+]);
 
 /** What kind of trace is under way in a stream, and how far it has come. */
 export type TraceState =

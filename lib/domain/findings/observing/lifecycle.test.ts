@@ -114,6 +114,22 @@ describe("lifecycleRole", () => {
     "Aborted",
     "Aborted by assertion in basket.c",
     "Необработанное исключение, бот упал",
+    "mysqld got signal 11 ;",
+    "<*> UTC - mysqld got signal 11 ;",
+    "caught SIGSEGV",
+    "fatal error: unexpected signal during runtime execution",
+    "Fatal signal 11 (SIGSEGV), code 1",
+    "FATAL signal SIGBUS received",
+    "*** stack smashing detected ***: terminated",
+    "*** Aborted at 1762164672 (unix time) ***",
+    "till[<*>]: segfault at <*> ip <*> sp <*> error 4 in libc.so.6",
+    "traps: till[<*>] general protection fault ip:<*> sp:<*>",
+    "Process <*> (till) of user 0 dumped core.",
+    "till.service: A process of this unit has been killed by the OOM killer.",
+    "till.service: Main process exited, code=dumped, status=11/SEGV",
+    "Ошибка сегментирования (стек памяти сброшен на диск)",
+    "процесс кассы убит сигналом 9",
+    "касса получила сигнал 11",
   ])("takes %j for a crash", (line) => {
     expect(lifecycleRole(line, ERROR)).toBe("crash");
   });
@@ -153,6 +169,10 @@ describe("lifecycleRole", () => {
     "basket is listening on behalf of a customer",
     "Basket: starting migration to schema v<*>",
     "received signal 1, rereading settings",
+    "till invoked by signal 10",
+    "касса получила сигнал 12 раз за день",
+    'note <*> saved: "my mysqld got signal 11"',
+    "message from <*>: 'my till was killed by signal 9 at night'",
   ])("takes %j for none of them", (line) => {
     expect(lifecycleRole(line, INFO)).toBeNull();
   });

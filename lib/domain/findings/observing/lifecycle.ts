@@ -60,6 +60,7 @@ const HINT = anyOf("", [
   "start|boot|fail|launch|initiali|listening|running|serving|ready|accept|polling",
   "^> |yarn run|entrypoint|linux version|shut|stop|term|sig|exit|bye|fatal|panic|traceback|unhandled",
   "uncaught|memory|oom|kill|segfault|segmentation|dumped|died|abort|crash|back-off|emerg",
+  "smashing|general protection|trap |сигнал|сегмент|памяти|speicherzugriff",
   "syncloop|syncing pod|interrupted|unrecoverable|outofmemory|connect|resol|refused|route|getaddrinfo|dial tcp",
   "upstream|double free|closing spring|запус|запущ|старт|готов|слуша|останов|заверш|авари",
   "упал|критич|подключ|прерван|перешла|выключ|убит|инициализац|prêt|bereit|arrêt",
@@ -110,14 +111,21 @@ const SHAPES: Shape[] = [
   {
     role: "crash",
     strong: true,
-    is: /killed process|oom-?kill|out of memory|outofmemory|reached heap limit|oomkilled|segmentation fault|\bsegfault\b|core dumped|terminated by signal|was killed|sigkill|sigsegv|sigabrt|arrêté par le signal \d|durch signal \d/,
+    is: anyOf("", [
+      "killed process|oom-?kill|out of memory|outofmemory|reached heap limit|oomkilled|killed by the oom",
+      String.raw`segmentation fault|\bsegfault\b|core dumped|dumped core|terminated by signal|was killed`,
+      String.raw`sig(?:kill|segv|abrt|bus|ill|fpe)\b|stack smashing detected|general protection(?: fault)? ip:`,
+      String.raw`\btrap (?:invalid opcode|divide error|stack segment)|arrêté par le signal \d|durch signal \d`,
+      "erreur de segmentation|speicherzugriffsfehler|ошибка сегментирования|(?:стек|образ) памяти сброшен",
+      String.raw`убит\S? сигналом`,
+    ]),
     // A program that hands out work lost a piece of it.
     not: /^(?:\W|<\*>)*(?:lost|failed|exception in|aborting) (?:task|job|stage|query|statement|partition)\b/,
   },
   {
     role: "crash",
     strong: true,
-    is: /\b(?:got|caught|received|by|on|with|from) (?:an? )?(?:fatal )?signal[ :=#(]{1,3}(?:4|6|7|8|9|11)\b|\bcrashed (?:by|with|on|at|due to|because of) (?:an? )?(?:signal|sig[a-z]{3}|segmentation|assert|fatal|unhandled|uncaught)/,
+    is: /\b(?:got|caught|received|by|on|with|from) (?:an? )?(?:fatal )?signal[ :=#(]{1,3}(?:4|6|7|8|9|11)\b|\bfatal signal (?:sig[a-z]{3}|(?:4|6|7|8|9|11)\b)|(?:получ\S{1,5}|пойман|по) сигнал\S{0,2} (?:4|6|7|8|9|11)(?!\d)|^\*{3} aborted at\b|\bcrashed (?:by|with|on|at|due to|because of) (?:an? )?(?:signal|sig[a-z]{3}|segmentation|assert|fatal|unhandled|uncaught)/,
   },
   {
     role: "crash",

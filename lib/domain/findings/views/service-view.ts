@@ -3,6 +3,7 @@ import { splitApart } from "../observing/apart-logs";
 import { attributeUnits, isSupervisor } from "./attribute-units";
 import { markBootShapes } from "./boot-shape";
 import { indexAtOrAfter, placeAtOrAfter } from "./index-at-or-after";
+import { markBackOffs } from "./mark-back-offs";
 import { stateSeverities } from "../observing/state-severities";
 import type { LifecycleMark, LifecycleRole } from "../observing/lifecycle";
 import { lifecycleMark } from "../observing/lifecycle";
@@ -56,6 +57,7 @@ export function prepareServiceViews(given: Observations): ServiceView[] {
     .flatMap((service) => splitApart(service, byService.get(service.service) ?? []))
     .map(({ service: { service, minutes, coverage }, patterns: observed }) => {
       const patterns = observed.map(preparePattern);
+      markBackOffs(patterns);
       markBesideErrors(patterns);
       const gaps = minuteGaps(minutes);
       const usualGapMs = Math.max(60_000, quantile(gaps, 0.99));
