@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { basename } from "node:path";
 import type { Import } from "@/lib/contracts/imports";
+import { deliveredName } from "@/lib/domain/logs/name-source";
 import { createProgressLine } from "./progress-line";
 import { findUnreadable } from "./read-input";
 import { createImportClient, Refused } from "./send-client";
@@ -52,7 +52,7 @@ async function sendFile(
   const client = createImportClient(to, token);
   const parts = await openParts(file);
   try {
-    const name = file === "-" ? "standard input" : basename(file);
+    const name = file === "-" ? "standard input" : deliveredName(file);
     const { id } = await client.open({
       name,
       ...options,

@@ -11,7 +11,16 @@ it("names what lies in an archive by its folder there where its own name says no
   expect(serviceOfFile("logs.zip!app.log")).toBe("app");
 });
 
+it("keeps the folder that a file is given with, as a folder that is dropped into the page", () => {
+  expect(serviceOfFile("checkout/access.log")).toBe("checkout");
+  expect(serviceOfFile("./checkout/access.log.1.gz")).toBe("checkout");
+  expect(serviceOfFile("checkout/till.log")).toBe("till");
+});
+
 it("leaves out the folders of this computer, which a delivery does not tell", () => {
   expect(serviceOfFile("/home/nils/access.log")).toBe("access");
+  expect(serviceOfFile("../nils/access.log")).toBe("access");
+  expect(serviceOfFile("till/../../nils/access.log")).toBe("access");
+  expect(serviceOfFile("C:\\nils\\access.log")).toBe("access");
   expect(serviceOfFile("-")).toBe("stdin");
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nameService, nameSource } from "./name-source";
+import { deliveredName, nameService, nameSource } from "./name-source";
 
 it("gives all rotations of a file one source", () => {
   const rotations = [
@@ -16,6 +16,18 @@ it("gives all rotations of a file one source", () => {
 it("keeps the folder, for two services may write a file of the same name", () => {
   expect(nameSource("./api\\logs/app.log.1")).toBe("api/logs/app.log");
   expect(nameSource("../../etc/passwd")).toBe("etc/passwd");
+});
+
+it("calls a file by the folders it is given with, but not by those of a computer", () => {
+  expect(["api/app.log", "./api/app.log", "app.log", "api\\app.log"].map(deliveredName)).toEqual([
+    "api/app.log",
+    "api/app.log",
+    "app.log",
+    "api/app.log",
+  ]);
+  expect(
+    ["/srv/api/app.log", "../api/app.log", "~/api/app.log", "c:/api/app.log"].map(deliveredName),
+  ).toEqual(Array.from({ length: 4 }, () => "app.log"));
 });
 
 it("never gives an empty name", () => {

@@ -7,6 +7,16 @@ const TEXT_ENDING = /\.(?:log|logs|txt|text|jsonl?|ndjson|out|err)$/i;
 const GENERIC =
   /^(?:log|logs|app|output|out|stdout|stderr|console|current|messages|error|access|server|main|default)$/i;
 
+/**
+ * What a file is called where it is delivered by its path: a path into a folder keeps its folders, as a folder that is dropped into
+ * the page does; one from the root of a computer, or out of where it is given, is the file's name alone.
+ */
+export function deliveredName(path: string): string {
+  const name = path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+  const isElsewhere = /^(?:\/|~|[a-z]:\/)/i.test(name) || name.split("/").includes("..");
+  return isElsewhere ? name.slice(name.lastIndexOf("/") + 1) : name;
+}
+
 /** The source of a file: its name without compression ending and rotation suffix (`app.log.1.gz` → `app.log`). */
 export function nameSource(fileName: string): string {
   const path = fileName
