@@ -20,13 +20,29 @@ export const otlpJson: LogFormat = {
 };
 
 function readResource(resourceLogs: JsonObject): HeaderMatch[] {
-  const resource = isObject(resourceLogs.resource) ? keyValues(resourceLogs.resource.attributes) : {};
+  const resource = isObject(resourceLogs.resource)
+    ? resourceOf(keyValues(resourceLogs.resource.attributes))
+    : {};
   const scopes = list(resourceLogs.scopeLogs ?? resourceLogs.instrumentationLibraryLogs);
   return scopes.flatMap((scopeLogs) => {
     const scope = isObject(scopeLogs.scope) ? scalarText(scopeLogs.scope.name) : null;
     return list(scopeLogs.logRecords).map((record) => readRecord(record, resource, scope));
   });
 }
+
+/** What every record of a resource carries: its service, and so many attributes that a batch is not multiplied by them. */
+function resourceOf(attributes: JsonObject): JsonObject {
+  const names = Object.keys(attributes);
+  if (names.length <= RESOURCE_ATTRIBUTES_MAX) return attributes;
+  const kept = new Set([SERVICE_NAME, ...names.slice(0, RESOURCE_ATTRIBUTES_MAX)]);
+  return {
+    ...Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.has(name))),
+    "otel.dropped_attributes_count": names.length - names.filter((name) => kept.has(name)).length,
+  };
+}
+
+const RESOURCE_ATTRIBUTES_MAX = 100;
+const SERVICE_NAME = "service.name";
 
 function readRecord(record: JsonObject, resource: JsonObject, scope: string | null): HeaderMatch {
   const attributes = keyValues(record.attributes);
@@ -42,7 +58,7 @@ function readRecord(record: JsonObject, resource: JsonObject, scope: string | nu
       (time === null ? null : epochNanosTime(time)) ?? (observed === null ? null : epochNanosTime(observed)),
     severity,
     severityText: text ?? severityWord(severity),
-    service: scalarText(resource["service.name"]),
+    service: scalarText(resource[SERVICE_NAME]),
     attributes: makeAttributes({
       ...resource,
       ...attributes,
