@@ -7,7 +7,10 @@ import { Dialog } from "@/components/ui/dialog";
 import type { DraftConflict } from "@/lib/client/draft-keeper";
 import { diffWords } from "@/lib/domain/postmortems/comparing/diff-words";
 import { resolveCollision, type Collision } from "@/lib/domain/postmortems/comparing/merge-drafts";
+import type { DocumentValue } from "@/lib/domain/postmortems/comparing/diff-documents";
+import { namedText, valueText } from "@/lib/domain/postmortems/comparing/value-text";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { documentZone } from "../context/row-time";
 import { useCollisionName } from "./collision-name";
 import { WordDiff } from "./word-diff";
 
@@ -69,34 +72,14 @@ export function ConflictDialog({
       <ol className="mt-4 space-y-5">
         {conflict.collisions.map((collision, index) => (
           <li key={collision.path.join("/")}>
-            <fieldset>
-              <legend className="mb-1.5 font-semibold">{nameOf(collision)}</legend>
-              <Before value={collision.base} />
-              <div className="grid gap-3 sm:grid-cols-2">
-                {(["mine", "theirs"] as const).map((side) => (
-                  <Side
-                    key={side}
-                    name={`collision-${index}`}
-                    title={t(side)}
-                    value={collision[side]}
-                    before={collision.base}
-                    isChosen={choices[index] === side}
-                    onChoose={() => setChoices({ ...choices, [index]: side })}
-                  />
-                ))}
-              </div>
-              {typeof collision.mine === "string" && typeof collision.theirs === "string" && (
-                <label className="mt-2 inline-flex items-center gap-2">
-                  <input
-                    type="radio"
-                    name={`collision-${index}`}
-                    checked={choices[index] === "both"}
-                    onChange={() => setChoices({ ...choices, [index]: "both" })}
-                  />
-                  {t("both")}
-                </label>
-              )}
-            </fieldset>
+            <CollisionChoice
+              collision={collision}
+              document={conflict.document}
+              title={nameOf(collision)}
+              name={`collision-${index}`}
+              choice={choices[index]}
+              onChoose={(choice) => setChoices({ ...choices, [index]: choice })}
+            />
           </li>
         ))}
       </ol>
@@ -104,10 +87,55 @@ export function ConflictDialog({
   );
 }
 
-/** What stood there when both began. */
-function Before({ value }: { value: unknown }) {
+/** One field that both changed: what it was, what either side made of it, and which shall stand. */
+function CollisionChoice({
+  collision,
+  document,
+  title,
+  name,
+  choice,
+  onChoose,
+}: {
+  collision: Collision;
+  document: PostmortemDocument;
+  title: string;
+  name: string;
+  choice: Choice | undefined;
+  onChoose: (choice: Choice) => void;
+}) {
   const t = useTranslations("postmortems.conflict");
-  const words = wordsOf(value);
+  const wordsOf = wordsIn(document, collision.path.at(-1) ?? "");
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-semibold">{title}</legend>
+      <Before words={wordsOf(collision.base)} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        {(["mine", "theirs"] as const).map((side) => (
+          <Side
+            key={side}
+            name={name}
+            title={t(side)}
+            words={wordsOf(collision[side])}
+            before={wordsOf(collision.base)}
+            isDeleted={collision[side] === undefined}
+            isChosen={choice === side}
+            onChoose={() => onChoose(side)}
+          />
+        ))}
+      </div>
+      {canHoldBoth(collision) && (
+        <label className="mt-2 inline-flex items-center gap-2">
+          <input type="radio" name={name} checked={choice === "both"} onChange={() => onChoose("both")} />
+          {t("both")}
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+/** What stood there when both began. */
+function Before({ words }: { words: string }) {
+  const t = useTranslations("postmortems.conflict");
   return (
     <div className="mb-2 text-sm">
       <span className="text-ink-3">{t("before")}</span>
@@ -121,20 +149,21 @@ function Before({ value }: { value: unknown }) {
 function Side({
   name,
   title,
-  value,
+  words,
   before,
+  isDeleted,
   isChosen,
   onChoose,
 }: {
   name: string;
   title: string;
-  value: unknown;
-  before: unknown;
+  words: string;
+  before: string;
+  isDeleted: boolean;
   isChosen: boolean;
   onChoose: () => void;
 }) {
   const t = useTranslations("postmortems.conflict");
-  const words = wordsOf(value);
   return (
     <label
       className={`block min-w-0 cursor-pointer rounded-md border p-3 ${isChosen ? "border-ink bg-hover" : "border-line"}`}
@@ -144,31 +173,66 @@ function Side({
         {title}
       </span>
       <span className="mt-1 block max-h-60 overflow-y-auto text-sm break-words whitespace-pre-wrap">
-        {value === undefined ? (
+        {isDeleted ? (
           <em>{t("deleted")}</em>
         ) : words === "" ? (
           <em>{t("empty")}</em>
         ) : (
-          <WordDiff words={diffWords(wordsOf(before), words)} />
+          <WordDiff words={diffWords(before, words)} />
         )}
       </span>
     </label>
   );
 }
 
-/** A value as text: an item's own words, without what only the machine reads. */
-function wordsOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join("\n");
-  if (typeof value !== "object" || value === null) return "";
-  if ("best" in value && typeof value.best !== "object") return wordsOf(value.best);
-  return Object.entries(value)
-    .filter(([key]) => !["id", "sectionId", "origin", "source", "recordIds", "partNames"].includes(key))
-    .map(([, part]) => wordsOf(part))
-    .filter(Boolean)
-    .join("\n");
+/** What each side says, in the words of the document: an item's own, without what only the machine reads. */
+function wordsIn({ language, timeZone }: PostmortemDocument, field: string): (value: unknown) => string {
+  const zone = documentZone(timeZone);
+  const wordsOf = (value: unknown, key: string): string => {
+    if (typeof value !== "object" || value === null)
+      return value === undefined ? "" : namedText(key, value as DocumentValue, language, zone);
+    if (Array.isArray(value))
+      return value
+        .map((part) => wordsOf(part, key))
+        .filter(Boolean)
+        .join("\n");
+    if ("best" in value) return valueText({ ...value } as DocumentValue, language, zone);
+    // A time stands as its author wrote it, and not once more as it was read.
+    const isTimed = "timeText" in value && value.timeText !== "";
+    return Object.entries(value)
+      .filter(([name]) => !MACHINE_READ.has(name) && !(isTimed && (name === "at" || name === "until")))
+      .map(([name, part]) => wordsOf(part, name))
+      .filter(Boolean)
+      .join("\n");
+  };
+  return (value) => wordsOf(value, field);
 }
+
+const MACHINE_READ: ReadonlySet<string> = new Set([
+  "id",
+  "sectionId",
+  "origin",
+  "source",
+  "recordIds",
+  "partNames",
+]);
+
+/** Whether both texts can stand side by side: a rank, a verdict or a day is one of a few, and not two of them. */
+function canHoldBoth({ path, mine, theirs }: Collision): boolean {
+  return typeof mine === "string" && typeof theirs === "string" && !ONE_OF_A_FEW.has(path.at(-1) ?? "");
+}
+
+const ONE_OF_A_FEW: ReadonlySet<string> = new Set([
+  "kind",
+  "language",
+  "date",
+  "severity",
+  "priority",
+  "level",
+  "verdict",
+  "type",
+  "mechanism",
+]);
 
 /** Fields that hold paragraphs; all others are one line. */
 const PARAGRAPHS: ReadonlySet<string> = new Set(["text", "description", "detail"]);

@@ -46,6 +46,35 @@ describe("describeDiff", () => {
     expect(group?.changes).toMatchObject([{ kind: "removed", before: "08:00\nit fell" }]);
   });
 
+  it.each([
+    ["en", "open", "rejected", "prevents it", "detect"],
+    ["ru", "открыта", "отклонена", "предотвращает", "обнаружить"],
+  ] as const)("says in words what was chosen (%s)", (language, open, rejected, prevents, detect) => {
+    const hypothesis = { ...newItem("hypotheses", "h", null), text: "the net" };
+    const advice = { ...newItem("recommendations", "r", null), title: "Alert", type: "prevent" as const };
+    const before: PostmortemDocument = {
+      ...base,
+      language,
+      hypotheses: [hypothesis],
+      recommendations: [advice],
+    };
+    const after: PostmortemDocument = {
+      ...before,
+      kind: "fix-plan",
+      hypotheses: [{ ...hypothesis, verdict: "rejected" }],
+      recommendations: [{ ...advice, type: "detect", mechanism: "prevents" }],
+    };
+    const changes = describeBoth(before, after).flatMap((group) => group.changes);
+    expect(changes.map(({ before: was, after: is, words }) => [was, is, words])).toEqual(
+      expect.arrayContaining([
+        [open, rejected, null],
+        ["", prevents, null],
+        [expect.any(String), detect, null],
+        [expect.any(String), language === "en" ? "fix plan" : "план исправлений", null],
+      ]),
+    );
+  });
+
   it("says ranks in the document's own words, a severity in its gender", () => {
     const before: PostmortemDocument = { ...base, language: "ru", severity: "low" };
     const problem = { ...newItem("problems", "p1", null), title: "Диск полон", priority: "high" as const };

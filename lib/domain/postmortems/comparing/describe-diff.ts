@@ -1,3 +1,4 @@
+import { choiceWord } from "../choice-words";
 import type { DocumentChange, DocumentValue, ListName } from "./diff-documents";
 import { diffWords, type WordChange } from "./diff-words";
 import { fieldLabel } from "../field-labels";
@@ -118,9 +119,11 @@ function leaves(
         .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]))
         .flatMap((key) => leaves(`${path}.${key}`, old[key], now[key], title, id, language, zone));
   }
-  const [was, is] = RANKS.has(path)
-    ? [namedText(path, before ?? null, language, zone), namedText(path, after ?? null, language, zone)]
-    : valueTexts(before ?? null, after ?? null, language, zone);
+  const isChoice = [before, after].some((value) => choiceWord(path, value, language) !== null);
+  const [was, is] =
+    RANKS.has(path) || isChoice
+      ? [namedText(path, before ?? null, language, zone), namedText(path, after ?? null, language, zone)]
+      : valueTexts(before ?? null, after ?? null, language, zone);
   if (was === is) return [];
   const isProse = [before, after].every(
     (value) => value == null || typeof value === "string" || Array.isArray(value),
@@ -134,7 +137,7 @@ function leaves(
       before: was,
       after: is,
       parts: [],
-      words: isProse ? diffWords(was, is) : null,
+      words: isProse && !isChoice ? diffWords(was, is) : null,
       deltaMinutes: deltaOf(before, after),
       from: null,
       to: null,

@@ -1,5 +1,6 @@
 import type { DocumentValue } from "./diff-documents";
 import { wallClock } from "../drafting/draft-words";
+import { choiceWord } from "../choice-words";
 import { PRIORITIES, priorityWord, severityWord } from "../priority";
 import type { DocumentLanguage } from "../schema";
 
@@ -24,7 +25,7 @@ export function valueText(value: DocumentValue, language: DocumentLanguage, zone
     .join("\n");
 }
 
-/** A field's value: ranks in the document's words, all others as they are. */
+/** A field's value: ranks and choices in the document's words, all others as they are. */
 export function namedText(
   key: string,
   value: DocumentValue,
@@ -34,7 +35,7 @@ export function namedText(
   const rank = ["priority", "level", "severity"].includes(key)
     ? PRIORITIES.find((priority) => priority === value)
     : undefined;
-  if (!rank) return valueText(value, language, zone);
+  if (!rank) return choiceWord(key, value, language) ?? valueText(value, language, zone);
   return key === "severity" ? severityWord(rank, language) : priorityWord(rank, language);
 }
 

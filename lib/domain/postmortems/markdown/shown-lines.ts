@@ -1,38 +1,8 @@
 import { fieldLabel } from "../field-labels";
-import type { DocumentLanguage, Mechanism, Problem, Recommendation, RecommendationType } from "../schema";
+import { CHOICE_WORDS } from "../choice-words";
+import type { DocumentLanguage, Problem, Recommendation } from "../schema";
 import { FIELD_NAMES } from "./names";
 import { shownPriority } from "./problems/shown-priority";
-
-const TYPE_WORDS: Record<DocumentLanguage, Record<RecommendationType, string>> = {
-  en: {
-    prevent: "prevent",
-    detect: "detect",
-    mitigate: "mitigate",
-    process: "process",
-    investigate: "investigate",
-  },
-  ru: {
-    prevent: "предотвратить",
-    detect: "обнаружить",
-    mitigate: "смягчить",
-    process: "процесс",
-    investigate: "исследовать",
-  },
-};
-const MECHANISM_WORDS: Record<DocumentLanguage, Record<Mechanism, string>> = {
-  en: {
-    prevents: "prevents it",
-    "shortens-detection": "shortens detection",
-    "shortens-mitigation": "shortens mitigation",
-    "reduces-scope": "reduces the scope",
-  },
-  ru: {
-    prevents: "предотвращает",
-    "shortens-detection": "ускоряет обнаружение",
-    "shortens-mitigation": "ускоряет устранение",
-    "reduces-scope": "сужает охват",
-  },
-};
 
 export type ShownLine = readonly [label: string, value: string | null];
 
@@ -57,12 +27,12 @@ export function effectLines(
   withType: boolean,
 ): ShownLine[] {
   const lines: ShownLine[] = [
-    [fieldLabel("type", language), withType && item.type ? TYPE_WORDS[language][item.type] : null],
+    [fieldLabel("type", language), withType && item.type ? CHOICE_WORDS[language].type[item.type] : null],
     [fieldLabel("expectedMinutes", language), minutesOf(item, language)],
     [
       fieldLabel("mechanism", language),
       item.mechanism
-        ? [MECHANISM_WORDS[language][item.mechanism], ...(item.target?.services ?? [])].join(", ")
+        ? [CHOICE_WORDS[language].mechanism[item.mechanism], ...(item.target?.services ?? [])].join(", ")
         : null,
     ],
     [fieldLabel("effortDays", language), item.effortDays === undefined ? null : String(item.effortDays)],
@@ -91,11 +61,11 @@ export function readEffectLine(
     case fieldLabel("doneWhen", language):
       return { doneWhen: value };
     case fieldLabel("type", language): {
-      const type = keyOf(TYPE_WORDS[language]);
+      const type = keyOf(CHOICE_WORDS[language].type);
       return type ? { type } : null;
     }
     case fieldLabel("mechanism", language): {
-      const mechanism = keyOf(MECHANISM_WORDS[language]);
+      const mechanism = keyOf(CHOICE_WORDS[language].mechanism);
       return mechanism ? { mechanism } : null;
     }
     case fieldLabel("expectedMinutes", language): {

@@ -1,3 +1,4 @@
+import { CHOICE_WORDS } from "../../choice-words";
 import type {
   DocumentLanguage,
   DocumentPhase,
@@ -91,15 +92,11 @@ export function writeStatement(item: Statement, level: number): string {
 /** A hypothesis with its verdict and the evidence on both sides. */
 export function writeHypothesis(item: Hypothesis, language: DocumentLanguage): string {
   const names = FIELD_NAMES[language];
-  const verdicts = {
-    en: { open: "open", supported: "supported", rejected: "rejected" },
-    ru: { open: "открыта", supported: "подтверждена", rejected: "отклонена" },
-  };
   return stack([
     marker("item", hiddenValues(item, ["text", "evidenceFor", "evidenceAgainst"])),
     freeText(item.text),
     marker("part", "verdict"),
-    labelledLines([[names.verdict, verdicts[language][item.verdict]]]),
+    labelledLines([[names.verdict, CHOICE_WORDS[language].verdict[item.verdict]]]),
     part("evidenceFor", names.evidenceFor, bullets(item.evidenceFor)),
     part("evidenceAgainst", names.evidenceAgainst, bullets(item.evidenceAgainst)),
   ]);
