@@ -31,7 +31,7 @@ const BLAME = new RegExp(
       String.raw`(?:${PERSON_EN}) (?:\p{L}+ly )?(?:ignored|neglected|botched|bungled|(?:messed|screwed) up|mistakenly|carelessly)`,
       "(?:stupid|silly|dumb|foolish) (?:mistake|error|thing)",
       String.raw`(?:${PERSON_EN}) (?:\p{L}+ly )?failed to (?:follow|check|notice|read|test)`,
-      String.raw`человеческий фактор|по вине|халатн\p{L}*|небрежн\p{L}*|невнимательн\p{L}*|некомпетентн\p{L}*`,
+      String.raw`человеческ(?:ий|ого|им|ому) фактор\p{L}{0,2}|человеческ(?:ая|ой|ую|ие|их) ошибк\p{L}{1,3}|по вине|халатн\p{L}*|небрежн\p{L}*|невнимательн\p{L}*|некомпетентн\p{L}*`,
       String.raw`(?:${PERSON_RU}) (?:сам\p{L}* )?(?:был[аи]? )?виноват\p{L}*|виноват\p{L}* (?:${PERSON_RU})`,
       String.raw`(?:${PERSON_RU}) (?:\p{L}+ )?(?:проигнорировал|прозевал|прошляпил|пренебр[её]г|напутал)\p{L}*|(?:${PERSON_RU}) по ошибке`,
       String.raw`(?:глуп|тупая|тупой|дурацк)\p{L}* (?:ошибк|промах)\p{L}*|безалаберн\p{L}*`,

@@ -107,6 +107,11 @@ describe("lintDocument", () => {
       "action-without-due",
       "action-without-type",
     ]);
+    const emptied = { ...action, owner: "", due: "  ", type: "detect" };
+    expect(rules(withParts({ recommendations: [emptied] }))).toEqual([
+      "action-without-owner",
+      "action-without-due",
+    ]);
     expect(
       rules(
         withParts({ recommendations: [{ ...action, owner: "mira", due: "2031-02-01", type: "prevent" }] }),
@@ -122,6 +127,7 @@ describe("lintDocument", () => {
     ["Нужно было проверить копию.", ["counterfactual"]],
     ["We could’ve noticed it at ten.", ["counterfactual"]],
     ["Причина: ошибка администратора.", ["blame"]],
+    ["Причина — человеческая ошибка.", ["blame"]],
     ["Можно было бы включить алерт.", ["counterfactual"]],
     ["The log said `should have been` and stopped.", []],
     ["Очередь остановилась в 10:15.", []],
@@ -229,6 +235,8 @@ describe("lintDocument", () => {
     const row = (detail: string) => withParts({ impact: [{ id: "i", aspect: "orders", detail }] });
     expect(rules(row("No order was lost."))).toEqual([]);
     expect(rules(row("Some orders were lost."))).toEqual(["impact-without-number"]);
+    const counted = { id: "m", aspect: "Shop, 300 buyers", status: "down" };
+    expect(rules(withParts({ impact: [counted] }))).toEqual([]);
   });
 
   it("takes a supported hypothesis for a cause: it needs evidence, and its rivals a verdict", () => {

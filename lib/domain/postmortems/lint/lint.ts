@@ -72,7 +72,7 @@ function inOrder<Row extends { from: { best: string } }>(rows: readonly Row[]): 
 
 function lintImpact(document: PostmortemDocument): LintFinding[] {
   const rows = document.impact
-    .filter((row) => !hasFigure(`${row.status}\n${row.detail}`))
+    .filter((row) => !hasFigure(`${row.aspect}\n${row.status}\n${row.detail}`))
     .map(({ id }) => finding("impact-without-number", id));
   const section = document.sections.find(({ key }) => key === "impact");
   const isBare =
@@ -105,8 +105,8 @@ function lintActions(
       return { id, type, owner: action?.owner ?? owner, due: action?.due ?? due };
     });
   const missing = open.flatMap(({ id, owner, due, type }) => [
-    ...(owner === null ? [finding("action-without-owner", id)] : []),
-    ...(due === null ? [finding("action-without-due", id)] : []),
+    ...(isBlank(owner) ? [finding("action-without-owner", id)] : []),
+    ...(isBlank(due) ? [finding("action-without-due", id)] : []),
     ...(type === null ? [finding("action-without-type", id)] : []),
   ]);
   const types = document.recommendations.flatMap(({ type }) => type ?? []);
@@ -114,6 +114,10 @@ function lintActions(
   return isLopsided
     ? [...missing, finding("only-prevent", null, "", { count: document.recommendations.length })]
     : missing;
+}
+
+function isBlank(text: string | null): boolean {
+  return (text ?? "").trim() === "";
 }
 
 function lintPhrases(document: PostmortemDocument): LintFinding[] {
