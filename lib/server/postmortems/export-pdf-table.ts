@@ -1,4 +1,6 @@
 import type { Content, ContentText, TableCell } from "pdfmake/interfaces";
+import { inFonts } from "./pdf-letters";
+import { tagOf, tagged, type PdfTag } from "./pdf-tags";
 
 export const SIDE_MARGIN = 48;
 export const CELL_SIZE = 9;
@@ -9,15 +11,16 @@ const LETTER = CELL_SIZE * 0.6;
 const WORD_MAX = 130;
 
 /** A table as wide as the page, each column as wide as its words ask for, none narrower than its longest word. */
-export function pdfTable(rows: readonly (readonly ContentText[][])[]): Content {
+export function pdfTable(rows: readonly (readonly ContentText[][])[], tag: PdfTag): Content {
   const columns = Math.max(1, ...rows.map((row) => row.length));
   const texts = rows.map((row) => Array.from({ length: columns }, (_, at) => plain(row[at] ?? [])));
-  const body = rows.map((row, index) =>
-    Array.from({ length: columns }, (_, at): TableCell => ({
-      text: row[at] ?? "",
+  const body = rows.map((row, index) => {
+    const line = tagOf("TR", tag);
+    return Array.from({ length: columns }, (_, at): TableCell => ({
+      text: tagged(row[at] ?? "", tagOf(index === 0 ? "TH" : "TD", line)).flatMap(inFonts),
       style: index === 0 ? "head" : "cell",
-    })),
-  );
+    }));
+  });
   return {
     table: { headerRows: 1, dontBreakRows: isShort(texts), widths: widthsOf(texts, columns), body },
     layout: "grid",

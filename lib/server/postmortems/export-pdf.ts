@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import pdfmake from "pdfmake";
 import roboto from "pdfmake/fonts/Roboto.js";
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
+import type { Content, ContentText, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { PageOptions } from "@/lib/domain/postmortems/html/write-html";
 import { citationsOf } from "@/lib/domain/postmortems/editing/evidence";
 import { EVIDENCE_WORDS, citedHead } from "@/lib/domain/postmortems/markdown/cited-records";
@@ -10,13 +10,26 @@ import { forReading } from "@/lib/domain/postmortems/html/for-reading";
 import { splitTitle } from "@/lib/domain/postmortems/html/write-html";
 import { writeForReaders } from "@/lib/domain/postmortems/markdown/writing/write-markdown";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { codeBlock, pdfContent, printable } from "./export-pdf-content";
+import { codeBlock, pdfContent, printable, runsIn } from "./export-pdf-content";
 import { CELL_SIZE, SIDE_MARGIN } from "./export-pdf-table";
+import { NO_SHAPE, countShapeless } from "./pdf-letters";
+import { tagOf, type PdfTag } from "./pdf-tags";
 
 // Nothing but our own fonts is read, and nothing is fetched, whatever a document asks for.
 // Letters of any script, arrows and boxes of one width. Found from where the layout's own fonts lie.
-const mono = createRequire(roboto.Roboto.normal).resolve("dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf");
-const fonts = { ...roboto, Mono: { normal: mono, bold: mono, italics: mono, bolditalics: mono } };
+const dejaVu = (name: string) =>
+  createRequire(roboto.Roboto.normal).resolve(`dejavu-fonts-ttf/ttf/DejaVu${name}.ttf`);
+const mono = dejaVu("SansMono");
+const fonts = {
+  ...roboto,
+  Mono: { normal: mono, bold: mono, italics: mono, bolditalics: mono },
+  Sans: {
+    normal: dejaVu("Sans"),
+    bold: dejaVu("Sans-Bold"),
+    italics: dejaVu("Sans-Oblique"),
+    bolditalics: dejaVu("Sans-BoldOblique"),
+  },
+};
 const FONT_FILES: ReadonlySet<string> = new Set(Object.values(fonts).flatMap((font) => Object.values(font)));
 pdfmake.setFonts(fonts);
 pdfmake.setUrlAccessPolicy(() => false);
@@ -46,36 +59,47 @@ export async function writePdf(
 ): Promise<{ bytes: Uint8Array; text: string }> {
   const { language, version, isPublic } = options;
   const words = EXPORT_WORDS[language];
-  const [title = "", ...rest] = splitTitle(writeForReaders(forReading(document, language), language));
+  const markdown = writeForReaders(forReading(document, language), language);
+  const [title = "", ...rest] = splitTitle(markdown);
+  const shapeless = countShapeless(markdown);
   const facts = exportFacts(document, language);
   const foot = [version ? `${words.version} ${version}` : words.draft, isPublic ? words.public : ""].filter(
     Boolean,
   );
+  const root = tagOf("Document", null);
+  const table = tagOf("Table", root);
   const content: Content[] = [
-    ...pdfContent(title, language),
+    ...pdfContent(title, language, root),
     ...(facts.length > 0
       ? [
           {
             table: {
               widths: ["auto", "*"],
-              body: facts.map(([label, value]) => [
-                { text: label, color: "#54565c" },
-                { text: printable(value) },
-              ]),
+              body: facts.map(([label, value]) => {
+                const row = tagOf("TR", table);
+                return [
+                  { text: runsIn(label, tagOf("TH", row)), color: "#54565c" },
+                  { text: runsIn(printable(value), tagOf("TD", row)) },
+                ];
+              }),
             },
             layout: "facts",
             style: "block",
           },
         ]
       : []),
-    ...pdfContent(rest.join("\n"), language),
-    ...citedContent(document, options),
+    ...pdfContent(rest.join("\n"), language, root),
+    ...citedContent(document, options, root),
+    ...(shapeless === 0
+      ? []
+      : [{ text: runsIn(SHAPELESS[language](shapeless), tagOf("P", root)), style: "note" }]),
   ];
   // The layout writes into the content it is given: the text is taken first.
   const text = [document.title, document.author ?? "", ...content.map(wordsOf), ...foot].join("\n");
   const definition: TDocumentDefinitions = {
     content,
     language: document.language,
+    tagged: true,
     version: "1.7",
     displayTitle: true,
     info: { title: document.title, author: document.author ?? "" },
@@ -110,6 +134,13 @@ export async function writePdf(
   return { bytes: new Uint8Array(await pdfmake.createPdf(definition).getBuffer()), text };
 }
 
+const SHAPELESS: Record<PageOptions["language"], (count: number) => string> = {
+  en: (count) =>
+    `${NO_SHAPE} stands for a letter that the fonts of this file lack (${count} of them); the web page and the Markdown have it.`,
+  ru: (count) =>
+    `${NO_SHAPE} стоит вместо буквы, которой нет в шрифтах этого файла (всего ${count}); на веб-странице и в Markdown она есть.`,
+};
+
 /** The words of a piece of content: those of one paragraph run together, blocks stand apart. */
 function wordsOf(content: unknown): string {
   if (typeof content === "string") return content;
@@ -132,20 +163,28 @@ function blocksOf(value: unknown): string {
     : "";
 }
 
-function citedContent(document: PostmortemDocument, { language, records }: PageOptions): Content[] {
+function citedContent(
+  document: PostmortemDocument,
+  { language, records }: PageOptions,
+  root: PdfTag,
+): Content[] {
   if (records.length === 0) return [];
   const citations = citationsOf(document);
   return [
-    { text: EVIDENCE_WORDS[language].evidence, style: "h2", headlineLevel: 2 },
+    {
+      text: runsIn(EVIDENCE_WORDS[language].evidence, tagOf("H2", root)),
+      style: "h2",
+      headlineLevel: 2,
+    },
     ...records.map((record, index): Content => {
       const { place, by, warning } = citedHead(record, citations.get(record.id) ?? [], language);
-      const head: Content[] = [
+      const head: ContentText[] = [
         { text: `${index + 1}. `, bold: true },
         { text: printable([place, by].filter(Boolean).join(" · ")) },
         ...(warning === "" ? [] : [{ text: ` ${warning}`, bold: true }]),
       ];
-      const note: Content = { text: head, style: "note", headlineLevel: 4 };
-      return record.text === null ? note : { stack: [note, codeBlock(record.text)] };
+      const note: Content = { text: runsIn(head, tagOf("P", root)), style: "note", headlineLevel: 4 };
+      return record.text === null ? note : { stack: [note, codeBlock(record.text, root)] };
     }),
   ];
 }
