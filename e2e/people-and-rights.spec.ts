@@ -112,6 +112,12 @@ test("an invited viewer reads, and is told what the role does not open", async (
   await openPage(timo, "/postmortems");
   await expect(timo.getByRole("link", { name: "Night of the wet cable" })).toBeVisible();
   await expect(timo.getByRole("button", { name: "Новый разбор" })).toHaveCount(0);
+  await timo.getByRole("link", { name: "Night of the wet cable" }).click();
+  await timo.getByRole("button", { name: "Экспорт" }).click();
+  await timo.getByRole("menuitem", { name: "Публичная версия" }).click();
+  const taken = timo.waitForEvent("download");
+  await timo.getByRole("dialog").getByRole("button", { name: "Скачать" }).click();
+  expect((await taken).suggestedFilename()).toMatch(/-public\.pdf$/);
   await openPage(timo, `/postmortems/${id}`);
   await expect(timo.getByText("Вы можете читать этот документ.")).toBeVisible();
   await expect(timo.getByRole("heading", { level: 1, name: "Night of the wet cable" })).toBeVisible();

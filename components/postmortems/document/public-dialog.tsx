@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useMay } from "@/components/layout/use-may";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -38,6 +39,7 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
   const t = useTranslations("documents.public");
   const common = useTranslations("common");
   const queryClient = useQueryClient();
+  const maySet = useMay("edit-drafts");
   const [kinds, setKinds] = useState(redaction.rules.kinds);
   const [sections, setSections] = useState(redaction.rules.sections);
   const [words, setWords] = useState(redaction.rules.words.join("\n"));
@@ -56,7 +58,8 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
   });
   const download = useMutation({
     mutationFn: async () => {
-      await check.mutateAsync();
+      // Who may only read has the file as its rules are.
+      if (maySet) await check.mutateAsync();
       await saveExport(postmortemId, { format, rendition: "public", ...(version ? { version } : {}) });
     },
   });
@@ -83,7 +86,7 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
     >
       <p className="mb-4 max-w-prose text-ink-2">{t("intro")}</p>
       <div className="grid gap-5 sm:grid-cols-2">
-        <fieldset>
+        <fieldset disabled={!maySet}>
           <legend className="mb-1 text-sm font-medium">{t("hide")}</legend>
           {REDACTION_KINDS.map((kind) => (
             <Choice
@@ -95,7 +98,7 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
             </Choice>
           ))}
         </fieldset>
-        <fieldset className="min-w-0">
+        <fieldset disabled={!maySet} className="min-w-0">
           <legend className="mb-1 text-sm font-medium">{t("leaveOut")}</legend>
           <div className="max-h-44 overflow-y-auto">
             {redaction.sections.map(({ id, name }) => (
@@ -110,10 +113,16 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
           </div>
         </fieldset>
         <Field label={t("words")} hint={t("wordsHint")}>
-          <Textarea value={words} onChange={(event) => setWords(event.target.value)} className="h-28" />
+          <Textarea
+            readOnly={!maySet}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            className="h-28"
+          />
         </Field>
         <Field label={t("everywhere")} hint={t("everywhereHint")}>
           <Textarea
+            readOnly={!maySet}
             value={everywhere}
             onChange={(event) => setEverywhere(event.target.value)}
             className="h-28"
@@ -122,9 +131,11 @@ function Rules({ postmortemId, version, onClose, redaction }: Props & { redactio
         <section aria-label={t("found")} className="min-w-0 sm:col-span-2">
           <h3 className="mb-1 flex items-center justify-between gap-2 text-sm font-medium">
             {t("found")}
-            <Button size="small" busy={check.isPending} onClick={() => check.mutate()}>
-              {t("check")}
-            </Button>
+            {maySet && (
+              <Button size="small" busy={check.isPending} onClick={() => check.mutate()}>
+                {t("check")}
+              </Button>
+            )}
           </h3>
           {redaction.hidden.length === 0 ? (
             <p className="text-ink-2">{t("nothing")}</p>
