@@ -9,8 +9,8 @@ h1{font-size:1.75rem;line-height:1.2;margin:0 0 1rem}h2{font-size:1.25rem;margin
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem}h4,h5,h6{font-size:1rem;margin:1.2rem 0 .3rem}
 .sentence{font-size:1rem;font-weight:500;margin:1rem 0 .4rem}
 p,ul,ol,table,pre,blockquote,dl{margin:0 0 .9rem}ul,ol{padding-left:1.5rem}a{color:inherit}
-dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;padding:.9rem 1rem;background:var(--sunken);border-radius:.4rem}
-dt{color:var(--ink2)}dd{margin:0}
+dl.facts{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:.2rem 1.25rem;padding:.9rem 1rem;background:var(--sunken);border-radius:.4rem}
+dt{color:var(--ink2)}dd{margin:0}dt,dd{overflow-wrap:anywhere}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.94rem}
 th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}th{background:var(--sunken)}
 pre,code{font-family:"JetBrains Mono",ui-monospace,Menlo,Consolas,monospace;font-size:.85rem}
