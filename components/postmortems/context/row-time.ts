@@ -19,26 +19,30 @@ export function dayOfTime(iso: string, zone: string | null): string {
 }
 
 /**
- * What a typed time means: "14:37", "14:37:13" or "2:37 PM" on the given day, "2026-03-07 14:37", each with its offset or
- * not; null for anything less plain. Without a zone the time stays local.
+ * What a typed time means: "14:37", "14:37:13" or "2:37 PM" on the given day, "2026-03-07 14:37" or "07.03.2026 14:37", each
+ * with its offset or not; null for anything less plain. Without a zone the time stays local.
  */
 export function readRowTime(
   text: string,
   day: string | null,
   zone: string | null,
 ): BoundedTextInstant | null {
-  const found =
-    /^(?:(\d{4}-\d{2}-\d{2})[ T])?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?:\s?([AP])M)?(Z|[+-]\d{2}:\d{2}|\sUTC)?$/i.exec(
-      text.trim(),
-    );
-  const date = found?.[1] ?? day;
-  if (!found || !date || Number(found[2]) > (found[5] ? 12 : 23) || Number(found[3]) > 59) return null;
-  const hour = found[5] ? (Number(found[2]) % 12) + (found[5].toUpperCase() === "P" ? 12 : 0) : found[2];
-  const local = `${date}T${String(hour).padStart(2, "0")}:${found[3]}:${found[4] ?? "00"}`;
-  const offset = found[6] && /^[+-]/.test(found[6]) ? found[6] : found[6] ? "Z" : null;
-  const iso = offset === null ? instantText(local, zone) : utcText(`${local}${offset}`);
-  return iso === null ? null : { notBefore: iso, notAfter: iso, best: iso, text: null };
+  const found = ROW_TIME.exec(text.trim())?.groups;
+  const { iso, dotDay, dotMonth, dotYear, hour = "", minute = "", second = "00", half, offset } = found ?? {};
+  const dotted = dotYear && `${dotYear}-${dotMonth?.padStart(2, "0")}-${dotDay?.padStart(2, "0")}`;
+  const date = iso ?? dotted ?? day;
+  if (!found || !date || Number(hour) > (half ? 12 : 23) || Number(minute) > 59) return null;
+  const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === "P" ? 12 : 0) : hour;
+  const local = `${date}T${String(hours).padStart(2, "0")}:${minute}:${second}`;
+  const at =
+    offset === undefined
+      ? instantText(local, zone)
+      : utcText(`${local}${/^[+-]/.test(offset) ? offset : "Z"}`);
+  return at === null ? null : { notBefore: at, notAfter: at, best: at, text: null };
 }
+
+const ROW_TIME =
+  /^(?:(?:(?<iso>\d{4}-\d{2}-\d{2})|(?<dotDay>\d{1,2})\.(?<dotMonth>\d{1,2})\.(?<dotYear>\d{4})),?[ T])?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,6})?)?(?:\s?(?<half>[AP])M)?(?<offset>Z|[+-]\d{2}:\d{2}|\sUTC)?$/i;
 
 function utcText(iso: string): string | null {
   const at = Date.parse(iso);

@@ -67,7 +67,7 @@ describe("rowsOfPaste", () => {
     "10:02–10:15 МСК",
     "12.03.2031 10:02",
   ])("takes lines that begin with %s", (time) => {
-    expect(rowsOfPaste("timeline", `${time} gate jams\n${time} – open`)).toEqual([
+    expect(rowsOfPaste("timeline", `${time} gate jams\n${time},open`)).toEqual([
       { timeText: time, text: "gate jams" },
       { timeText: time, text: "open" },
     ]);

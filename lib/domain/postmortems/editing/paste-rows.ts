@@ -108,7 +108,7 @@ const DAY = String.raw`\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:\s?[AP]M)?(?:Z|[+-]\d{2}:?\d{2}|\s(?:UTC|GMT|MSK|МСК)(?:[+-]\d{1,2})?)?`;
 /** "10:02 gate jams", "- [10:02:13] gate jams", "10:02 – 10:15: gate jams"; what begins with no time goes on from above. */
 const TIMED = new RegExp(
-  String.raw`^\s*(?:[-*•]\s+)?\[?((?:(?:${DAY})(?:[ T]|, ))?~?${CLOCK}(?:\s?[–—-]\s?${CLOCK})?)\]?\s*[:–—|,;-]?\s+(\S.*)$`,
+  String.raw`^\s*(?:[-*•]\s+)?\[?((?:(?:${DAY})(?:[ T]|, ))?~?${CLOCK}(?:\s?[–—-]\s?${CLOCK})?)\]?(?:\s*[:–—|,;-]?\s+|[,;])(\S.*)$`,
   "iu",
 );
 
