@@ -6,7 +6,7 @@ import { inFull } from "./span/read-period";
 import type { Reading } from "./reading";
 import { TROUBLE, isSpan } from "./span/span-rows";
 import { DOWN } from "./span/stated-downtime";
-import { YESTERDAY, firstDay, weekdayBefore } from "./span/told-day";
+import { YESTERDAY, firstDay, namesNight, weekdayBefore } from "./span/told-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
@@ -139,6 +139,8 @@ export function applyDate(
     reading.document.questions.push({ id: reading.newId(), key: "date-either", facts: {}, options });
   }
   reading.day = firstDay(reading.source, completeDay(chosen, null));
+  // A title that names a night is of the day on which the night began.
+  if (reading.day && namesNight(titles)) reading.document.date = isoDate(reading.day);
   return { isOwn: own !== undefined && own !== null };
 }
 

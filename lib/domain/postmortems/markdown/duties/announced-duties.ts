@@ -105,7 +105,7 @@ function counted(text: string): string[] {
 }
 
 const PLAIN_DUTY =
-  /^[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?(?:action(?: item| point)?s?|follow[- ]?ups?|to[- ]?do|next steps|действи[ея]|мероприяти[ея]|мер[аы])(?:[ \t]*[#№]?[ \t]*\d{1,2})?[ \t]*:[ \t]+(\S.*)$/giu;
+  /^[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+)?(?:action(?: item| point)?s?|follow[- ]?ups?|to[- ]?do|next steps|действи[ея]|мероприяти[ея]|мер[аы]|предложени[ея]|рекомендаци[ия]|proposals?|suggestions?|recommendations?)(?:[ \t]*[#№]?[ \t]*\d{1,2})?[ \t]*:[ \t]+(\S.*)$/giu;
 
 /** What was done at the time, and what the parts of a problem say of it, is no duty. */
 function plainDuties({ source }: Reading, root: SectionNode): string[] {
@@ -116,7 +116,15 @@ function plainDuties({ source }: Reading, root: SectionNode): string[] {
     })
     .flatMap(({ blocks }) => blocks.filter(({ node }) => node.type === "paragraph" || node.type === "list"))
     .flatMap(({ from, to }) => source.slice(from, to).split("\n"))
-    .flatMap((line) => [...line.matchAll(PLAIN_DUTY)].map(([, words = ""]) => words.trim()));
+    .flatMap((line) => [...line.matchAll(PLAIN_DUTY)].flatMap(([, words = ""]) => partsOf(words)));
+}
+
+/** Several duties in one line, parted by semicolons. */
+function partsOf(words: string): string[] {
+  return words
+    .split(/;\s+/u)
+    .map((part) => part.replace(/[\s;.]+$/u, "").trim())
+    .filter((part) => part !== "");
 }
 
 function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): boolean {

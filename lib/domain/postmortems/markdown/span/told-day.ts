@@ -45,7 +45,8 @@ export function dayOfMonth(text: string, day: Day | null): Day | null {
 
 /** «В ночь с 14 на 15 августа … с 23:47»: the date that is read is the morning's, and the evening is of the day before. */
 export function eveningBefore(text: string, day: Day, time: FoundTime | undefined): Day {
-  const [, from, to] = NIGHT.exec(text) ?? [];
+  const [, first, dotted, to] = NIGHT.exec(text) ?? [];
+  const from = first ?? dotted;
   const isNight = from !== undefined && Number(to) === day.day && Number(from) !== day.day;
   return isNight && time && time.hour >= 12 ? addDays(day, -1) : day;
 }
@@ -57,4 +58,9 @@ export function firstDay(source: string, day: Day | null): Day | null {
 }
 
 const NIGHT =
-  /(?:ноч\p{L}*|night|overnight)[^.;]{0,20}?(?:с|со|from|of)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?\s+(?:на|to)\s+(?:the\s+)?(\d{1,2})(?!\d|:)/iu;
+  /(?:ноч\p{L}*|night|overnight)[^.;]{0,20}?(?:(?:с|со|from|of)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?|(\d{1,2})\.\d{1,2}(?:\.\d{4})?)\s+(?:на|to)\s+(?:the\s+)?(\d{1,2})(?!\d|:)/iu;
+
+/** Whether a text names the night between two days. */
+export function namesNight(text: string): boolean {
+  return NIGHT.test(text);
+}

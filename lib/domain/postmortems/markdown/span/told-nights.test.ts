@@ -90,3 +90,18 @@ describe("what else is told", () => {
     expect(read("# Flour\n\nSome time in July 2043 forty sacks were lost.\n").date).toBe("2043-07");
   });
 });
+
+test("a watch of one night is of the day on which it began", () => {
+  const text =
+    "Сводка дежурного за ночь 30.06 на 01.07.2044\n\n22:10 Принял смену.\n23:48 Мельница не отвечает.\n23:55 Мельница восстановлена.\n03:00 Плановый бэкап, ок.\n\nИтог: мельница не работала 7 минут.\nПредложения: смазать жернова; написать инструкцию.\n";
+  const document = read(text);
+  expect([document.date, document.downtime.start?.best, document.downtime.end?.best]).toEqual([
+    "2044-06-30",
+    "2044-06-30T23:48:00",
+    "2044-06-30T23:55:00",
+  ]);
+  expect(document.recommendations.map(({ title }) => title)).toEqual([
+    "смазать жернова",
+    "написать инструкцию",
+  ]);
+});
