@@ -153,7 +153,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   ["hosts", /^(hosts?|servers?|nodes?|machine|instance)$|^(сервер|хост|узел|нода|узлы|хосты)(ы|а)?$/],
   ["environment", /^(environment|env|stage)$|^(окружение|среда|контур)$/],
-  ["version", /^(document |doc )?version$|^версия( документа)?$/],
+  ["version", /^(document |doc |report )?version$|^версия( (документа|отч[её]та))?$/],
   ["title", /^title$|^(название|заголовок)$/],
   [
     "frequency",

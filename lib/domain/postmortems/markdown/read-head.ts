@@ -95,7 +95,7 @@ export function chooseKind(title: string, document: PostmortemDocument): Documen
     return "incident";
   if (/analysis|анализ|audit|аудит|разбор логов|health check|review|обзор|проверка/.test(text))
     return "analysis";
-  if (/fix(?:ed|es)?\b|resolution|solved|исправлени|решени|устранени|hotfix|fix report/.test(text))
+  if (/fix(?:ed|es)?\b|resolution|solved|исправлен[иыо]|решени|устранени|hotfix|fix report/.test(text))
     return "fix-report";
   if (document.timeline.length > 0 || document.downtime.start || document.rootCauses.length > 0)
     return "incident";

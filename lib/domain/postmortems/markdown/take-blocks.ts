@@ -3,6 +3,7 @@ import { isContent } from "./content";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { readHypotheses } from "./causes/read-hypotheses";
+import { problemColumns } from "./problems/tabled-problems";
 import { ownRank } from "./problems/rank-heading";
 import { bracketed, problemFromText } from "./problems/read-problems";
 import {
@@ -165,20 +166,9 @@ export function readProblemTable(
   table: NonNullable<ReturnType<typeof readTable>>,
   sectionId: string,
 ): boolean {
-  const index = (pattern: RegExp) => table.columns.findIndex(({ text }) => pattern.test(text));
-  const [title, priority, urgency] = [
-    index(
-      /^(problem|issue|bug|finding|defect|error|weakness|vulnerabilit|risk|fault|проблема|ошибка|находка|замечание|дефект|недостаток|уязвимость|риск|неисправность)/i,
-    ),
-    index(
-      /priorit|severity|criticality|^(risk )?(level|rank|rating|class)$|приоритет|критичн|серь[её]зн|важност|^(уровень|класс|ранг)( |$)/i,
-    ),
-    index(/urgency|срочность/i),
-  ];
-  const count = index(
-    /^(?:count|occurrences?|times|hits|number|how often|кол-?во|количество|число|случаев|раз|частота)(?!\p{L})/iu,
-  );
-  if (title < 0 || priority < 0) return false;
+  const columns = problemColumns(table.columns.map(({ text }) => text));
+  if (!columns) return false;
+  const { title, priority, urgency, count } = columns;
   reading.problemTables.push({
     sectionId,
     rows: table.rows.map((row) => ({

@@ -60,3 +60,29 @@ describe("what stands in tables and between lines", () => {
     expect(read(table).recommendations).toMatchObject([{ owner: "Гриша", due: "18.09" }]);
   });
 });
+
+describe("a table of problems above their headings", () => {
+  test("gives each heading that names a row its priority and its count", () => {
+    const text =
+      "# Mill audit\n\n## Findings\n\n| ID | Issue | Severity | Count |\n|---|---|---|---|\n| F1 | wheel stops (110) | High | 1,204 |\n| F2 | sacks too large | Low | 88 |\n\n### F1 – wheel stops\n\nLikely cause: no `water_level`.\nRecommendation: dig a pond.\n\n### F2 – large sacks\n\nRecommendation: none.\n";
+    const document = read(text);
+    expect(document.problems).toMatchObject([
+      {
+        priority: "high",
+        occurrences: 1_204,
+        causes: ["no `water_level`."],
+        recommendations: ["dig a pond."],
+      },
+      { priority: "low", occurrences: 88, recommendations: [] },
+    ]);
+  });
+
+  test("stays the list of them where not every row has a heading", () => {
+    const text =
+      "# Mill audit\n\n| Issue | Severity |\n|---|---|\n| `wheel_speed` drops | High |\n| Sacks too large | Low |\n\n## Sacks too large\n\nThey are.\n";
+    expect(read(text).problems.map(({ title, priority }) => [title, priority])).toEqual([
+      ["wheel_speed drops", "high"],
+      ["Sacks too large", "low"],
+    ]);
+  });
+});

@@ -3,6 +3,7 @@ import { recogniseLabel } from "../labels";
 import type { SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
 import { isRank, ownRank } from "./rank-heading";
+import { findTabledProblems } from "./tabled-problems";
 import { bracketed } from "./read-problems";
 import { groupOf } from "../duties/read-recommendations";
 import { recogniseSection } from "../section-keys";
@@ -32,6 +33,7 @@ export function findRankedProblems(root: SectionNode): RankedProblems {
     node.children.forEach(visit);
   };
   visit(root);
+  if (problems.size === 0) for (const node of findTabledProblems(root)) problems.add(node);
   return { groups, problems };
 }
 

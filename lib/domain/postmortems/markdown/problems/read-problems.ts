@@ -32,6 +32,7 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
     const key = recogniseLabel(itemTitle(child.title ?? ""));
     if (key && isPart(key)) readPart(reading, problem, child, key, claims);
   }
+  takeSolutionLine(problem);
   takeBareCommands(problem, node.blocks, claims);
   problem.text = leftover(reading.source, node.bodyFrom, node.to, claims);
   const title = node.title ?? "";
@@ -132,6 +133,22 @@ function takeField(problem: Problem, { key, label, value }: Pick<Segment, "key" 
     problem.description = value;
     problem.partNames.description = label;
   } else problem.fields.push({ label, value });
+}
+
+/** "**Fix:** paginate": a solution in one line is the one step there is, where no list tells the steps. */
+function takeSolutionLine(problem: Problem): void {
+  if (problem.recommendations.length > 0) return;
+  const told = problem.fields.filter(
+    ({ label, value }) =>
+      recogniseLabel(label) === "solution" &&
+      !/task|задач/iu.test(label) &&
+      !/^(?:none|no|нет|[-–—])[\s.]*$/iu.test(value),
+  );
+  const [only] = told;
+  if (!only || told.length > 1) return;
+  problem.recommendations = [only.value];
+  problem.partNames.recommendations = only.label;
+  problem.fields = problem.fields.filter((field) => field !== only);
 }
 
 /** A list whose every item is a bold label with its value: "- **Severity:** high". */
@@ -330,8 +347,12 @@ export function problemFromText(
   };
 }
 
+/** A line without its marks; the underscores of a name are none. */
 function plainLine(text: string): string {
-  return firstLine(text).replace(/[*_`]/g, "").trim();
+  return firstLine(text)
+    .replace(/[*`]/g, "")
+    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, "")
+    .trim();
 }
 
 function firstLine(text: string): string {
