@@ -70,7 +70,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "period",
-    /^start ?[/&–-] ?end|^начало ?[/и–-] ?(конец|окончание)|^(incident |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/,
+    /^start ?[/&–-] ?end|^начало ?[/и–-] ?(конец|окончание)|^(incident |outage |impact |downtime |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/,
   ],
   [
     "start",

@@ -222,8 +222,11 @@ const OTHERS: readonly [
 
 function isRecommendationTable(table: ReadTable): boolean {
   const isMeasured = isBeforeAndAfter(table) && columnIndex(table, TITLE) < 0;
-  return table.columns.length > 1 && table.rows.length > 0 && !isMeasured;
+  return table.columns.length > 1 && table.rows.length > 0 && !isMeasured && columnIndex(table, FIGURE) !== 0;
 }
+
+/** Figures have a column of their names in front. */
+const FIGURE = /^(?:metrics?|kpi|indicator|figure|метрик[аи]|показател[ьи])$/i;
 
 function columnsOf(table: ReadTable) {
   const numbers = columnIndex(table, /^(#|№|n|id|no\.?|п\/п|номер)$/i);

@@ -10,6 +10,8 @@ const NONE = anyOf(
     String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
     String.raw`(?:the |our )?(?:\p{L}+ ){1,3}(?:was|were) (?:never|not|at no time) (?:down|unavailable|offline|unreachable|interrupted)`,
     String.raw`(?:so (?:that )?)?no (?:user|customer|client|member)s? (?:was|were) (?:ever )?affected(?!\p{L}| (?:outside|in|on|by|other|except|apart|after|until|before))`,
+    String.raw`(?:this (?:is|was) |it (?:is|was) )?not an? (?:incident|outage)(?!\p{L})`,
+    String.raw`(?:это )?не (?:инцидент|авария|сбой)(?!\p{L}|,)`,
     String.raw`nothing (?:was|went|had been) (?:down|unavailable|offline|interrupted)(?!\p{L})`,
     String.raw`(?:and )?no (?:\p{L}+ )?\p{L}+ (?:was|were) (?:(?:ever |at any time )?(?:interrupted|down|unavailable|offline))(?!\p{L})`,
     String.raw`(?:this|it) was (?:only |just )?(?:an? )?(?:planned )?(?:exercise|drill|rehearsal|game day|near[- ]miss)(?!\p{L})`,

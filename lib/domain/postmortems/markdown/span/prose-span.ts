@@ -323,9 +323,9 @@ const WENT_WELL =
   /\bwithout (?:any )?(?:problems?|issues?|incidents?|errors|trouble|downtime)\b|\bsmoothly\b|(?<!\p{L})(?:без (?:проблем|ошибок|происшествий)|успешно)(?!\p{L})/iu;
 const UNDONE =
   /\b(?:switched|rolled|moved|went|put|turned|changed)\s+(?:\p{L}+\s+){0,2}back\b|\breverted\b|(?<!\p{L})(?:откатил|вернул)(?:и|ись|ся|а)?(?!\p{L})/iu;
-/** When we measured is not when it was, nor is when that was written which was lost. */
+/** When we measured, or a counter first saw a message, is not when it was, nor is when that was written which was lost. */
 const OBSERVED =
-  /\b(?:we|i)\s+(?:\p{L}+\s+)?(?:captured|measured|recorded|analy[sz]ed|traced|sampled|profiled)\b|(?<!\p{L})(?:сняли|замерили|измеряли|измерили|записали|проанализировали)(?!\p{L})|\blost\b.{0,160}\b(?:took place|made|written|created|entered)\s+(?:between|from|after|since)\b/iu;
+  /\b(?:we|i)\s+(?:\p{L}+\s+)?(?:captured|measured|recorded|analy[sz]ed|traced|sampled|profiled)\b|(?<!\p{L})(?:сняли|замерили|измеряли|измерили|записали|проанализировали)(?!\p{L})|\blost\b.{0,160}\b(?:took place|made|written|created|entered)\s+(?:between|from|after|since)\b|\b(?:events|occurrences|hits|users)\b[^.;]{0,60}\b(?:first|last) seen\b/iu;
 /** What did not happen has no times. */
 const SUPPOSED = /\b(?:would|could|might) (?:not )?have (?!been down|seen)|(?<!\p{L})бы(?!\p{L})/iu;
 const JOINS = /(?:(?<!\p{L})(?:to|until|till|and|through|до|по|и)(?!\p{L})|[-–—→])[^\d]*$/iu;

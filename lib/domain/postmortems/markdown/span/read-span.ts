@@ -46,6 +46,8 @@ export function applySpan(
   );
   const isDayOfFix = fixed && end?.best.length === 10 && !startText;
   downtime.end = isDayOfFix ? null : end;
+  // The window of an impact is told by its name, though nothing was down in it.
+  if (ownPeriod && !downtime.start && !downtime.end && isOwnWindow(labelled)) applyRange(reading, ownPeriod);
   if (isWithoutOutage(document.title, labelled, summary, reading.source)) return;
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
   // What was looked at is no outage, in whatever line it stands.
@@ -190,6 +192,12 @@ function toldEnd(
   if (!told || told.best.length <= 10) return null;
   const own = rows.find(({ at }) => at?.best.slice(0, 16) === told.best.slice(0, 16))?.at ?? null;
   return own && start && toEpoch(own.best) > toEpoch(start.best) ? own : null;
+}
+
+/** "Impact window": a period that its label calls the incident's own. */
+function isOwnWindow(labelled: readonly LabelledText[]): boolean {
+  const label = labelled.find(({ key, value }) => key === "period" && value !== "")?.label ?? "";
+  return /incident|outage|impact|downtime|инцидент|сбо[йя]|авари|просто[йя]|воздействи/iu.test(label);
 }
 
 /** A date's label that names two times. */

@@ -20,3 +20,19 @@ test("a label may be counted, and a state may be Yes", () => {
   expect([document.severity, document.downtime.statedMinutes?.best]).toEqual(["critical", 165]);
   expect(document.recommendations.map(({ done }) => done)).toEqual([true, false]);
 });
+
+test("a window of impact is told by its name, though nothing was down", () => {
+  const text =
+    "# Mill review\n\n**Impact window:** 2044-09-10 04:00 → 2044-09-10 11:30 UTC\n**Downtime:** none\n\nThe flour was late.\n";
+  const { start, end } = read(text).downtime;
+  expect([start?.best, end?.best]).toEqual(["2044-09-10T04:00:00Z", "2044-09-10T11:30:00Z"]);
+});
+
+test("a counter's first sight is no start, and a table of figures no duties", () => {
+  const digest =
+    "# Mill digest\n\n1. **TypeError: wheel is undefined** — 412 events, 38 users, first seen 2044-11-04 10:11 UTC\n2. **Timeout** — 96 events\n";
+  expect(read(digest).downtime.start).toBeNull();
+  const figures =
+    "# Мельница\n\n**Что делаем.**\n1. Смазать\n2. Проверить\n\n**Цифры**\n\n| Метрика | Норма | В пике |\n|---|---|---|\n| Мешков | 2 | 40 |\n";
+  expect(read(figures).recommendations).toHaveLength(2);
+});
