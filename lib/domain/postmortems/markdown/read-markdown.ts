@@ -17,7 +17,6 @@ import { proseCauses } from "./causes/prose-causes";
 import { applyDate, settleDate } from "./read-date";
 import {
   applyLabels,
-  applyZone,
   chooseKind,
   chooseTitle,
   detectLanguage,
@@ -32,6 +31,7 @@ import { findHypotheses } from "./causes/read-hypotheses";
 import { countIn } from "./problems/count-in";
 import { problemFromText, relateProblems } from "./problems/read-problems";
 import { applySpan } from "./span/read-span";
+import { applyZone } from "./read-zone";
 import type { Reading } from "./reading";
 import { readTimelineRows } from "./read-timeline";
 import { leftover, openSection } from "./reading";

@@ -1,0 +1,66 @@
+import type { LabelKey, LabelledText } from "./labels";
+import type { Reading } from "./reading";
+import { sentences } from "../../text/sentences";
+import { labelValue } from "./read-head";
+import { findDates } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
+import { findZone, parseZone, zoneInWords } from "./when/zone";
+
+const TIMED: readonly LabelKey[] = ["date", "start", "end", "period", "downtime"];
+
+/** The zone the document's times are in: its label, then its period or date, then the first time that names one. */
+export function applyZone(reading: Reading, labelled: readonly LabelledText[], source: string): void {
+  const fromLabels = [
+    labelValue(labelled, "timeZone"),
+    labelValue(labelled, "start"),
+    labelValue(labelled, "date"),
+    labelValue(labelled, "period"),
+    labelValue(labelled, "end"),
+    labelValue(labelled, "downtime"),
+    // «Время (МСК): 11:04 – 12:28» names it beside the label.
+    ...labelled.flatMap(({ key, label, value }) =>
+      key !== null && TIMED.includes(key) && findTimes(value).length > 0 ? [label] : [],
+    ),
+  ];
+  const stated = fromLabels.flatMap((text) => (text === null ? [] : (findZone(text) ?? []))).at(0);
+  const line =
+    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в).{0,80}/iu.exec(
+      source,
+    )?.[0];
+  // "# Failures of 3–4 December (MSK)" names it beside the day.
+  const named = [...source.matchAll(/^#{1,2} [^\n]{0,100}?\(([^()\n]{2,20})\)[ \t]*$/gmu)]
+    .flatMap(([, text = ""]) => parseZone(text) ?? [])
+    .at(0);
+  reading.zone = stated ?? named ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);
+  reading.document.timeZone = reading.zone?.label ?? null;
+}
+
+/** The zone beside the times of the prose, when all that name one name the same; code and quotes do not count. */
+function onlyZone(source: string): Reading["zone"] {
+  const prose = source
+    // A post's own time is its author's.
+    .replace(/^\s*(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\n\1[ \t]*\r?\n/u, "")
+    .replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "")
+    .replace(/^>.*$/gm, "")
+    // A mail's own time is its sender's.
+    .replace(/^(?:date|sent|дата|отправлено) ·.*$/gimu, "");
+  const zones = new Map(findTimes(prose).flatMap(({ zone }) => (zone ? [[zone.label, zone] as const] : [])));
+  // A zone in words is one too: "from 12:00 to 14:30 Moscow time", «с 12:00 до 14:30 по московскому времени».
+  const told =
+    /(?:\d{1,2}:\d{2}|\d{1,2} (?:утра|дня|вечера|ночи))[^\n]{0,60}?(по москв\p{L}*|московск(?:ое|ого|ому) врем\p{L}*)/iu.exec(
+      prose,
+    )?.[1];
+  const inWords = told === undefined ? null : findZone(told);
+  if (inWords && (zones.size === 0 || zones.has(inWords.label))) zones.set(inWords.label, inWords);
+  // "from 7:42 until 9:26 in the morning (CET)": the zone stands apart from its times.
+  if (zones.size === 0)
+    for (const sentence of sentences(prose)) {
+      const isDated = findTimes(sentence).length > 0 || findDates(sentence).length > 0;
+      const apart = isDated ? /\(([^()]{2,24})\)/u.exec(sentence)?.[1] : undefined;
+      const zone =
+        (apart === undefined ? null : parseZone(apart)) ??
+        (findTimes(sentence).length > 0 ? zoneInWords(sentence) : null);
+      if (zone) zones.set(zone.label, zone);
+    }
+  return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
+}
