@@ -33,6 +33,19 @@ const ORDINALS =
     " ",
   );
 
+/** Holidays whose day is the same each year, with their month and day. */
+const HOLIDAYS: readonly (readonly [string, number, number])[] = [
+  ["new year['’]?s day", 1, 1],
+  ["valentine['’]?s day", 2, 14],
+  ["st\\.? patrick['’]?s day", 3, 17],
+  ["april fools?['’]?s? day", 4, 1],
+  ["halloween", 10, 31],
+  ["christmas eve", 12, 24],
+  ["christmas day", 12, 25],
+  ["boxing day", 12, 26],
+  ["new year['’]?s eve", 12, 31],
+];
+
 const PATTERNS: readonly {
   pattern: RegExp;
   read: (found: readonly string[]) => Omit<FoundDate, "from" | "to"> | null;
@@ -84,6 +97,14 @@ const PATTERNS: readonly {
   {
     pattern: new RegExp(`(?<!\\p{L})(${MONTHS})(?!\\p{L}),?\\s+(\\d{4})(?!\\d)`, "giu"),
     read: ([, m = "", y]) => date(y, String(monthOf(m)), undefined),
+  },
+  // "on Boxing Day", "the night of New Year's Eve 2019": holidays that have a day of the calendar.
+  {
+    pattern: new RegExp(
+      `(?<=(?:^|(?<!\\p{L})(?:on|of|until|till|since|from|by|before|after|and|to|through|between|was|late|early|this|last)\\s+)(?:the\\s+)?)(${HOLIDAYS.map(([name]) => name).join("|")})(?!\\p{L})(?:,?\\s+(\\d{4}))?(?!\\d)`,
+      "giu",
+    ),
+    read: ([, name = "", y]) => holiday(name, y),
   },
   {
     pattern: /(?<![\d.])(\d{1,2})\.(\d{2})(?=,?\s+(?:в\s+)?~?\d{1,2}:\d{2})/g,
@@ -143,6 +164,11 @@ function date(
   if (!(m >= 1 && m <= 12) || (d !== null && !(d >= 1 && d <= 31))) return null;
   const y = year === undefined ? null : Number(year);
   return y !== null && (y < 1970 || y > 2100) ? null : { year: y, month: m, day: d };
+}
+
+function holiday(name: string, year: string | undefined): Omit<FoundDate, "from" | "to"> | null {
+  const [, month, day] = HOLIDAYS.find(([pattern]) => new RegExp(`^${pattern}$`, "iu").test(name)) ?? [];
+  return date(year, String(month), String(day));
 }
 
 function ordinalOf(words: string): number {

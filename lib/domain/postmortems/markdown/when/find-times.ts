@@ -1,4 +1,6 @@
 import type { Zone } from "./zone";
+import type { WordedTime } from "./times-in-words";
+import { wordedTimes } from "./times-in-words";
 import { ZONE_SOURCE, parseZone } from "./zone";
 
 /** A time of day found in prose. */
@@ -28,7 +30,7 @@ const HOUR = new RegExp(
   "gu",
 );
 const NAMED = new RegExp(
-  `(${ABOUT}\\s*)?(?<!\\p{L})(midnight|noon|полночь|полуночи|полдень|полудня)(?!\\p{L})(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
+  `(${ABOUT}\\s*)?(?<!\\p{L})(midnight|noon|midday|полночь|полуночи|полдень|полудня)(?!\\p{L})(?:\\s?\\(?(${ZONE_SOURCE})\\)?)?`,
   "giu",
 );
 
@@ -55,8 +57,11 @@ const HOUR_IN_WORDS = new RegExp(
   "gu",
 );
 
-/** Every time of day in a text, in order. Offsets like "+03:00", durations like "1:24:00 h" and ports are not told apart here. */
-export function findTimes(text: string): FoundTime[] {
+/**
+ * Every time of day in a text, in order. Offsets like "+03:00", durations like "1:24:00 h" and ports are not told apart here.
+ * "Ten past four" without its half of the day is the next one after the time told before it, and none where there is no such.
+ */
+export function findTimes(text: string, toldBefore: FoundTime | null = null): FoundTime[] {
   const found: FoundTime[] = [];
   const add = (
     match: RegExpExecArray,
@@ -117,13 +122,36 @@ export function findTimes(text: string): FoundTime[] {
       add(match, toHour(Number(match[2]), half), 0, null, undefined, true);
   }
   for (const match of text.matchAll(HOUR_IN_WORDS)) {
-    const half = /morning/iu.test(match[3] ?? "") ? "a" : "p";
+    const isEarly = /morning/iu.test(match[3] ?? "") || (match[4] !== undefined && Number(match[2]) % 12 < 6);
+    const half = isEarly ? "a" : "p";
     if (Number(match[2]) <= 12 && Number(match[2]) > 0)
       add(match, toHour(Number(match[2]), half), 0, null, match[5], true);
   }
   for (const match of text.matchAll(NAMED))
-    add(match, /noon|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
+    add(match, /noon|midday|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
+  for (const worded of wordedTimes(text)) {
+    const last =
+      found.filter(({ to }) => to <= worded.from).toSorted((a, b) => b.from - a.from)[0] ?? toldBefore;
+    if (found.some(({ from, to }) => worded.from < to && from < worded.to)) continue;
+    const hour =
+      worded.half === null ? hourAfter(worded, last) : worded.hour + (worded.half === "p" ? 12 : 0);
+    if (hour === null) continue;
+    const { minute, approximate, hourOnly, zone, from, to } = worded;
+    const named = zone === undefined ? null : parseZone(zone);
+    found.push({ hour, minute, second: null, zone: named, approximate, hourOnly, from, to });
+  }
   return found.sort((a, b) => a.from - b.from);
+}
+
+const EVENING = 18;
+
+/** The hour of a clock of twelve that comes next after a time; a day goes over into the next one only in the evening. */
+function hourAfter({ hour, minute }: WordedTime, last: FoundTime | null): number | null {
+  if (!last) return null;
+  const isMorning = hour * 60 + minute > last.hour * 60 + last.minute;
+  const isAfternoon = (hour + 12) * 60 + minute > last.hour * 60 + last.minute;
+  if (!isMorning && !isAfternoon && last.hour < EVENING) return null;
+  return isMorning || !isAfternoon ? hour : hour + 12;
 }
 
 function zoneAfter(text: string, { index, 0: figures }: RegExpExecArray): string | undefined {

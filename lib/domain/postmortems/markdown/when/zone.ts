@@ -130,6 +130,7 @@ export function parseZone(text: string): Zone | null {
   const offset = /^(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?$/u.exec(label);
   if (offset) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
+    if (minutes === 0) return { label: "UTC", minutes };
     return minutes > 14 * 60 ? null : { label, minutes: offset[1] === "+" ? minutes : -minutes };
   }
   const upper = label.toUpperCase();
