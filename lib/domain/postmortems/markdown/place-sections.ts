@@ -47,7 +47,9 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
     return hasTasks(node) ? placePlanPhase(reading, node, cursor) : placePhase(reading, node, cursor);
   const isStory =
     !plan.hasTimeline &&
-    ["summary", "other", "recommendations", "response", "actionsTaken", "resolution"].includes(key) &&
+    ["summary", "other", "recommendations", "response", "actionsTaken", "resolution", "rootCauses"].includes(
+      key,
+    ) &&
     isToldByTimes(reading, node);
   if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))

@@ -48,7 +48,11 @@ export function planReading(root: SectionNode): Plan {
           ),
           ...ofKey("actionsTaken").filter(isPartlyOpen),
           ...all.filter(
-            (node) => (areOpen && isNamelessList(node)) || isTracker(node) || (isPlan && isSteps(node)),
+            (node) =>
+              isSince(node) ||
+              (areOpen && isNamelessList(node)) ||
+              isTracker(node) ||
+              (isPlan && isSteps(node)),
           ),
         ];
   const outright = recommendations.filter(
@@ -104,6 +108,13 @@ function isOpen(node: Pick<SectionNode, "blocks">): boolean {
 /** "What we did" with a list to tick off of which something is still to do. */
 function isPartlyOpen({ blocks }: SectionNode): boolean {
   return blocks.some((block) => block.node.type === "list" && isOpen({ blocks: [block] }));
+}
+
+/** "What we've changed" tells of the time after the trouble: duties already done. */
+function isSince({ title }: SectionNode): boolean {
+  return /^(?:what (?:(?:we|i)(?:'ve| have)(?: already| since)? (?:changed|improved|put in place)|has changed)|(?:changes|improvements) (?:(?:we|i)(?:'ve| have) )?(?:made|put in place))(?: since.{0,40})?$/u.test(
+    normaliseTitle(title ?? ""),
+  );
 }
 
 function isChecklist(node: Pick<SectionNode, "blocks">): boolean {

@@ -43,7 +43,8 @@ export const OTHER_NAMES: Named = [
     anyOf("", [
       "^events$|^(order|course|history|log|list) of (the )?(events|incident|outage)",
       "^(incident|event|outage|action) history$|^sequence of actions",
-      "^how (it|this|the incident|events|everything|things) (unfolded|went|happened|developed)",
+      "^how (it|this|the incident|events|everything|things) (unfolded|went( down)?|developed)",
+      "^how (the incident|events|everything|things) happened",
       "^minute by minute|^(key )?time ?stamps$|^key times$",
       "^(лог|журнал|порядок|лента|летопись) (событий|инцидента|аварии|действий)|^хроника",
       "^ход (аварии|сбоя|работ|происшествия|решения|устранения|восстановления|расследования)",
@@ -53,7 +54,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^how (it|this|that) (happened|came about|came to be|could happen)$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$/u,
   ],
   [
     "recommendations",
@@ -85,7 +86,10 @@ export const OTHER_NAMES: Named = [
       "^(о ч[её]м )?(договорились|договор[её]нности)|^дорожная карта|^долги$|^обязательства",
       "^что (мы |я )?(ещ[её] )?(собира|хочу|хотим|планиру|намерен)",
       "^what (i|we) (still )?(plan|want|intend|hope|need|have)( still)? to (do|change|fix|improve|build)",
-      "^still to do|^(the )?(things|stuff) (i|we)('ll| will| want to| plan to)",
+      "^still to do",
+      "^(the )?(things|stuff|changes|steps|improvements|measures) (that )?(i|we)('ll| will| want to| plan to|'re making| are making)",
+      "^(the )?(things|stuff|changes|steps|improvements|measures) (that )?(i|we)('re| are|'m| am) (going|planning|about) to",
+      "^what('s| is| are)? (going|about|planned) to (change|happen|be done|improve)",
       "^what (i|we)('ll| will| shall) (still )?(do|change|fix|improve|add|build|buy)( now| next| better| about (it|this|that)| to prevent.*)?$",
       "^что (я |мы )?(ещ[её] )?(буду|будем|сделаю|доделаю|доделаем|поменяю|исправлю|хочу|добавлю|надо|нужно)( |$)",
     ]),

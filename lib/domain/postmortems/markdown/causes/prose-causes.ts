@@ -34,6 +34,7 @@ const OUTRIGHT = anyOf("iu", [
 /** Several things that came together, before the list of them. */
 const COMBINED = anyOf("iu", [
   String.raw`(?:two|three|four|five|several|some|multiple|\d) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|errors|causes|factors|reasons|failures)(?: \p{L}+){0,6} (?:together|combined|coincided|compounded|at once|at the same time|happened|to blame|contributed)`,
+  String.raw`\b(?:two|three|four|five|several|some|a few|\d) (?:\p{L}+ ){0,3}(?:causes|reasons)\b(?! (?:to|not|for (?:not|doing|using))\b)`,
   String.raw`(?:turned out|found)(?: \p{L}+){0,4} (?:two|three|four|several) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|causes)`,
   String.raw`(?:дв[ае]|три|четыре|несколько|сразу)(?: \p{L}+){0,3} (?:проблем|причин|ошиб|факт)\p{L}*`,
   "(?:сложились|совпали|наложились)",
@@ -63,7 +64,7 @@ export function proseCauses(
   const list = whys?.blocks.find(({ node }) => node.type === "list");
   const last = list ? readItems(list, reading.source).at(-1) : undefined;
   if (last) return [make(last.source, last.from, last.to)];
-  for (const node of storySections(root)) {
+  for (const node of tellingSections(root)) {
     const blocks = node.blocks.filter(isContent);
     for (const [index, block] of blocks.entries()) {
       const next = blocks[index + 1];
@@ -108,9 +109,15 @@ export function proseCauses(
       !UNKNOWN.test(text) &&
       promisesOf([text], "plan").length === 0,
   );
-  const harm = indirect ?? (reading.document.timeline.length < 2 ? harmIn(root) : undefined);
+  const isUntimed =
+    reading.document.timeline.length < 2 || reading.document.timeline.every(({ text }) => UPDATE.test(text));
+  const harm = indirect ?? (isUntimed ? harmIn(root) : undefined);
   return harm ? [make(harm, 0, 0)] : [];
 }
+
+/** A status page's own update tells of no cause; the story beside it does. */
+const UPDATE =
+  /^[*_\s]*(?:Investigating|Identified|Monitoring|Update|Resolved|Scheduled|Verifying|Completed)(?!\p{L})/iu;
 
 /** A table of findings with a column of root causes: each row that names one. */
 function tabledCauses(
@@ -238,6 +245,14 @@ const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |als
 const NO_CAUSE = /\bnot (?:the |a |our )?(?:root |real |actual |true |underlying )?cause\b/iu;
 /** "It was not the disk"; "was not the disk but the cable" names one all the same. */
 const DENIED = /\bnot\b(?!.{1,80}\bbut\b)|не был(?!.{1,80}(?<!\p{L})а(?!\p{L}))/iu;
+
+/** Sections whose lists may be the causes that the line before announces: none of duties, lessons or the timeline. */
+function tellingSections(root: SectionNode): SectionNode[] {
+  return allSections(root).filter(({ title, level }) => {
+    const key = recogniseSection(title ?? "");
+    return level <= 1 || key === null || key === "summary" || key === "wentBadly" || key === "other";
+  });
+}
 
 /** The root and the sections that tell what happened. */
 function storySections(root: SectionNode): SectionNode[] {

@@ -22,6 +22,7 @@ const PROMISED = anyOf("iu", [
   String.raw`(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$`,
   String.raw`(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$`,
   String.raw`(?:^|[\s,])we (?:will|plan to|are going to)\s*$`,
+  String.raw`(?:^|[\s,])we(?:'re| are| have)(?: now| already| also)? (?:doing|making|taking|working on|planning|implementing|made|done|taken)(?! (?:up|off|it)\b)[^.!?]{0,60}[::]\s*$`,
   String.raw`(?:^|[\s,])we(?: would|'d)? (?:like|want|have decided|decided|intend|aim|hope|agreed) to (?:change|do|make|improve|take|fix|add|try)(?!\p{L})[^.!?]{0,60}[::]\s*$`,
   String.raw`(?:мы )?(?:хотим|решили|собираемся|договорились)(?!\p{L})[^.!?]{0,40}[::]\s*$`,
   String.raw`^(?:(?:i|we) )?(?:would )?(?:recommend|suggest|propose|advise)(?!\p{L})[^.!?]{0,40}[::]\s*$`,

@@ -31,7 +31,7 @@ const IDLE = anyOf(
   "iu",
   [
     "not|never|no longer|apologi[sz]\\p{L}*|thank\\p{L}*|say|stress|emphasi[sz]e|remind|note|know|hear|see|think|believe|understand|regret|learn|do (?:everything|our best|all)|use (?:it|this|these) to",
-    String.raw`be (?:able|sorry|clear|honest|transparent|open|frank|upfront|happy|glad|sure|back|in touch|here)|have (?:to )?(?:be|more|some|had)|take (?:full )?responsibility|remain|hope\p{L}*|look(?:ing)? forward`,
+    String.raw`(?:accept|credit|refund|reimburse|compensate|extend (?:all|your|every)|give (?:away|you|everyone|every|all))|be (?:able|sorry|clear|honest|transparent|open|frank|upfront|happy|glad|sure|back|in touch|here)|have (?:to )?(?:be|more|some|had)|take (?:full )?responsibility|remain|hope\p{L}*|look(?:ing)? forward`,
     String.raw`continu\p{L}+|(?:update|edit|extend) (?:this|the) (?:page|post|article|report|document|thread|notice)|keep(?:ing)? (?:you|an eye|on|our|watching|monitoring|working|improving|a close|everyone)`,
     String.raw`(?:monitoring|investigating|experiencing|seeing|watching|waiting|aware|taking (?:this|it)|sorry|writing|publishing|sharing|hearing|having|getting|expecting|treating)`,
     String.raw`(?:(?:share|post|publish|provide|give|send|offer|describe|explain|tell|report|go into|walk|update|cover|discuss|talk|let you know|recap|summari[sz]e)\s+(?:\p{L}+\s+){0,4}(?:updates?|details?|post-?mortem|account|information|findings|post|context|overview|what|why|how|you|insight|apolog\p{L}+|happened))`,

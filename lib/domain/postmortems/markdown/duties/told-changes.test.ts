@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { read } from "../testing-read";
+
+const duties = (text: string) => read(text).recommendations.length;
+
+describe("headings of what changes", () => {
+  test.each([
+    "Things we are going to change",
+    "What is going to change",
+    "What we've changed",
+    "Changes we're making",
+    "What has changed since",
+  ])("%s", (heading) => {
+    expect(
+      duties(
+        `# Mill\n\nThe mill broke on 4 May 2041.\n\n## ${heading}\n\n- The belt is greased weekly.\n- A second belt hangs by.\n`,
+      ),
+    ).toBe(2);
+  });
+
+  test("what is given to those who were hit is no duty", () => {
+    expect(
+      duties(
+        `# Mill\n\nThe mill broke on 4 May 2041.\n\n### Compensation\n\nOpen a ticket, we're going to accept claims until Sunday. We will credit everyone.\n`,
+      ),
+    ).toBe(0);
+  });
+});
+
+describe("where the cause is told", () => {
+  test("a list of independent causes counts each, wherever it is announced", () => {
+    const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## What went wrong\n\nThere were two independent causes for what followed:\n\n1. The belt was old.\n2. The bell was silent.\n`;
+    expect(read(text).rootCauses).toHaveLength(2);
+  });
+
+  test("how it happened tells the cause and is no timeline", () => {
+    const text = `# Key left in the door\n\nFound on 8 May 2041.\n\n## How it happened\n\nIn December we merged the two doors. The lock stayed where it was.\n\n## Timeline\n\n- 11:05: a guest writes\n- 11:40: the lock is changed\n`;
+    expect(read(text).rootCauses).toHaveLength(1);
+    expect(read(text).timeline).toHaveLength(2);
+  });
+});
