@@ -93,7 +93,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     anyOf("", [
       "^when (did (it|this|that|the .{1,30}) (end|stop|finish)|was (it|this|that|the .{1,30}) (resolved|fixed|over|mitigated|restored))",
       "^когда (это |вс[её] |проблем[ау] |сбой )?(закончил|завершил|устранил|исправил|восстановил|починил|решил)",
-      "^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| at| of (the )?(incident|outage|impact|downtime))?$",
+      "^(incident |outage |impact |downtime |issue |disruption |degradation )?(end(ed)?|finish(ed)?|resolved|restored|recovered|to|until)( time| date| ?when| at| of (the )?(incident|outage|impact|downtime))?$",
       "^(affected|broken|down|unavailable|degraded|failing|impacted|not working) (until|till|to)$",
       "^(time|date) (of )?(end|ended|resolved|resolution|recovery)",
       "^(incident|outage|impact) (ended|resolved)|^resolution time$",

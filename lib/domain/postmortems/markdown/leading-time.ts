@@ -175,11 +175,17 @@ export function completeDay(
   date: Pick<FoundDate, "year" | "month" | "day" | "ambiguous">,
   near: Day | null,
 ): Day | null {
-  const year = date.year ?? near?.year ?? null;
+  const year = date.year ?? (near ? yearNear(date, near) : null);
   if (year === null || date.day === null) return null;
   const read = { year, month: date.month, day: date.day };
   const swapped = { year, month: date.day, day: date.month };
   return date.ambiguous && near && daysBetween(near, swapped) < daysBetween(near, read) ? swapped : read;
+}
+
+/** The year of a day that names none: about a new year, the one that puts it close to the day it is read near. */
+function yearNear({ month, day }: Pick<FoundDate, "month" | "day">, near: Day): number {
+  const apart = month - near.month + ((day ?? near.day) - near.day) / 31;
+  return near.year + (apart > 9 ? -1 : apart < -10 ? 1 : 0);
 }
 
 function daysBetween(one: Day, other: Day): number {

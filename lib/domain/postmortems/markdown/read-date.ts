@@ -40,7 +40,9 @@ export function applyDate(
     dayOf(labelValue(labelled, "start")) ??
     dayOf(labelValue(labelled, "detected"));
   const frontDate = dayOf(front.get("date") ?? front.get("incident_date") ?? null);
-  const created = dayOf(labelValue(labelled, "created"));
+  const created = dayOf(
+    labelValue(labelled, "created") ?? front.get("created") ?? front.get("published") ?? null,
+  );
   const near =
     frontDate ?? created ?? dayOf(labelValue(labelled, "modified")) ?? dayOf(publishedOn(reading.source));
   // The day of the report, and the days that were analysed, are not the incident's.
@@ -64,9 +66,15 @@ export function applyDate(
       .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
       .find((date) => date.year !== null && date.day !== null);
   const spanned = isStudy ? [] : told.filter(namesSpan);
-  const prose = dayIn([...inTrouble, ...spanned, ...troubled, ...told.filter((text) => !MADE.test(text))]);
+  const prose = dayIn([...inTrouble, ...spanned, ...troubled, ...told.filter((text) => !isOfText(text))]);
   // A line that says when the text was made comes after all that name the incident's day.
-  const made = dayIn(told.filter((text) => MADE.test(text)));
+  const made = dayIn(told.filter(isOfText));
+  // "The great slowdown of September 2023" is of the day in that month which the story names.
+  const titled = inTitle.find(({ year, day }) => year !== null && day === null);
+  const inStory = titled
+    ? dayIn(tellingSentences(story).filter((text) => TROUBLE.test(text) || DOWN.test(text)))
+    : undefined;
+  const ofMonth = inStory?.month === titled?.month && inStory?.year === titled?.year ? inStory : undefined;
   // A memo's own day stands some days after the one on which it says that the trouble was.
   const spans =
     hasPeriod || isStudy
@@ -104,6 +112,7 @@ export function applyDate(
     confirmed ??
     (isStudy ? created : null) ??
     prose ??
+    ofMonth ??
     (partial?.month === month?.month ? partial : undefined) ??
     month ??
     partial;
@@ -212,6 +221,21 @@ const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\
 const LETTER = [/^[*_]*(?:кому|to)[*_]*:/imu, /^[*_]*(?:от(?: кого)?|from)[*_]*:/imu];
 const MADE =
   /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:date of (?:the )?(?:review|report|meeting)|prepared|reviewed|written|drafted|posted|published|publication|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
+
+/** Whether a line tells when the text was made: by its words, or as "Research Computing, 29 July 2022". */
+function isOfText(line: string): boolean {
+  if (MADE.test(line)) return true;
+  const [date, ...others] = findDates(line);
+  const name = line.slice(0, date?.from);
+  return (
+    date !== undefined &&
+    others.length === 0 &&
+    /^[\s*_)]*$/u.test(line.slice(date.to)) &&
+    /^[\s*_(]*\p{Lu}[^.!?:]{1,60}[,·|–—-]\s*$/u.test(name) &&
+    !TROUBLE.test(name) &&
+    !DOWN.test(name)
+  );
+}
 
 /** The year that a text names, where it names but one. */
 function onlyYear(source: string): number | null {

@@ -268,7 +268,7 @@ export function applyLabels(
     front.get("severity") ??
     null;
   const stated = [
-    level !== null && /^(?:~?sev(?:erity)?::?)?S?[0-5]$/i.test(level.replace(/[`"]/g, ""))
+    level !== null && /^~?(?:sev(?:erity)?::?)?S?[0-5]$/i.test(level.replace(/[`"]/g, ""))
       ? `SEV${level.replace(/\D/g, "")}`
       : level,
     labelValue(labelled, "priority"),

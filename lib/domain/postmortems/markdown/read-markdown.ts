@@ -243,7 +243,10 @@ function keepBefore(reading: Reading, from: number, to: number): void {
 /** Front matter speaks like labelled lines, save for dates: a blog's date is the day it was published. */
 function labelledFrontMatter(front: ReadonlyMap<string, string>): LabelledText[] {
   return [...front].flatMap(([name, value]) => {
-    const key = labelKey(name.replace(/^.*\./, "").replace(/[_-]+/g, " ").trim(), value);
+    // "resolved: true" is a mark, no time.
+    const key = /^(?:true|false|yes|no)$/iu.test(value.trim())
+      ? null
+      : labelKey(name.replace(/^.*\./, "").replace(/[_-]+/g, " ").trim(), value);
     const isOwn =
       key !== null &&
       [
