@@ -36,8 +36,14 @@ export function readTimelineRows(
   enterHeading(cursor, node.title ?? "");
   // A time that stands alone on its line opens a row that what follows tells.
   let opened: TimelineRow | null = null;
+  const isListed = node.blocks.some(({ node: { type } }) => type === "list" || type === "table");
   for (const block of node.blocks) {
     const table = readTable(block, reading.source);
+    // "From 09:48 until 12:03 the API was down" sums up the rows below it.
+    if (isListed && block.node.type === "paragraph" && SUMS_UP.test(plainText(block.node))) {
+      noteContext(cursor, plainText(block.node));
+      continue;
+    }
     const made = table
       ? tableRows(reading, table, sectionId, cursor)
       : blockRows(reading, block, sectionId, cursor);
@@ -75,6 +81,9 @@ export function readTimelineRows(
   }
   return { rows, claims, columns };
 }
+
+const SUMS_UP =
+  /^(?:on [^:]{4,30},? )?(?:from|between) [^.]{4,60}? (?:to|until|till|and) [^.]{4,40}, \p{L}/iu;
 
 /** Whether a heading begins with a day, and the times of that day stand in the list below it. */
 export function isDayHeading(reading: Reading, { heading, blocks }: SectionNode): boolean {

@@ -14,15 +14,20 @@ import { findTimes } from "../when/find-times";
 import { addDays, makeDay, makeInstant, toEpoch } from "../when/instant";
 import { parseZone } from "../when/zone";
 
-/** Times that the summary's sentences give: the first one in trouble, the last one that says it was over. */
+/**
+ * Times that the summary's sentences give: the first one in trouble, the last one that says it was over. A text that goes on
+ * after the beginning was told elsewhere is read from there.
+ */
 export function proseSpan(
   reading: Reading,
   summary: string,
+  begun: BoundedTextInstant | null = null,
 ): { start: BoundedTextInstant | null; end: BoundedTextInstant | null } {
   let start: BoundedTextInstant | null = null;
   let end: BoundedTextInstant | null = null;
   let day = reading.day;
   let before = "";
+  let lastTime: FoundTime | null = findTimes(begun?.best.slice(11, 16) ?? "").at(0) ?? null;
   let isEndTold = false;
   let over: BoundedTextInstant | null = null;
   const told = tellingSentences(summary).flatMap((text) => text.split(/;\s+/));
@@ -30,9 +35,18 @@ export function proseSpan(
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
     const leads = CHANGED.test(sentence) && !tellsStart(next) && (DOWN.test(next) || TROUBLE.test(next));
+    const isLead =
+      index === firstTimed &&
+      !PLANNED.test(sentence) &&
+      !WENT_WELL.test(sentence) &&
+      isLedInto(told.slice(index + 1));
     const dates = findDates(sentence);
     // "At this point all was normal" ends at the last time that was told.
-    const times = findTimes(BY_THEN.test(sentence) ? `${before} ${sentence}` : sentence);
+    const times: FoundTime[] = findTimes(
+      BY_THEN.test(sentence) ? `${before} ${sentence}` : sentence,
+      lastTime,
+    );
+    lastTime = times.at(-1) ?? lastTime;
     const follows = TROUBLE.test(before) && findTimes(before).length === 0 && AT.test(sentence);
     before = sentence;
     const [first] = dates;
@@ -97,6 +111,7 @@ export function proseSpan(
         isFromTo ||
         follows ||
         leads ||
+        isLead ||
         BEGAN.test(sentence) ||
         (index === firstTimed && ONSET.test(sentence)))
     ) {
@@ -136,6 +151,16 @@ export function proseSpan(
   if (span.end && (!start || span.start?.best === start.best)) return span;
   return start ? { start, end: over } : span;
 }
+
+/** Whether trouble is told before any further time: what the first time tells of led into it. */
+function isLedInto(later: readonly string[]): boolean {
+  const next = later.findIndex((sentence) => findTimes(sentence).length > 0);
+  return later
+    .slice(0, next < 0 ? LED_MAX : Math.min(next, LED_MAX))
+    .some((sentence) => TROUBLE.test(sentence) && !WENT_WELL.test(sentence));
+}
+
+const LED_MAX = 6;
 
 /** What stands before a time and the day that is named with it: "until 2041-07-03 15:25". */
 function beforeInstant(sentence: string, time: FoundTime | undefined): string {

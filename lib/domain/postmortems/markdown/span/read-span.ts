@@ -87,6 +87,7 @@ export function applySpan(
   downtime.end ??=
     rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes, stated.text)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
+  if (rows.length < 2) downtime.end ??= endInStory(reading, story, downtime.start);
   const closed = isDayOfFix ? null : labelValue(labelled, "end");
   downtime.end ??= closed ? readInstant(reading, closed) : null;
   downtime.end ??= agreeingEnd(reading, downtime.start, stated.minutes);
@@ -160,6 +161,17 @@ const START_UNKNOWN =
 function toldSpan(reading: Reading, story: string): Pick<Downtime, "start" | "end"> {
   const { start, end } = proseSpan(reading, story);
   return start && start.best.length > 10 ? { start, end } : { start: null, end: null };
+}
+
+/** When the whole story says that it was over, where the summary only tells how it began. */
+function endInStory(
+  reading: Reading,
+  story: string,
+  start: BoundedTextInstant | null,
+): BoundedTextInstant | null {
+  if (!start || start.best.length <= 10) return null;
+  const { end } = proseSpan(reading, story, start);
+  return end && end.best.length > 10 && toEpoch(end.best) > toEpoch(start.best) ? end : null;
 }
 
 /** Rows with the newest on top, the first one first. */

@@ -18,10 +18,12 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\bnot (?:accessible|available|reachable|usable|respond|working)|read-only|\bstuck\b`,
   String.raw`\b(?:deletes|deleted|removes|removed|wipes|wiped|drops|dropped) (?:all|every|the (?:wrong|live|production))\b`,
   String.raw`\bp(?:50|9[059])\b|\bstall(?:s|ed)?\b|\bfr(?:ee|o)ze[ns]?\b|\bhung\b|\bhangs\b|\bvanish|\bpanic(?:s|ked)?\b|\bdie[sd]\b`,
+  String.raw`\babort(?:s|ed)?\b|\brefuse[sd]? to (?:start|boot|load|run|connect|open|accept|answer)\b`,
   String.raw`unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout`,
   "tim(?:e|ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
   // "less than 500 downloads" counts things; "502 responses" are trouble.
-  String.raw`5\d\d\b(?! ?(?:[kMGT]i?B|ms|km|%))(?! (?!errors\b|responses\b|replies\b|answers\b|codes\b|statuses\b|pages\b|across\b|always\b)\p{L}{3,}s\b)|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log)|latency`,
+  String.raw`(?<![\d.,])5\d\d\b(?! ?(?:[kMGT]i?B|ms|km|%))(?! (?!errors\b|responses\b|replies\b|answers\b|codes\b|statuses\b|pages\b|across\b|always\b)\p{L}{3,}s\b)|stop(?:s|ped)? (?:respond|work|be|process|accept|send|deliver|answer|writ|log|updat|serv|load|sync|merg|runn|publish|receiv|arriv|mov|start|build|render|com)|latency`,
+  String.raw`\b(?:power(?:s|ed)?|shut(?:s|ting)?) (?:themselves |itself )?off\b|\b(?:is|are|was|were|arrives?|arrived|came) (?:\p{L}+ )?late\b(?! (?:in|on|at|for (?:dinner|lunch|a meeting))\b)`,
   String.raw`\b(?:starts?|began|begins|started) (?:to )?(?:exit|loop|restart|hang|leak|lag|throttl|reject|refus|swap|drop)`,
   String.raw`\bexit(?:s|ed)? (?:with|(?:code|status) [1-9])|\bno (?:logs|data|power|connection|internet|network|access)\b`,
   String.raw`(?<!\p{L})нет (?:логов|данных|связи|доступа|интернета|сети|света|питания)|недоступ`,
@@ -42,7 +44,8 @@ export const STRONG_END = anyOf("iu", [
   String.raw`\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b`,
   "full(?:y)? (?:recover(?:ed|y)|restored|operational)",
   "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
-  "all clear|return(?:s|ed|ing)? to normal",
+  String.raw`\bre-?opened\b|\b(?:opened|open) again\b`,
+  "all clear|all (?:is |was |are )?green|return(?:s|ed|ing)? to (?:normal|users|service|production|operation|customers|baseline)",
   String.raw`\b(?:is|are|was|were) (?:all )?(?:whole|complete|well|fine|good|healthy|normal|up|fast|quick|correct|green|stable|working|usable|reachable|available) again\b`,
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
   "(?:outage|incident|impact|downtime) (?:ends|ended|over)|(?<!(?:копи[яи]|б[эе]кап\\p{L}{0,2}|дамп\\p{L}{0,2}|файл\\p{L}{0,2}|журнал\\p{L}{0,2}) )восстановлен(?!ие (?:журнал|данн|баз|индекс|реплик|таблиц|коп|из |с ))",
@@ -60,7 +63,7 @@ export const STRONG_END = anyOf("iu", [
 ]);
 /** Words that may say that it was over, where none say so outright. */
 export const WEAK_END = anyOf("iu", [
-  String.raw`\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
+  String.raw`\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|(?<!\b(?:players?|users?|people|members?|customers|viewers|colleagues?|engineers?|comes|came|signs) |@[\w-]{1,40} (?:is |gets |was )?)online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
   String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )(?<!(?<!\b(?:is|are|was|were|be|been|all) )\b\w+ed )\bagain[.!]?$`,
   String.raw`(?:^|\band )(?:(?:the|all|new|most) )?(?:\p{L}+ ){0,2}\p{L}+s? works?(?=[,.;!]|$| (?:for|in|from|with|well|fine|as)\b)`,
   String.raw`\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b`,
@@ -76,7 +79,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:is|are|was|were) (?:switched |turned |all )?on(?=[.,;!]|$)`,
   String.raw`(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$`,
   String.raw`\b(?:is|are|was|were|went|came|goes|comes|dropped|fell|drops|falls) back (?:at|to|up|in|on|down to)\b`,
-  String.raw`\b(?:queue|backlog)\b.{0,20}\b(?:empty|drained|cleared|worked off|gone)\b`,
+  String.raw`\b(?:queue|backlog)s?\b.{0,20}\b(?:empty|drained|cleared|worked off|gone|(?:starts?|started|begins?|began) to (?:merge|drain|shrink|clear|fall|move|empty))\b`,
   String.raw`(?:очередь|хвост)(?!\p{L}).{0,20}(?:разобран|пуст|разгреб)`,
   String.raw`\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b`,
   String.raw`(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)`,
@@ -311,7 +314,10 @@ function undated(text: string): string {
       rest.slice(0, from).replace(/(?<!\p{L})on\s+(?:the\s+)?$/iu, "") + rest.slice(to).trimStart(),
     text,
   );
-  return bare.replace(WEEKDAY, "").replace(/(?<!\p{L})(?:года|г\.),?\s*/gu, "");
+  return bare
+    .replace(WEEKDAY, "")
+    .replace(/(?<!\p{L})(?:года|г\.),?\s*/gu, "")
+    .replace(/(?<=\p{L})\s?,[\s,]*$/u, " ");
 }
 
 const WEEKDAY =
