@@ -35,6 +35,7 @@ const OUTRIGHT = anyOf("iu", [
 const COMBINED = anyOf("iu", [
   String.raw`(?:two|three|four|five|several|some|multiple|\d) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|errors|causes|factors|reasons|failures)(?: \p{L}+){0,6} (?:together|combined|coincided|compounded|at once|at the same time|happened|to blame|contributed)`,
   String.raw`\b(?:two|three|four|five|several|some|a few|\d) (?:\p{L}+ ){0,3}(?:causes|reasons)\b(?! (?:to|not|for (?:not|doing|using))\b)`,
+  String.raw`\b(?:combined effect|combination|interplay|sum|result) of (?:two|three|four|five|several|some|multiple|many|a few)\b`,
   String.raw`(?:turned out|found)(?: \p{L}+){0,4} (?:two|three|four|several) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|causes)`,
   String.raw`(?:дв[ае]|три|четыре|несколько|сразу)(?: \p{L}+){0,3} (?:проблем|причин|ошиб|факт)\p{L}*`,
   "(?:сложились|совпали|наложились)",
@@ -167,7 +168,7 @@ const HARM = anyOf("iu", [
   String.raw`\b(?:filled|exhausted|overwhelmed|overloaded|saturated|corrupted|triggered|tripped)\b`,
   String.raw`\b(?:brought|knocked) (?:\p{L}+ ){1,4}(?:down|out|offline)\b|\br[au]n out of\b|\bcrashed (?:when|as|because|on)\b|\b(?:led|leading) (?:it |them |us )?to\b|(?<!\b(?:incident|outage|issue|event|problem|disruption) (?:that|which) (?:has |have |had )?)\bresult(?:ed|ing) in\b`,
   String.raw`\b(?:started|began) (?:to )?(?:block|reject|refus|throttl|defer|drop)\p{L}*`,
-  String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b`,
+  String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b|\b(?:ran into|hit|triggered|tripped over) (?:an?|the|this) (?:\p{L}+ ){0,2}(?:bug|race|deadlock)\b`,
   String.raw`\b(?:keys?|certificates?|tokens?|licen[cs]es?|domains?|secrets?|passwords?|credentials) (?:\p{L}+ ){0,8}expired\b`,
   String.raw`\b(?:queues?|disks?|volumes?|pools?|tables?|buffers?|caches?|partitions?|file ?systems?) (?:was|were) (?:\p{L}+ )?full\b`,
   String.raw`\b(?:deleted|wiped|erased) (?:them|it|all|everything|the)\b`,

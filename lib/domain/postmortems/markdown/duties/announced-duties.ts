@@ -64,6 +64,26 @@ export function areLessonsDuties(reading: Reading, node: SectionNode): boolean {
   );
 }
 
+/** Whether a section ends with the tickets that were opened. */
+export function hasTickets(reading: Reading, node: SectionNode): boolean {
+  const blocks = node.blocks.filter(isContent);
+  return blocks.some((block, index) => {
+    const before = blocks[index - 1]?.node;
+    return (
+      block.node.type === "list" &&
+      before?.type === "paragraph" &&
+      areTickets(readItems(block, reading.source), plainText(before))
+    );
+  });
+}
+
+function areTickets(items: readonly ReadItem[], announcement: string): boolean {
+  return (
+    items.every(({ text }) => TICKET.test(text)) &&
+    /(?:ticket|issue|track|задач)[^.]*:\s*$/iu.test(announcement)
+  );
+}
+
 const MODAL =
   /(?<!\p{L})(?:needs? (?:to|an?|more)|should|must|have to|has to|we will|нужно|надо|необходимо|следует|должн[аоы]?)(?!\p{L})/iu;
 
@@ -134,11 +154,8 @@ function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): 
   if (PROMISED.test(announcement)) return true;
   if (namesDuties(announcement) || (COUNTED.test(announcement) && /[::]\s*$/.test(announcement.trim())))
     return true;
-  const isTickets =
-    items.every(({ text }) => TICKET.test(text)) &&
-    /(?:ticket|issue|track|задач)[^.]*:\s*$/iu.test(announcement);
   return (
-    isTickets ||
+    areTickets(items, announcement) ||
     (announces(announcement) && items.filter(({ text }) => DUTY.test(text)).length * 2 > items.length)
   );
 }

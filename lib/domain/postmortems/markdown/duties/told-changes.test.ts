@@ -27,9 +27,21 @@ describe("headings of what changes", () => {
   });
 });
 
+describe("tickets below the lessons", () => {
+  test("that were opened for the rest are duties", () => {
+    const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## What did we learn\n\nMuch.\n\n---\n\nWe've opened tickets for the remaining work:\n\n- https://github.com/example/mill/issues/1\n- https://github.com/example/mill/issues/2\n`;
+    expect(duties(text)).toBe(2);
+  });
+});
+
 describe("where the cause is told", () => {
   test("a list of independent causes counts each, wherever it is announced", () => {
     const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## What went wrong\n\nThere were two independent causes for what followed:\n\n1. The belt was old.\n2. The bell was silent.\n`;
+    expect(read(text).rootCauses).toHaveLength(2);
+  });
+
+  test("a combined effect of several things is caused by each", () => {
+    const text = `# Mill\n\n## What happened\n\nOn 4 May 2041 the mill stood. This was the combined effect of several things, each harmless on its own:\n\n- The belt was old.\n\n- The bell was silent.\n`;
     expect(read(text).rootCauses).toHaveLength(2);
   });
 
