@@ -5,6 +5,7 @@ import { isOfWork } from "./span/of-work";
 import { findDates } from "./when/find-dates";
 import { findDurations } from "./when/find-durations";
 import { findTimes } from "./when/find-times";
+import { parseZone } from "./when/zone";
 
 /** What a labelled line of a document's head, a problem or a recommendation tells. */
 export type LabelKey =
@@ -376,6 +377,7 @@ function isInstant(value: string): boolean {
 /** A label's meaning beside its value: «Время: 09:12 – 09:58» is when it was, no zone. */
 export function labelKey(label: string, value: string): LabelKey | null {
   const key = recogniseLabel(label);
+  if (/^[^\p{L}]*times?[^\p{L}]*$/iu.test(label) && parseZone(value) !== null) return "timeZone";
   if (key === "timeZone" && findTimes(value).length > 0) return "date";
   // "Prepared: 5 April 2026, J. Miller" says when, and by whom.
   if (key === "author" && findDates(value).some(({ from, year }) => from < 3 && year !== null))

@@ -7,6 +7,7 @@ import type { Reading } from "./reading";
 import { TROUBLE, isSpan } from "./span/span-rows";
 import { DOWN } from "./span/stated-downtime";
 import { YESTERDAY, firstDay, namesNight, weekdayBefore } from "./span/told-day";
+import { isOfPaper } from "./span/paper-day";
 import { findDates, isoDate, type FoundDate } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 
@@ -66,9 +67,9 @@ export function applyDate(
       .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
       .find((date) => date.year !== null && date.day !== null);
   const spanned = isStudy ? [] : told.filter(namesSpan);
-  const prose = dayIn([...inTrouble, ...spanned, ...troubled, ...told.filter((text) => !isOfText(text))]);
+  const prose = dayIn([...inTrouble, ...spanned, ...troubled, ...told.filter((text) => !isOfPaper(text))]);
   // A line that says when the text was made comes after all that name the incident's day.
-  const made = dayIn(told.filter(isOfText));
+  const made = dayIn(told.filter(isOfPaper));
   // "The great slowdown of September 2023" is of the day in that month which the story names.
   const titled = inTitle.find(({ year, day }) => year !== null && day === null);
   const inStory = titled
@@ -116,6 +117,8 @@ export function applyDate(
     (partial?.month === month?.month ? partial : undefined) ??
     month ??
     partial;
+  // "The March outage", where the text names that month with its year.
+  const monthOnly = monthNamed(title, reading.source);
   // "In June 2023 eleven of them were lost", where nothing names a day.
   const inMonth = told
     .filter((text) =>
@@ -133,7 +136,8 @@ export function applyDate(
     dayOf(labelValue(labelled, "period")) ??
     dayOf(labelValue(labelled, "modified")) ??
     dayOf(byline(reading.source)) ??
-    inMonth;
+    inMonth ??
+    monthOnly;
   if (!found) return { isOwn: false };
   const isOfPost = !own || (own === prose && !dayIn(inTrouble));
   const isEve =
@@ -219,22 +223,25 @@ function dayBefore(date: FoundDate): FoundDate {
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
 const LETTER = [/^[*_]*(?:кому|to)[*_]*:/imu, /^[*_]*(?:от(?: кого)?|from)[*_]*:/imu];
-const MADE =
-  /^(?:date|sent|дата|отправлено) ·|^[*_]*(?:date of (?:the )?(?:review|report|meeting)|prepared|reviewed|written|drafted|posted|published|publication|updated|last (?:updated|modified|edited)|for (?:the )?review|подготовлен|составлен|опубликован|обновлен)/iu;
 
-/** Whether a line tells when the text was made: by its words, or as "Research Computing, 29 July 2022". */
-function isOfText(line: string): boolean {
-  if (MADE.test(line)) return true;
-  const [date, ...others] = findDates(line);
-  const name = line.slice(0, date?.from);
-  return (
-    date !== undefined &&
-    others.length === 0 &&
-    /^[\s*_)]*$/u.test(line.slice(date.to)) &&
-    /^[\s*_(]*\p{Lu}[^.!?:]{1,60}[,·|–—-]\s*$/u.test(name) &&
-    !TROUBLE.test(name) &&
-    !DOWN.test(name)
+/** The month that a title names without a year or a day, with the only year beside which the text names it. */
+function monthNamed(title: string, source: string): FoundDate | undefined {
+  if (findDates(title).length > 0) return undefined;
+  const [first, ...others] = findDates(source).filter(
+    ({ year, from, to }) =>
+      year !== null &&
+      title.split(/\P{L}+/u).some(
+        (word) =>
+          word.length > 2 &&
+          source
+            .slice(from, to)
+            .split(/\P{L}+/u)
+            .includes(word),
+      ),
   );
+  return first && others.every(({ year, month }) => year === first.year && month === first.month)
+    ? { ...first, day: null }
+    : undefined;
 }
 
 /** The year that a text names, where it names but one. */

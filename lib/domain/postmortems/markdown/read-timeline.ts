@@ -337,11 +337,14 @@ function enterHeading(cursor: Cursor, title: string): void {
 function noteContext(cursor: Cursor, text: string): void {
   const [date] = findDates(text);
   const day = date ? completeDay(date, cursor.day) : null;
-  if (date && day && text.trim().length - (date.to - date.from) <= 24) {
+  const isOfAll =
+    text.length <= 160 && /\ball (?:times|on|of)\b|\btimes\b/iu.test(text) && date?.year != null;
+  if (date && day && (isOfAll || text.trim().length - (date.to - date.from) <= 24)) {
     cursor.day = day;
     cursor.lastMinutes = null;
   }
   // "All times in CET", or a line that is a zone and no more: "(UTC)".
-  if (text.length <= 160 && /times?|zone|врем|пояс|часов|^\W*(?:UTC|GMT|[A-Z]{3,4}|МСК)\W*$/i.test(text))
+  const rest = date ? text.slice(0, date.from) + text.slice(date.to) : text;
+  if (text.length <= 160 && /times?|zone|врем|пояс|часов|^\W*(?:UTC|GMT|[A-Z]{3,4}|МСК)\W*$/i.test(rest))
     cursor.zone = findZone(text) ?? cursor.zone;
 }

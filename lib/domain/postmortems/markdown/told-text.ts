@@ -4,6 +4,7 @@ import { allSections, plainText } from "./parse-tree";
 import { isProblemHeading } from "./problems/read-problems";
 import { recogniseSection } from "./section-keys";
 import { timedLists } from "./timed-lists";
+import { findDates } from "./when/find-dates";
 
 /** The paragraphs of what happened, section by section, where no summary gives the times; problems and duties are left out. */
 export function storyText(root: SectionNode): string {
@@ -16,9 +17,22 @@ export function storyText(root: SectionNode): string {
         (key === null || key === "detection" || key === "rootCauses" || key === "resolution")
       );
     })
-    .flatMap(({ blocks }) => blocks.filter(({ node }) => node.type === "paragraph"))
-    .map(({ node }) => plainText(node))
+    .flatMap(({ title, blocks }) => [
+      // The day that a heading names is its paragraphs' own.
+      ...(isDay(title ?? "") ? [`On ${title}.`] : []),
+      ...blocks.filter(({ node }) => node.type === "paragraph").map(({ node }) => plainText(node)),
+    ])
     .join("\n");
+}
+
+/** Whether a heading is but a day: "Saturday", "Sunday, November 3rd". */
+function isDay(title: string): boolean {
+  const [date] = findDates(title);
+  const rest = date ? title.slice(0, date.from) + title.slice(date.to) : title;
+  return (
+    (date !== undefined || rest.trim() !== "") &&
+    /^\W*(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day\W*)?$/iu.test(rest)
+  );
 }
 
 /** The prose that tells the story in short: the preamble, and the sections of summary, impact and downtime. */

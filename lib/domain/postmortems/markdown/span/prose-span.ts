@@ -5,6 +5,7 @@ import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore } from "./told-day";
 import { isOfWork } from "./of-work";
 import { timeOver } from "./told-over";
 import type { Day, Reading } from "../reading";
+import { isOfPaper } from "./paper-day";
 import { PLANNED, doubtfulSpan, isPastMidnight, lastDay, spanOfDays, spanOfWholeDays } from "./sentence-span";
 import { NOT_YET, STRONG_END, TROUBLE, isSpan } from "./span-rows";
 import { DOWN } from "./stated-downtime";
@@ -30,7 +31,9 @@ export function proseSpan(
   let lastTime: FoundTime | null = findTimes(begun?.best.slice(11, 16) ?? "").at(0) ?? null;
   let isEndTold = false;
   let over: BoundedTextInstant | null = null;
-  const told = tellingSentences(summary).flatMap((text) => text.split(/;\s+/));
+  const told = tellingSentences(summary)
+    .filter((text) => !isOfPaper(text))
+    .flatMap((text) => text.split(/;\s+/));
   const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
@@ -115,7 +118,7 @@ export function proseSpan(
         BEGAN.test(sentence) ||
         (index === firstTimed && ONSET.test(sentence)))
     ) {
-      const [time] = times;
+      const time = times.find(({ from }) => !UNTIL.test(sentence.slice(0, from)));
       if (time) start = makeInstant(used, time, time.zone ?? reading.zone, sentence);
       else if (
         first &&
@@ -151,6 +154,9 @@ export function proseSpan(
   if (span.end && (!start || span.start?.best === start.best)) return span;
   return start ? { start, end: over } : span;
 }
+
+/** "until Monday noon": no beginning. */
+const UNTIL = /\b(?:until|till)\s+(?:about\s+|around\s+)?(?:\p{L}+day\s+)?(?:at\s+)?$/iu;
 
 /** Whether trouble is told before any further time: what the first time tells of led into it. */
 function isLedInto(later: readonly string[]): boolean {

@@ -44,7 +44,7 @@ export const STRONG_END = anyOf("iu", [
   String.raw`\bresol(?:ved|ution)\b|\bit (?:was|is) (?:all |finally |then )?over\b`,
   "full(?:y)? (?:recover(?:ed|y)|restored|operational)",
   "back (?:to|in) (?:normal|working|service|operation|business)|back (?:up|online)",
-  String.raw`\bre-?opened\b|\b(?:opened|open) again\b`,
+  String.raw`\bre-?opened\b|\b(?:opened|open) (?:(?!if|when|should)\p{L}+ ){0,2}again\b`,
   "all clear|all (?:is |was |are )?green|return(?:s|ed|ing)? to (?:normal|users|service|production|operation|customers|baseline)",
   String.raw`\b(?:is|are|was|were) (?:all )?(?:whole|complete|well|fine|good|healthy|normal|up|fast|quick|correct|green|stable|working|usable|reachable|available) again\b`,
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
@@ -72,6 +72,7 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\b(?:all|everyone|customers|users|players|readers)\b.{0,12}\bcan (?:log|sign|pay|order|read|write|search|open|use|buy|reach|connect)`,
   String.raw`\b(?:errors|failures|alerts|timeouts|complaints|restarts) (?:have |had )?(?:stop|ceas|vanish|disappear)`,
   String.raw`\bconfirm(?:s|ed)? (?:that )?(?:\p{L}+ ){1,3}(?:starts?|works?|loads?|launch(?:es)?|opens?|runs?)\b`,
+  String.raw`\beverything (?:works|launches|loads|runs|builds|answers|responds|opens|passes|renders|plays|connects|looks good)\b|\bdeclar(?:e|ed|es|ing) victory\b`,
   String.raw`^(?:all|every)\b.{0,40}\b(?:have|has|had) been \p{L}+(?:ed|n|t)\b`,
   String.raw`^(?:all|every)\b.{0,30}\b(?:accepts?|answers?|responds?|serves?|loads?|opens?|ready|green|up)\b`,
   String.raw`\b(?:stay|remain|kept|keep)(?:s|ed)? (?:up|stable|healthy)\b`,
@@ -87,7 +88,7 @@ export const WEAK_END = anyOf("iu", [
 ]);
 /** Words that say it was not over yet, or not wholly. */
 export const NOT_YET =
-  /\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
+  /\b(?:for|to) (?:only )?(?:some|a few|most|many)(?: of)?(?: \p{L}+)?[,.;]? (?:and |but |while )|\bfor (?:some|a few|most)(?: \p{L}+)?[.,;]?$|\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
 
 const ENDS =
   /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;
@@ -223,7 +224,8 @@ function isMended({ text }: TimelineRow): boolean {
   return MENDED.test(text) && !TROUBLE.test(text.replace(CEASED, "")) && !STILL.test(text);
 }
 
-const CEASED = /(?<!\p{L})прекратил(?:ся|ась|ось|ись)(?!\p{L})/giu;
+const CEASED =
+  /\b(?:failed|broken|stuck|missing) \p{L}+ (?:get|are|were|have been) (?:re-?run|re-?started|repeated|re-?tried|sent again|replayed)\b|(?<!\p{L})прекратил(?:ся|ась|ось|ись)(?!\p{L})/giu;
 
 /** What is still so at the end of a timeline was not over then. */
 const STILL =

@@ -28,9 +28,10 @@ export function dayToldOf(sentence: string, day: Day | null): Day | null {
 
 /** "On Friday evening …" in a post: the last such day up to the post's own. */
 export function weekdayBefore(sentence: string, posted: Day): Day | null {
-  const name = /(?:^|[\s,;])(?:on|last|this past|over)\s+(sun|mon|tues?|wednes|thurs|fri|satur)day\b/iu.exec(
-    sentence,
-  )?.[1];
+  const name =
+    /(?:^|[\s,;])(?:on|last|this past|over|from|since|early|late)\s+(sun|mon|tues?|wednes|thurs|fri|satur)day\b/iu.exec(
+      sentence,
+    )?.[1];
   if (name === undefined) return null;
   const wanted = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase());
   const own = new Date(Date.UTC(posted.year, posted.month - 1, posted.day)).getUTCDay();
