@@ -10,6 +10,7 @@ export function isEmptyText(text: string): boolean {
   const bare = text
     .replace(/^\[[ xX]\]\s*/, "")
     .replace(/<[^<>:@\n]{1,40}>/g, "")
+    .replace(/\{\{[^{}\n]{1,40}\}\}(?:[ \t]*\[[^\]\n]{1,40}\](?!\())?/g, "")
     .trim();
   return !/[\p{L}\p{N}]/u.test(bare) || EMPTY_WORDS.test(bare);
 }

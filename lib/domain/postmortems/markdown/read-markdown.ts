@@ -42,6 +42,7 @@ import { readTable } from "./tables";
 import { readProblemTable } from "./take-blocks";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText } from "./told-text";
+import { findDates } from "./when/find-dates";
 import { findZone } from "./when/zone";
 
 /** A document read from Markdown, with what the import can say about it. */
@@ -149,9 +150,11 @@ function readTree(
   const front = frontMatter ? readFrontMatter(frontMatter) : new Map<string, string>();
   const named =
     titleAt === null ? undefined : allSections(root).find(({ from, level }) => from === titleAt && level > 0);
+  const firsts = root.children.filter(({ level }) => level === 1);
   const h1 =
     named ??
-    root.children.find(({ level }) => level === 1) ??
+    firsts.find(({ title }) => !isOnlyDate(title ?? "")) ??
+    firsts[0] ??
     // One heading alone names the document, unless it names a part of it or, with a colon, only leads to what follows.
     (root.children.length === 1 &&
     !/:\s*$/.test(root.children[0]?.title ?? "") &&
@@ -214,6 +217,15 @@ function readTree(
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
   return reading;
+}
+
+/** "# Incident date: 2041-02-20" above the heading that names the incident. */
+function isOnlyDate(title: string): boolean {
+  const [date] = findDates(title);
+  return (
+    date !== undefined &&
+    /^\W*(?:incident )?date\W*$/iu.test(title.slice(0, date.from) + title.slice(date.to))
+  );
 }
 
 /** A first heading that stands deeper than the second one names the document: "=== Report ===" over "-- Story --". */

@@ -58,9 +58,13 @@ export function promisesInStory(reading: Reading, root: SectionNode): Recommenda
  */
 export function dutiesInProse(reading: Reading, node: SectionNode): Recommendation[] {
   const told = proseOf(node);
-  const announced = told.findIndex((text) => COUNTED.test(text) && !ORDINAL.test(text));
+  const announced = told.findIndex(
+    (text) => (COUNTED.test(text) || CHANGES.test(text)) && !ORDINAL.test(text),
+  );
   if (announced < 0) return [];
   const after = told.slice(announced + 1);
+  const changes = changesCounted(told[announced] ?? "", after);
+  if (changes.length > 1) return changes.map((text) => dutyOf(reading, text));
   const counted = after.filter((text) => ORDINAL.test(text));
   if (counted.length > 1) return counted.map((text) => dutyOf(reading, text.replace(ORDINAL, "")));
   // "Finally, we have changed …" is the last of them, done or not.
@@ -68,6 +72,20 @@ export function dutiesInProse(reading: Reading, node: SectionNode): Recommendati
     ORDINAL.test(text) ? [text.replace(ORDINAL, "")] : promisesOf([text], "plan"),
   );
   return promised.length < 2 ? [] : promised.map((text) => dutyOf(reading, text));
+}
+
+const NUMBERS = ["two", "three", "four", "five"];
+/** "Two things change." */
+const CHANGES =
+  /^(two|three|four|five) (?:\p{L}+ )?(?:things|changes) (?:change|will change|have changed|are changing|come out of this|follow|are (?:planned|coming|under way))(?!\p{L})/iu;
+
+/** The changes below "Two things change.": as many sentences, or as many clauses of one. */
+function changesCounted(announcement: string, after: readonly string[]): string[] {
+  const number = NUMBERS.indexOf((CHANGES.exec(announcement)?.[1] ?? "").toLowerCase()) + 2;
+  if (number < 2) return [];
+  if (after.length === number) return [...after];
+  const clauses = (after[0] ?? "").split(/[,;]\s+(?:and\s+)?(?=\p{L}+ )/u);
+  return clauses.length === number ? clauses : [];
 }
 
 /** "The old kernel was started on all nodes." below "Corrective action": what was done then is no duty. */

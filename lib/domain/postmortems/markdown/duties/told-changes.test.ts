@@ -34,6 +34,13 @@ describe("tickets below the lessons", () => {
   });
 });
 
+describe("changes that are counted", () => {
+  test("are as many as their number says", () => {
+    const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\nTwo things change. The wheel now stops if less than a sack is left, and we keep the old belt for a week.\n\nSorry about that.\n`;
+    expect(duties(text)).toBe(2);
+  });
+});
+
 describe("where the cause is told", () => {
   test("a list of independent causes counts each, wherever it is announced", () => {
     const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## What went wrong\n\nThere were two independent causes for what followed:\n\n1. The belt was old.\n2. The bell was silent.\n`;
