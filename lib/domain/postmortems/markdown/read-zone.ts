@@ -26,7 +26,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     .flatMap((text) => (text === null ? [] : (findZone(text) ?? findTimes(text)[0]?.zone ?? [])))
     .at(0);
   const line =
-    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в)(?:[^\n]|\n(?=[^\n])){0,80}/iu.exec(
+    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в)(?:[^\n]|\n(?=[^\n])){0,80}|[^\n]{0,80}\b(?:throughout|everywhere)\b/iu.exec(
       source,
     )?.[0];
   // "# Failures of 3–4 December (MSK)" names it beside the day.

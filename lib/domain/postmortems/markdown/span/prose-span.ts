@@ -27,6 +27,7 @@ export function proseSpan(
   let start: BoundedTextInstant | null = null;
   let end: BoundedTextInstant | null = null;
   let day = reading.day;
+  let mentioned: Day | null = null;
   let before = "";
   let lastTime: FoundTime | null = findTimes(begun?.best.slice(11, 16) ?? "").at(0) ?? null;
   let isEndTold = false;
@@ -37,7 +38,10 @@ export function proseSpan(
   const firstTimed = told.findIndex((sentence) => findTimes(sentence).length > 0);
   for (const [index, sentence] of told.entries()) {
     const next = told[index + 1] ?? "";
-    const leads = CHANGED.test(sentence) && !tellsStart(next) && (DOWN.test(next) || TROUBLE.test(next));
+    // "At 11:48 we removed them. Until 13:30, when all had been restored, …"
+    const isUntilNext = index === firstTimed && CHANGED.test(sentence) && LASTED_UNTIL.test(next);
+    const leads =
+      isUntilNext || (CHANGED.test(sentence) && !tellsStart(next) && (DOWN.test(next) || TROUBLE.test(next)));
     const isLead =
       index === firstTimed &&
       !PLANNED.test(sentence) &&
@@ -55,7 +59,10 @@ export function proseSpan(
     const [first] = dates;
     const named = first
       ? completeDay(first, day ?? reading.day)
-      : (dayOfMonth(sentence, day) ?? dayToldOf(sentence, day));
+      : (dayOfMonth(sentence, day) ??
+        dayToldOf(sentence, day) ??
+        (THAT_DAY.test(sentence) ? mentioned : null));
+    mentioned = named ?? mentioned;
     // The day of a post that tells of yesterday is not the one told of.
     const used = named ?? (YESTERDAY.test(sentence) ? reading.day : day);
     const isFromTo =
@@ -73,13 +80,16 @@ export function proseSpan(
         FIXED_AT.test(sentence) ||
         (isFromTo && OVER.test(sentence)) ||
         (CAME_BACK.test(sentence) && !TROUBLE.test(sentence)) ||
-        isUntil) &&
+        isUntil ||
+        (start !== null && LASTED_UNTIL.test(sentence) && OVER.test(sentence))) &&
       !NOT_YET.test(sentence);
     over =
       overIn(sentence, used, start, reading) ?? (times.length > 0 && TROUBLE.test(sentence) ? null : over);
     const [opens, closes] = times;
     const ofDays: ReturnType<typeof spanOfDays> =
-      start || end ? null : (spanOfDays(sentence, reading) ?? spanOfWholeDays(sentence, reading));
+      start || end
+        ? null
+        : (spanOfDays(sentence, reading) ?? spanOfWholeDays(sentence, reading, index === 0));
     if (ofDays) {
       ({ start, end } = ofDays);
       continue;
@@ -106,6 +116,7 @@ export function proseSpan(
       !start &&
       (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1) || isFromTo) &&
       used &&
+      !TOLD_LATER.test(sentence) &&
       // "The broken cache came back around noon" tells of an end, whatever had been broken.
       (!CAME_BACK.test(sentence) || ONSET.test(sentence) || times.length > 1) &&
       (TROUBLE.test(sentence) ||
@@ -134,7 +145,9 @@ export function proseSpan(
         end = makeInstant(
           isUntil && opens && isPastMidnight(opens, time) && start?.text === sentence
             ? addDays(used, 1)
-            : used,
+            : named
+              ? used
+              : dayAfterNight(used, start, time),
           time,
           time.zone ?? times[0]?.zone ?? inherited(start, reading),
           sentence,
@@ -155,6 +168,12 @@ export function proseSpan(
   return start ? { start, end: over } : span;
 }
 
+const LASTED_UNTIL = /^(?:it (?:took|lasted) )?until\b/iu;
+/** "The first report came in at 18:40, two hours after": when it was told is not when it began. */
+const TOLD_LATER =
+  /\b(?:reports?|tickets?|messages?|mails?|complaints?|alerts?)\b[^.;]{0,60}\b(?:hours?|minutes?|days?) (?:after|later|into)\b/iu;
+/** "on that day": the last one that was named. */
+const THAT_DAY = /\bon (?:that|the same) day\b/iu;
 /** "until Monday noon": no beginning. */
 const UNTIL = /\b(?:until|till)\s+(?:about\s+|around\s+)?(?:\p{L}+day\s+)?(?:at\s+)?$/iu;
 
@@ -210,9 +229,30 @@ function overIn(
   const named = date
     ? completeDay(date, day)
     : (dayOfMonth(sentence.slice(time.to), day) ?? dayOfMonth(text, day));
-  const over = makeInstant(named ?? day, time, time.zone ?? inherited(start, reading), sentence);
+  const over = makeInstant(
+    named ?? dayAfterNight(day, start, time),
+    time,
+    time.zone ?? inherited(start, reading),
+    sentence,
+  );
   return over && start && toEpoch(over.best) > toEpoch(start.best) ? over : null;
 }
+
+/** The morning after an evening on which it began, where the sentence names no day: "… until 00:45". */
+function dayAfterNight(day: Day, start: BoundedTextInstant | null, time: FoundTime): Day {
+  if (
+    !start ||
+    start.best.length <= 10 ||
+    Number(start.best.slice(11, 13)) < EVENING ||
+    time.hour >= MORNING_END
+  )
+    return day;
+  const [year, month, first] = start.best.slice(0, 10).split("-").map(Number);
+  return day.year === year && day.month === month && day.day === first ? addDays(day, 1) : day;
+}
+
+const EVENING = 18;
+const MORNING_END = 9;
 
 /** "At 18:22 we switched to … At 19:40 we switched back": the trouble lasted from the change until it was undone. */
 function undoneChange(

@@ -41,6 +41,7 @@ export function spanOfDays(
 export function spanOfWholeDays(
   written: string,
   reading: Reading,
+  isOpening = false,
 ): { start: BoundedTextInstant; end: BoundedTextInstant } | null {
   const sentence = inFull(written);
   const [first, last, ...others] = findDates(sentence);
@@ -53,7 +54,7 @@ export function spanOfWholeDays(
   const until = completeDay(last, reading.day);
   const from = completeDay(first, until);
   if (!isSpan || !from || !until || PLANNED.test(sentence)) return null;
-  if (!DOWN.test(sentence) && !TROUBLE.test(sentence)) return null;
+  if (!isOpening && !DOWN.test(sentence) && !TROUBLE.test(sentence)) return null;
   const [start, end] = [makeDay(from, written), makeDay(until, written)];
   return start && end ? { start, end } : null;
 }

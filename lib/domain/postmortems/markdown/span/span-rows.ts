@@ -19,6 +19,7 @@ export const TROUBLE = anyOf("iu", [
   String.raw`\b(?:deletes|deleted|removes|removed|wipes|wiped|drops|dropped) (?:all|every|the (?:wrong|live|production))\b`,
   String.raw`\bp(?:50|9[059])\b|\bstall(?:s|ed)?\b|\bfr(?:ee|o)ze[ns]?\b|\bhung\b|\bhangs\b|\bvanish|\bpanic(?:s|ked)?\b|\bdie[sd]\b`,
   String.raw`\babort(?:s|ed)?\b|\brefuse[sd]? to (?:start|boot|load|run|connect|open|accept|answer)\b`,
+  String.raw`\bpower (?:goes|went|is|was) (?:out|off|gone|lost|cut)\b|\btak(?:es?|ing) (?:more|longer) than\b|\b(?:rate|success|throughput|traffic)\b.{0,60}\b(?:falls|fell|drops|dropped|(?:starts?|started|begins?|began) to (?:fall|drop))\b|\bcorrupt(?:ed)?\b|🚨`,
   String.raw`unavailab|unreachab|inaccessib|crash|broke|broken|\bbad\b|degrad|timeout`,
   "tim(?:e|ed|es|ing) out|alert|incident|first (?:notice|report|sign|symptom|detect)|spike",
   // "less than 500 downloads" counts things; "502 responses" are trouble.
@@ -61,9 +62,11 @@ export const STRONG_END = anyOf("iu", [
   String.raw`^[\s*_]*(?:все |мы )?живы?(?!\p{L})`,
   "снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)",
 ]);
+/** "no addresses available", "isn't reachable". */
+const DENIED = String.raw`\b(?:not|no|never|(?:is|are|was|were)n['’]t) (?:\p{L}+ ){0,3}`;
 /** Words that may say that it was over, where none say so outright. */
 export const WEAK_END = anyOf("iu", [
-  String.raw`\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|(?<!\b(?:players?|users?|people|members?|customers|viewers|colleagues?|engineers?|comes|came|signs) |@[\w-]{1,40} (?:is |gets |was )?)online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
+  String.raw`(?<!${DENIED})\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|(?<!\b(?:players?|users?|people|members?|customers|viewers|colleagues?|engineers?|comes|came|signs) |@[\w-]{1,40} (?:is |gets |was )?)online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
   String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )(?<!(?<!\b(?:is|are|was|were|be|been|all) )\b\w+ed )\bagain[.!]?$`,
   String.raw`(?:^|\band )(?:(?:the|all|new|most) )?(?:\p{L}+ ){0,2}\p{L}+s? works?(?=[,.;!]|$| (?:for|in|from|with|well|fine|as)\b)`,
   String.raw`\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b`,
@@ -74,13 +77,14 @@ export const WEAK_END = anyOf("iu", [
   String.raw`\bconfirm(?:s|ed)? (?:that )?(?:\p{L}+ ){1,3}(?:starts?|works?|loads?|launch(?:es)?|opens?|runs?)\b`,
   String.raw`\beverything (?:works|launches|loads|runs|builds|answers|responds|opens|passes|renders|plays|connects|looks good)\b|\bdeclar(?:e|ed|es|ing) victory\b`,
   String.raw`^(?:all|every)\b.{0,40}\b(?:have|has|had) been \p{L}+(?:ed|n|t)\b`,
-  String.raw`^(?:all|every)\b.{0,30}\b(?:accepts?|answers?|responds?|serves?|loads?|opens?|ready|green|up)\b`,
+  String.raw`^(?:all|every)\b.{0,30}\b(?:accepts?|answers?|responds?|serves?|loads?|opens?|pass(?:es)?|succeeds?|ready|green|up|running|healthy)\b`,
+  String.raw`\ball \p{L}+ (?:are |were |have been |got )?(?:pushed|published|sent|delivered|processed|uploaded|served|restored)\b|\bback (?:at|to|up to|above|over) (?:9\d|100)(?:[.,]\d+)? ?%`,
   String.raw`\b(?:stay|remain|kept|keep)(?:s|ed)? (?:up|stable|healthy)\b`,
   String.raw`\bno (?:more |further |new )?(?:\d{3}s?|\p{L}+s)\b(?= (?:for (?:half|an?|the|\d|ten|twenty|thirty|more)|since|any ?more|left|in the logs?))|\bno (?:more|further) \p{L}+s\b|нет (?:новых )?(?:ошибок|жалоб)|ошибок (?:больше )?нет`,
   String.raw`\b(?:is|are|was|were) (?:switched |turned |all )?on(?=[.,;!]|$)`,
   String.raw`(?:ошибки|жалобы|таймауты|перезапуски) (?:прекратил|исчез)|(?<=\b(?:is|are) )back[.!]?$`,
   String.raw`\b(?:is|are|was|were|went|came|goes|comes|dropped|fell|drops|falls) back (?:at|to|up|in|on|down to)\b`,
-  String.raw`\b(?:queue|backlog)s?\b.{0,20}\b(?:empty|drained|cleared|worked off|gone|(?:starts?|started|begins?|began) to (?:merge|drain|shrink|clear|fall|move|empty))\b`,
+  String.raw`\b(?:queue|backlog)s?\b.{0,20}\b(?:empty|drained|cleared|worked off|gone|processed|(?:starts?|started|begins?|began) to (?:merge|drain|shrink|clear|fall|move|empty))\b`,
   String.raw`(?:очередь|хвост)(?!\p{L}).{0,20}(?:разобран|пуст|разгреб)`,
   String.raw`\b(?:service|site|app|system|power|network|database|everything|we)\b.{0,20}\b(?:is|are|was|were|came) back\b`,
   String.raw`(?<!не |\p{L})(?:отвечает|работает|доступ(?:ен|на|но|ны)|открывается)(?!\p{L}| только| частично| медленно| нестабильно| с перебо)`,

@@ -29,6 +29,8 @@ export const DOWN = anyOf("iu", [
 /** "For around 3 hours users …": what a story begins with. */
 const LASTING =
   /^for (?:about |around |approximately |roughly |nearly |almost |some |over |more than )?(?:[\d.,]+|an?|one|two|three|four|five|six|several)[ -](?:and a half )?(?:minutes?|hours?|days?)\b/iu;
+/** A length below a minute is an outage's only where it is called so. */
+const OUTAGE = /\b(?:outage|downtime|interruption|down for)\b|просто[йя]|недоступ/iu;
 /** What will be done tells no length of what was. */
 const PROMISE =
   /\b(?:we|i)(?:['’]ll| will| shall| plan to| are going to| intend to)\b|(?<!\p{L})(?:будем|планируем|собираемся|сделаем)(?!\p{L})/iu;
@@ -79,7 +81,7 @@ export function statedDowntime(
     )
     .flatMap((text) =>
       findDurations(text)
-        .filter((found) => isLengthOfOutage(text, found))
+        .filter((found) => isLengthOfOutage(text, found) && (found.best >= 1 || OUTAGE.test(text)))
         .map((found) => ({ found: asTold(found), text })),
     );
   const exact = prose.filter(({ found }) => !found.isLimit);
@@ -149,6 +151,9 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
       before,
     ) ||
     /(?<!\p{L})(?:roll-?backs?|loss|lost|lag|gap|history|retention|откат\p{L}*|потер\p{L}*)\s+(?:(?:of|на|за|about|around|roughly|approximately|около|примерно)\s+)*[~≈]?\s*$/iu.test(
+      before,
+    ) ||
+    /\b(?:should|would|could|can|must|supposed to|meant to|designed to|enough to|used to)\s+(?:\p{L}+\s+){0,3}(?:last|hold|run|survive|keep|take|be down|be offline)\b[^.;]{0,20}$/iu.test(
       before,
     ) ||
     /\b(?:we|i|he|she|they)\s+(?:\p{L}+\s+)?(?:tried|spent|worked|debugged|searched|waited|struggled)\b[^,;]{0,40}$/iu.test(

@@ -31,6 +31,13 @@ const NOT_BEFORE = anyOf("iu", [
   String.raw`\b(?:not|never|n['’]t)\s+(?:\p{L}+\s+){0,4}(?:until|till|before)\s+(?:about\s+|around\s+|approximately\s+)?$`,
   String.raw`(?<!\p{L})(?:только|лишь)\s+(?:в|к|около)\s+(?:около\s+)?$`,
 ]);
+/** "A full rebuild took until 00:45": the repair's end, or what it took to have things back. */
+const REPAIRED_BY =
+  /\b(?:rebuild\p{L}*|restor\p{L}*|recover\p{L}*|repairs?|resync\p{L}*|re-?index\p{L}*|replay\p{L}*|everything)\b[^.;]{0,60}\btook\s+(?:us\s+)?until\s+(?:about\s+|around\s+)?$/iu;
+const TOOK_UNTIL = /\btook\s+(?:us\s+)?until\s+(?:about\s+|around\s+)?$/iu;
+const TO_HAVE_BACK =
+  /^\s+(?:to|before)\s+(?:\p{L}+\s+){0,3}(?:restore|recover|serving|running|working|back|up|available|normal|caught|finish|complete)/iu;
+
 /** Things do again what they are there for. */
 const AS_IT_SHOULD = anyOf("iu", [
   String.raw`\b(?:was|were|is|are)\s+(?:\p{L}+\s+){0,2}(?:correctly|normally|everywhere|as usual|as expected|without errors|in sync|caught up)\b`,
@@ -48,7 +55,9 @@ const STILL_AT_IT =
 export function timeOver(sentence: string): TimedClause | null {
   return (
     timedClauses(sentence).findLast(({ text, time }) => {
-      if (NOT_BEFORE.test(sentence.slice(0, time.from))) return true;
+      const before = sentence.slice(0, time.from);
+      if (NOT_BEFORE.test(before) || REPAIRED_BY.test(before)) return true;
+      if (TOOK_UNTIL.test(before) && TO_HAVE_BACK.test(sentence.slice(time.to))) return true;
       return (
         (STRONG_END.test(text) || WEAK_END.test(text) || AS_IT_SHOULD.test(text)) &&
         !NOT_YET.test(text) &&
