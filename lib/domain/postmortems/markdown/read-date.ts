@@ -248,7 +248,8 @@ function monthNamed(title: string, source: string): FoundDate | undefined {
 function onlyYear(source: string): number | null {
   const bare = [...source.matchAll(/(?<![\d.:/-])(20\d\d)(?!\d)/g)].map(([, year]) => Number(year));
   const dated = findDates(source).flatMap(({ year: named }) => named ?? []);
-  const years = new Set([...bare, ...dated]);
+  // "3.1.31" may be a version: a year in full says more.
+  const years = new Set(bare.length > 0 ? bare : dated);
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
 }

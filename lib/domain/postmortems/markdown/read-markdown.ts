@@ -1,7 +1,6 @@
 import { parsePriority, parsePriorityMark } from "../priority";
 import type { PostmortemDocument, Question } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
-import { hasWords, isOnlyLinks } from "./above-title";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
 import { readFrontMatter } from "./front-matter";
@@ -26,7 +25,8 @@ import {
   readMetadata,
 } from "./read-head";
 import type { LabelledText } from "./labels";
-import { findLabelled, labelKey } from "./labels";
+import { namingHeading, placeOf } from "./naming-heading";
+import { labelKey } from "./labels";
 import { findHypotheses } from "./causes/read-hypotheses";
 import { countIn } from "./problems/count-in";
 import { problemFromText, relateProblems } from "./problems/read-problems";
@@ -36,13 +36,11 @@ import type { Reading } from "./reading";
 import { readTimelineRows } from "./read-timeline";
 import { leftover, openSection } from "./reading";
 import type { IncidentSource } from "./split-incidents";
-import { isContent } from "./content";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
 import { readProblemTable } from "./take-blocks";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText } from "./told-text";
-import { findDates } from "./when/find-dates";
 import { findZone } from "./when/zone";
 
 /** A document read from Markdown, with what the import can say about it. */
@@ -150,26 +148,8 @@ function readTree(
   const front = frontMatter ? readFrontMatter(frontMatter) : new Map<string, string>();
   const named =
     titleAt === null ? undefined : allSections(root).find(({ from, level }) => from === titleAt && level > 0);
-  const firsts = root.children.filter(({ level }) => level === 1);
-  const h1 =
-    named ??
-    firsts.find(({ title }) => !isOnlyDate(title ?? "")) ??
-    firsts[0] ??
-    // One heading alone names the document, unless it names a part of it or, with a colon, only leads to what follows.
-    (root.children.length === 1 &&
-    !/:\s*$/.test(root.children[0]?.title ?? "") &&
-    recogniseSection(root.children[0]?.title ?? "", "whole") === null
-      ? (root.children[0] ?? null)
-      : deeperFirst(root));
-  const above = root.blocks.filter((block) => isContent(block) && hasWords(block.node));
-  const isNoted =
-    above.length > 0 &&
-    above.every(
-      ({ node, from, to }) =>
-        isOnlyLinks(source.slice(from, to)) ||
-        (node.type === "blockquote" && findLabelled(source.slice(from, to)).every(({ key }) => key === null)),
-    );
-  const isFirst = root.children[0] === h1 && (above.length === 0 || isNoted);
+  const h1 = named ?? namingHeading(root);
+  const { isFirst, isNoted } = placeOf(h1, root, source);
   const head = h1 && (named === h1 || isFirst) ? h1 : null;
   const ownTitle = front.get("title") ?? (h1 ? labelledTitle(h1.title, source, h1) : null);
   const title = chooseTitle(h1?.title ?? null, ownTitle, source.slice(matter?.to ?? 0));
@@ -217,23 +197,6 @@ function readTree(
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
   return reading;
-}
-
-/** "# Incident date: 2041-02-20" above the heading that names the incident. */
-function isOnlyDate(title: string): boolean {
-  const [date] = findDates(title);
-  return (
-    date !== undefined &&
-    /^\W*(?:incident )?date\W*$/iu.test(title.slice(0, date.from) + title.slice(date.to))
-  );
-}
-
-/** A first heading that stands deeper than the second one names the document: "=== Report ===" over "-- Story --". */
-function deeperFirst(root: SectionNode): SectionNode | null {
-  const [first, second] = root.children;
-  const isName =
-    first && second && first.level > second.level && recogniseSection(first.title ?? "", "whole") === null;
-  return isName ? first : null;
 }
 
 /** What a file of several incidents says before this one stays in front of it. */
