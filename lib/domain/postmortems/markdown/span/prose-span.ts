@@ -46,6 +46,7 @@ export function proseSpan(
       index === firstTimed &&
       !PLANNED.test(sentence) &&
       !WENT_WELL.test(sentence) &&
+      !LABELLED.test(sentence) &&
       isLedInto(told.slice(index + 1));
     const dates = findDates(sentence);
     // "At this point all was normal" ends at the last time that was told.
@@ -57,7 +58,7 @@ export function proseSpan(
     const follows = TROUBLE.test(before) && findTimes(before).length === 0 && AT.test(sentence);
     before = sentence;
     const [first] = dates;
-    const named = first
+    const named: Day | null = first
       ? completeDay(first, day ?? reading.day)
       : (dayOfMonth(sentence, day) ??
         dayToldOf(sentence, day) ??
@@ -185,6 +186,8 @@ function isLedInto(later: readonly string[]): boolean {
     .some((sentence) => TROUBLE.test(sentence) && !WENT_WELL.test(sentence));
 }
 
+/** "Generated: 2031-10-12 06:00" tells no story. */
+const LABELLED = /^[^\p{L}]*\p{L}[\p{L} ]{1,40}:\s/u;
 const LED_MAX = 6;
 
 /** What stands before a time and the day that is named with it: "until 2041-07-03 15:25". */

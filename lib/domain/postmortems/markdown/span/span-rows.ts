@@ -54,8 +54,8 @@ export const STRONG_END = anyOf("iu", [
   "инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)",
   "полностью (?:работает|восстановлен)|нормализов|проблема (?:решена|устранена)",
   "сбой устран[её]н|работа(?:ет)? в штатном|снова (?:работа|доступ)",
-  String.raw`\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\bagain\b`,
-  String.raw`\b(?:worked|functioned|accepted|responded|answered|loaded|delivered|arrived|flowed)\b.{0,20}\bagain\b`,
+  String.raw`\b(?:works?|accepts?|responds?|answers?|loads?|opens?|prints?|sends?|delivers?|process(?:es)?|arrives?|reach(?:es)?|comes?|shows?|appears?|plays?|runs?|gets?|receives?)\b.{0,20}\b(?<!again and )again\b(?! and again)`,
+  String.raw`\b(?:worked|functioned|accepted|responded|answered|loaded|delivered|arrived|flowed)\b.{0,20}\b(?<!again and )again\b(?! and again)`,
   "доступность (?:восстановл|(?:снова )?100 ?%)",
   String.raw`\bavailability (?:is |was )?(?:back )?(?:at|to) 100 ?%|работа\p{L}* возобновл`,
   String.raw`(?<!\p{L})вс[её] (?:снова |опять |наконец )?(?:заработал|ожил|поднялось|вернулось)`,
@@ -67,7 +67,7 @@ const DENIED = String.raw`\b(?:not|no|never|(?:is|are|was|were)n['’]t) (?:\p{L
 /** Words that may say that it was over, where none say so outright. */
 export const WEAK_END = anyOf("iu", [
   String.raw`(?<!${DENIED})\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|(?<!\b(?:players?|users?|people|members?|customers|viewers|colleagues?|engineers?|comes|came|signs) |@[\w-]{1,40} (?:is |gets |was )?)online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
-  String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )(?<!(?<!\b(?:is|are|was|were|be|been|all) )\b\w+ed )\bagain[.!]?$`,
+  String.raw`(?<!\b(?:tr(?:y|ies|ied)|fail\w*|restart\w*|crash\w*|paged|escalated|down|happen\w*|start\w*|drop\w*|r[io]se\w*) )(?<!(?<!\b(?:is|are|was|were|be|been|all) )\b\w+ed |again and )\bagain[.!]?$`,
   String.raw`(?:^|\band )(?:(?:the|all|new|most) )?(?:\p{L}+ ){0,2}\p{L}+s? works?(?=[,.;!]|$| (?:for|in|from|with|well|fine|as)\b)`,
   String.raw`\b(?:jobs|builds|orders|payments|messages|mails?|requests|uploads|imports|logins|calls|deliveries|exports)\b.{0,15}\b(?:start|flow|run|arriv|go|come)(?:s|ed|e|ing)?\b.{0,10}\bagain\b`,
   String.raw`\b(?:loads?|works?|opens?|answers?|responds?|resolves?|reachable|available) (?:everywhere|for (?:all|everyone|everybody)|in all)\b`,

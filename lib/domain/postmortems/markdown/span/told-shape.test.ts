@@ -26,6 +26,11 @@ describe("what is no fact of the outage", () => {
     ).toBeNull();
   });
 
+  test("the time beside a label of the paper begins nothing", () => {
+    const text = `# Log analysis of the mill\n\nGenerated: 2041-10-12 06:00 UTC\n\nOverall health: degraded, three wheels failed.\n`;
+    expect(span(text).start?.slice(10) ?? "").toBe("");
+  });
+
   test("a template's placeholder is no action", () => {
     const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## Follow-up actions\n\n### Documentation\n\n1. {{ summary }} [link to github issue]\n\n### Technical\n\n1. Grease the belt [mill#12]\n`;
     expect(read(text).recommendations.map(({ title }) => title)).toEqual(["Grease the belt [mill#12]"]);
@@ -58,6 +63,11 @@ describe("where prose ends it", () => {
 });
 
 describe("rows that end it", () => {
+  test("again and again is no end", () => {
+    const text = `# Mill, 4 May 2041\n\n## Timeline (UTC)\n\n- 10:00 the mill goes down\n- 10:35 the new belt gets torn, again and again\n- 11:10 sacks of five mills succeed\n`;
+    expect(span(text).end).toBe("2041-05-04T11:10:00Z");
+  });
+
   test.each([
     "queue processed, all sacks delivered",
     "all uptime checks pass",
