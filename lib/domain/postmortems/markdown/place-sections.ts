@@ -9,7 +9,13 @@ import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
 import { readCauses } from "./causes/read-causes";
 import { isProblemHeading, readProblem } from "./problems/read-problems";
-import { announcedDuties, areLessonsDuties, hasTickets, labelledDuties } from "./duties/announced-duties";
+import {
+  announcedDuties,
+  areLessonsDuties,
+  arePromised,
+  hasTickets,
+  labelledDuties,
+} from "./duties/announced-duties";
 import {
   dutiesInProse,
   isOnlyTold,
@@ -369,7 +375,11 @@ export function placeAnnouncedDuties(reading: Reading, root: SectionNode): void 
   const document: PostmortemDocument = reading.document;
   for (const node of allSections(root)) {
     const key = recogniseSection(node.title ?? "");
-    const isSkipped = key === "lessons" && !areLessonsDuties(reading, node) && !hasTickets(reading, node);
+    const isSkipped =
+      key === "lessons" &&
+      !areLessonsDuties(reading, node) &&
+      !hasTickets(reading, node) &&
+      !arePromised(reading, node);
     if (isSkipped || key === "actionsTaken" || key === "timeline" || key === "rootCauses") continue;
     const listed = announcedDuties(reading, node);
     for (const item of listed.length > 0 ? listed : dutiesInProse(reading, node)) {

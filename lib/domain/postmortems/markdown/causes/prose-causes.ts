@@ -168,7 +168,7 @@ const HARM = anyOf("iu", [
   String.raw`(?<!\b(?:is|are|was|were|be|been|get|gets|got) )\bcut (?:\p{L}+ ){0,3}off\b|\b(?:congested|clogged)\b|\b(?:filled|exhausted|overwhelmed|overloaded|saturated|corrupted|triggered|tripped)\b`,
   String.raw`\b(?:brought|knocked) (?:\p{L}+ ){1,4}(?:down|out|offline)\b|\br[au]n out of\b|\bcrashed (?:when|as|because|on)\b|\b(?:led|leading) (?:it |them |us )?to\b|(?<!\b(?:incident|outage|issue|event|problem|disruption) (?:that|which) (?:has |have |had )?)\bresult(?:ed|ing) in\b`,
   String.raw`\b(?:started|began) (?:to )?(?:block|reject|refus|throttl|defer|drop)\p{L}*`,
-  String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b|\b(?:ran into|hit|triggered|tripped over) (?:an?|the|this) (?:\p{L}+ ){0,2}(?:bug|race|deadlock)\b`,
+  String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b|\b(?:limit|maximum|quota|threshold) (?:was|had been|is) (?:\p{L}+ )?(?:hit|reached|exceeded|used up|exhausted)\b|\b(?:ran into|hit|triggered|tripped over) (?:an?|the|this) (?:\p{L}+ ){0,2}(?:bug|race|deadlock)\b`,
   String.raw`\b(?:keys?|certificates?|tokens?|licen[cs]es?|domains?|secrets?|passwords?|credentials) (?:\p{L}+ ){0,8}expired\b`,
   String.raw`\b(?:queues?|disks?|volumes?|pools?|tables?|buffers?|caches?|partitions?|file ?systems?) (?:was|were) (?:\p{L}+ )?full\b`,
   String.raw`\b(?:deleted|wiped|erased) (?:them|it|all|everything|the)\b`,

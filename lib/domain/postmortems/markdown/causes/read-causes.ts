@@ -111,6 +111,9 @@ function namedLines({ source }: Reading, blocks: readonly Block[]): Claim[] {
   return lines.every(([from, to]) => NAMED_CAUSE.test(source.slice(from, to))) ? lines : [];
 }
 
+/** "There are two separate reasons." */
+const COUNTS =
+  /^[^.]{0,40}\b(?:two|three|four|five|several) (?:\p{L}+ ){0,2}(?:reasons|causes|things|factors|problems|faults)\b[^.]{0,40}[.:]$/iu;
 const COUNTED = /^[\s*_]*(?:(?:root )?cause|(?:корневая )?причина)\s*[#№]?\s*\d/iu;
 
 /** One statement made of a heading and all that stands under it. */
@@ -144,7 +147,10 @@ function causeList(blocks: readonly Block[]): Block | null {
   )
     return null;
   const before = blocks.slice(0, blocks.indexOf(list)).filter(({ node }) => node.type === "paragraph");
-  const announced = before.every(({ node }) => /:\**$/.test(plainText(node).trim()));
+  const announced = before.every(({ node }) => {
+    const text = plainText(node).trim();
+    return /:\**$/.test(text) || COUNTS.test(text);
+  });
   const after = blocks.slice(blocks.indexOf(list) + 1).filter(({ node }) => node.type === "paragraph");
   return announced && after.length <= 1 ? list : null;
 }

@@ -18,6 +18,7 @@ const DUTY =
   /need to|should|must|will |have to|ensure|нужно|необходимо|следует|должн|добавить|настроить|внедрить/iu;
 const PROMISE =
   /^(?:we|i)(?:'ll| will| are (?:going|planning) to| plan to)|^(?:мы )?(?:будем|планируем)(?!\p{L})/iu;
+const WILL = /^(?:the|our|all|every|each)\s(?:\p{L}+\s){1,5}will\s/iu;
 const PROMISED = anyOf("iu", [
   String.raw`(?:^|[\s,])(?:we|i)(?:'ll| will| plan to| intend to| are going to| am going to|'re going to)\s*[::]\s*$`,
   String.raw`(?:мы |я )(?:будем|планируем|планирую|сделаем)\s*[::]\s*$`,
@@ -61,6 +62,21 @@ export function areLessonsDuties(reading: Reading, node: SectionNode): boolean {
     announces(plainText(before.node)) &&
     items.length > 1 &&
     items.every(({ text }) => MODAL.test(text))
+  );
+}
+
+/** Whether a list of a section promises with each of its items. */
+export function arePromised(reading: Reading, node: SectionNode): boolean {
+  return node.blocks.some(
+    (block) => block.node.type === "list" && isPromised(readItems(block, reading.source)),
+  );
+}
+
+/** "The check will log", among several things that we will do, is one of them. */
+function isPromised(items: readonly ReadItem[]): boolean {
+  return (
+    items.every(({ text }) => PROMISE.test(text) || WILL.test(text)) &&
+    items.filter(({ text }) => PROMISE.test(text)).length * 2 > items.length
   );
 }
 
@@ -149,7 +165,7 @@ function partsOf(words: string): string[] {
 }
 
 function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): boolean {
-  if (items.length > 0 && items.every(({ text }) => PROMISE.test(text))) return true;
+  if (isPromised(items)) return true;
   const announcement = before?.node.type === "paragraph" ? plainText(before.node) : "";
   if (PROMISED.test(announcement)) return true;
   if (namesDuties(announcement) || (COUNTED.test(announcement) && /[::]\s*$/.test(announcement.trim())))

@@ -27,6 +27,13 @@ describe("headings of what changes", () => {
   });
 });
 
+describe("promises below a heading of lessons", () => {
+  test("are duties where each item is one", () => {
+    const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## Lessons\n\n- We will grease the belt.\n- We'll ask for a second one.\n- The bell will ring.\n`;
+    expect(duties(text)).toBe(3);
+  });
+});
+
 describe("tickets below the lessons", () => {
   test("that were opened for the rest are duties", () => {
     const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## What did we learn\n\nMuch.\n\n---\n\nWe've opened tickets for the remaining work:\n\n- https://github.com/example/mill/issues/1\n- https://github.com/example/mill/issues/2\n`;
@@ -45,6 +52,16 @@ describe("where the cause is told", () => {
   test("a list of independent causes counts each, wherever it is announced", () => {
     const text = `# Mill\n\nThe mill broke on 4 May 2041.\n\n## What went wrong\n\nThere were two independent causes for what followed:\n\n1. The belt was old.\n2. The bell was silent.\n`;
     expect(read(text).rootCauses).toHaveLength(2);
+  });
+
+  test("reasons that are counted in a sentence above their list", () => {
+    const text = `# Mill\n\nIt broke on 4 May 2041.\n\n## Why was it broken\n\nThere are two separate reasons.\n\n1. The belt was old.\n2. The bell was silent.\n`;
+    expect(read(text).rootCauses).toHaveLength(2);
+  });
+
+  test("a limit that was hit is a cause", () => {
+    const text = `# Mill\n\nOn 4 May 2041 nobody could grind.\n\n### What it was\n\nWhen all came at once the limit was hit and sacks waited.\n`;
+    expect(read(text).rootCauses).toHaveLength(1);
   });
 
   test("a combined effect of several things is caused by each", () => {
