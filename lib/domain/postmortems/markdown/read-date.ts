@@ -203,7 +203,9 @@ function settled(date: FoundDate, { source, document, zone }: Reading): FoundDat
 
 /** "Between 7 and 14 October no bags were sold": an outage is of its first day. */
 function ofOutage(text: string): string {
-  return (DOWN.test(text) || TROUBLE.test(text)) && !/\baudit|аудит/iu.test(text) ? inFull(text) : text;
+  return (DOWN.test(text) || TROUBLE.test(text) || /^from \d/iu.test(text)) && !/\baudit|аудит/iu.test(text)
+    ? inFull(text)
+    : text;
 }
 
 /** Zones of lands that write the day before the month. */

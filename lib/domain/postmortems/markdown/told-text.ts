@@ -1,4 +1,5 @@
 import { isContent } from "./content";
+import { leadingTime } from "./leading-time";
 import type { SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import { isProblemHeading } from "./problems/read-problems";
@@ -9,12 +10,16 @@ import { findDates } from "./when/find-dates";
 /** The paragraphs of what happened, section by section, where no summary gives the times; problems and duties are left out. */
 export function storyText(root: SectionNode): string {
   return allSections(root)
-    .filter(({ title }) => {
+    .filter(({ title, blocks }) => {
       const key = recogniseSection(title ?? "");
       return (
         title !== null &&
         !isProblemHeading(title) &&
-        (key === null || key === "detection" || key === "rootCauses" || key === "resolution")
+        (key === null ||
+          key === "detection" ||
+          key === "rootCauses" ||
+          key === "resolution" ||
+          (key === "timeline" && isProse(blocks)))
       );
     })
     .flatMap(({ title, blocks }) => [
@@ -23,6 +28,12 @@ export function storyText(root: SectionNode): string {
       ...blocks.filter(({ node }) => node.type === "paragraph").map(({ node }) => plainText(node)),
     ])
     .join("\n");
+}
+
+/** A timeline told in running text, none of which begins with a time. */
+function isProse(blocks: SectionNode["blocks"]): boolean {
+  const content = blocks.filter(isContent);
+  return content.every(({ node }) => node.type === "paragraph" && leadingTime(plainText(node)) === null);
 }
 
 /** Whether a heading is but a day: "Saturday", "Sunday, November 3rd". */

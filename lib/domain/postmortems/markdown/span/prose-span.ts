@@ -104,7 +104,16 @@ export function proseSpan(
     }
     // The first span of the opening tells of the trouble, whatever its words are.
     const isOpening = index === firstTimed && !PLANNED.test(sentence);
-    if (!start && !end && used && opens && closes && isRange(sentence, opens, closes, isOpening)) {
+    const isAnnounced = ANNOUNCED.test(sentence.slice(0, opens?.from));
+    if (
+      !start &&
+      !end &&
+      used &&
+      opens &&
+      closes &&
+      !isAnnounced &&
+      isRange(sentence, opens, closes, isOpening)
+    ) {
       const last = secondSpan(sentence, times) ?? closes;
       const zone = opens.zone ?? closes.zone ?? last.zone ?? reading.zone;
       const eve = eveningBefore(sentence, used, opens);
@@ -118,10 +127,12 @@ export function proseSpan(
       (!isEnd || OPENING.test(sentence) || (isUntil && times.length > 1) || isFromTo) &&
       used &&
       !TOLD_LATER.test(sentence) &&
+      !isAnnounced &&
       // "The broken cache came back around noon" tells of an end, whatever had been broken.
       (!CAME_BACK.test(sentence) || ONSET.test(sentence) || times.length > 1) &&
       (TROUBLE.test(sentence) ||
-        (/deploy|выкат|релиз/iu.test(sentence) && !WENT_WELL.test(sentence)) ||
+        (/deploy|\b(?:went (?:out|live)|rolled out)\b|выкат|релиз/iu.test(sentence) &&
+          !WENT_WELL.test(sentence)) ||
         OPENING.test(sentence) ||
         isFromTo ||
         follows ||
@@ -131,8 +142,11 @@ export function proseSpan(
         (index === firstTimed && ONSET.test(sentence)))
     ) {
       const time = times.find(({ from }) => !UNTIL.test(sentence.slice(0, from)));
-      if (time) start = makeInstant(used, time, time.zone ?? reading.zone, sentence);
-      else if (
+      if (time) {
+        start = makeInstant(used, time, time.zone ?? reading.zone, sentence);
+        // "They stopped at 23:52 and came in again from 06:40 on."
+        if (times.length > 1) over ??= overIn(sentence, used, start, reading);
+      } else if (
         first &&
         first.day !== null &&
         /starting|began|beginning|since|from|начиная|с /iu.test(sentence.slice(0, Math.max(first.from, 12)))
@@ -169,6 +183,8 @@ export function proseSpan(
   return start ? { start, end: over } : span;
 }
 
+/** What was announced or planned for some hours is no outage. */
+const ANNOUNCED = /\b(?:planned|scheduled|announced) (?:for|as|to|from|between|on)\b/iu;
 const LASTED_UNTIL = /^(?:it (?:took|lasted) )?until\b/iu;
 /** "The first report came in at 18:40, two hours after": when it was told is not when it began. */
 const TOLD_LATER =

@@ -87,6 +87,7 @@ export function applySpan(
   downtime.end ??=
     rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes, stated.text)) : prose.end;
   downtime.end ??= toldEnd(rows, prose.end, downtime.start);
+  downtime.end ??= lastDayTold(rows, prose);
   if (rows.length < 2) downtime.end ??= endInStory(reading, story, downtime.start);
   const closed = isDayOfFix ? null : labelValue(labelled, "end");
   downtime.end ??= closed ? readInstant(reading, closed) : null;
@@ -162,6 +163,19 @@ function toldSpan(reading: Reading, story: string): Pick<Downtime, "start" | "en
   const { start, end } = proseSpan(reading, story);
   return start && start.best.length > 10 ? { start, end } : { start: null, end: null };
 }
+
+/** Rows that have only days end on the last day of the span of trouble that the story tells. */
+function lastDayTold(
+  rows: readonly TimelineRow[],
+  { start, end }: Pick<Downtime, "start" | "end">,
+): BoundedTextInstant | null {
+  const text = end?.text ?? "";
+  const isTrouble = TROUBLE.test(text) || DOWN.test(text) || TURNED_AWAY.test(text);
+  const areDays = rows.length > 0 && rows.every(({ at }) => at !== null && at.best.length === 10);
+  return areDays && isTrouble && start?.text === text && end?.best.length === 10 ? end : null;
+}
+
+const TURNED_AWAY = /\b(?:was|were) (?:rejected|refused|blocked|bounced|turned away)\b/iu;
 
 /** When the whole story says that it was over, where the summary only tells how it began. */
 function endInStory(

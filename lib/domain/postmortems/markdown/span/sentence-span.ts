@@ -46,6 +46,13 @@ export function spanOfWholeDays(
   const sentence = inFull(written);
   const [first, last, ...others] = findDates(sentence);
   if (!first || !last || others.length > 0 || findTimes(sentence).length > 0) return null;
+  // The hours of a night are told besides its two days.
+  if (
+    /\b(?:night|overnight)\s+$|(?<!\p{L})ноч\p{L}*\s+$/iu.test(
+      sentence.slice(0, first.from).replace(/(?:from|between|of|с)\s+(?:the\s+)?$/iu, ""),
+    )
+  )
+    return null;
   const isSpan =
     /(?:^|\s)(?:from|between|с|со|между)\s+(?:the\s+)?$/iu.test(sentence.slice(0, first.from)) &&
     /^(?:\s+года)?\s*(?:and|to|until|till|through|до|по|и|[-–—])\s*(?:the\s+)?$/iu.test(

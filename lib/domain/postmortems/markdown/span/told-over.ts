@@ -43,6 +43,7 @@ const AS_IT_SHOULD = anyOf("iu", [
   String.raw`\b(?:was|were|is|are)\s+(?:\p{L}+\s+){0,2}(?:correctly|normally|everywhere|as usual|as expected|without errors|in sync|caught up)\b`,
   String.raw`\ball (?:the |of (?:the|our) )?\p{L}+(?: \p{L}+){0,2} had (?!to\b)\p{L}+`,
   String.raw`\b(?:working|available|served|running|reachable|fine|normal|stable|up|back|green|healthy)\s+(?:again\s+)?since\b`,
+  String.raw`\b(?:was|were|is|are)\s+(?:\p{L}+\s+){0,4}again\b|\b(?:came|went|ran|flowed|arrived)\b.{0,15}\bagain\b`,
   String.raw`\b(?:resumed|caught up|recovered|cleared|subsided|stopped failing|succeeded|came back|went green|turned green)\b`,
   String.raw`\b(?:errors?|failures|latency|load|lag|traffic|rates?|backlog|queues?|response times?|packet loss)\b[^.]{0,40}\b(?:normal|usual|zero|baseline|empty|gone|dropped|fell|disappeared|back)\b`,
   String.raw`(?<!\p{L})(?:пришл[аио]|вернул\p{L}+) (?:в норму|к норме)|(?<!\p{L})(?:как обычно|в норме|догнал\p{L}*)`,
