@@ -92,8 +92,9 @@ function isNumberedProblem(node: SectionNode): boolean {
 }
 
 /** Whether a section tells its story by paragraphs or items that begin with a time. */
-function isToldByTimes({ source }: Reading, { blocks }: SectionNode): boolean {
-  const parts = blocks.filter(isContent).flatMap((block) => {
+function isToldByTimes({ source }: Reading, { blocks, children }: SectionNode): boolean {
+  const headings = children.flatMap(({ heading }) => heading ?? []);
+  const told = blocks.filter(isContent).flatMap((block) => {
     const table = readTable(block, source);
     if (table && isTimelineTable(table)) return table.rows.map(([first]) => first?.text ?? "");
     if (block.node.type === "list") return readItems(block, source).map((item) => item.source);
@@ -102,6 +103,7 @@ function isToldByTimes({ source }: Reading, { blocks }: SectionNode): boolean {
     const lines = text.split("\n");
     return lines.length > 2 && lines.every((line) => leadingTime(line)?.start) ? lines : [text];
   });
+  const parts = [...headings, ...told];
   const timed = parts.filter((part) => leadingTime(part)?.start);
   return timed.length >= 3 && timed.length > parts.length / 2;
 }

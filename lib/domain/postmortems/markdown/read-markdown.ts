@@ -39,6 +39,7 @@ import type { IncidentSource } from "./split-incidents";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
 import { readProblemTable } from "./take-blocks";
+import { withTimedHeadings } from "./timed-headings";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText } from "./told-text";
 import { findZone } from "./when/zone";
@@ -301,7 +302,8 @@ function fillSections(
   }
   for (const table of preamble.blocks.flatMap((block) => readTable(block, source) ?? []))
     readProblemTable(reading, table, "");
-  for (const section of sections) placeSection(reading, section, plan, cursor);
+  const placed = plan.hasTimeline ? sections : withTimedHeadings(sections);
+  for (const section of placed) placeSection(reading, section, plan, cursor);
   reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
   applyProblemTables(reading);
   relateProblems(document.problems);

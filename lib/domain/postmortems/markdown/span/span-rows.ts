@@ -7,7 +7,7 @@ import { makeInstant, toEpoch } from "../when/instant";
 import type { Zone } from "../when/zone";
 
 const STARTS =
-  /^[*_]*(?:Investigating|Расследование)[*_]*(?:\s*[-–—:]|\s+(?:we|мы)(?!\p{L}))|incident (?:start|began|begin)|outage (?:start|began|begin)|impact (?:start|began)|downtime (?:start|began)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
+  /^[*_]*(?:Investigating|Расследование)[*_]*(?:\s*[-–—:]|\s+(?:we|мы)(?!\p{L}))|incident (?:start|began|begin)|outage (?:start|began|begin)|(?:impact|downtime) (?:start|beg[ai]n)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE = anyOf("iu", [
   "down(?!load|stream)",
@@ -49,6 +49,7 @@ export const STRONG_END = anyOf("iu", [
   "all clear|all (?:is |was |are )?green|return(?:s|ed|ing)? to (?:normal|users|service|production|operation|customers|baseline)",
   String.raw`\b(?:is|are|was|were) (?:all )?(?:whole|complete|well|fine|good|healthy|normal|up|fast|quick|correct|green|stable|working|usable|reachable|available) again\b`,
   "(?:operat|work|function)(?:es?|s|ed|ing)? (?:as )?normal(?:ly)?",
+  String.raw`\bend of (?:the )?(?:incident|outage|downtime|disruption|impact)\b`,
   "(?:outage|incident|impact|downtime) (?:ends|ended|over)|(?<!(?:копи[яи]|б[эе]кап\\p{L}{0,2}|дамп\\p{L}{0,2}|файл\\p{L}{0,2}|журнал\\p{L}{0,2}) )восстановлен(?!ие (?:журнал|данн|баз|индекс|реплик|таблиц|коп|из |с ))",
   "(?:конец|окончание|завершение) (?:инцидента|сбоя|простоя)",
   "инцидент (?:закрыт|исчерпан|завершен|завершён|реш[её]н)",
@@ -63,7 +64,7 @@ export const STRONG_END = anyOf("iu", [
   "снова (?:в строю|в сети|онлайн|ожил|отвеча|откры|принима|ходи|загружа)",
 ]);
 /** "no addresses available", "isn't reachable". */
-const DENIED = String.raw`\b(?:not|no|never|(?:is|are|was|were)n['’]t) (?:\p{L}+ ){0,3}`;
+const DENIED = String.raw`\b(?:(?:not|no|never|(?:is|are|was|were)n['’]t) (?:\p{L}+ ){0,3}|(?:nobody|no one|none) (?:\p{L}+ ){0,5})`;
 /** Words that may say that it was over, where none say so outright. */
 export const WEAK_END = anyOf("iu", [
   String.raw`(?<!${DENIED})\b(?:fixed|recover(?:ed|y|s)|restored|mitigated|stable|stabili[sz]ed|healthy|succeed(?:ed|s)?|normal(?:ised|ized)?|(?<!\b(?:players?|users?|people|members?|customers|viewers|colleagues?|engineers?|comes|came|signs) |@[\w-]{1,40} (?:is |gets |was )?)online|reachable|available|(?:are|is) (?:delivered|accepted|served|processed|sent|writable)(?! (?:late|twice|only))|operational|complete[d]?|resum(?:es?|ed))\b`,
@@ -92,7 +93,7 @@ export const WEAK_END = anyOf("iu", [
 ]);
 /** Words that say it was not over yet, or not wholly. */
 export const NOT_YET =
-  /\b(?:for|to) (?:only )?(?:some|a few|most|many)(?: of)?(?: \p{L}+)?[,.;]? (?:and |but |while )|\bfor (?:some|a few|most)(?: \p{L}+)?[.,;]?$|\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
+  /\b(?:should|will|(?:hope|expect)(?:s|ed)? to) (?:\p{L}+ ){0,2}(?:work|be (?:back|up|fixed|available|online|resolved|restored|normal))\b|\b(?:for|to) (?:only )?(?:some|a few|most|many)(?: of)?(?: \p{L}+)?[,.;]? (?:and |but |while )|\bfor (?:some|a few|most)(?: \p{L}+)?[.,;]?$|\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
 
 const ENDS =
   /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;

@@ -160,6 +160,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
       before,
     ) ||
     REMAINING.test(before) ||
+    /\bafter\s+\p{L}+ing\s+(?:for\s+)?(?:about\s+|around\s+)?$/iu.test(before) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
       before.slice(-14),
