@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Section } from "@/components/layout/section";
+import { SectionLink } from "@/components/layout/section-link";
 import { useFormat } from "@/components/layout/format-provider";
 import { Instant } from "@/components/ui/instant";
 import { LogSeverityMark } from "@/components/ui/severity-mark";
@@ -23,14 +24,7 @@ export function NewestPatterns({ patterns, keepPeriod }: Props) {
   return (
     <Section
       title={t("title")}
-      actions={
-        <Link
-          href={keepPeriod("/patterns?sort=firstSeen")}
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
-          {t("all")}
-        </Link>
-      }
+      actions={<SectionLink href={keepPeriod("/patterns?sort=firstSeen")}>{t("all")}</SectionLink>}
     >
       {patterns.length === 0 ? (
         <p className="px-4 py-6 text-ink-2">{t("none")}</p>

@@ -6,6 +6,7 @@ import { IncidentStatusBadge } from "@/components/incidents/incident-status";
 import { useIncidentTitle } from "@/components/incidents/incident-title";
 import { useFormat } from "@/components/layout/format-provider";
 import { Section } from "@/components/layout/section";
+import { SectionLink } from "@/components/layout/section-link";
 import { BoundedDurationText } from "@/components/ui/duration";
 import { Instant } from "@/components/ui/instant";
 import { SeverityMark } from "@/components/ui/severity-mark";
@@ -27,18 +28,8 @@ export function RecentIncidents({ incidents, keepPeriod }: Props) {
       title={t("title")}
       actions={
         <>
-          <Link
-            href={keepPeriod("/findings")}
-            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
-            {t("findings")}
-          </Link>
-          <Link
-            href={keepPeriod("/incidents")}
-            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
-            {t("all")}
-          </Link>
+          <SectionLink href={keepPeriod("/findings")}>{t("findings")}</SectionLink>
+          <SectionLink href={keepPeriod("/incidents")}>{t("all")}</SectionLink>
         </>
       }
     >

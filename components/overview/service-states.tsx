@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Section } from "@/components/layout/section";
+import { SectionLink } from "@/components/layout/section-link";
 import { useFormat } from "@/components/layout/format-provider";
 import { Instant } from "@/components/ui/instant";
 import { StateMark } from "@/components/ui/state-mark";
@@ -33,14 +34,7 @@ export function ServiceStates({ services, keepPeriod }: Props) {
     <Section
       title={t("title")}
       note={format.count(services.length)}
-      actions={
-        <Link
-          href={keepPeriod("/services")}
-          className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
-          {t("all")}
-        </Link>
-      }
+      actions={<SectionLink href={keepPeriod("/services")}>{t("all")}</SectionLink>}
     >
       <Table label={t("title")}>
         <TableHead>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { ActionTitle } from "@/components/actions/action-title";
 import { Section } from "@/components/layout/section";
+import { SectionLink } from "@/components/layout/section-link";
 import { Badge } from "@/components/ui/badge";
 import { SeverityMark } from "@/components/ui/severity-mark";
 import type { Waiting } from "@/lib/contracts/overview";
@@ -21,8 +22,10 @@ export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: numbe
       title={t("title")}
       actions={
         <>
-          {reviews.length > 0 && <ListLink href="/postmortems?status=in-review">{t("reviews")}</ListLink>}
-          {overdue.length > 0 && <ListLink href="/actions?overdue=true">{t("overdue")}</ListLink>}
+          {reviews.length > 0 && (
+            <SectionLink href="/postmortems?status=in-review">{t("reviews")}</SectionLink>
+          )}
+          {overdue.length > 0 && <SectionLink href="/actions?overdue=true">{t("overdue")}</SectionLink>}
         </>
       }
     >
@@ -58,17 +61,6 @@ export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: numbe
         ))}
       </ul>
     </Section>
-  );
-}
-
-function ListLink({ href, children }: { href: string; children: string }) {
-  return (
-    <Link
-      href={href}
-      className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-    >
-      {children}
-    </Link>
   );
 }
 

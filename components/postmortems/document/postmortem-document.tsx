@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/postmortems/editing/edit-document";
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument as Document, Section, SectionKey } from "@/lib/domain/postmortems/schema";
+import { SECTION_KEYS } from "@/lib/domain/postmortems/schema/parts";
 import { CarriedRecords } from "../evidence/carried-records";
 import { DocumentHead, type Head } from "./document-head";
 import { DocumentSection } from "./document-section";
@@ -45,31 +46,7 @@ export function PostmortemDocument({ document }: { document: Document }) {
   );
 }
 
-const ADDABLE: readonly SectionKey[] = [
-  "summary",
-  "impact",
-  "downtime",
-  "phases",
-  "timeline",
-  "components",
-  "detection",
-  "response",
-  "problems",
-  "hypotheses",
-  "rootCauses",
-  "contributingFactors",
-  "resolution",
-  "actionsTaken",
-  "recommendations",
-  "measurements",
-  "wentWell",
-  "wentBadly",
-  "gotLucky",
-  "lessons",
-  "notes",
-  "references",
-  "revisions",
-];
+const ADDABLE = SECTION_KEYS.filter((key) => key !== "other");
 
 /** Sections the document does not have yet, and one of any other name. */
 function AddSection({ document }: { document: Document }) {

@@ -6,6 +6,7 @@ import { fieldLabel } from "@/lib/domain/postmortems/field-labels";
 import { FIELD_NAMES, type FieldName } from "@/lib/domain/postmortems/markdown/names";
 import type { Problem } from "@/lib/domain/postmortems/schema";
 import { shownInProblem } from "@/lib/domain/postmortems/told-lines";
+import { PROBLEM_PARTS } from "@/lib/domain/postmortems/schema/parts";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { ChosenList, type Choice } from "../fields/chosen-list";
@@ -23,19 +24,7 @@ import { TextField } from "../fields/text-field";
 import { TextList } from "../fields/text-list";
 
 const FACTS = ["urgency", "status", "frequency", "period", "location"] as const;
-const PARTS = [
-  "description",
-  "symptoms",
-  "causes",
-  "impact",
-  "excerpts",
-  "before",
-  "after",
-  "recommendations",
-  "commands",
-  "text",
-] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof PROBLEM_PARTS)[number];
 
 /** A problem whole: what it is called, how bad, how often, and each part that is filled in; the rest one click away. */
 export function ProblemItem({ item, language, onChange }: ItemProps<"problems">) {
@@ -57,7 +46,7 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
   const missing: (Part | (typeof FACTS)[number] | "occurrences" | "related")[] = [
     ...FACTS.filter((fact) => !facts.includes(fact)),
     ...(item.occurrences === null && !opened.includes("occurrences") ? (["occurrences"] as const) : []),
-    ...PARTS.filter((part) => !isShown(part)),
+    ...PROBLEM_PARTS.filter((part) => !isShown(part)),
     ...(item.relatedProblemIds.length === 0 && !opened.includes("related") ? (["related"] as const) : []),
   ];
   return (
@@ -105,7 +94,7 @@ export function ProblemItem({ item, language, onChange }: ItemProps<"problems">)
         shown={shownInProblem(item)}
         onChange={(fields, step) => onChange({ fields }, step)}
       />
-      {PARTS.filter(isShown).map((part) => (
+      {PROBLEM_PARTS.filter(isShown).map((part) => (
         <ProblemPart
           key={part}
           part={part}

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { LIST_OF_SECTION } from "./markdown/writing/write-items";
-import { SECTION_KEYS } from "./schema/section";
+import { SECTION_KEYS } from "./schema/parts";
 import { postmortemDocumentSchema, type PostmortemDocument } from "./schema";
 
 const INSTANT = "2031-02-07T10:00:00+03:00";

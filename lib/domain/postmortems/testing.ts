@@ -3,7 +3,7 @@ import { PRIORITIES } from "./priority";
 import type { PostmortemDocument } from "./schema";
 import { DOCUMENT_KINDS, DOCUMENT_LANGUAGES, postmortemDocumentSchema } from "./schema";
 import { MECHANISMS } from "./schema/recommendation";
-import { SECTION_KEYS } from "./schema/section";
+import { SECTION_KEYS } from "./schema/parts";
 
 const PIECES = [
   "disk full",

@@ -1,7 +1,6 @@
 import type { Finding } from "../finding";
 import { compareRecords } from "../observing/record-order";
 import { lifecycleMark } from "../observing/lifecycle";
-import type { ObservedRecord } from "../observing/observations";
 import type { AnalysisSettings } from "../settings";
 import { firstFrom, type LifeEvent, type ServiceView } from "../views/service-view";
 import { findCrashLoops, startOf } from "./crash-loop";
@@ -73,13 +72,9 @@ function isSurvived(
 
 /** Whether another service fell silent for good at that time too. */
 function endsBeside(other: ServiceView, view: ServiceView, at: number): boolean {
-  if (other === view) return false;
   const last = other.minutes[other.minutes.length - 1];
-  return last !== undefined && Math.abs(last.minute - at) <= TOGETHER_MS + MINUTE && !outlives(other, at);
-}
-
-function outlives(other: ServiceView, at: number): boolean {
-  return firstFrom(other.patterns, at + TOGETHER_MS) !== null;
+  if (other === view || last === undefined || last.minute < at - TOGETHER_MS - MINUTE) return false;
+  return firstFrom(other.patterns, at + TOGETHER_MS) === null;
 }
 
 function present(view: ServiceView, { record, patternId }: LifeEvent): Finding {
@@ -96,6 +91,6 @@ function present(view: ServiceView, { record, patternId }: LifeEvent): Finding {
     facts: { clean: false, lastWord: true, bootAt: null, crashes: 1, usualGapMs: view.usualGapMs },
     thresholds: { lastWordsMs: LAST_WORDS_MS },
     margin: 1,
-    evidence: [good, record] satisfies (ObservedRecord | null)[],
+    evidence: [good, record],
   });
 }

@@ -3,23 +3,32 @@ import type { SectionNode } from "./parse-tree";
 
 /** Sections of which at least three in a row are headed by a time: those rows are a section of their own, without a heading. */
 export function withTimedHeadings(sections: readonly SectionNode[]): SectionNode[] {
-  const found: SectionNode[] = [];
-  for (let at = 0; at < sections.length;) {
-    const rest = sections.slice(at);
-    const end = rest.findIndex((section) => !isTimed(section));
-    const run = end < 0 ? rest : rest.slice(0, end);
-    const [first, last] = [run[0], run[run.length - 1]];
-    if (first && last && run.length >= ROWS_MIN) {
-      const { from } = first;
-      found.push({ ...NAMELESS, from, bodyFrom: from, to: last.to, children: run });
-    } else found.push(...rest.slice(0, Math.max(1, run.length)));
-    at += Math.max(1, run.length);
+  const runs: SectionNode[][] = [];
+  for (const [index, section] of sections.entries()) {
+    const before = sections[index - 1];
+    if (before && isTimed(before) && isTimed(section)) runs.at(-1)?.push(section);
+    else runs.push([section]);
   }
-  return found;
+  return runs.flatMap((run) => (run.length < ROWS_MIN ? run : sectionOf(run)));
 }
 
 const ROWS_MIN = 3;
-const NAMELESS = { title: null, heading: null, level: 0, isDisguised: false, blocks: [] };
+
+function sectionOf(children: SectionNode[]): SectionNode {
+  const from = children[0]?.from ?? 0;
+  const to = children[children.length - 1]?.to ?? from;
+  return {
+    title: null,
+    heading: null,
+    level: 0,
+    from,
+    to,
+    bodyFrom: from,
+    isDisguised: false,
+    blocks: [],
+    children,
+  };
+}
 
 function isTimed({ heading }: SectionNode): boolean {
   return heading !== null && leadingTime(heading)?.start != null;

@@ -1,33 +1,7 @@
 import * as z from "zod";
 import { itemIdSchema, markdownSchema, sourceRangeSchema } from "./primitives";
+import { SECTION_KEYS } from "./parts";
 
-/** Where a section's content belongs. "other" is what no field describes: kept verbatim, shown in place. */
-export const SECTION_KEYS = [
-  "summary",
-  "impact",
-  "downtime",
-  "phases",
-  "timeline",
-  "components",
-  "detection",
-  "response",
-  "problems",
-  "hypotheses",
-  "rootCauses",
-  "contributingFactors",
-  "resolution",
-  "actionsTaken",
-  "recommendations",
-  "measurements",
-  "wentWell",
-  "wentBadly",
-  "gotLucky",
-  "lessons",
-  "notes",
-  "references",
-  "revisions",
-  "other",
-] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 
 /**

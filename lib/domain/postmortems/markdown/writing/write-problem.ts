@@ -1,4 +1,5 @@
 import type { DocumentLanguage, Excerpt, Problem } from "../../schema";
+import { PROBLEM_PARTS } from "../../schema/parts";
 import { escapeMarkers, marker } from "../markers";
 import type { FieldName } from "../names";
 import { FIELD_NAMES } from "../names";
@@ -6,20 +7,6 @@ import { ourProblemLines, type ShownLine } from "../shown-lines";
 import { shownPriority } from "../problems/shown-priority";
 import { freeText, hiddenValues, itemHeading, labelledLines, part, stack } from "./write-blocks";
 import { block, bullets, fenced, oneLine } from "./write-parts";
-
-/** What `writeProblem` shows in full; everything else travels in the item's marker. */
-const SHOWN = [
-  "description",
-  "symptoms",
-  "causes",
-  "impact",
-  "excerpts",
-  "before",
-  "after",
-  "recommendations",
-  "commands",
-  "text",
-] as const;
 
 /** A problem under its own heading: labelled values, then its parts under the author's names for them. */
 export function writeProblem(problem: Problem, level: number, language: DocumentLanguage): string {
@@ -29,7 +16,7 @@ export function writeProblem(problem: Problem, level: number, language: Document
     rank === null || text.includes("**") ? text : `**${shownPriority(rank, language)}:** ${text}`,
   );
   return stack([
-    marker("item", { ...hiddenValues(problem, SHOWN), ...hiddenLists(problem) }),
+    marker("item", { ...hiddenValues(problem, PROBLEM_PARTS), ...hiddenLists(problem) }),
     itemHeading(problem.heading ?? problem.title, level),
     labelledLines(problemLines(problem, language)),
     named("description", escapeMarkers(block(problem.description))),

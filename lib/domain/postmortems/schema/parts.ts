@@ -1,0 +1,41 @@
+/** Where a section's content belongs. "other" is what no field describes: kept verbatim, shown in place. */
+export const SECTION_KEYS = [
+  "summary",
+  "impact",
+  "downtime",
+  "phases",
+  "timeline",
+  "components",
+  "detection",
+  "response",
+  "problems",
+  "hypotheses",
+  "rootCauses",
+  "contributingFactors",
+  "resolution",
+  "actionsTaken",
+  "recommendations",
+  "measurements",
+  "wentWell",
+  "wentBadly",
+  "gotLucky",
+  "lessons",
+  "notes",
+  "references",
+  "revisions",
+  "other",
+] as const;
+
+/** What a problem consists of beside its title and its facts, in the order in which it is told. */
+export const PROBLEM_PARTS = [
+  "description",
+  "symptoms",
+  "causes",
+  "impact",
+  "excerpts",
+  "before",
+  "after",
+  "recommendations",
+  "commands",
+  "text",
+] as const;
