@@ -19,6 +19,10 @@ export function answerQuestion(document: PostmortemDocument, id: string, option:
       return withDay(settled, option);
     case "zone-unknown":
       return withZone(settled, option);
+    case "start-unclear":
+      return withEdge(settled, "start", option);
+    case "end-unclear":
+      return withEdge(settled, "end", option);
     default:
       return settled;
   }
@@ -47,6 +51,15 @@ function withDay(document: PostmortemDocument, day: string): PostmortemDocument 
   return { ...moved, date: day };
 }
 
+/** The document with another of the times that its text tells as the start or the end. */
+function withEdge(document: PostmortemDocument, edge: "start" | "end", iso: string): PostmortemDocument {
+  const { downtime, timeline } = document;
+  if (downtime[edge]?.best === iso) return document;
+  const row = timeline.find(({ at }) => at?.best === iso);
+  const told = row?.at ?? { notBefore: iso, notAfter: iso, best: iso, text: null };
+  return { ...document, downtime: { ...downtime, [edge]: told } };
+}
+
 /** The document with its local times placed in a zone. */
 function withZone(document: PostmortemDocument, name: string): PostmortemDocument {
   const zone = parseZone(name);
@@ -70,5 +83,16 @@ function mapInstants(document: PostmortemDocument, change: (iso: string) => stri
       Object.entries(value).map(([name, part]) => [name, walk<unknown>(part, name)]),
     ) as T;
   };
-  return walk(document);
+  return { ...walk(document), questions: document.questions.map((question) => moved(question, change)) };
+}
+
+/** A question whose answers are times of the document, with those times moved along. */
+function moved(question: Question, change: (iso: string) => string): Question {
+  if (question.key !== "start-unclear" && question.key !== "end-unclear") return question;
+  const facts = Object.entries(question.facts).map(([iso, words]) => [change(iso), words]);
+  return {
+    ...question,
+    facts: Object.fromEntries(facts) as Question["facts"],
+    options: question.options.map((option) => (option === LEAVE ? option : change(option))),
+  };
 }

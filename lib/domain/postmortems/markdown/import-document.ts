@@ -162,5 +162,12 @@ function readOwnJson(text: string): DocumentWithSource | null {
   const parsed = postmortemDocumentSchema.safeParse(value);
   if (!parsed.success) return null;
   const words = totalWords(countWords(documentText(parsed.data)));
-  return { document: parsed.data, words, wordsLost: 0, questions: parsed.data.questions, source: text };
+  return {
+    document: parsed.data,
+    words,
+    wordsLost: 0,
+    questions: parsed.data.questions,
+    weighed: null,
+    source: text,
+  };
 }

@@ -30,7 +30,7 @@ import { labelKey } from "./labels";
 import { findHypotheses } from "./causes/read-hypotheses";
 import { countIn } from "./problems/count-in";
 import { problemFromText, relateProblems } from "./problems/read-problems";
-import { applySpan } from "./span/read-span";
+import { applySpan, settleSpan } from "./span/read-span";
 import { applyZone } from "./read-zone";
 import type { Reading } from "./reading";
 import { readTimelineRows } from "./read-timeline";
@@ -41,7 +41,9 @@ import { readTable } from "./tables";
 import { readProblemTable } from "./take-blocks";
 import { withTimedHeadings } from "./timed-headings";
 import { adjacent, timedLists } from "./timed-lists";
-import { storyText, summaryText } from "./told-text";
+import { storyText, summaryText, toldParts } from "./told-text";
+import { chooseSpan } from "./weighing/choose-span";
+import type { SpanCase } from "./weighing/span-case";
 import { findZone } from "./when/zone";
 
 /** A document read from Markdown, with what the import can say about it. */
@@ -51,6 +53,8 @@ export interface ReadDocument {
   /** Words of the source that are nowhere in the document. */
   wordsLost: number;
   questions: Question[];
+  /** The times among which start and end were chosen; null where they stand in labels, or there was no outage. */
+  weighed: SpanCase | null;
 }
 
 /**
@@ -63,9 +67,10 @@ export function readMarkdown(
   part: Partial<Omit<IncidentSource, "text">> = {},
 ): ReadDocument {
   const own = readOwnMarkdown(source, newId);
-  if (own) return { ...countOwn(source, own), questions: own.questions };
+  if (own) return { ...countOwn(source, own), questions: own.questions, weighed: null };
   const root = part.tree ?? parseTree(source);
-  const { document, derivedIds } = readTree(source, root, newId, part);
+  const { reading, weighed } = readTree(source, root, newId, part);
+  const { document, derivedIds } = reading;
   const words = countWords(source);
   keepUnplaced(document, derivedIds, source, root, newId);
   return {
@@ -73,6 +78,7 @@ export function readMarkdown(
     words: totalWords(words),
     wordsLost: countLostWords(words, countWords(documentText(document, derivedIds))),
     questions: document.questions,
+    weighed,
   };
 }
 
@@ -143,7 +149,7 @@ function readTree(
   root: SectionNode,
   newId: () => string,
   { titleAt = null, fileTitle = null, opening = "" }: Partial<IncidentSource>,
-): Reading {
+): { reading: Reading; weighed: SpanCase | null } {
   const matter = root.blocks.find(({ node }) => node.type === "yaml" || (node.type as string) === "toml");
   const frontMatter = matter ? source.slice(matter.from, matter.to) : null;
   const front = frontMatter ? readFrontMatter(frontMatter) : new Map<string, string>();
@@ -192,12 +198,15 @@ function readTree(
   );
   fillSections(reading, preamble, sections, root);
   const mainRows = reading.document.timeline.filter(({ sectionId }) => !isFollowUp(reading, sectionId));
-  applySpan(reading, labelled, { summary, story }, mainRows);
+  const told = applySpan(reading, labelled, { summary, story }, mainRows);
+  const weighed =
+    told && !told.isLabelled ? chooseSpan(reading, toldParts(preamble, root), mainRows, told) : null;
+  if (told) settleSpan(reading, summary, told);
   settleDate(reading, isOwn);
   fillFromProse(reading, root, summary, labelled);
   reading.document.kind = chooseKind(title, reading.document);
   reading.document.timeZone ??= reading.zone?.label ?? null;
-  return reading;
+  return { reading, weighed };
 }
 
 /** What a file of several incidents says before this one stays in front of it. */

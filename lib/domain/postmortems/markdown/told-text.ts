@@ -6,6 +6,7 @@ import { isProblemHeading } from "./problems/read-problems";
 import { recogniseSection } from "./section-keys";
 import { timedLists } from "./timed-lists";
 import { findDates } from "./when/find-dates";
+import { findTimes } from "./when/find-times";
 
 /** The paragraphs of what happened, section by section, where no summary gives the times; problems and duties are left out. */
 export function storyText(root: SectionNode): string {
@@ -74,4 +75,47 @@ export function summaryText(source: string, preamble: SectionNode, root: Section
         .map(({ node }) => plainText(node)),
     )
     .join("\n");
+}
+
+/** A block of text that tells what happened, and where it stands. */
+export interface ToldPart {
+  text: string;
+  section: string;
+  kind: "summary" | "story";
+}
+
+const SUMMARIES: readonly string[] = ["preamble", "summary", "impact", "downtime"];
+const STORIES: readonly string[] = ["detection", "rootCauses", "resolution", "timeline", "none"];
+
+/** Every paragraph, list and heading in which the times of what happened may stand, in the document's order; rows are left out. */
+export function toldParts(preamble: SectionNode, root: SectionNode): ToldPart[] {
+  const named = allSections(root).filter(
+    ({ title, from }) =>
+      title !== null && !(preamble.title !== null && from === preamble.from) && !isProblemHeading(title),
+  );
+  return [preamble, ...named].flatMap((node) => {
+    const section = node === preamble ? "preamble" : (recogniseSection(node.title ?? "") ?? "none");
+    if (!SUMMARIES.includes(section) && !STORIES.includes(section)) return [];
+    const kind = SUMMARIES.includes(section) ? ("summary" as const) : ("story" as const);
+    const title = node === preamble ? "" : (node.title ?? "");
+    const isHeadingTimed =
+      findDates(title).length + findTimes(title).length > 0 && leadingTime(title) === null;
+    return [
+      ...(isHeadingTimed ? [{ text: title, section: "heading", kind: "story" as const }] : []),
+      ...node.blocks
+        .filter(
+          ({ node: { type } }) => TELLING_BLOCKS.has(type) && !(section === "timeline" && type === "list"),
+        )
+        .map((block) => plainText(block.node))
+        .filter((text) => !isRows(text))
+        .map((text) => ({ text, section, kind })),
+    ];
+  });
+}
+
+const TELLING_BLOCKS = new Set<string>(["paragraph", "list", "blockquote"]);
+
+/** Lines of which two begin with times are rows of a timeline. */
+function isRows(text: string): boolean {
+  return text.split("\n").filter((line) => leadingTime(line) !== null).length >= 2;
 }

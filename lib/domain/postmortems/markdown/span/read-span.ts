@@ -17,16 +17,38 @@ import { findTimes } from "../when/find-times";
 import { addDays, makeInstant, toEpoch } from "../when/instant";
 import { findZone } from "../when/zone";
 import { completeDay } from "../leading-time";
-import { POSTED, TROUBLE, agreeingStart, endOf, endRow, rowsOfRange, startOf, startRow } from "./span-rows";
+import {
+  POSTED,
+  TROUBLE,
+  agreeingStart,
+  endOf,
+  inOrder,
+  endRow,
+  rowsOfRange,
+  startOf,
+  startRow,
+} from "./span-rows";
 import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
-/** Start, end and stated length of the outage: stated in labels first, then by the timeline, then by the summary. */
+/** What a document says of its outage's length, and whether its start and end stand outright in labels. */
+export interface ToldSpan {
+  stated: ReturnType<typeof statedDowntime>;
+  ownPeriod: string | null;
+  isLabelled: boolean;
+  /** The text says that nobody knows when it began. */
+  isStartUnknown: boolean;
+}
+
+/**
+ * Start and end of the outage by rules: as labels state them, then by the timeline, then by the summary. Null where the document
+ * says that there was none.
+ */
 export function applySpan(
   reading: Reading,
   labelled: readonly LabelledText[],
   { summary, story }: { summary: string; story: string },
   mainRows: readonly TimelineRow[],
-): void {
+): ToldSpan | null {
   const { document } = reading;
   const { downtime } = document;
   const ownPeriod = labelValue(labelled, "period");
@@ -49,7 +71,7 @@ export function applySpan(
   downtime.end = isDayOfFix ? null : end;
   // The window of an impact is told by its name, though nothing was down in it.
   if (ownPeriod && !downtime.start && !downtime.end && isOwnWindow(labelled)) applyRange(reading, ownPeriod);
-  if (isWithoutOutage(document.title, labelled, summary, reading.source)) return;
+  if (isWithoutOutage(document.title, labelled, summary, reading.source)) return null;
   const ofStudy = ownPeriod !== null && isPeriodOfStudy(labelled, document.title);
   // What was looked at is no outage, in whatever line it stands.
   const prose = proseSpan(reading, ofStudy ? summary.replaceAll(ownPeriod, "") : summary);
@@ -82,7 +104,8 @@ export function applySpan(
   const opened = toldStart(rows, prose.start);
   if (opened && !downtime.start) downtime.start = opened;
   const isStartTold = downtime.start !== null;
-  if (!START_UNKNOWN.test(summary))
+  const isStartUnknown = START_UNKNOWN.test(summary);
+  if (!isStartUnknown)
     downtime.start ??= rows.length >= 2 ? startOf(startRow(rows), reading.zone) : prose.start;
   downtime.end ??=
     rows.length >= 2 ? endOf(endRow(rows, downtime.start, stated.minutes, stated.text)) : prose.end;
@@ -118,6 +141,13 @@ export function applySpan(
     downtime.end.best.length > 10
   )
     downtime.end = null;
+  return { stated, ownPeriod, isLabelled: (startText ?? endText ?? period) !== null, isStartUnknown };
+}
+
+/** The stated length and what is to be asked, once start and end are known. */
+export function settleSpan(reading: Reading, summary: string, { stated, ownPeriod }: ToldSpan): void {
+  const { document } = reading;
+  const { downtime } = document;
   const agreed =
     (stated.minutes ?? stated.text ?? ownPeriod) ? null : agreeingLength(downtime, summary, reading.source);
   downtime.statedMinutes = stated.minutes ?? agreed?.minutes ?? null;
@@ -186,13 +216,6 @@ function endInStory(
   if (!start || start.best.length <= 10) return null;
   const { end } = proseSpan(reading, story, start);
   return end && end.best.length > 10 && toEpoch(end.best) > toEpoch(start.best) ? end : null;
-}
-
-/** Rows with the newest on top, the first one first. */
-function inOrder(rows: readonly TimelineRow[]): readonly TimelineRow[] {
-  const times = rows.map(({ at }) => (at ? toEpoch(at.best) : 0));
-  const falls = times.slice(1).every((time, index) => time <= (times[index] ?? 0));
-  return rows.length > 1 && falls ? rows.toReversed() : rows;
 }
 
 /** When the story says that the trouble began, where a row of the timeline stands at that minute before the first in trouble. */

@@ -6,7 +6,7 @@ import { findTimes } from "../when/find-times";
 import { makeInstant, toEpoch } from "../when/instant";
 import type { Zone } from "../when/zone";
 
-const STARTS =
+export const STARTS =
   /^[*_]*(?:Investigating|Расследование)[*_]*(?:\s*[-–—:]|\s+(?:we|мы)(?!\p{L}))|incident (?:start|began|begin)|outage (?:start|began|begin)|(?:impact|downtime) (?:start|beg[ai]n)|начало (?:инцидента|сбоя|простоя)|инцидент начал/iu;
 /** Words of trouble, in English or Russian. */
 export const TROUBLE = anyOf("iu", [
@@ -95,15 +95,15 @@ export const WEAK_END = anyOf("iu", [
 export const NOT_YET =
   /\b(?:should|will|(?:hope|expect)(?:s|ed)? to) (?:\p{L}+ ){0,2}(?:work|be (?:back|up|fixed|available|online|resolved|restored|normal))\b|\b(?:for|to) (?:only )?(?:some|a few|most|many)(?: of)?(?: \p{L}+)?[,.;]? (?:and |but |while )|\bfor (?:some|a few|most)(?: \p{L}+)?[.,;]?$|\bnot\b(?: yet)?(?: been)?(?: fully)? (?:resolved|restored|fixed|recovered)(?! until)|не (?:восстановлен|исправлен|решен)|partial|частичн/iu;
 
-const ENDS =
+export const ENDS =
   /(?:outage|downtime|impact) (?:ends?|ended|is over|over)\b|(?:конец|окончание|завершение) (?:сбоя|простоя)/iu;
 
 /** "The last good copy": a row before the trouble. */
-const STILL_WELL =
+export const STILL_WELL =
   /\blast (?:known )?(?:good|successful|healthy|working)\b|\blast \p{L}+ before\b|последн\p{L}+ (?:удачн|успешн|хорош|исправн|рабоч|цел)/iu;
 
 /** Somebody or something takes notice: what is noticed began in a row before, where there is one. */
-const NOTICED = anyOf("iu", [
+export const NOTICED = anyOf("iu", [
   String.raw`\balerts?\b|\balarm|\bnotic(?:e|es|ed)\b|\breports?\b|\breported\b|\bpage(?:s|d|r)?\b|\bdeclare[sd]?\b`,
   String.raw`\bdetect|\bcomplain|\btickets?\b|\b(?:asks?|asked|tells?|told|writes?|wrote)\b|\bmonitoring\b|\buptime\b`,
   String.raw`\b(?:first|a) (?:message|mail|call|question|post)\b|\b(?:opens an|open(?:s|ed)? (?:the )?first|first) (?:issue|incident)\b|\bissues? (?:is |was )?(?:opened|filed|raised)\b`,
@@ -120,14 +120,21 @@ function isTimed({ at }: TimelineRow): boolean {
 const OF_NOTICE =
   /\b(?:first (?:notice|report|sign|symptom|detect)\p{L}*|alert\p{L}*(?: (?:for|on|about|of)\b[^.,;]*)?|incident)\b|(?<!\p{L})(?:алерт\p{L}*|инцидент\p{L}*)(?!\p{L})|"[^"]*"|“[^”]*”|«[^»]*»/giu;
 /** Those whom it hits say so: a sign of trouble, whatever their words are. */
-const COMPLAINT =
+export const COMPLAINT =
   /\bcomplain|\b(?:users?|customers?|clients?|members?|players?|readers?) (?:report|say|said|tell|told|writ|wrote|ask)|\bfirst (?:user |customer )?(?:ticket|complaint|message|question|call|e?-?mail|report)\b|(?<!\p{L})(?:жалоб|жалуют|пожалова|обращени[ея] (?:от )?(?:пользоват|клиент))/iu;
 /** What is done before anything goes wrong, and may be what makes it go wrong. */
-const CHANGE = anyOf("iu", [
+export const CHANGE = anyOf("iu", [
   String.raw`\b(?:deploy|releas|merg|approv|upgrad|updat|roll(?:ed|s|ing)? out|rollout|migrat|install|renam|schedul|plann|open(?:s|ed) (?:a )?(?:PR|pull))`,
   String.raw`\b(?:review|maintenance|version|apply|applied|applies|enabled|disabled|switch|mov(?:ed|es|ing)|start(?:s|ed) (?:the|a|an)\b)`,
   String.raw`(?<!\p{L})(?:выкат|релиз|деплой|обнов|миграц|слит|влит|установ|переезд|планов|запущен|начат|включ|отключ|переименов|версия)`,
 ]);
+
+/** Rows with the newest on top, the first one first. */
+export function inOrder(rows: readonly TimelineRow[]): readonly TimelineRow[] {
+  const times = rows.map(({ at }) => (at ? toEpoch(at.best) : 0));
+  const falls = times.slice(1).every((time, index) => time <= (times[index] ?? 0));
+  return rows.length > 1 && falls ? rows.toReversed() : rows;
+}
 
 /** The row that begins the outage: one that says so, the first in trouble, else the first that is not the last good one. */
 export function startRow(rows: readonly TimelineRow[]): TimelineRow | undefined {
@@ -210,13 +217,13 @@ function isLedBy(rows: readonly TimelineRow[], { at }: TimelineRow, stated: Boun
 }
 
 /** What is told of a repair that was made. */
-const MENDED = anyOf("iu", [
+export const MENDED = anyOf("iu", [
   String.raw`\b(?:finished|finishes|done|works?|working|serves?|served|restarted|replaced|removed|corrected|reverted|rolled back|redeployed|renewed|rebuilt|reconnected|repeated)\b`,
   String.raw`\b(?:at|to) (?:9\d|100)(?:[.,]\d+)? ?%|\b(?:gone|empty|green|writable|again|back|raised|freed|cleared|drained|clean|replayed|switched|patched|merged|deployed|unblocked|whole|pass|passes|caught up|current|up to date|running|healthy)\b`,
   String.raw`(?<!\p{L}|не )(?:прекратил|исчез|перезапущен|откач|заменен|замен[её]н|удал[её]н|очищен|поднят|верн|отменен|отмен[её]н|переключен|переключ[её]н|обновлен|обновл[её]н|идут|идёт|идет|догнал|разблокирован|снят|доставлен|откат)`,
 ]);
 /** What is told of the story's telling, after all was over. */
-const TELLING =
+export const TELLING =
   /\b(?:post-?mortem|retrospective|review|meeting|mail(?:ing)?|e-?mail|newsletter|notes?\b|announce[sd]?|status page|blog|tweet|ticket|report|notified|informed|handed over|follow-up|apolog)|постмортем|разбор|совещани|рассылк|уведомлен|сообщен|отч[её]т|извин/iu;
 
 /** The last row but those that only tell of it, where it tells of a repair and of nothing that is still wrong. */
@@ -233,7 +240,7 @@ const CEASED =
   /\b(?:failed|broken|stuck|missing) \p{L}+ (?:get|are|were|have been) (?:re-?run|re-?started|repeated|re-?tried|sent again|replayed)\b|(?<!\p{L})прекратил(?:ся|ась|ось|ись)(?!\p{L})/giu;
 
 /** What is still so at the end of a timeline was not over then. */
-const STILL =
+export const STILL =
   /\b(?:still|no effect|does(?:n't| not) help|did(?:n't| not) help|without success|waiting|continues?|stuck)\b|\?\s*$|(?<!\p{L})(?:вс[её] ещ[её]|без результата|не помог|ожида|ждём|ждем|продолжа)/iu;
 
 /** "(normal: under 100)" says what is usual, not what is. */

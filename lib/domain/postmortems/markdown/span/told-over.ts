@@ -1,4 +1,5 @@
 import { anyOf } from "../../../text/any-of";
+import { clausesOf } from "./clauses";
 import { NOT_YET, STRONG_END, TROUBLE, WEAK_END } from "./span-rows";
 import type { FoundTime } from "../when/find-times";
 import { findTimes } from "../when/find-times";
@@ -9,20 +10,11 @@ export interface TimedClause {
   time: FoundTime;
 }
 
-/** A sentence cut between its times where one clause ends and the next begins: ", and by", "; at", " but ". */
 function timedClauses(sentence: string): TimedClause[] {
   const times = findTimes(sentence);
-  let from = 0;
-  return times.map((time, index) => {
-    const next = times[index + 1];
-    const between = next ? sentence.slice(time.to, next.from) : "";
-    const mark = /[,;]\s+(?:(?:and|but|then|while|и|а|но)\s+)?|\s+(?:and|but|then|while|и|а|но)\s+/iu.exec(
-      between,
-    );
-    const to = next ? time.to + (mark?.index ?? between.length) : sentence.length;
-    const text = sentence.slice(from, to);
-    from = to + (mark?.[0].length ?? 0);
-    return { text, time };
+  return clausesOf(sentence, times).flatMap(({ from, to }, index) => {
+    const time = times[index];
+    return time ? [{ text: sentence.slice(from, to), time }] : [];
   });
 }
 
