@@ -116,6 +116,7 @@ test("one text changed by two is shown three ways, and nothing goes until somebo
   await openReady(page, `/postmortems/${id}`);
   await write(page, "Summary", "The queue stood still for an hour.");
   const context = await browser.newContext();
+  await context.addCookies([{ name: "actor", value: "Maria%20Orlova", url: new URL("/", page.url()).href }]);
   const other = await context.newPage();
   await openReady(other, new URL(`/postmortems/${id}`, page.url()).href);
   const place = page.getByRole("region", { name: "Summary", exact: true });
@@ -126,6 +127,7 @@ test("one text changed by two is shown three ways, and nothing goes until somebo
     .getByRole("textbox", { name: "Summary", exact: true })
     .fill("The mail queue stood still for an hour.");
   const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("Maria Orlova saved this document, just now (");
   await expect(dialog.getByText("The queue stood still for an hour.", { exact: true })).toBeVisible();
   await expect(dialog.getByRole("insertion").filter({ hasText: "mail" })).toBeVisible();
   await expect(dialog.getByRole("insertion").filter({ hasText: "two hours" })).toBeVisible();

@@ -179,7 +179,17 @@ export async function updateDraft(
   tx: Db | Tx,
   id: string,
   expectedRevision: number,
-  change: Pick<PostmortemRow, "title" | "kind" | "language" | "draftHash" | "updatedAt"> & { draft: unknown },
+  change: Pick<
+    PostmortemRow,
+    | "title"
+    | "kind"
+    | "language"
+    | "draftHash"
+    | "draftSavedBy"
+    | "draftSavedToken"
+    | "draftSavedAt"
+    | "updatedAt"
+  > & { draft: unknown },
 ): Promise<{ revision: number } | null> {
   const rows = await tx
     .update(postmortems)

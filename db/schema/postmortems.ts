@@ -18,6 +18,10 @@ export const postmortems = pgTable("postmortems", {
   draft: jsonb("draft").notNull(),
   draftRevision: integer("draft_revision").notNull().default(1),
   draftHash: text("draft_hash").notNull(),
+  /** Who saved it last, and by which token; null where that was not kept yet. */
+  draftSavedBy: text("draft_saved_by"),
+  draftSavedToken: text("draft_saved_token"),
+  draftSavedAt: instant("draft_saved_at"),
   /** Taken out of the draft by the database, for lists. */
   severity: text("severity").generatedAlwaysAs(sql`draft ->> 'severity'`),
   date: text("date").generatedAlwaysAs(sql`draft ->> 'date'`),

@@ -10,6 +10,7 @@ import { ApiError } from "./http";
 import { sha256 } from "./sha256";
 
 const PAUSE_MS = 1_200;
+const SAVED = { by: "Maria Orlova", token: null, at: "2026-11-22T14:02:00.000Z" };
 const blank = emptyDocument({ title: "Outage", kind: "incident", language: "en", newId: () => "s" });
 const hashOf = (document: PostmortemDocument) => sha256(canonicalJson(document));
 const titled = (title: string) => (document: PostmortemDocument) => ({ ...document, title });
@@ -33,7 +34,7 @@ function makeServer() {
           "stale-draft",
           "stale",
           {},
-          { revision: server.revision, theirs: server.document },
+          { revision: server.revision, theirs: server.document, saved: SAVED },
         );
       if (!isSame) server.revision += 1;
       server.document = document;
@@ -199,7 +200,9 @@ describe("another writer", () => {
     keeper.change(titled("mine"));
     await vi.advanceTimersByTimeAsync(3_000);
     const { save } = keeper.get();
-    expect(save).toMatchObject({ conflict: { collisions: [{ mine: "mine", theirs: "theirs" }] } });
+    expect(save).toMatchObject({
+      conflict: { collisions: [{ mine: "mine", theirs: "theirs" }], saved: SAVED },
+    });
     keeper.resolve(titled("mine")(keeper.get().document));
     await vi.advanceTimersByTimeAsync(3_000);
     expect([kind(), server.document.title]).toEqual(["saved", "mine"]);

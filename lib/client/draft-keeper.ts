@@ -1,4 +1,4 @@
-import type { SavedDraft } from "@/lib/contracts/postmortems";
+import type { DraftSaver, SavedDraft } from "@/lib/contracts/postmortems";
 import { canonicalJson } from "@/lib/domain/postmortems/comparing/canonical-json";
 import {
   isSameContent,
@@ -15,6 +15,8 @@ import { sha256 } from "./sha256";
 export interface DraftConflict extends DraftMerge {
   theirs: PostmortemDocument;
   revision: number;
+  /** Who saved theirs; null where the server does not know. */
+  saved: DraftSaver | null;
 }
 
 export type SaveState =
@@ -249,7 +251,7 @@ export class DraftKeeper {
 
   /** Takes the server's newer text into account; false when the refusal does not hold one. */
   private isMerged(refusal: ApiError): boolean {
-    const { theirs, revision } = refusal.facts;
+    const { theirs, revision, saved } = refusal.facts;
     if (typeof revision !== "number" || !isDocument(theirs)) return false;
     const mine = this.snapshot.document;
     // An earlier save arrived although its answer was lost: that text is mine.
@@ -258,7 +260,12 @@ export class DraftKeeper {
       ? { document: mine, collisions: [], taken: 0 }
       : mergeDrafts(this.base, mine, theirs);
     if (merge.collisions.length > 0) {
-      this.update({ save: { kind: "conflict", conflict: { ...merge, theirs, revision } } });
+      this.update({
+        save: {
+          kind: "conflict",
+          conflict: { ...merge, theirs, revision, saved: isSaver(saved) ? saved : null },
+        },
+      });
       return true;
     }
     this.base = theirs;
@@ -303,6 +310,10 @@ function reverse({ before, after }: Step, current: PostmortemDocument): Postmort
     (merged, collision) => resolveCollision(merged, collision, collision.mine),
     document,
   );
+}
+
+function isSaver(value: unknown): value is DraftSaver {
+  return typeof value === "object" && value !== null && "by" in value && "at" in value && "token" in value;
 }
 
 function isDocument(value: unknown): value is PostmortemDocument {

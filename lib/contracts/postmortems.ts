@@ -105,6 +105,15 @@ export const savedDraftSchema = z.object({
 });
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
+/** Who saved a draft last: stands in the facts of a refused save (`saved`). */
+export const draftSaverSchema = z.object({
+  by: z.string(),
+  /** The token by which it came; null for a person at a page. */
+  token: z.string().nullable(),
+  at: instantSchema,
+});
+export type DraftSaver = z.infer<typeof draftSaverSchema>;
+
 export const VERSION_BUMPS = ["minor", "major"] as const;
 export const publishVersionInputSchema = z.object({
   note: z.string().trim().min(1).max(5000),

@@ -1,3 +1,5 @@
+import { draftSaverSchema } from "@/lib/contracts/postmortems";
+import { makeFormat } from "@/lib/format";
 import type { ErrorCode, ErrorDetail } from "./errors";
 
 export type Locale = "en" | "ru";
@@ -57,8 +59,8 @@ const en: Words = {
     "This has changed since you opened it. Load it again and repeat the change; nothing was overwritten.",
   "wrong-offset": (facts) =>
     `The part does not continue where the last one ended. Send on from byte ${facts.committedOffset}; everything before it is safe.`,
-  "stale-draft": () =>
-    "Someone saved this document after you opened it. Both texts are kept; choose what to keep of each.",
+  "stale-draft": (facts) =>
+    `${savedEn(facts.saved)} after you opened it. Both texts are kept; choose what to keep of each.`,
   "not-allowed-now": (facts) => `This cannot be done while the state is “${facts.state}”.`,
   "key-reused": () =>
     "This Idempotency-Key was used for another request. Send a new key; nothing was published.",
@@ -114,8 +116,8 @@ const ru: Words = {
     "С тех пор как вы открыли страницу, здесь что-то изменили. Обновите её и повторите правку; ничего не затёрто.",
   "wrong-offset": (facts) =>
     `Часть не продолжает предыдущую. Отправляйте с байта ${facts.committedOffset}; всё до него сохранено.`,
-  "stale-draft": () =>
-    "После того как вы открыли документ, его сохранил кто-то ещё. Оба текста целы; выберите, что оставить.",
+  "stale-draft": (facts) =>
+    `После того как вы открыли документ, ${savedRu(facts.saved)}. Оба текста целы; выберите, что оставить.`,
   "not-allowed-now": (facts) => `Сейчас это сделать нельзя: состояние «${facts.state}».`,
   "key-reused": () =>
     "Этот Idempotency-Key уже был у другого запроса. Пришлите новый ключ; ничего не опубликовано.",
@@ -164,6 +166,20 @@ const ru: Words = {
   "disk-full": () => "Диск почти заполнен, новое не принимается. Сохранённое цело; освободите место.",
   internal: (facts) => `У нас что-то сломалось. Сохранённое не потеряно. Запрос ${facts.requestId}.`,
 };
+
+function savedEn(saved: unknown): string {
+  const known = draftSaverSchema.safeParse(saved).data;
+  if (!known) return "Someone saved this document";
+  const by = known.token === null ? known.by : `${known.by} (token “${known.token}”)`;
+  return `${by} saved this document on ${makeFormat("en", "UTC").zoned(known.at, "minute")},`;
+}
+
+function savedRu(saved: unknown): string {
+  const known = draftSaverSchema.safeParse(saved).data;
+  if (!known) return "его сохранил кто-то ещё";
+  const by = known.token === null ? known.by : `${known.by} (токен «${known.token}»)`;
+  return `он был сохранён: ${by}, ${makeFormat("ru", "UTC").zoned(known.at, "minute")}`;
+}
 
 /** The sentence for a refusal: what happened, what is safe, what to do. */
 export function errorMessage(locale: Locale, code: ErrorCode, facts: Facts = {}): string {

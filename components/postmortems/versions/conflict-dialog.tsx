@@ -12,6 +12,7 @@ import { namedText, valueText } from "@/lib/domain/postmortems/comparing/value-t
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { documentZone } from "../context/row-time";
 import { useCollisionName } from "./collision-name";
+import { SavedBy } from "./saved-by";
 import { WordDiff } from "./word-diff";
 
 type Choice = "mine" | "theirs" | "both";
@@ -63,7 +64,8 @@ export function ConflictDialog({
         </>
       }
     >
-      <p className="text-ink-2">{t("intro", { count: conflict.taken })}</p>
+      <SavedBy saved={conflict.saved} />
+      <p className="mt-1 text-ink-2">{t("intro", { count: conflict.taken })}</p>
       {nudged && !isDone && (
         <p role="alert" className="mt-2 font-medium text-down-text">
           {t("choose")}

@@ -9,6 +9,8 @@ export interface Caller {
   id: string;
   /** The name that stands in histories. */
   name: string;
+  /** The name its maker gave to the token it came by; null for everybody else, and for the token of the settings. */
+  tokenName: string | null;
   /** Null for anonymous callers and ingest tokens. */
   role: Role | null;
   /** What an ingest token may write to; null for everybody else. */
@@ -30,6 +32,7 @@ const bare = (kind: CallerKind, role: Role | null): Caller => ({
   kind,
   id: kind,
   name: kind,
+  tokenName: null,
   role,
   scope: null,
   credentialId: null,

@@ -36,6 +36,7 @@ async function callerOfSession(secret: string, now: number): Promise<Caller | nu
     kind: "user",
     id: session.userId,
     name: session.name,
+    tokenName: null,
     role: session.role,
     scope: null,
     credentialId: session.id,
@@ -61,7 +62,7 @@ async function callerOfToken(secret: string, now: number): Promise<Caller | null
 }
 
 function callerWith(token: TokenWithUser): Caller | null {
-  const common = { credentialId: token.id, signedInAt: null };
+  const common = { tokenName: token.name, credentialId: token.id, signedInAt: null };
   if (token.kind === "ingest") {
     const scope = { services: token.services, source: token.source };
     return { ...common, kind: "ingest", id: token.id, name: token.name, role: null, scope };

@@ -9,6 +9,7 @@ import type { Context } from "../context";
 import { ApplicationError } from "../errors";
 import { storable } from "../storable";
 import { contentHash } from "./content-hash";
+import { savedNow } from "./draft-saver";
 import { runDocumentJob } from "./run-document-job";
 
 export const DOCUMENT_BYTES_MAX = 8 * 1024 * 1024;
@@ -42,6 +43,7 @@ export async function importDocument(
         status: "draft",
         draft: document,
         draftHash: contentHash(document),
+        ...savedNow(ctx),
         original: Buffer.from(bytes),
         importReport: {
           name: options.name ?? null,

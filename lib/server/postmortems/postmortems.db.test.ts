@@ -86,6 +86,30 @@ describe("a draft", () => {
     });
   });
 
+  test("names who saved it last, by token too, not who published it since", async () => {
+    const { id, document } = await blank();
+    const person = { ...context(), actor: "Maria Orlova" };
+    const caller = { ...person.caller, kind: "token" as const, tokenName: "nightly" };
+    await saveDraft(person, id, 1, { ...document, title: "Mine" });
+    await publishVersion({ ...context(), now: () => Date.UTC(2026, 5, 2) }, id, {
+      note: "first",
+      bump: "minor",
+    });
+    const at = "2026-06-01T00:00:00.000Z";
+    await expect(saveDraft(context(), id, 1, document)).rejects.toMatchObject({
+      detail: { facts: { saved: { by: "Maria Orlova", token: null, at } } },
+    });
+    await saveDraft({ ...person, caller }, id, 2, { ...document, title: "By token" });
+    const input = { note: "second", bump: "minor" as const, revision: 2 };
+    await expect(publishVersion(context(), id, input)).rejects.toMatchObject({
+      detail: { facts: { saved: { by: "Maria Orlova", token: "nightly", at } } },
+    });
+    await database.sql`update postmortems set draft_saved_by = null, draft_saved_at = null where id = ${id}`;
+    await expect(saveDraft(context(), id, 1, document)).rejects.toMatchObject({
+      detail: { facts: { saved: null } },
+    });
+  });
+
   test("is hashed as any client hashes it", async () => {
     const { id, document } = await blank();
     const text = {

@@ -10,6 +10,7 @@ import { compareVersions, nextVersion } from "@/lib/domain/postmortems/revisions
 import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { chainedHash } from "./content-hash";
+import { refuseStale } from "./draft-saver";
 import { presentVersion, readDocument } from "./present-postmortem";
 import { versionIdOf } from "./publish-key";
 import { approvalOf } from "./review-draft";
@@ -31,10 +32,7 @@ export async function publishVersion(
     const versions = await listVersions(tx, id);
     const made = versions.find((version) => version.id === versionId);
     if (made) return presentVersion(sameRequest(made, versions, input));
-    if (input.revision !== undefined && input.revision !== row.draftRevision)
-      throw new ApplicationError("stale-draft", {
-        facts: { revision: row.draftRevision, theirs: row.draft },
-      });
+    if (input.revision !== undefined && input.revision !== row.draftRevision) refuseStale(row);
     const newest = versions.toSorted((a, b) => compareVersions(b.number, a.number))[0] ?? null;
     const document = readDocument(row.draft);
     const now = new Date(ctx.now());

@@ -2,12 +2,13 @@ import { findPostmortem, updateDraft } from "@/db/queries/postmortems";
 import type { SavedDraft } from "@/lib/contracts/postmortems";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import type { Context } from "../context";
-import { ApplicationError, notFound } from "../errors";
+import { notFound } from "../errors";
 import { contentHash } from "./content-hash";
+import { refuseStale, savedNow } from "./draft-saver";
 
 /**
  * Saves a draft over the revision it was made from. A stale one is refused with both texts in the facts (`yours`,
- * `theirs`, `revision`); the same text again is no conflict.
+ * `theirs`, `revision`) and who saved the other (`saved`); the same text again is no conflict.
  */
 export async function saveDraft(
   ctx: Context,
@@ -23,6 +24,7 @@ export async function saveDraft(
     language: document.language,
     draft: document,
     draftHash: hash,
+    ...savedNow(ctx),
     updatedAt: now,
   });
   if (saved) return { revision: saved.revision, hash, updatedAt: now.toISOString() };
@@ -30,7 +32,5 @@ export async function saveDraft(
   if (!current) notFound("post-mortem");
   if (current.row.draftHash === hash)
     return { revision: current.row.draftRevision, hash, updatedAt: current.row.updatedAt.toISOString() };
-  throw new ApplicationError("stale-draft", {
-    facts: { revision: current.row.draftRevision, theirs: current.row.draft, yours: document },
-  });
+  return refuseStale(current.row, { yours: document });
 }

@@ -13,6 +13,7 @@ import { notFound } from "../errors";
 import { readGoesOnTo } from "../incidents/goes-on-to";
 import { impactWindowOf } from "../incidents/present-incident";
 import { contentHash } from "./content-hash";
+import { savedNow } from "./draft-saver";
 import { getPostmortem } from "./get-postmortem";
 import { startFromTemplate } from "./templates";
 
@@ -34,6 +35,7 @@ export async function startPostmortem(ctx: Context, input: StartPostmortemInput)
     status: "draft",
     draft: document,
     draftHash: contentHash(document),
+    ...savedNow(ctx),
     createdAt: now,
     updatedAt: now,
   });
