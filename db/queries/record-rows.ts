@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { Db } from "../client";
+import type { Db, Tx } from "../client";
 
 export interface RecordRow {
   sourceId: number;
@@ -103,7 +103,7 @@ export async function findRecord(db: Db, key: RecordKeyParts): Promise<RecordRow
 
 /** The records at these addresses that are held, in order of time. */
 export async function listRecordsByAddress(
-  db: Db,
+  db: Db | Tx,
   addresses: { sourceId: number; atMicros: bigint | null; hash: bigint; ordinal: number }[],
 ): Promise<RecordRow[]> {
   if (addresses.length === 0) return [];

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { customType, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { customType, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { REVIEW_KINDS } from "@/lib/domain/postmortems/review-state";
 import { instant } from "./columns";
 import { incidents } from "./incidents";
@@ -67,6 +67,25 @@ export const postmortemVersions = pgTable(
     approvedAt: instant("approved_at"),
   },
   (table) => [unique("postmortem_version_once").on(table.postmortemId, table.number)],
+);
+
+/** Lines that versions cite, as they stood at publishing. */
+export const postmortemKeptLines = pgTable(
+  "postmortem_kept_lines",
+  {
+    postmortemId: uuid("postmortem_id")
+      .notNull()
+      .references(() => postmortems.id, { onDelete: "cascade" }),
+    recordId: text("record_id").notNull(),
+    at: instant("at"),
+    service: text("service").notNull(),
+    source: text("source").notNull(),
+    text: text("text").notNull(),
+    keptAt: instant("kept_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "postmortem_kept_line_once", columns: [table.postmortemId, table.recordId] }),
+  ],
 );
 
 export const postmortemReviews = pgTable("postmortem_reviews", {

@@ -45,7 +45,8 @@ export const writingPaths: ZodOpenApiPathsObject = {
   },
   "/api/v1/postmortems/{postmortemId}/evidence": {
     get: operation({
-      summary: "How many statements cite records, and which of the records are still held",
+      summary:
+        "How many statements cite records, and which of the records are still held; the kept lines of those that are not",
       path: postmortemId,
       query: reviews.evidenceQuerySchema,
       answer: reviews.evidenceSchema,

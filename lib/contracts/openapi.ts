@@ -249,7 +249,7 @@ const paths: ZodOpenApiPathsObject = {
   },
   "/api/v1/postmortems/{postmortemId}/versions/{version}": {
     get: operation({
-      summary: "A version as published",
+      summary: "A version as published, with the lines that it cites",
       path: versionId,
       answer: postmortems.versionDetailSchema,
     }),

@@ -4,6 +4,7 @@ import {
   DOCUMENT_LANGUAGES,
   postmortemDocumentSchema,
 } from "@/lib/domain/postmortems/schema";
+import { citedRecordSchema } from "@/lib/domain/postmortems/schema/cited-record";
 import { SEVERITIES } from "@/lib/domain/incidents/incident";
 import {
   boundedDurationSchema,
@@ -123,7 +124,11 @@ export const publishVersionInputSchema = z.object({
 });
 export type PublishVersionInput = z.infer<typeof publishVersionInputSchema>;
 
-export const versionDetailSchema = versionSchema.extend({ document: postmortemDocumentSchema });
+export const versionDetailSchema = versionSchema.extend({
+  document: postmortemDocumentSchema,
+  /** The lines that it cites: held, or as they stood at publishing. Pages ask for them apart, as evidence. */
+  citedRecords: z.array(citedRecordSchema).optional(),
+});
 export type VersionDetail = z.infer<typeof versionDetailSchema>;
 export const versionListSchema = z.object({ items: z.array(versionSchema) });
 

@@ -117,13 +117,26 @@ export const evidenceQuerySchema = z.object({
     .regex(/^\d+\.\d+$/)
     .optional(),
 });
-/** "carried": it is not held, but its line came with the document. */
-export const EVIDENCE_STATES = ["held", "changed", "gone", "carried"] as const;
+/** "kept": it is not held, but its line was kept at publishing; "carried": but its line came with the document. */
+export const EVIDENCE_STATES = ["held", "changed", "gone", "kept", "carried"] as const;
+export const keptLineSchema = z.object({
+  at: instantSchema.nullable(),
+  service: z.string(),
+  source: z.string(),
+  text: z.string(),
+  /** When it was kept: the first publishing of a version that cites it. */
+  keptAt: instantSchema,
+  /** When its record was dropped for its age; null where that is not known. */
+  goneSince: instantSchema.nullable(),
+});
+export type WireKeptLine = z.infer<typeof keptLineSchema>;
 export const citedRecordSchema = z.object({
   id: z.string(),
   state: z.enum(EVIDENCE_STATES),
   /** When the line changed: the record that now stands at its place. */
   now: z.string().nullable(),
+  /** The line as it stood when a version was published; null while the record is held, and where none was kept. */
+  kept: keptLineSchema.nullable(),
 });
 export const evidenceSchema = z.object({
   statements: z.number(),

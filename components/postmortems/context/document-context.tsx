@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { WireKeptLine } from "@/lib/contracts/reviews";
 import type { WireDuration } from "@/lib/contracts/primitives";
 
 /** What parts deep in a document need to know of it, without the document: it changes rarely, so rows are not drawn anew. */
@@ -19,10 +20,13 @@ export interface DocumentFacts {
   /** The document's problems by what they are called; the same list while none of that changes. */
   problems: readonly { id: string; title: string }[];
   /** Cited records that say something else now, are gone, or stand at the document's end because they are not held here. */
-  flags: ReadonlyMap<string, "changed" | "gone" | "carried">;
+  flags: ReadonlyMap<string, "changed" | "gone" | "kept" | "carried">;
+  /** Lines kept at publishing, of cited records that are not held any more. */
+  lines: ReadonlyMap<string, WireKeptLine>;
 }
 
 const NO_FLAGS: DocumentFacts["flags"] = new Map();
+const NO_LINES: DocumentFacts["lines"] = new Map();
 /** What is known of a document that is only read. */
 export const READ_FACTS: DocumentFacts = {
   zone: null,
@@ -33,6 +37,7 @@ export const READ_FACTS: DocumentFacts = {
   saveNow: null,
   problems: [],
   flags: NO_FLAGS,
+  lines: NO_LINES,
 };
 
 const Context = createContext<DocumentFacts>(READ_FACTS);

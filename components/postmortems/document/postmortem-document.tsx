@@ -12,7 +12,7 @@ import {
 import { SECTION_NAMES } from "@/lib/domain/postmortems/markdown/names";
 import type { PostmortemDocument as Document, Section, SectionKey } from "@/lib/domain/postmortems/schema";
 import { SECTION_KEYS } from "@/lib/domain/postmortems/schema/parts";
-import { CarriedRecords } from "../evidence/carried-records";
+import { CitedLines } from "../evidence/cited-lines";
 import { DocumentHead, type Head } from "./document-head";
 import { DocumentSection } from "./document-section";
 import { useEditing } from "../context/editing";
@@ -41,7 +41,7 @@ export function PostmortemDocument({ document }: { document: Document }) {
         ))}
       </div>
       <AddSection document={document} />
-      <CarriedRecords records={document.citedRecords} language={document.language} />
+      <CitedLines carried={document.citedRecords} language={document.language} />
     </article>
   );
 }

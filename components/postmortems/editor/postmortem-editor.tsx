@@ -76,7 +76,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
   const { incidentId, incidentNumber, incidentDowntime } = postmortem;
   const panel = usePanel();
   const place = usePlace();
-  const flags = useFlags(postmortem);
+  const { flags, lines } = useFlags(postmortem);
   const problems = useProblemTitles(document);
   const { data: actions } = useQuery(actionQueries.list({ postmortem: postmortem.id }));
   const settled = useDeferredValue(document);
@@ -96,6 +96,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
         return keeper.isSaved;
       },
       flags,
+      lines,
       problems,
     }),
     [
@@ -107,6 +108,7 @@ function Editor({ postmortem }: { postmortem: WirePostmortem }) {
       postmortem.id,
       keeper,
       flags,
+      lines,
       problems,
     ],
   );

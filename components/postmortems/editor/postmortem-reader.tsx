@@ -34,7 +34,7 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
   const remarks = useTranslations("writing.panel");
   const { id, hash, incidentId, incidentNumber, incidentDowntime, review } = postmortem;
   const document = withAllSections(postmortem.document);
-  const flags = useFlags(postmortem);
+  const { flags, lines } = useFlags(postmortem);
   const problems = useProblemTitles(document);
   const { data: actions } = useQuery(actionQueries.list({ postmortem: id }));
   const facts = useMemo(
@@ -46,9 +46,20 @@ export function PostmortemReader({ postmortem }: { postmortem: WirePostmortem })
       incident: incidentId === null ? null : { id: incidentId, number: incidentNumber },
       postmortemId: id,
       flags,
+      lines,
       problems,
     }),
-    [document.timeZone, document.date, incidentDowntime, incidentId, incidentNumber, id, flags, problems],
+    [
+      document.timeZone,
+      document.date,
+      incidentDowntime,
+      incidentId,
+      incidentNumber,
+      id,
+      flags,
+      lines,
+      problems,
+    ],
   );
   return (
     <DocumentFactsProvider value={facts}>

@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-
-import { carriedAnchor } from "./carried-records";
+import { useRecordHref } from "../context/record-href";
 import { useDocumentFacts } from "../context/document-context";
 
 const SHOWN_MAX = 3;
@@ -16,22 +15,14 @@ export function EvidenceLinks({ recordIds }: { recordIds: readonly string[] }) {
   const t = useTranslations("postmortems.evidence");
   const writing = useTranslations("writing.evidence");
   const { flags } = useDocumentFacts();
+  const hrefOf = useRecordHref();
   const [first, second] = recordIds;
   const states = recordIds.flatMap((id) => flags.get(id) ?? []);
-  const flag = states.includes("gone")
-    ? "flagGone"
-    : states.includes("changed")
-      ? "flagChanged"
-      : states.includes("carried")
-        ? "flagCarried"
-        : null;
-  // A line that came with the document stands at its end; its record was never here.
-  const hrefOf = (id: string) =>
-    flags.get(id) === "carried" ? `#${carriedAnchor(id)}` : `/records/${encodeURIComponent(id)}`;
+  const flag = states.includes("gone") ? "flagGone" : states.includes("changed") ? "flagChanged" : null;
   if (first === undefined) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-3 print:hidden">
-      {flag && flag !== "flagCarried" ? (
+      {flag ? (
         <span title={writing(flag)} className="inline-flex text-degraded-text">
           <Icon name="warning" size={14} />
           <span className="sr-only">{writing(flag)}</span>

@@ -5,6 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { classNames } from "@/components/ui/class-names";
 import { CHART_LANGUAGE, readChart } from "@/lib/domain/postmortems/editing/frequency-chart";
+import { useRecordHref } from "../context/record-href";
 import { FrequencyBlock } from "./frequency-block";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
@@ -191,7 +192,9 @@ function phrase(node: PhrasingContent): ReactNode {
 }
 
 function SafeLink({ url, children }: { url: string; children: ReactNode }) {
-  const href = safeHref(url);
+  const toRecord = useRecordHref();
+  const record = /^\/records\/([0-9a-z.-]{1,60})$/.exec(url)?.[1];
+  const href = record === undefined ? safeHref(url) : toRecord(record);
   if (!href) return <span title={url}>{children}</span>;
   const away = /^https?:/i.test(href);
   return (

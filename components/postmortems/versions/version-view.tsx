@@ -30,7 +30,7 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
   const writing = useTranslations("writing");
   const mayRestore = useMay("restore-versions");
   const { data: version, error, refetch } = useQuery(postmortemQueries.version(postmortemId, number));
-  const flags = useFlags({ id: postmortemId, hash: "" }, number);
+  const evidence = useFlags({ id: postmortemId, hash: "" }, number);
   const problems = useProblemTitles(version?.document ?? NO_PROBLEMS);
   const { data: postmortem } = useQuery(postmortemQueries.one(postmortemId));
   if (error && !version)
@@ -49,7 +49,7 @@ export function VersionView({ postmortemId, number }: { postmortemId: string; nu
         ...READ_FACTS,
         zone: documentZone(document.timeZone),
         day: documentDay(document.date),
-        flags,
+        ...evidence,
         problems,
       }}
     >

@@ -132,9 +132,9 @@ test("Markdown carries the very lines it cites, comes back with the same bytes, 
     expect((await give(moved.id, { format: "md", language })).body).toBe(elsewhere);
     expect(await checkEvidence(context(), moved.id, undefined)).toMatchObject({
       records: expect.arrayContaining([
-        { id: "yyyy.a.b.0", state: "carried", now: null },
-        { id: changed, state: "changed", now: record.id },
-        { id: gone, state: "gone", now: null },
+        { id: "yyyy.a.b.0", state: "carried", now: null, kept: null },
+        { id: changed, state: "changed", now: record.id, kept: null },
+        { id: gone, state: "gone", now: null, kept: null },
       ]),
     });
   }

@@ -67,7 +67,7 @@ async function stored(ctx: Context, id: string, query: ExportQuery) {
   const source = query.version
     ? (await getVersion(ctx, id, query.version)).document
     : readDocument(found.row.draft);
-  const records = query.rendition === "public" ? [] : await citedRecords(ctx, source);
+  const records = query.rendition === "public" ? [] : await citedRecords(ctx, id, source);
   const people = query.rendition === "public" ? await knownPeople(ctx) : [];
   return { source, rules: await rulesOf(ctx, found.row.redaction), records, people };
 }

@@ -11,13 +11,14 @@ import type { Context } from "../context";
 import { ApplicationError, notFound } from "../errors";
 import { chainedHash } from "./content-hash";
 import { refuseStale } from "./draft-saver";
+import { keepLines } from "./keep-lines";
 import { presentVersion, readDocument } from "./present-postmortem";
 import { versionIdOf } from "./publish-key";
 import { approvalOf } from "./review-draft";
 
 /**
- * Makes an immutable version of the draft as it stands, its hash chained to the version before, with who approved it. With a
- * key one press makes one version: the same key gives the first one again, and is refused (`key-reused`) for another request.
+ * Makes an immutable version of the draft as it stands, its hash chained to the version before, with who approved it, and
+ * keeps the lines it cites. With a key one press makes one version: the same key gives the first one again, and is refused (`key-reused`) for another request.
  */
 export async function publishVersion(
   ctx: Context,
@@ -54,6 +55,7 @@ export async function publishVersion(
       approvedAt: approval ? new Date(approval.at) : null,
     };
     await insertVersion(tx, version);
+    await keepLines(ctx, tx, id, document);
     await updatePostmortem(tx, id, { status: "published", updatedAt: now });
     return presentVersion(version);
   });

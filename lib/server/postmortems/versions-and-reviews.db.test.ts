@@ -236,9 +236,9 @@ describe("evidence", () => {
       statements: 4,
       evidenced: 3,
       records: [
-        { id: one.id, state: "held", now: null },
-        { id: other, state: "changed", now: expect.any(String) },
-        { id: "zzzz.a.b.0", state: "gone", now: null },
+        { id: one.id, state: "held", now: null, kept: null },
+        { id: other, state: "changed", now: expect.any(String), kept: null },
+        { id: "zzzz.a.b.0", state: "gone", now: null, kept: null },
       ],
     });
   });

@@ -11,7 +11,7 @@ export const EVIDENCE_WORDS = {
     citedBy: "cited by",
     gone: "The record is no longer held.",
     changed: "The record has changed since it was cited.",
-    carried: "The record is no longer held; this is the line as it was exported.",
+    carried: "The record is no longer held; this is the line as it was kept.",
     noTime: "time unknown",
   },
   ru: {
@@ -19,7 +19,7 @@ export const EVIDENCE_WORDS = {
     citedBy: "на неё ссылается",
     gone: "Запись больше не хранится.",
     changed: "Запись изменилась после того, как её процитировали.",
-    carried: "Запись больше не хранится; это строка в том виде, в котором её выгрузили.",
+    carried: "Запись больше не хранится; это строка в том виде, в котором её сохранили.",
     noTime: "время неизвестно",
   },
 } as const satisfies Record<DocumentLanguage, Record<string, string>>;
