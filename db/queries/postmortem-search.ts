@@ -16,7 +16,10 @@ const hitSchema = z.object({
 });
 export type PostmortemHit = z.infer<typeof hitSchema>;
 
-/** Post-mortems with the words, best first: both languages, quotes for phrases, "-" to leave out, and parts of titles. */
+/**
+ * Post-mortems with the words in any form, best first: both languages, quotes for phrases, "-" to leave out, and parts of
+ * titles. What has another form only, found by its root, comes after what has the very words.
+ */
 export async function searchPostmortems(
   db: Db,
   filter: {
@@ -28,17 +31,17 @@ export async function searchPostmortems(
     limit: number;
   },
 ): Promise<PostmortemHit[]> {
-  const words = filter.text.replaceAll("ё", "е").replaceAll("Ё", "Е");
+  const inTitle = sql`translate(postmortems.title, 'ёЁ', 'еЕ') ilike translate(${`%${escapeLike(filter.text)}%`}, 'ёЁ', 'еЕ')`;
   const options = `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=26, MinWords=10, MaxFragments=2, FragmentDelimiter=" … "`;
   const rows = await db.execute(sql`
     with asked as (
-      select websearch_to_tsquery('english', ${words}) || websearch_to_tsquery('russian', ${words}) as query
+      select postmortem_query(${filter.text}) as query
     ), hits as (
       select postmortems.id, postmortems.search_words, postmortems.draft, postmortems.updated_at, asked.query,
-        (postmortems.title ilike ${`%${escapeLike(filter.text)}%`})::int + ts_rank_cd(postmortems.search, asked.query) as rank
+        (${inTitle})::int + ts_rank_cd(postmortems.search, asked.query) as rank
       from postmortems cross join asked
       where postmortems.deleted_at is null
-        and (postmortems.search @@ asked.query or postmortems.title ilike ${`%${escapeLike(filter.text)}%`})
+        and (postmortems.search @@ asked.query or ${inTitle})
         and (${filter.kinds === null} or postmortems.kind = any(${textArray(filter.kinds ?? [])}))
         and (${filter.statuses === null} or postmortems.status = any(${textArray(filter.statuses ?? [])}))
         and (${filter.incidentId === null} or postmortems.incident_id = ${filter.incidentId}::uuid)
@@ -46,12 +49,12 @@ export async function searchPostmortems(
       offset ${filter.offset} limit ${filter.limit}
     )
     select hits.id,
-      ts_headline('russian', translate(left(hits.search_words, 200000), 'ёЁ', 'еЕ'), hits.query, ${options}) as snippet,
+      ts_headline('russian', shown.words, postmortem_marks(${filter.text}, shown.words), ${options}) as snippet,
       coalesce((
         select jsonb_agg(hypothesis ->> 'text')
         from jsonb_array_elements(hits.draft -> 'hypotheses') hypothesis
         where hypothesis ->> 'verdict' = 'rejected' and postmortem_vector(hypothesis ->> 'text') @@ hits.query
       ), '[]'::jsonb) as "ruledOut"
-    from hits order by hits.rank desc, hits.updated_at desc, hits.id desc`);
+    from hits, lateral left(hits.search_words, 200000) shown (words) order by hits.rank desc, hits.updated_at desc, hits.id desc`);
   return z.array(hitSchema).parse([...rows]);
 }
