@@ -109,6 +109,13 @@ test("an invited viewer reads, and is told what the role does not open", async (
     });
     return String((await answer.json()).id);
   });
+  // There are no logs: the documents are what this team came for.
+  await openPage(timo, "/");
+  await expect(timo.getByRole("heading", { level: 2, name: "Черновики" })).toBeVisible();
+  await expect(timo.getByRole("link", { name: "Night of the wet cable" })).toBeVisible();
+  await expect(timo.getByRole("button", { name: "Загрузить пример" })).toHaveCount(0);
+  await expectAccessible(timo);
+  await expectNoOverflow(timo);
   await openPage(timo, "/postmortems");
   await expect(timo.getByRole("link", { name: "Night of the wet cable" })).toBeVisible();
   await expect(timo.getByRole("button", { name: "Новый разбор" })).toHaveCount(0);

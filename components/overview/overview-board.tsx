@@ -9,6 +9,7 @@ import { useFormat } from "@/components/layout/format-provider";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { overviewQueries, type OverviewSpan } from "@/lib/client/overview";
+import { DocumentsHome } from "./documents-home";
 import { ErrorFrequency } from "./error-frequency";
 import { FirstSteps } from "./first-steps";
 import { NewestPatterns } from "./newest-patterns";
@@ -32,7 +33,7 @@ export function OverviewBoard({ span }: { span: OverviewSpan }) {
     );
   }
   if (!data) return <OverviewSkeleton />;
-  if (data.empty) return <FirstSteps />;
+  if (data.empty) return data.documents ? <DocumentsHome documents={data.documents} /> : <FirstSteps />;
   const covered =
     data.from && data.to
       ? t("covered", {

@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { ActionTitle } from "@/components/actions/action-title";
 import { Section } from "@/components/layout/section";
 import { SectionLink } from "@/components/layout/section-link";
 import { Badge } from "@/components/ui/badge";
-import { SeverityMark } from "@/components/ui/severity-mark";
 import type { Waiting } from "@/lib/contracts/overview";
-import type { Priority } from "@/lib/domain/postmortems/priority";
+import { OverviewRow } from "./overview-row";
 
 /** What waits for people, whatever the period: reviews that were asked for, actions past their day. Nothing when none does. */
 export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: number }) {
@@ -31,17 +29,17 @@ export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: numbe
     >
       <ul className="divide-y divide-line">
         {reviews.map(({ id, title, severity, language }) => (
-          <Waits
+          <OverviewRow
             key={id}
             href={`/postmortems/${id}`}
             priority={severity}
             note={<Badge tone="maintenance">{t("review")}</Badge>}
           >
             <span lang={language}>{title || postmortems("untitled")}</span>
-          </Waits>
+          </OverviewRow>
         ))}
         {overdue.map(({ id, title, priority, owner, due }) => (
-          <Waits
+          <OverviewRow
             key={id}
             href={`/actions/${id}`}
             priority={priority}
@@ -57,35 +55,10 @@ export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: numbe
             }
           >
             <ActionTitle text={title} />
-          </Waits>
+          </OverviewRow>
         ))}
       </ul>
     </Section>
-  );
-}
-
-function Waits({
-  href,
-  priority,
-  note,
-  children,
-}: {
-  href: string;
-  priority: Priority | null;
-  note: React.ReactNode;
-  children: React.ReactNode;
-}) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-1.5 hover:bg-hover">
-      <Link
-        href={href}
-        className="flex min-h-6 min-w-48 flex-1 items-center gap-2 font-medium hover:underline"
-      >
-        {priority ? <SeverityMark severity={priority} bare /> : <span className="w-4 shrink-0" />}
-        <span className="line-clamp-2 [overflow-wrap:anywhere]">{children}</span>
-      </Link>
-      <span className="flex items-center gap-x-2 text-sm max-sm:pl-6">{note}</span>
-    </li>
   );
 }
 

@@ -40,6 +40,14 @@ export const waitingSchema = z.object({
 });
 export type Waiting = z.infer<typeof waitingSchema>;
 
+/** What there is to see where no logs are: the newest documents, and the open actions, by their due day. */
+export const overviewDocumentsSchema = z.object({
+  drafts: z.array(postmortemSummarySchema),
+  published: z.array(postmortemSummarySchema),
+  actions: z.array(actionItemSchema),
+});
+export type OverviewDocuments = z.infer<typeof overviewDocumentsSchema>;
+
 export const overviewSchema = z.object({
   empty: z.boolean(),
   records: z.number(),
@@ -51,6 +59,8 @@ export const overviewSchema = z.object({
   newestPatterns: z.array(patternSchema),
   findings: z.array(findingSchema),
   waiting: waitingSchema,
+  /** Only while `empty`; null where there are no documents either. */
+  documents: overviewDocumentsSchema.nullable(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

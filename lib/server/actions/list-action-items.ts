@@ -9,7 +9,7 @@ import type {
   ActionItemDetail,
   WireActionItem,
 } from "@/lib/contracts/action-items";
-import { isOver } from "@/lib/domain/postmortems/action-item";
+import { ACTION_STATUSES, isOver } from "@/lib/domain/postmortems/action-item";
 import type { Context } from "../context";
 import { notFound } from "../errors";
 import { presentActionDetail, presentActionItem } from "./present-action-item";
@@ -45,10 +45,22 @@ export async function listActionItems(ctx: Context, query: ActionItemListQuery):
 
 /** What should have been done by now, the longest overdue first. */
 export async function listOverdueActions(ctx: Context, limit: number): Promise<WireActionItem[]> {
-  const today = todayOf(ctx);
-  const all = { owners: null, statuses: null, postmortemId: null, text: null };
-  const rows = await selectActionItems(ctx.db, { ...all, overdueOn: today }, limit);
-  return rows.map((row) => presentActionItem(row, today));
+  return listFew(ctx, { overdueOn: todayOf(ctx) }, limit);
+}
+
+/** What is still to be done, by its due day. */
+export async function listOpenActions(ctx: Context, limit: number): Promise<WireActionItem[]> {
+  return listFew(ctx, { statuses: ACTION_STATUSES.filter((status) => !isOver(status)) }, limit);
+}
+
+async function listFew(
+  ctx: Context,
+  filter: Partial<Parameters<typeof selectActionItems>[1]>,
+  limit: number,
+): Promise<WireActionItem[]> {
+  const all = { owners: null, statuses: null, overdueOn: null, postmortemId: null, text: null };
+  const rows = await selectActionItems(ctx.db, { ...all, ...filter }, limit);
+  return rows.map((row) => presentActionItem(row, todayOf(ctx)));
 }
 
 /** One action item with what its recommendation says now. */

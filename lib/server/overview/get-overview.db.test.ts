@@ -3,7 +3,9 @@ import { withTestDatabase } from "@/db/testing";
 import { newItem } from "@/lib/domain/postmortems/editing/new-item";
 import { acceptRecommendation } from "../actions/accept-recommendation";
 import { testContext } from "../imports/testing-context";
+import { deletePostmortem } from "../postmortems/delete-postmortem";
 import { getPostmortem } from "../postmortems/get-postmortem";
+import { publishVersion } from "../postmortems/publish-version";
 import { reviewDraft } from "../postmortems/review-draft";
 import { saveDraft } from "../postmortems/save-draft";
 import { startPostmortem } from "../postmortems/start-postmortem";
@@ -34,4 +36,21 @@ test("what waits for people is told whatever the period: reviews asked for, and 
   const { waiting } = await getOverview(context(), year);
   expect(waiting.reviews.map(({ title }) => title)).toEqual(["Outage"]);
   expect(waiting.overdue.map(({ title }) => title)).toEqual(["later", "late"]);
+});
+
+test("without logs the overview tells of the documents: drafts, what was published, and open actions by their day", async () => {
+  const span = { from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" };
+  const { id } = await startPostmortem(context(), { title: "Published", kind: "incident", language: "en" });
+  await publishVersion(context(), id, { note: "first", bump: "minor" });
+  const { empty, documents } = await getOverview(context(), span);
+  expect([empty, documents?.drafts.map(({ title }) => title)]).toEqual([true, ["A draft", "Outage"]]);
+  expect(documents?.published.map(({ title }) => title)).toEqual(["Published"]);
+  expect(documents?.actions.map(({ title, overdue }) => [title, overdue])).toEqual([
+    ["later", true],
+    ["late", true],
+    ["ahead", false],
+  ]);
+  for (const { id: draft } of [...(documents?.drafts ?? []), ...(documents?.published ?? [])])
+    await deletePostmortem(context(), draft);
+  expect(await getOverview(context(), span)).toMatchObject({ empty: true, documents: null });
 });

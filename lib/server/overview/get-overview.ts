@@ -6,6 +6,7 @@ import { listFindings } from "../findings/list-findings";
 import { listIncidents } from "../incidents/list-incidents";
 import { listPatterns } from "../patterns/list-patterns";
 import { listPostmortems } from "../postmortems/list-postmortems";
+import { getDocuments } from "./get-documents";
 import { getSeries } from "../series/get-series";
 import { listServices } from "../services/list-services";
 
@@ -26,8 +27,9 @@ export async function getOverview(ctx: Context, query: OverviewQuery): Promise<O
     listOverdueActions(ctx, WAITING_SHOWN),
   ]);
   const records = services.items.reduce((sum, service) => sum + service.records, 0);
+  const empty = records === 0 && incidents.items.length === 0;
   return {
-    empty: records === 0 && incidents.items.length === 0,
+    empty,
     records,
     from: observed ? new Date(observed.from).toISOString() : null,
     to: observed ? new Date(observed.to).toISOString() : null,
@@ -37,5 +39,6 @@ export async function getOverview(ctx: Context, query: OverviewQuery): Promise<O
     newestPatterns: patterns.items,
     findings: findings.items.toReversed(),
     waiting: { reviews: reviews.items, overdue },
+    documents: empty ? await getDocuments(ctx) : null,
   };
 }
