@@ -56,6 +56,10 @@ test("two versions are compared word by word, and the older one comes back as th
   await expect(page.getByText("The approval holds for this very text.")).toBeVisible();
   await publish(page, "1.0", "First account");
   await write(page, "Summary", TWO);
+  const date = page.getByRole("textbox", { name: "Date", exact: true });
+  // With the focus it holds its day as it is typed.
+  await date.focus();
+  await date.fill("2031-02-03");
   await publish(page, "1.1", "The cause is known");
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const again = page.getByRole("dialog");
@@ -73,6 +77,7 @@ test("two versions are compared word by word, and the older one comes back as th
   const change = sectionOf(page, "Summary");
   await expect(change.getByRole("deletion").first()).toBeVisible();
   await expect(change).toContainText("because its disk was full");
+  await expect(sectionOf(page, "Head").getByRole("insertion")).toHaveText("3\u00A0Feb\u00A02031");
   await expectAccessible(page);
   const markdown = await (
     await request.get(`/api/v1/postmortems/${id}/diff?from=1.0&to=1.1&format=md`)

@@ -57,7 +57,7 @@ export function InstantTextField({ label, value, zone, onChange }: Props) {
   );
 }
 
-/** "7 Mar 2026, 14:37:13 UTC+3" and its bounds where they differ; a local time as it is written. */
+/** "7 Mar 2026, 14:37:13 UTC+3" and its bounds where they differ; a local time without a zone. */
 export function InstantWords({
   value,
   zone,
@@ -91,12 +91,16 @@ function useInstantParts(zone: string | null, day: string | null) {
   const format = useFormat();
   return (value: BoundedTextInstant) => {
     const toMinute = isMinute(value);
-    const words = (iso: string) =>
-      hasOffset(iso)
-        ? format.instant(iso, toMinute ? "minute" : "second", zone ?? "UTC")
-        : iso.replace("T", " ").replace(toMinute ? /:\d{2}$/ : "", "");
+    const words = (iso: string) => {
+      if (iso.length === 10) return format.calendarDate(iso);
+      const detail = toMinute ? "minute" : "second";
+      return hasOffset(iso)
+        ? format.instant(iso, detail, zone ?? "UTC")
+        : format.instant(`${iso}Z`, detail, "UTC");
+    };
     const [low, best, high] = [words(value.notBefore), words(value.best), words(value.notAfter)];
-    const isOwnDay = zone !== null && day !== null && best.startsWith(format.calendarDate(day));
+    const isOwnDay =
+      zone !== null && day !== null && hasOffset(value.best) && best.startsWith(format.calendarDate(day));
     const isOpen = value.notBefore !== value.notAfter && !toMinute;
     const [from, to] = isOneDay(low, high, best) ? [clockOf(low), clockOf(high)] : [low, high];
     return {

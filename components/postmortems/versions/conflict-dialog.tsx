@@ -8,9 +8,9 @@ import type { DraftConflict } from "@/lib/client/draft-keeper";
 import { diffWords } from "@/lib/domain/postmortems/comparing/diff-words";
 import { resolveCollision, type Collision } from "@/lib/domain/postmortems/comparing/merge-drafts";
 import type { DocumentValue } from "@/lib/domain/postmortems/comparing/diff-documents";
-import { namedText, valueText } from "@/lib/domain/postmortems/comparing/value-text";
+import { namedText, valueText, type Wording } from "@/lib/domain/postmortems/comparing/value-text";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
-import { documentZone } from "../context/row-time";
+import { useWording } from "../context/use-wording";
 import { useCollisionName } from "./collision-name";
 import { SavedBy } from "./saved-by";
 import { WordDiff } from "./word-diff";
@@ -106,7 +106,7 @@ function CollisionChoice({
   onChoose: (choice: Choice) => void;
 }) {
   const t = useTranslations("postmortems.conflict");
-  const wordsOf = wordsIn(document, collision.path.at(-1) ?? "");
+  const wordsOf = wordsIn(useWording(document), collision.path.at(-1) ?? "");
   return (
     <fieldset>
       <legend className="mb-1.5 font-semibold">{title}</legend>
@@ -188,17 +188,16 @@ function Side({
 }
 
 /** What each side says, in the words of the document: an item's own, without what only the machine reads. */
-function wordsIn({ language, timeZone }: PostmortemDocument, field: string): (value: unknown) => string {
-  const zone = documentZone(timeZone);
+function wordsIn(wording: Wording, field: string): (value: unknown) => string {
   const wordsOf = (value: unknown, key: string): string => {
     if (typeof value !== "object" || value === null)
-      return value === undefined ? "" : namedText(key, value as DocumentValue, language, zone);
+      return value === undefined ? "" : namedText(key, value as DocumentValue, wording);
     if (Array.isArray(value))
       return value
         .map((part) => wordsOf(part, key))
         .filter(Boolean)
         .join("\n");
-    if ("best" in value) return valueText({ ...value } as DocumentValue, language, zone);
+    if ("best" in value) return valueText({ ...value } as DocumentValue, wording);
     // A time stands as its author wrote it, and not once more as it was read.
     const isTimed = "timeText" in value && value.timeText !== "";
     return Object.entries(value)

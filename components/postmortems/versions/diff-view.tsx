@@ -23,6 +23,7 @@ import {
 } from "@/lib/domain/postmortems/comparing/describe-diff";
 import type { PostmortemDocument } from "@/lib/domain/postmortems/schema";
 import { deltaText } from "@/lib/domain/postmortems/comparing/write-diff";
+import { useWording } from "../context/use-wording";
 import { BackLink, Bar, Columns } from "../document/document-frame";
 import { useGrowing } from "../items/use-growing";
 import { WordDiff } from "./word-diff";
@@ -40,6 +41,7 @@ export function DiffView({ postmortemId, from, to }: Props) {
   const { data: postmortem, error: missing } = useQuery(postmortemQueries.one(postmortemId));
   const diff = useQuery(reviewQueries.diff(postmortemId, { from, to }));
   const [before, after] = [useText(postmortem, from), useText(postmortem, to)];
+  const wording = useWording(after);
   const error = missing ?? diff.error;
   if (error)
     return (
@@ -51,7 +53,7 @@ export function DiffView({ postmortemId, from, to }: Props) {
     );
   if (!postmortem || !diff.data || !before || !after)
     return <Skeleton className="mx-auto h-[80dvh] max-w-[52rem]" />;
-  const groups = describeDiff(diff.data.changes, before, after);
+  const groups = describeDiff(diff.data.changes, before, after, wording);
   const count = groups.reduce((sum, group) => sum + group.changes.length, 0);
   return (
     <>
@@ -154,7 +156,7 @@ function Sides({ from, to }: { from: DiffSide; to: DiffSide }) {
           <dd>
             <span className="text-base font-semibold">{nameOf(side.version, t("draft"))}</span>{" "}
             <span className="text-ink-2">
-              <Instant at={side.at} detail="minute" bare />
+              <Instant at={side.at} detail="minute" />
             </span>
             {side.author && <span className="block text-ink-2">{side.author}</span>}
             {side.note && <span className="block break-words">{side.note}</span>}
@@ -266,7 +268,7 @@ function ChangedText({
           <span className="px-1.5 text-ink-3">→</span>
           <ins className="font-medium no-underline">{change.after || t("nothing")}</ins>
           {change.deltaMinutes !== null && change.deltaMinutes !== 0 && (
-            <span className="text-ink-2">, {deltaText(change.deltaMinutes, language)}</span>
+            <span className="whitespace-nowrap text-ink-2">, {deltaText(change.deltaMinutes, language)}</span>
           )}
         </p>
       );

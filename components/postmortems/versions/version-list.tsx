@@ -53,7 +53,7 @@ export function VersionList({
                     {version.number}
                   </Link>
                   <span className="text-ink-2">
-                    <Instant at={version.createdAt} detail="minute" bare />
+                    <Instant at={version.createdAt} detail="minute" />
                   </span>
                   <span className="text-ink-3">{version.author}</span>
                 </div>

@@ -1,6 +1,7 @@
 import type { DiffSide } from "@/lib/contracts/reviews";
 import type { DocumentChange } from "@/lib/domain/postmortems/comparing/diff-documents";
 import type { DocumentLanguage, PostmortemDocument } from "@/lib/domain/postmortems/schema";
+import { isTimeZone, makeFormat } from "@/lib/format";
 import { writeDiff } from "@/lib/domain/postmortems/comparing/write-diff";
 import { ADMISSION, inTime } from "../admission";
 import type { Context } from "../context";
@@ -37,7 +38,12 @@ export async function compareAsMarkdown(
 ): Promise<string> {
   const [from, to] = await readSides(ctx, id, query);
   const language = query.language ?? to.document.language;
-  return writeDiff((await diffOf(from, to)).changes, from, to, language);
+  const { timeZone } = to.document;
+  return writeDiff((await diffOf(from, to)).changes, from, to, {
+    language,
+    zone: timeZone !== null && isTimeZone(timeZone) ? timeZone : null,
+    format: makeFormat(language, "UTC"),
+  });
 }
 
 function readSides(ctx: Context, id: string, query: { from: string; to: string }): Promise<[Side, Side]> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeFormat } from "@/lib/format";
 import { describeDiff } from "./describe-diff";
 import { diffDocuments } from "./diff-documents";
 import { emptyDocument } from "../editing/empty-document";
@@ -23,16 +24,29 @@ const side = (document: PostmortemDocument, version: string) => ({
   side: { version, at: "2031-01-02T00:00:00Z", author: "mira" },
   document,
 });
+const wordingOf = (language: "en" | "ru") => ({
+  language,
+  zone: base.timeZone,
+  format: makeFormat(language, "UTC"),
+});
 const describeBoth = (before: PostmortemDocument, after: PostmortemDocument) =>
-  describeDiff(diffDocuments(before, after), before, after);
+  describeDiff(diffDocuments(before, after), before, after, wordingOf(after.language));
 
 describe("describeDiff", () => {
   it("says of an instant what it was, what it is and by how much it moved, in the document's zone", () => {
     const [group] = describeBoth(withEnd("11:02"), withEnd("11:19"));
     expect(group).toMatchObject({
       key: "downtime",
-      changes: [{ label: "Impact end", before: "14:02", after: "14:19", deltaMinutes: 17, words: null }],
+      changes: [
+        { label: "Impact end", before: "14:02", after: "14:19 UTC+3", deltaMinutes: 17, words: null },
+      ],
     });
+  });
+
+  it("writes a day as pages write it, whole and without marking letters of it", () => {
+    const [group] = describeBoth({ ...base, date: "2031-01-01" }, { ...base, date: "2031-01-02" });
+    const [before, after] = ["1\u00A0Jan\u00A02031", "2\u00A0Jan\u00A02031"];
+    expect(group?.changes).toMatchObject([{ before, after, words: null }]);
   });
 
   it("tells the time of a whole row once, as its author wrote it", () => {
@@ -155,13 +169,15 @@ describe("writeDiff", () => {
   it("is Markdown in either language", () => {
     const [before, after] = [withEnd("11:02"), { ...withEnd("11:19"), title: "Queue *stuck* again" }];
     const changes = diffDocuments(before, after);
-    const markdown = writeDiff(changes, side(before, "1.0"), side(after, "draft"), "ru");
+    const markdown = writeDiff(changes, side(before, "1.0"), side(after, "draft"), wordingOf("ru"));
     expect(markdown).toContain("# Queue *stuck* again: 1.0 → черновик");
-    expect(markdown).toContain("- Конец влияния: 14:02 → 14:19, +17 мин");
+    expect(markdown).toContain("- Конец влияния: 14:02 → 14:19 UTC+3, +17 мин");
   });
 
   it("says so when nothing has changed", () => {
-    expect(writeDiff([], side(base, "1.0"), side(base, "1.1"), "en")).toContain("Nothing has changed.");
+    expect(writeDiff([], side(base, "1.0"), side(base, "1.1"), wordingOf("en"))).toContain(
+      "Nothing has changed.",
+    );
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { fieldLabel } from "../field-labels";
 import { EVIDENCE_WORDS } from "../markdown/cited-records";
 import { SECTION_NAMES } from "../markdown/names";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
-import { namedText, valueText, valueTexts } from "./value-text";
+import { isDay, namedText, valueText, valueTexts, type Wording } from "./value-text";
 
 /** One part of a whole row: its field's name, or null where the words need none. */
 export interface RowPart {
@@ -49,9 +49,9 @@ export function describeDiff(
   changes: readonly DocumentChange[],
   before: PostmortemDocument,
   after: PostmortemDocument,
-  language: DocumentLanguage = after.language,
+  wording: Wording,
 ): ChangeGroup[] {
-  const zone = after.timeZone;
+  const { language } = wording;
   const groups = new Map<string, ChangeGroup>();
   const put = (key: string, name: string, described: DescribedChange[]) => {
     const group = groups.get(key) ?? { key, name, changes: [] };
@@ -64,12 +64,12 @@ export function describeDiff(
       const [key, name] = isDowntime
         ? ["downtime", SECTION_NAMES[language].downtime]
         : ["head", HEAD[language]];
-      put(key, name, leaves(change.path, change.before, change.after, null, null, language, zone));
+      put(key, name, leaves(change.path, change.before, change.after, null, null, wording));
       continue;
     }
     const row = rowOf(after, change.list, change.id) ?? rowOf(before, change.list, change.id) ?? {};
     const { key, name } = groupOf(change.list, change.id, row, language);
-    put(key, name, describeRow(change, row, language, zone));
+    put(key, name, describeRow(change, row, wording));
   }
   return inOrder([...groups.values()], after);
 }
@@ -79,25 +79,24 @@ const HEAD: Record<DocumentLanguage, string> = { en: "Head", ru: "Шапка" };
 function describeRow(
   change: Exclude<DocumentChange, { kind: "field" }>,
   row: Row,
-  language: DocumentLanguage,
-  zone: string | null,
+  wording: Wording,
 ): DescribedChange[] {
   const title = change.list === "sections" ? null : titleOf(row);
   const nothing = { label: null, words: null, deltaMinutes: null, from: null, to: null };
   const whole = { ...nothing, title, id: change.id, parts: [], before: "", after: "" };
   switch (change.kind) {
     case "row-added": {
-      const parts = rowParts(change.row, language, zone);
+      const parts = rowParts(change.row, wording);
       return [{ ...whole, kind: "added", parts, after: textOf(parts) }];
     }
     case "row-removed": {
-      const parts = rowParts(change.row, language, zone);
+      const parts = rowParts(change.row, wording);
       return [{ ...whole, kind: "removed", parts, before: textOf(parts) }];
     }
     case "row-moved":
       return [{ ...whole, kind: "moved", from: change.from + 1, to: change.to + 1 }];
     case "row-changed":
-      return leaves(change.field, change.before, change.after, title, change.id, language, zone);
+      return leaves(change.field, change.before, change.after, title, change.id, wording);
   }
 }
 
@@ -108,8 +107,7 @@ function leaves(
   after: DocumentValue | undefined,
   title: string | null,
   id: string | null,
-  language: DocumentLanguage,
-  zone: string | null,
+  wording: Wording,
 ): DescribedChange[] {
   if (UNSEEN.has(path)) return [];
   if (isStructure(before) || isStructure(after)) {
@@ -117,13 +115,16 @@ function leaves(
     if ((isStructure(before) || before == null) && (isStructure(after) || after == null))
       return [...new Set([...Object.keys(old), ...Object.keys(now)])]
         .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]))
-        .flatMap((key) => leaves(`${path}.${key}`, old[key], now[key], title, id, language, zone));
+        .flatMap((key) => leaves(`${path}.${key}`, old[key], now[key], title, id, wording));
   }
-  const isChoice = [before, after].some((value) => choiceWord(path, value, language) !== null);
+  const { language } = wording;
+  const isChoice = [before, after].some(
+    (value) => choiceWord(path, value, language) !== null || isDay(path, value),
+  );
   const [was, is] =
     RANKS.has(path) || isChoice
-      ? [namedText(path, before ?? null, language, zone), namedText(path, after ?? null, language, zone)]
-      : valueTexts(before ?? null, after ?? null, language, zone);
+      ? [namedText(path, before ?? null, wording), namedText(path, after ?? null, wording)]
+      : valueTexts(before ?? null, after ?? null, wording);
   if (was === is) return [];
   const isProse = [before, after].every(
     (value) => value == null || typeof value === "string" || Array.isArray(value),
@@ -213,8 +214,8 @@ const SELF_SAYING: ReadonlySet<string> = new Set([
 const textOf = (parts: readonly RowPart[]) => parts.map(({ text }) => text).join("\n");
 
 /** What a whole row says, part by part. */
-function rowParts(value: DocumentValue, language: DocumentLanguage, zone: string | null): RowPart[] {
-  if (!isStructure(value)) return [{ label: null, text: valueText(value, language, zone) }];
+function rowParts(value: DocumentValue, wording: Wording): RowPart[] {
+  if (!isStructure(value)) return [{ label: null, text: valueText(value, wording) }];
   // A time stands as its author wrote it, and not once more as it was read.
   const isTimed = typeof value.timeText === "string" && value.timeText !== "";
   return Object.entries(value)
@@ -225,8 +226,8 @@ function rowParts(value: DocumentValue, language: DocumentLanguage, zone: string
         !(isTimed && ["at", "until"].includes(key)),
     )
     .map(([key, part]) => ({
-      label: SELF_SAYING.has(key) ? null : fieldLabel(key, language),
-      text: namedText(key, part, language, zone),
+      label: SELF_SAYING.has(key) ? null : fieldLabel(key, wording.language),
+      text: namedText(key, part, wording),
     }))
     .filter(({ text }) => text !== "");
 }

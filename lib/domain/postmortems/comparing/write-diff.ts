@@ -3,6 +3,7 @@ import type { DocumentChange } from "./diff-documents";
 import type { WordChange } from "./diff-words";
 import { oneLine } from "../markdown/writing/write-parts";
 import type { DocumentLanguage, PostmortemDocument } from "../schema";
+import type { Wording } from "./value-text";
 
 interface Side {
   side: { version: string; at: string; author: string | null };
@@ -17,10 +18,11 @@ export function writeDiff(
   changes: readonly DocumentChange[],
   from: Side,
   to: Side,
-  language: DocumentLanguage,
+  wording: Wording,
 ): string {
+  const { language } = wording;
   const words = WORDS[language];
-  const groups = describeDiff(changes, from.document, to.document, language);
+  const groups = describeDiff(changes, from.document, to.document, wording);
   const name = ({ side }: Side) => (side.version === "draft" ? words.draft : side.version);
   return `${[
     `# ${oneLine(to.document.title)}: ${name(from)} → ${name(to)}`,
