@@ -5,6 +5,7 @@ import { labelValue } from "./read-head";
 import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
 import { findZone, parseZone, zoneInWords } from "./when/zone";
+import { zoneOfPlace } from "./when/zone-of-place";
 
 const TIMED: readonly LabelKey[] = ["date", "start", "end", "period", "downtime"];
 
@@ -26,15 +27,25 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     .flatMap((text) => (text === null ? [] : (findZone(text) ?? findTimes(text)[0]?.zone ?? [])))
     .at(0);
   const line =
-    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all times|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время[ —–:-]{1,3}\p{L}{3,}ское(?!\p{L})|московское время|время указано|часовой пояс|время в)(?:[^\n]|\n(?=[^\n])){0,80}|[^\n]{0,80}\b(?:throughout|everywhere)\b/iu.exec(
+    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all (?:times|clocks)|clocks?(?: is| are|:)|everything (?:\p{L}+ ){0,2}is in|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время(?: \p{L}+){0,3}[ —–:*-]{1,5}\p{L}{3,}ское(?!\p{L})|время \p{Lu}|московское время|время указано|часовой пояс|время в)(?:[^\n]|\n(?=[^\n])){0,80}|[^\n]{0,80}\b(?:throughout|everywhere)\b/iu.exec(
       source,
     )?.[0];
   // "# Failures of 3–4 December (MSK)" names it beside the day.
   const named = [...source.matchAll(/^#{1,2} [^\n]{0,100}?\(([^()\n]{2,20})\)[ \t]*$/gmu)]
     .flatMap(([, text = ""]) => parseZone(text) ?? [])
     .at(0);
-  reading.zone = stated ?? named ?? (line === undefined ? null : findZone(line)) ?? onlyZone(source);
+  reading.zone =
+    stated ??
+    named ??
+    (line === undefined ? null : (findZone(line) ?? americanZone(line))) ??
+    onlyZone(source);
   reading.document.timeZone = reading.zone?.label ?? null;
+}
+
+/** "All times Eastern", "Clock is Pacific": in a line about its times a text needs no more than that. */
+function americanZone(line: string): Reading["zone"] {
+  const name = /(?<!\p{L})(pacific|mountain|central|eastern)(?!\p{L})/iu.exec(line)?.[1];
+  return name === undefined ? null : zoneInWords(`${name} time`);
 }
 
 /** The zone beside the times of the prose, when all that name one name the same; code and quotes do not count. */
@@ -64,5 +75,19 @@ function onlyZone(source: string): Reading["zone"] {
         (findTimes(sentence).length > 0 ? zoneInWords(sentence) : null);
       if (zone) zones.set(zone.label, zone);
     }
+  if (zones.size === 0) for (const zone of namedAnywhere(prose)) zones.set(zone.label, zone);
   return zones.size === 1 ? ([...zones.values()][0] ?? null) : null;
 }
+
+/** Zones of three letters or more that the prose names at all, and the places whose time it says it tells. */
+function namedAnywhere(prose: string): NonNullable<Reading["zone"]>[] {
+  const plain = prose.replace(/`[^`\n]*`/g, "");
+  const letters = [...plain.matchAll(/(?<![\p{L}\d/_-])[A-Z]{3,4}(?![\p{L}\d/_-])/gu)].flatMap(([name]) =>
+    WORDS_TOO.has(name) ? [] : (parseZone(name) ?? []),
+  );
+  const place = zoneOfPlace(plain);
+  return place ? [...letters, place] : letters;
+}
+
+/** Zones whose letters are words or other names as well. */
+const WORDS_TOO = new Set(["EAT", "WET", "ART", "COT", "PHT", "SAST", "IST", "MST", "WAT", "BRT", "HST"]);

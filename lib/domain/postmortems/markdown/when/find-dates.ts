@@ -33,6 +33,11 @@ const ORDINALS =
     " ",
   );
 
+const ENGLISH_ORDINALS =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth".split(
+    " ",
+  );
+
 /** Holidays whose day is the same each year, with their month and day. */
 const HOLIDAYS: readonly (readonly [string, number, number])[] = [
   ["new year['’]?s day", 1, 1],
@@ -68,6 +73,14 @@ const PATTERNS: readonly {
     ),
     read: ([, y, m = "", d]) => date(y, String(monthOf(m)), d),
   },
+  // "the weekend of 14/15 January 2037": the first of two days that stand together.
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:st|nd|rd|th)?/\\d{1,2}(?:st|nd|rd|th)?\\s+(${MONTHS})(?![\\p{L}])(?:,?[\\s-]+(\\d{4}))?(?!\\d)`,
+      "giu",
+    ),
+    read: ([, d, m = "", y]) => date(y, String(monthOf(m)), d),
+  },
   // "25/Jun/25", as trackers write it.
   {
     pattern: new RegExp(`(?<![\\p{L}\\d/])(\\d{1,2})/(${MONTHS})/(\\d{4}|\\d{2})(?!\\d)`, "giu"),
@@ -86,6 +99,14 @@ const PATTERNS: readonly {
       "giu",
     ),
     read: ([, d = "", m = "", y]) => date(y, String(monthOf(m)), String(ordinalOf(d))),
+  },
+  // "the first of May 2037", "on the twenty-third of January".
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})((?:(?:twenty|thirty)[- ])?(?:${ENGLISH_ORDINALS.join("|")}))\\s+of\\s+(${MONTHS})(?!\\p{L})(?:,?\\s+(\\d{4}))?(?!\\d)`,
+      "giu",
+    ),
+    read: ([, d = "", m = "", y]) => date(y, String(monthOf(m)), String(englishOrdinalOf(d))),
   },
   {
     pattern: new RegExp(
@@ -176,6 +197,16 @@ function ordinalOf(words: string): number {
   const ones = ORDINALS.findIndex((pattern) => new RegExp(`^${pattern}$`).test(last)) + 1;
   const day = ones === ORDINALS.length ? 30 : ones;
   return day + (tens === "двадцать" ? 20 : tens === "тридцать" ? 30 : 0);
+}
+
+function englishOrdinalOf(words: string): number {
+  const [last = "", tens] = words
+    .toLowerCase()
+    .split(/[\s-]+/u)
+    .toReversed();
+  const ones = ENGLISH_ORDINALS.indexOf(last) + 1;
+  const day = ones === ENGLISH_ORDINALS.length ? 30 : ones;
+  return day + (tens === "twenty" ? 20 : tens === "thirty" ? 30 : 0);
 }
 
 function monthOf(word: string): number {

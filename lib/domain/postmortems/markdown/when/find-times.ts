@@ -127,9 +127,12 @@ export function findTimes(text: string, toldBefore: FoundTime | null = null): Fo
     if (Number(match[2]) <= 12 && Number(match[2]) > 0)
       add(match, toHour(Number(match[2]), half), 0, null, match[5], true);
   }
+  const told = wordedTimes(text);
+  // "Nine minutes to midnight" is one time.
   for (const match of text.matchAll(NAMED))
-    add(match, /noon|midday|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
-  for (const worded of wordedTimes(text)) {
+    if (!told.some(({ from, to }) => match.index >= from && match.index < to))
+      add(match, /noon|midday|полд/iu.test(match[2] ?? "") ? 12 : 0, 0, null, match[3], true);
+  for (const worded of told) {
     const last =
       found.filter(({ to }) => to <= worded.from).toSorted((a, b) => b.from - a.from)[0] ?? toldBefore;
     if (found.some(({ from, to }) => worded.from < to && from < worded.to)) continue;

@@ -16,6 +16,11 @@ describe("times told in words", () => {
     ["at three at night and at 3 at night", ["03:00", "03:00"]],
     ["around midday", ["12:00"]],
     ["at twenty-five past six in the morning UTC", ["06:25"]],
+    ["at nine minutes to midnight, and from 10:00 to noon", ["23:51", "10:00", "12:00"]],
+    ["from a quarter to noon until half past midnight", ["11:45", "00:30"]],
+    ["с половины двенадцатого ночи до без четверти два ночи", ["23:30", "01:45"]],
+    ["в 02:50; на месте был в половине четвёртого", ["02:50", "03:30"]],
+    ["в двадцать минут седьмого вечера", ["18:20"]],
   ])("%s", (text, expected) => {
     expect(clocks(text)).toEqual(expected);
   });

@@ -23,6 +23,9 @@ describe("dates in words", () => {
     ["третьего мая 2037", "2037-05-03"],
     ["тридцать первого июля 2037", "2037-07-31"],
     ["тридцатого июля 2037", "2037-07-30"],
+    ["on the first of May 2037", "2037-05-01"],
+    ["the twenty-third of January 2037", "2037-01-23"],
+    ["the weekend of 14/15 jan 2037", "2037-01-14"],
   ])("reads %s as %s", (text, expected) => {
     expect(findDates(text).map(isoDate)[0]).toBe(expected);
   });

@@ -1,3 +1,5 @@
+import { zoneOfPlace } from "./zone-of-place";
+
 const FIXED: Record<string, number> = {
   UTC: 0,
   GMT: 0,
@@ -121,7 +123,7 @@ const TOLD: readonly [RegExp, Zone][] = [
 
 /** A zone that a text names in words: "Pacific Time", "British Summer Time"; null without one. */
 export function zoneInWords(text: string): Zone | null {
-  return TOLD.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  return TOLD.find(([pattern]) => pattern.test(text))?.[1] ?? zoneOfPlace(text);
 }
 
 /** One zone as written; null when it is none. */
