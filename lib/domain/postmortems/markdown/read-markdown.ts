@@ -200,7 +200,9 @@ function readTree(
   const mainRows = reading.document.timeline.filter(({ sectionId }) => !isFollowUp(reading, sectionId));
   const told = applySpan(reading, labelled, { summary, story }, mainRows);
   const weighed =
-    told && !told.isLabelled ? chooseSpan(reading, toldParts(preamble, root), mainRows, told) : null;
+    told && !told.isStudied && told.labelled.length < 2
+      ? chooseSpan(reading, toldParts(preamble, root), mainRows, told)
+      : null;
   if (told) settleSpan(reading, summary, told);
   settleDate(reading, isOwn);
   fillFromProse(reading, root, summary, labelled);

@@ -30,11 +30,13 @@ import {
 } from "./span-rows";
 import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 
-/** What a document says of its outage's length, and whether its start and end stand outright in labels. */
+/** What a document says of its outage's length, and which of start and end stand outright in labels. */
 export interface ToldSpan {
   stated: ReturnType<typeof statedDowntime>;
   ownPeriod: string | null;
-  isLabelled: boolean;
+  labelled: readonly ("start" | "end")[];
+  /** Its period is that of a study, and what its lines tell is no outage. */
+  isStudied: boolean;
   /** The text says that nobody knows when it began. */
   isStartUnknown: boolean;
 }
@@ -88,6 +90,7 @@ export function applySpan(
     if (own?.from && own.to && own.to.best.length > 10)
       Object.assign(downtime, { start: own.from, end: own.to });
   }
+  const isLabelled = { start: downtime.start !== null, end: downtime.end !== null };
   if (!downtime.start && !downtime.end) Object.assign(downtime, outrightSpan(reading, summary));
   downtime.start ??= headedStart(reading);
   const anchor = downtime.start ?? prose.start;
@@ -141,7 +144,13 @@ export function applySpan(
     downtime.end.best.length > 10
   )
     downtime.end = null;
-  return { stated, ownPeriod, isLabelled: (startText ?? endText ?? period) !== null, isStartUnknown };
+  return {
+    stated,
+    ownPeriod,
+    labelled: (["start", "end"] as const).filter((edge) => isLabelled[edge]),
+    isStudied,
+    isStartUnknown,
+  };
 }
 
 /** The stated length and what is to be asked, once start and end are known. */

@@ -25,7 +25,7 @@ function asked(text: string) {
   const question = questionOn(
     "start",
     { at: first ?? null, likelihood: 0.5, rival: { at: second ?? null, likelihood: 0.3 } },
-    { candidates: mentions.map((mention) => ({ mention, signs: [] })), rules: {}, stated: null },
+    { candidates: mentions.map((mention) => ({ mention, signs: [] })), rules: {}, stated: null, fixed: [] },
   );
   if (!question) throw new Error("nothing was asked");
   return { ...document, questions: [...document.questions, { id: "q", ...question }] };
@@ -51,7 +51,7 @@ test("what is not clear is asked with the words of both times, and the answer co
 
 test("what is likely enough, or has no other time, is not asked", () => {
   const [at, other] = read(UNCLEAR).timeline.map((row) => row.at);
-  const nothing = { candidates: [], rules: {}, stated: null };
+  const nothing = { candidates: [], rules: {}, stated: null, fixed: [] };
   const rival = { at: other ?? null, likelihood: 0.25 };
   expect(questionOn("end", { at: at ?? null, likelihood: 0.7, rival }, nothing)).toBeNull();
   expect(questionOn("end", { at: at ?? null, likelihood: 0.5, rival: null }, nothing)).toBeNull();

@@ -23,12 +23,13 @@ export function chooseSpan(
   reading: Reading,
   parts: readonly ToldPart[],
   rows: readonly TimelineRow[],
-  { stated, isStartUnknown }: Pick<ToldSpan, "stated" | "isStartUnknown">,
+  { stated, labelled, isStartUnknown }: ToldSpan,
 ): SpanCase | null {
   const { document, day } = reading;
   const mentions = [...proseMentions(reading, parts), ...rowMentions(rows, reading.zone)];
   const { minutes, text } = stated;
-  const bare = bareCase(mentions, day, minutes ? { ...minutes, isAbout: ABOUT.test(text ?? "") } : null);
+  const length = minutes ? { ...minutes, isAbout: ABOUT.test(text ?? "") } : null;
+  const bare = bareCase(mentions, day, length, labelled);
   if (!bare) return null;
   const rules = { start: document.downtime.start, end: document.downtime.end };
   const { start, end } = weighSpan(withRules(bare, rules));

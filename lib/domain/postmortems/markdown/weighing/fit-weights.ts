@@ -63,7 +63,7 @@ interface Drill {
 
 function drillOf({ given, read }: ReadCase, known: ReadonlySet<string>): Drill | null {
   const { candidates } = given;
-  if (candidates.length > CANDIDATES_MAX) return null;
+  if (candidates.length > CANDIDATES_MAX || given.fixed.length > 0) return null;
   const right = (edge: Edge): boolean[] => {
     const wanted = read[edge];
     const told = candidates.map(

@@ -19,6 +19,8 @@ export interface SpanCase {
   /** What the rules answer; absent where their answer is not known. */
   rules: Partial<Pick<Downtime, Edge>>;
   stated: StatedLength | null;
+  /** Edges that stand in labels: there the rules' answer is the only one. */
+  fixed: readonly Edge[];
 }
 
 /** A length that the text states, and whether it says "about". */
@@ -29,15 +31,19 @@ export function bareCase(
   mentions: readonly Mention[],
   day: Day | null,
   stated: StatedLength | null,
+  fixed: readonly Edge[] = [],
 ): SpanCase | null {
   if (mentions.length > MENTIONS_MAX) return null;
   const signs = signsOf(mentions, day);
   const candidates = mentions.map((mention, index) => ({ mention, signs: signs[index] ?? [] }));
-  return { candidates, rules: {}, stated };
+  return { candidates, rules: {}, stated, fixed };
 }
 
 /** The case with what the rules answer as signs of those candidates that they name, or as candidates of their own. */
-export function withRules({ candidates, stated }: SpanCase, { start, end }: SpanCase["rules"]): SpanCase {
+export function withRules(
+  { candidates, stated, fixed }: SpanCase,
+  { start, end }: SpanCase["rules"],
+): SpanCase {
   const rules = { start, end };
   const named = candidates.map(({ mention, signs }) => ({ mention, signs: [...signs] }));
   for (const edge of ["start", "end"] as const) {
@@ -56,7 +62,7 @@ export function withRules({ candidates, stated }: SpanCase, { start, end }: Span
         signs: [...RULE_SIGNS, ...signs, `rule:${edge}:rule`],
       });
   }
-  return { candidates: named, rules, stated };
+  return { candidates: named, rules, stated, fixed };
 }
 
 /** How the rules came to an answer: with the other edge or without, from one sentence, as long as the text says. */

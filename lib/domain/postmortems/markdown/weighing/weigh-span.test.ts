@@ -30,7 +30,7 @@ const mention = (clock: string): Mention => ({
   opensSpan: false,
 });
 
-const given = (...candidates: Candidate[]): SpanCase => ({ candidates, rules: {}, stated: null });
+const given = (...candidates: Candidate[]): SpanCase => ({ candidates, rules: {}, stated: null, fixed: [] });
 
 const weights: Weights = {
   signs: { fails: [2, -2], works: [-2, 2], "rule:start": [1, 0], "k:rule": [0, 0] },

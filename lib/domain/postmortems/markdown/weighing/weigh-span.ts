@@ -47,13 +47,17 @@ const PAIRED_MAX = 40;
 /** The sums of signs and traits for every pair of a case's likeliest candidates. */
 export function weighPairs(given: SpanCase, weights: Weights): PairGrid {
   const sums = given.candidates.map(({ signs }) => sumOf(signs, weights));
-  const likeliest = (side: 0 | 1): (number | null)[] => [
-    ...sums
-      .map((_, index) => index)
-      .toSorted((a, b) => (sums[b]?.[side] ?? 0) - (sums[a]?.[side] ?? 0))
-      .slice(0, PAIRED_MAX),
-    null,
-  ];
+  const likeliest = (side: 0 | 1): (number | null)[] => {
+    const labelled = labelledOf(given, EDGES[side]);
+    if (labelled.length > 0) return labelled;
+    return [
+      ...sums
+        .map((_, index) => index)
+        .toSorted((a, b) => (sums[b]?.[side] ?? 0) - (sums[a]?.[side] ?? 0))
+        .slice(0, PAIRED_MAX),
+      null,
+    ];
+  };
   const [starts, ends] = [likeliest(0), likeliest(1)];
   const scores = starts.flatMap((start) =>
     ends.map((end) =>
@@ -64,6 +68,14 @@ export function weighPairs(given: SpanCase, weights: Weights): PairGrid {
     ),
   );
   return { starts, ends, scores, given };
+}
+
+const EDGES = ["start", "end"] as const;
+
+/** The candidates that are what a label says, where it says this edge. */
+function labelledOf({ candidates, fixed }: SpanCase, edge: Edge): number[] {
+  if (!fixed.includes(edge)) return [];
+  return candidates.flatMap(({ signs }, index) => (signs.includes(`rule:${edge}`) ? [index] : []));
 }
 
 function sumOf(signs: readonly string[], weights: Weights): [number, number] {
