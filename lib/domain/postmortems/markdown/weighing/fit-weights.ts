@@ -26,7 +26,7 @@ export interface FitOptions {
   decay: number;
 }
 
-export const FIT: FitOptions = { documentsMin: 20, rounds: 14, rate: 0.08, decay: 0.02 };
+export const FIT: FitOptions = { documentsMin: 20, rounds: 20, rate: 0.08, decay: 0.02 };
 
 /** The start and the end of a case are weighed all at once; a log of hundreds of times is left out. */
 const CANDIDATES_MAX = 150;
