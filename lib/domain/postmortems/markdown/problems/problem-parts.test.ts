@@ -86,3 +86,63 @@ describe("a table of problems above their headings", () => {
     ]);
   });
 });
+
+describe("a problem's parts in other clothes", () => {
+  const parts = (body: string) =>
+    read(`# Осмотр мельницы\n\n## Проблема 1. Жернов стоит\n\n${body}\n\n## Проблема 2. Скрип\n\nСкрипит.\n`)
+      .problems[0];
+
+  test("a card of two columns tells its fields", () => {
+    const card =
+      "| | |\n|---|---|\n| Приоритет | 🔴 критический |\n| Сколько раз | 1 440 |\n| Срочность | сегодня |";
+    expect(parts(card)).toMatchObject({
+      priority: "critical",
+      occurrences: 1_440,
+      urgency: "сегодня",
+      text: "",
+    });
+  });
+
+  test.each([
+    "**Симптомы**\n\n- гул\n- дым\n\n**Что делать**\n\n1. Смазать\n2. Ждать\n3. Слушать",
+    "Симптомы:\n- гул\n- дым\n\nРекомендации:\n1. Смазать\n2. Ждать\n3. Слушать",
+    "#### Симптомы\n\n- гул\n- дым\n\n#### Как исправить\n\n1. Смазать\n2. Ждать\n3. Слушать",
+    "- Симптомы:\n  - гул\n  - дым\n- Решение:\n  1. Смазать\n  2. Ждать\n  3. Слушать",
+  ])("%j names two symptoms and three steps", (body) => {
+    const problem = parts(body);
+    expect([problem?.symptoms.length, problem?.recommendations.length]).toEqual([2, 3]);
+  });
+
+  test("plain labels of a list are fields", () => {
+    expect(parts("- Приоритет: Высокий\n- Частота: 1 204 раза за месяц\n- Причина: нет масла")).toMatchObject(
+      {
+        priority: "high",
+        occurrences: 1_204,
+        causes: ["нет масла"],
+      },
+    );
+  });
+
+  test("sentences tell how often and how urgent, and a rate is no count", () => {
+    expect(parts("Встретилось 2 318 раз. Срочность: до среды.")).toMatchObject({
+      occurrences: 2_318,
+      urgency: "до среды",
+    });
+    expect(parts("Повторяется 3 раза в час.")?.occurrences).toBeNull();
+  });
+
+  test("a cause in a paragraph of its own is one", () => {
+    expect(parts("#### Причина\n\nРемень порван, масла нет.")?.causes).toEqual(["Ремень порван, масла нет."]);
+  });
+});
+
+test("problems name each other by number or by mark", () => {
+  const text =
+    "# Осмотр мельницы\n\n## Проблема 1. Жернов стоит\n\nСм. 3 проблемы выше.\n\n## Проблема 2. Скрип\n\nСледствие проблемы 1.\n";
+  const { problems } = read(text);
+  expect(problems.map(({ relatedProblemIds }) => relatedProblemIds)).toEqual([[], [problems[0]?.id]]);
+  const marks =
+    "# Mill audit\n\n| ID | Issue | Severity |\n|---|---|---|\n| F1 | wheel | High |\n| F2 | door | Low |\n\n### F1 – wheel\n\nStops.\n\n### F2 – door\n\nLikely cause: a consequence of F1.\n";
+  const [first, second] = read(marks).problems;
+  expect([first?.relatedProblemIds, second?.relatedProblemIds]).toEqual([[], [first?.id]]);
+});

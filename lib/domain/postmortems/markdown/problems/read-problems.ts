@@ -1,3 +1,4 @@
+import type { List } from "mdast";
 import type { Priority } from "../../priority";
 import { emptyProblemParts } from "../../editing/new-item";
 import { parsePriority, parsePriorityMark } from "../../priority";
@@ -8,11 +9,15 @@ import type { LabelKey } from "../labels";
 import { recogniseLabel } from "../labels";
 import { readItems } from "../lists";
 import type { Block, SectionNode } from "../parse-tree";
-import { plainText } from "../parse-tree";
 import { countIn } from "./count-in";
+import { fillFromSentences } from "./in-sentences";
+import type { PartKey, Segment } from "./part-names";
+import { isPart, namesPart, partKey, segmentsOf } from "./part-names";
 import { ownRank } from "./rank-heading";
+import { takeBareCommands, takePart } from "./take-part";
 import type { Claim, Reading } from "../reading";
 import { itemBase, leftover } from "../reading";
+import { readTable } from "../tables";
 
 const MARK = /^[\s*]*(?:🔴|🟠|🟡|🔵|🟢|🟥|🟧|🟨|🟦|⚪|⚫|⚠|ℹ|❌|🐛|🚨|🔥|❗)/u;
 
@@ -29,7 +34,7 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   const claims: Claim[] = [];
   readBlocks(reading, problem, node.blocks, claims);
   for (const child of node.children) {
-    const key = recogniseLabel(itemTitle(child.title ?? ""));
+    const key = partKey(child.title ?? "");
     if (key && isPart(key)) readPart(reading, problem, child, key, claims);
   }
   takeSolutionLine(problem);
@@ -48,19 +53,33 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   problem.period = fieldValue(problem, "period");
   problem.location = fieldValue(problem, "location");
   problem.occurrences = countIn(problem.frequency ?? "");
+  fillFromSentences(problem);
   return problem;
 }
 
-/** Links problems that name each other by number: "связано с проблемой #1". */
+/** "problem #1", "see Issue 1", «следствие п. 1»: another problem by its number. */
+const NAMES_OTHER =
+  /(?<!\p{L})(?:(?:problem|issue|проблем\p{L}*)\s*[#№]\s*|(?:problem|issue|проблем(?:а|ы|е|у|ой))\s+|(?:п\.|пункт(?:а|у|ом|е)?)\s*[#№]?\s*)(\d{1,3})(?![\d%]|[.,:]\d|\s*(?:и|или|or)?\s*\p{L}{0,2}%)/giu;
+
+/** Links problems that name each other by number, "связано с проблемой #1", or by their own marks, "caused by F2". */
 export function relateProblems(problems: readonly Problem[]): void {
   const byNumber = new Map(
     problems.map((problem, index) => [numberOf(problem.heading ?? "") ?? index + 1, problem]),
   );
+  const byCode = new Map(
+    problems.flatMap((problem) => {
+      const [code] = /^\p{Lu}{1,4}-?\d{1,4}(?![\p{L}\d-])/u.exec(problem.title) ?? [];
+      return code === undefined ? [] : [[code, problem] as const];
+    }),
+  );
   for (const problem of problems) {
     const text = [problem.text, problem.description, ...problem.causes].join("\n");
-    const named = [...text.matchAll(/(?:problem|issue|проблем\p{L}*)\s*[#№]\s*(\d{1,3})/giu)].map(
-      ([, number]) => byNumber.get(Number(number)),
-    );
+    const named = [
+      ...[...text.matchAll(NAMES_OTHER)].map(([, number]) => byNumber.get(Number(number))),
+      ...[...text.matchAll(/(?<![\p{L}\d-])\p{Lu}{1,4}-?\d{1,4}(?![\p{L}\d-])/gu)].map(([code]) =>
+        byCode.get(code),
+      ),
+    ];
     const ids = named.flatMap((other) => (other && other !== problem ? [other.id] : []));
     problem.relatedProblemIds = [...new Set(ids)];
   }
@@ -80,34 +99,11 @@ function numberOf(heading: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-const PART_KEYS = [
-  "description",
-  "symptoms",
-  "causes",
-  "rootCause",
-  "impact",
-  "excerpts",
-  "solution",
-  "commands",
-] as const;
-type PartKey = (typeof PART_KEYS)[number];
-
-function isPart(key: LabelKey): key is PartKey {
-  return PART_KEYS.some((part) => part === key);
-}
-
-interface Segment {
-  label: string;
-  key: LabelKey | null;
-  value: string;
-  from: number;
-  to: number;
-}
-
 /** Blocks of a problem: labelled paragraphs become fields; a label without a value names the list or code after it. */
 function readBlocks(reading: Reading, problem: Problem, blocks: readonly Block[], claims: Claim[]): void {
   for (const [index, block] of blocks.entries()) {
-    if (readLabelledList(reading, problem, block)) claims.push([block.from, block.to]);
+    if (readLabelledList(reading, problem, block) || readCard(reading, problem, block))
+      claims.push([block.from, block.to]);
     if (block.node.type !== "paragraph") continue;
     const segments = segmentsOf(reading.source.slice(block.from, block.to), block.from);
     for (const [at, segment] of segments.entries()) {
@@ -151,22 +147,46 @@ function takeSolutionLine(problem: Problem): void {
   problem.fields = problem.fields.filter((field) => field !== only);
 }
 
-/** A list whose every item is a bold label with its value: "- **Severity:** high". */
+/** A list whose every item is a label with its value, "- **Severity:** high", or with the list that it names. */
 function readLabelledList(reading: Reading, problem: Problem, block: Block): boolean {
   const items = readItems(block, reading.source);
   const cut = items.flatMap((item) => {
-    const segments = segmentsOf(item.source, item.from);
+    const head = item.nested.length > 0 ? firstLine(item.source) : item.source;
+    const segments = segmentsOf(head, 0);
     const [only] = segments;
-    return only &&
-      segments.length === 1 &&
-      only.from === item.from &&
-      only.value !== "" &&
-      item.nested.length === 0
-      ? [only]
-      : [];
+    const isPlain = item.nested.length === 0 && only?.value !== "";
+    const isNamed = item.nested.length === 1 && only?.value === "" && only.key !== null && isPart(only.key);
+    return only && segments.length === 1 && only.from === 0 && (isPlain || isNamed) ? [{ item, only }] : [];
   });
-  if (cut.length === 0 || cut.length !== items.length || !cut.some(({ key }) => key !== null)) return false;
-  for (const segment of cut) takeField(problem, segment);
+  if (cut.length === 0 || cut.length !== items.length || !cut.some(({ only }) => only.key !== null))
+    return false;
+  for (const { item, only } of cut) {
+    const [list] = item.nested;
+    const inner = list && { node: list, from: positionOf(list).from, to: positionOf(list).to };
+    if (!inner) takeField(problem, only);
+    else if (!only.key || !isPart(only.key) || !takePart(reading, problem, only.key, only.label, [inner]))
+      problem.fields.push({ label: only.label, value: reading.source.slice(inner.from, inner.to) });
+  }
+  return true;
+}
+
+function positionOf({ position }: List): { from: number; to: number } {
+  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
+}
+
+/** A table of two columns that is a card of labels with their values. */
+function readCard(reading: Reading, problem: Problem, block: Block): boolean {
+  const table = readTable(block, reading.source);
+  if (table?.columns.length !== 2) return false;
+  const isHeaded = table.columns.some(({ text }) => text !== "");
+  const rows = (isHeaded ? [table.columns, ...table.rows] : table.rows).map(([name, value]) => ({
+    label: name?.text ?? "",
+    key: partKey(name?.text ?? ""),
+    value: value?.source ?? "",
+  }));
+  const known = rows.filter(({ key, value }) => key !== null && value !== "");
+  if (known.length < 2 || known.length * 2 <= rows.length) return false;
+  for (const row of rows) takeField(problem, row);
   return true;
 }
 
@@ -192,127 +212,6 @@ function readPart(
   if (takePart(reading, problem, key, node.title ?? "", blocks)) claims.push([node.from, to]);
   if (isListed) takeBareCommands(problem, told.slice(1), claims);
   if (next >= 0) readBlocks(reading, problem, content.slice(next), claims);
-}
-
-/** Whether a paragraph is but the name of a part: "**Commands:**". */
-function namesPart(source: string, { node, from, to }: Block): boolean {
-  if (node.type !== "paragraph") return false;
-  const [only, ...others] = segmentsOf(source.slice(from, to), from);
-  return others.length === 0 && only?.value === "" && only.key !== null && isPart(only.key);
-}
-
-const SHELL = /^(?:ba|z|fi)?sh$|^(?:shell|console|powershell|cmd|bat)$/iu;
-
-/** Commands that no label names, unless a sentence before them leads to them. */
-function takeBareCommands(problem: Problem, blocks: readonly Block[], claims: Claim[]): void {
-  if (problem.commands.length > 0) return;
-  blocks.forEach(({ node, from, to }, index) => {
-    const isTaken = claims.some(([start, end]) => start <= from && from < end);
-    const before = blocks[index - 1]?.node;
-    const isLed = before?.type === "paragraph" && /:\s*$/u.test(plainText(before));
-    if (node.type !== "code" || !SHELL.test(node.lang ?? "") || isTaken || isLed) return;
-    problem.commands.push({ caption: "", language: codeLanguage(node), text: node.value, recordIds: [] });
-    claims.push([from, to]);
-  });
-}
-
-function codeLanguage({ lang, meta }: { lang?: string | null; meta?: string | null }): string {
-  return [lang, meta].filter(Boolean).join(" ");
-}
-
-function takePart(
-  reading: Reading,
-  problem: Problem,
-  key: PartKey,
-  name: string,
-  blocks: readonly Block[],
-): boolean {
-  const [first] = blocks;
-  if (!first) return false;
-  const onlyList = blocks.length === 1 && first.node.type === "list";
-  const texts = onlyList ? readItems(first, reading.source).map(({ source }) => source) : [];
-  const part = key === "rootCause" ? "causes" : key === "solution" ? "recommendations" : key;
-  switch (part) {
-    case "description":
-      if (problem.description !== "") return false;
-      problem.description = reading.source.slice(first.from, blocks.at(-1)?.to ?? first.to);
-      break;
-    case "symptoms":
-    case "causes":
-      if (!onlyList || problem[part].length > 0) return false;
-      problem[part] = texts;
-      break;
-    case "impact":
-      if (!onlyList || problem.impact.length > 0) return false;
-      problem.impact = texts.map((text) => ({ level: levelOf(text), text }));
-      break;
-    case "recommendations":
-      if (problem.recommendations.length > 0) return false;
-      problem.recommendations = onlyList ? texts : steps(reading, blocks);
-      break;
-    case "excerpts":
-    case "commands": {
-      if (problem[part].length > 0 || !blocks.every(({ node }) => node.type === "code")) return false;
-      problem[part] = blocks.flatMap(({ node }) =>
-        node.type === "code"
-          ? [
-              {
-                caption: "",
-                language: codeLanguage(node),
-                text: node.value,
-                recordIds: [],
-              },
-            ]
-          : [],
-      );
-      break;
-    }
-  }
-  problem.partNames[part] = name.trim();
-  return true;
-}
-
-/** Steps that are paragraphs with what follows them: "**Step 1: …**" and its code. */
-function steps(reading: Reading, blocks: readonly Block[]): string[] {
-  const starts = blocks.filter(
-    ({ node }) => node.type === "paragraph" && node.children[0]?.type === "strong",
-  );
-  const heads = starts.length > 0 && starts[0] === blocks[0] ? starts : blocks.slice(0, 1);
-  return heads.map((head, index) => {
-    const last =
-      blocks[(heads[index + 1] ? blocks.indexOf(heads[index + 1] ?? head) : blocks.length) - 1] ?? head;
-    return reading.source.slice(head.from, last.to);
-  });
-}
-
-const LABEL = /^[ \t]*(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/gm;
-
-const PLAIN_LABEL = /^[ \t]*(\p{L}[\p{L} ]{1,30}):[ \t]+(?=\S)/gmu;
-
-/** A paragraph cut at its labels, bold ones or, where it begins with one that we know, plain ones; what stands before the first one belongs to none. */
-function segmentsOf(paragraph: string, offset: number): Segment[] {
-  const bold = [...paragraph.matchAll(LABEL)];
-  const plain = [...paragraph.matchAll(PLAIN_LABEL)].filter(
-    ([, label]) => recogniseLabel(label ?? "") !== null,
-  );
-  const marks = bold.length === 0 && plain[0]?.index === 0 ? plain : bold;
-  return marks.map((mark, index) => {
-    const to = marks[index + 1]?.index ?? paragraph.length;
-    const label = mark[1]?.trim() ?? "";
-    return {
-      label,
-      key: recogniseLabel(label),
-      value: paragraph.slice(mark.index + mark[0].length, to).replace(/[\s\\]+$/, ""),
-      from: offset + mark.index,
-      to: offset + to,
-    };
-  });
-}
-
-/** The level that a consequence begins with: its word, which says more than its mark. */
-function levelOf(text: string): Priority | null {
-  const label = /\*\*([^*]+)\*\*/.exec(text)?.[1] ?? /^[^\p{L}]*(\p{L}+(?: \p{L}+)?):/u.exec(text)?.[1] ?? "";
-  return parsePriority(label) ?? parsePriorityMark(text);
 }
 
 function fieldValue(problem: Problem, key: LabelKey): string | null {
