@@ -1,4 +1,3 @@
-import { parsePriority, parsePriorityMark } from "../priority";
 import type { PostmortemDocument, Question } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
@@ -28,8 +27,8 @@ import type { LabelledText } from "./labels";
 import { namingHeading, placeOf } from "./naming-heading";
 import { labelKey } from "./labels";
 import { findHypotheses } from "./causes/read-hypotheses";
-import { countIn } from "./problems/count-in";
-import { problemFromText, relateProblems } from "./problems/read-problems";
+import { applyProblemTables } from "./problems/apply-tables";
+import { relateProblems } from "./problems/read-problems";
 import { applySpan, settleSpan } from "./span/read-span";
 import { applyZone } from "./read-zone";
 import type { Reading } from "./reading";
@@ -38,7 +37,7 @@ import { leftover, openSection } from "./reading";
 import type { IncidentSource } from "./split-incidents";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
-import { readProblemTable } from "./take-blocks";
+import { readPhaseTable, readProblemTable } from "./take-blocks";
 import { withTimedHeadings } from "./timed-headings";
 import { adjacent, timedLists } from "./timed-lists";
 import { storyText, summaryText, toldParts } from "./told-text";
@@ -312,43 +311,12 @@ function fillSections(
     section.text = leftover(source, block.from, block.to, read.claims);
   }
   for (const table of preamble.blocks.flatMap((block) => readTable(block, source) ?? []))
-    readProblemTable(reading, table, "");
+    if (!readPhaseTable(reading, table)) readProblemTable(reading, table, "");
   const placed = plan.hasTimeline ? sections : withTimedHeadings(sections);
   for (const section of placed) placeSection(reading, section, plan, cursor);
   reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
   applyProblemTables(reading);
   relateProblems(document.problems);
-}
-
-/** Tables of problems give urgency to the problems that have headings; without such, their rows are the problems. */
-function applyProblemTables(reading: Reading): void {
-  const { problems } = reading.document;
-  for (const { rows, block } of reading.problemTables) {
-    if (problems.length === 0)
-      for (const row of rows) {
-        const made = problemFromText(
-          reading,
-          block,
-          "",
-          row.title,
-          parsePriority(row.priority) ?? parsePriorityMark(row.priority),
-        );
-        reading.derivedIds.add(made.id);
-        problems.push({
-          ...made,
-          sectionId: null,
-          urgency: row.urgency,
-          frequency: row.count,
-          occurrences: countIn(row.count ?? ""),
-        });
-      }
-    else if (rows.length === problems.length)
-      problems.forEach((problem, index) => {
-        problem.urgency ??= rows[index]?.urgency ?? null;
-        problem.occurrences ??= countIn(rows[index]?.count ?? "");
-        problem.priority ??= parsePriority(rows[index]?.priority ?? "");
-      });
-  }
 }
 
 function fillFromProse(

@@ -139,3 +139,20 @@ export function readRevisions(
   }));
   return { items, columns: [version, date, author, text].map((index) => table.columns[index]?.source ?? "") };
 }
+
+const REVISION =
+  /^[*_`]*v?\.?[ ]?(\d{1,2}(?:\.\d{1,3}){0,2})[*_`]*(?:[ ,]*\(([^()\n]{4,40})\)|[ ,]+(?:от |of |[–—-] )?(\d[\d./-]{5,9})(?=[ ,:–—-]))?[*_`]*[ ]*[:–—-][ ]+(\S[\s\S]*)$/iu;
+
+/** "- 0.2 (28.06.2031) — causes added": the revisions of a list in which every item is one. */
+export function revisionsOfList(reading: Reading, block: Block, sectionId: string): Revision[] {
+  const items = readItems(block, reading.source);
+  const found = items.map((item) => ({ item, parts: REVISION.exec(item.source) }));
+  if (!found.every(({ parts }) => parts !== null)) return [];
+  return found.map(({ item, parts }) => ({
+    ...itemBase(reading, sectionId, item.from, item.to),
+    version: parts?.[1] ?? "",
+    date: parts?.[2] ?? parts?.[3] ?? "",
+    author: "",
+    text: (parts?.[4] ?? "").trim(),
+  }));
+}

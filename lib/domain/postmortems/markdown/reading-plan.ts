@@ -29,7 +29,14 @@ const OUTRIGHT_CAUSE = /root|корнев|коренн|корень|первоп
 
 /** Reads the outline once to see which of several candidate sections are meant. */
 export function planReading(root: SectionNode): Plan {
-  const all = allSections(root);
+  const ranked = findRankedProblems(root);
+  // What shall be done about one problem is that problem's own.
+  const ofProblems = new Set(
+    allSections(root)
+      .filter((node) => ranked.problems.has(node) || isProblemHeading(node.title ?? ""))
+      .flatMap((node) => allSections(node).slice(1)),
+  );
+  const all = allSections(root).filter((node) => !ofProblems.has(node));
   const ofKey = (wanted: SectionKey) =>
     all.filter(({ title }) => title !== null && recogniseSection(title) === wanted);
   // A plan's own name heads no section of it.
@@ -76,7 +83,7 @@ export function planReading(root: SectionNode): Plan {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
     causes: new Set(root_.length > 0 ? root_ : [...causes, ...whys.slice(0, 1)]),
     hasTimeline: ofKey("timeline").some((node) => node.level > 1 || root.children.length > 1),
-    ranked: findRankedProblems(root),
+    ranked,
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };
 }

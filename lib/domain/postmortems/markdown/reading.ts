@@ -28,7 +28,14 @@ export interface Reading {
 /** A table of problems; the table itself stays in its section's text. */
 export interface ProblemTable {
   sectionId: string;
-  rows: { title: string; priority: string; urgency: string | null; count: string | null }[];
+  rows: {
+    title: string;
+    priority: string;
+    urgency: string | null;
+    count: string | null;
+    cause: string | null;
+    solution: string | null;
+  }[];
   block: { from: number; to: number };
 }
 

@@ -41,7 +41,16 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
     "contributingFactors",
     /^contributing|^(aggravating|complicating) |^(способствующие|сопутствующие|усугубляющие|дополнительные) (факторы|причины)|^факторы/,
   ],
-  ["hypotheses", /^(working )?hypothes|^theories|^(проверенные |рабочие |возможные )?гипотез/],
+  [
+    "hypotheses",
+    anyOf("", [
+      "^((working|rejected|discarded|dismissed|competing|alternative) )?(hypothes|theories)",
+      "^(what )?(we |was )?(also )?(ruled out|rejected|considered and rejected)|^false (leads|trails)|^red herrings?",
+      "^((проверенные|рабочие|возможные|отвергнутые|отброшенные|отклон[её]нные|исключ[её]нные|ошибочные) )?(гипотез|версии($|[ ,] ?(и|которые|причин|что)( |$)))",
+      "^(что )?(мы )?(проверено|проверили) и (отметено|отмели|отброшено|отбросили|отвергнуто|отвергли|отклонено|исключено|исключили)",
+      "^что (мы )?(отмели|отбросили|отвергли|исключили|исключено|отброшено)|^ложные? след|^что оказалось ни при ч[её]м",
+    ]),
+  ],
   [
     "rootCauses",
     anyOf("", [

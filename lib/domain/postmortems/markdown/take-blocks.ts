@@ -1,5 +1,5 @@
 import type { Section, SectionKey, Statement } from "../schema";
-import { isContent } from "./content";
+import { isContent, isEmptyText } from "./content";
 import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { readHypotheses } from "./causes/read-hypotheses";
@@ -7,12 +7,15 @@ import { problemColumns } from "./problems/tabled-problems";
 import { ownRank } from "./problems/rank-heading";
 import { bracketed, problemFromText } from "./problems/read-problems";
 import {
+  isBeforeAndAfter,
   readComponentList,
   readComponents,
   readImpact,
   readMeasurements,
   readRevisions,
+  revisionsOfList,
 } from "./read-tables";
+import { phasesOfList, phasesOfTable } from "./phases/told-phases";
 import type { Cursor } from "./read-timeline";
 import { isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";
@@ -39,9 +42,21 @@ export function takeBlocks(
       continue;
     }
     if (block.node.type !== "list") continue;
+    if (section.key === "phases") {
+      document.phases.push(...phasesOfList(reading, block));
+      continue;
+    }
+    if (section.key === "revisions") {
+      const listed = revisionsOfList(reading, block, section.id);
+      document.revisions.push(...listed);
+      if (listed.length > 0) claims.push([block.from, block.to]);
+      continue;
+    }
     if (section.key === "components")
       document.components.push(...readComponentList(reading, block, section.id));
     else if (section.key === "problems" && !plan.hasProblemHeadings) {
+      // "Known issues" of somebody else's tracker are links to read.
+      if (readItems(block, source).every((item) => LINK_ALONE.test(item.source))) continue;
       const found = readItems(block, source).map((item) =>
         problemFromText(
           reading,
@@ -74,6 +89,7 @@ export function takeBlocks(
   return claims;
 }
 
+const LINK_ALONE = /^(?:\[[^\]\n]+\]\([^)\s]+\)|<?https?:\/\/\S+)$/u;
 const FINDINGS = /\bfindings\b/iu;
 const STATEMENT_KEYS = [
   "contributingFactors",
@@ -98,11 +114,12 @@ function takeTable(
   const { document } = reading;
   if (section.columns.length > 0) return false;
   const isOther = section.key === "other";
+  if (readPhaseTable(reading, table)) return false;
   if (section.key === "revisions" || isOther) {
     const read = readRevisions(reading, table, section.id);
     if (read && section.key === "revisions") return take(section, "revisions", document.revisions, read);
   }
-  if (section.key === "impact") {
+  if (section.key === "impact" && !isBeforeAndAfter(table)) {
     const read = readImpact(reading, table, section.id);
     return read !== null && take(section, "impact", document.impact, read);
   }
@@ -113,11 +130,12 @@ function takeTable(
   if (
     section.key === "measurements" ||
     isOther ||
+    section.key === "impact" ||
     section.key === "actionsTaken" ||
     section.key === "resolution"
   ) {
     const read = readMeasurements(reading, table, section.id, section.key === "measurements");
-    if (read && (section.key === "measurements" || isOther))
+    if (read && (section.key === "measurements" || section.key === "impact" || isOther))
       return take(section, "measurements", document.measurements, read);
   }
   const isWork =
@@ -160,6 +178,13 @@ function take<K extends SectionKey, T>(
   return true;
 }
 
+/** A table with a row for each phase, which is left as it stands; false for any other. */
+export function readPhaseTable(reading: Reading, table: NonNullable<ReturnType<typeof readTable>>): boolean {
+  const phases = phasesOfTable(reading, table);
+  if (reading.document.phases.length === 0) reading.document.phases.push(...phases);
+  return phases.length > 0;
+}
+
 /** A table of problems with priorities: it tells the urgency of those that have headings, and is left as it stands. */
 export function readProblemTable(
   reading: Reading,
@@ -168,14 +193,21 @@ export function readProblemTable(
 ): boolean {
   const columns = problemColumns(table.columns.map(({ text }) => text));
   if (!columns) return false;
-  const { title, priority, urgency, count } = columns;
+  const { title, priority, urgency, count, cause, solution } = columns;
+  type Row = (typeof table.rows)[number];
+  const told = (row: Row, index: number) => {
+    const text = index < 0 ? "" : (row[index]?.text ?? "");
+    return isEmptyText(text) ? null : text;
+  };
   reading.problemTables.push({
     sectionId,
     rows: table.rows.map((row) => ({
       title: row[title]?.source ?? "",
       priority: row[priority]?.text ?? "",
-      urgency: urgency < 0 ? null : (row[urgency]?.text ?? null),
-      count: count < 0 ? null : (row[count]?.text ?? null),
+      urgency: told(row, urgency),
+      count: told(row, count),
+      cause: told(row, cause),
+      solution: told(row, solution),
     })),
     block: { from: table.block.from, to: table.block.to },
   });

@@ -10,7 +10,7 @@ import { isNumbered } from "../item-title";
 import { columnIndex, readTable } from "../tables";
 
 const REJECTED =
-  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|ошибочн|исключен|исключён/iu;
+  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|ошибочн|исключен|исключён|(?<!\p{L})ни при ч[её]м|(?<!\p{L})не (?:он|она|оно|они|в (?:н[её]м|ней|них))(?!\p{L})/iu;
 const SUPPORTED = /✅|✔|confirm|support|proved|proven|correct\b|подтверд|верна|доказан/iu;
 
 /** The verdict that a statement about a hypothesis gives; open when it gives none. */
@@ -48,7 +48,19 @@ export function readHypotheses(
     );
     claims.push([child.from, child.to]);
   }
-  return { items, claims };
+  return { items: isOfRejected(node.title ?? "") ? items.map(rejected) : items, claims };
+}
+
+const OF_REJECTED =
+  /reject|ruled out|discarded|dismissed|false (?:leads|trails)|herring|отмет|отмел|отбро|отверг|отклон|исключ|ошибочн|ложн|ни при ч[её]м|не подтверд/iu;
+
+/** "What we ruled out": its items need no verdict of their own. */
+function isOfRejected(title: string): boolean {
+  return OF_REJECTED.test(title) && !SUPPORTED.test(title);
+}
+
+function rejected(item: Hypothesis): Hypothesis {
+  return { ...item, verdict: "rejected" };
 }
 
 /** A row each of a table with a column of hypotheses; the table itself stays where it is. */
@@ -56,9 +68,14 @@ function fromTable(reading: Reading, block: Block): Hypothesis[] {
   const table = readTable(block, reading.source);
   const named = table ? columnIndex(table, /^(?:hypothes|theory|suspect|гипотез|версия|подозрен)/iu) : -1;
   if (!table || named < 0) return [];
+  const verdicts = columnIndex(
+    table,
+    /^(?:verdict|result|outcome|status|вердикт|результат|итог|статус|вывод)/iu,
+  );
   return table.rows.map((row) => {
     const { from, to } = table.rangeOf(row);
-    const verdict = verdictOf(row.map(({ text }) => text).join("\n"));
+    const said = verdicts < 0 ? "open" : verdictOf(row[verdicts]?.text ?? "");
+    const verdict = said === "open" ? verdictOf(row.map(({ text }) => text).join("\n")) : said;
     const made = { ...make(reading, null, from, to, row[named]?.source ?? ""), verdict };
     reading.derivedIds.add(made.id);
     return made;

@@ -146,3 +146,54 @@ test("problems name each other by number or by mark", () => {
   const [first, second] = read(marks).problems;
   expect([first?.relatedProblemIds, second?.relatedProblemIds]).toEqual([[], [first?.id]]);
 });
+
+describe("what belongs to problems and what does not", () => {
+  test("rows tell causes, solutions and how soon", () => {
+    const text =
+      "# Осмотр\n\n| № | Ошибка | Кол-во | Критичность | Возможная причина | Что сделать | Срок |\n|---|---|---|---|---|---|---|\n| 1 | Жернов | 112 | Критическая | сухо | смазать | сразу |\n| 2 | Дверь | 6 | Низкая | следствие п. 1 | — | — |\n";
+    const { problems } = read(text);
+    expect(problems).toMatchObject([
+      { occurrences: 112, causes: ["сухо"], recommendations: ["смазать"], urgency: "сразу" },
+      { occurrences: 6, recommendations: [], urgency: null, relatedProblemIds: [problems[0]?.id] },
+    ]);
+  });
+
+  test("the steps of problems leave the duties of the document alone", () => {
+    const text =
+      "# Осмотр\n\n### 1) Жернов (🔴 критично)\n\nРекомендации:\n1. Смазать\n2. Ждать\n\n### 2) Дверь (🟢 не критично)\n\nРекомендации:\n1. Покрасить\n\n## Дальше\n\n| Когда | Что |\n|---|---|\n| Сегодня | масло |\n| Потом | краска |\n";
+    const { problems, recommendations } = read(text);
+    expect(problems.map(({ recommendations: steps }) => steps.length)).toEqual([2, 1]);
+    expect(recommendations.map(({ title }) => title)).toEqual(["масло", "краска"]);
+  });
+
+  test("known issues that are but links are no problems", () => {
+    const text =
+      "# Mill stopped\n\n## Known issues\n\n- [Belts #12](https://mill.example/12)\n- https://mill.example/13\n";
+    expect(read(text).problems).toEqual([]);
+  });
+});
+
+test("what was ruled out is rejected, whoever confirmed it", () => {
+  const text =
+    "# Мельница\n\n## Версии, которые отбросили\n\n| Версия | Почему нет |\n|---|---|\n| Ремень | цел, мастер подтвердил |\n| Вода | есть |\n";
+  expect(read(text).hypotheses.map(({ verdict }) => verdict)).toEqual(["rejected", "rejected"]);
+  const list =
+    "# Мельница\n\n## Что проверено и отметено\n\n- Ремень: цел — не он.\n- Вода: есть — не она.\n";
+  expect(read(list).hypotheses).toHaveLength(2);
+});
+
+test("revisions may be items of a list", () => {
+  const text =
+    "# Осмотр\n\n## История версий\n\n- 0.1 (24.06.2044) — жернов\n- **0.2** (28.06.2044): дверь\n- v1.0 — всё\n";
+  expect(read(text).revisions.map(({ version, date }) => [version, date])).toEqual([
+    ["0.1", "24.06.2044"],
+    ["0.2", "28.06.2044"],
+    ["1.0", ""],
+  ]);
+});
+
+test("figures before and after are measurements below any name of impact", () => {
+  const text =
+    "# Mill\n\n## Impact\n\n| Metric | Before | After |\n|---|---|---|\n| Sacks | 90 | 0 |\n| Doors | 12 | 1 |\n";
+  expect([read(text).measurements.length, read(text).impact.length]).toEqual([2, 0]);
+});

@@ -7,7 +7,10 @@ const TITLE =
   /^(problem|issue|bug|finding|defect|error|weakness|vulnerabilit|risk|fault|проблема|ошибка|находка|замечание|дефект|недостаток|уязвимость|риск|неисправность)/i;
 const PRIORITY =
   /priorit|severity|criticality|^(risk )?(level|rank|rating|class)$|приоритет|критичн|серь[её]зн|важност|^(уровень|класс|ранг)( |$)/i;
-const URGENCY = /urgency|срочность/i;
+const URGENCY = /urgency|срочность|^(?:срок[иа]?|when|deadline|due|когда)(?!\p{L})/iu;
+const CAUSE = /cause|reason|причин/i;
+const SOLUTION =
+  /^(?:fix|solution|action|recommend|remedy|what to do|how to fix|решение|рекоменд|действи|исправление|мер[аы](?!\p{L})|что (?:с?делать|нужно)|как (?:исправить|чинить))/iu;
 const COUNT =
   /^(?:count|occurrences?|times|hits|number|how often|кол-?во|количество|число|случаев|раз|частота)(?!\p{L})/iu;
 
@@ -15,7 +18,15 @@ const COUNT =
 export function problemColumns(heads: readonly string[]) {
   const index = (pattern: RegExp) => heads.findIndex((head) => pattern.test(head));
   const [title, priority] = [index(TITLE), index(PRIORITY)];
-  return title < 0 || priority < 0 ? null : { title, priority, urgency: index(URGENCY), count: index(COUNT) };
+  if (title < 0 || priority < 0) return null;
+  return {
+    title,
+    priority,
+    urgency: index(URGENCY),
+    count: index(COUNT),
+    cause: index(CAUSE),
+    solution: index(SOLUTION),
+  };
 }
 
 /** Headings that each name a row of a table of problems, where every row has its own: they tell those problems. */
