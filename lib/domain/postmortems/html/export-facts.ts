@@ -1,4 +1,4 @@
-import { recogniseLabel, type LabelKey } from "../markdown/labels";
+import { recogniseLabel, type LabelKey } from "../markdown/label-names";
 import { FIELD_NAMES } from "../markdown/names";
 import { severityWord } from "../priority";
 import type { BoundedTextInstant, DocumentLanguage, PostmortemDocument } from "../schema";

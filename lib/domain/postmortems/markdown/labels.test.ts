@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { labelKey, recogniseLabel } from "./labels";
+import { recogniseLabel } from "./label-names";
+import { labelKey } from "./labels";
 
 /** Labels of many houses, by what they tell. */
 const LABELS = {

@@ -2,8 +2,10 @@ import { parsePriority } from "../priority";
 import { leadingTime } from "./leading-time";
 import type { DocumentKind, DocumentLanguage, PostmortemDocument } from "../schema";
 import { isContent, isHint } from "./content";
-import type { LabelKey, LabelledText } from "./labels";
-import { findLabelled, labelKey, recogniseLabel } from "./labels";
+import type { LabelKey } from "./label-names";
+import type { LabelledText } from "./labels";
+import { recogniseLabel } from "./label-names";
+import { findLabelled, labelKey } from "./labels";
 import { completeDay } from "./leading-time";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
@@ -221,6 +223,19 @@ export function labelledIn(source: string, block: Block): LabelledText[] {
       const [key, value] = [keys[index], table.rows[0]?.[index]?.text];
       return key && value ? [{ label: text, value, key, isBold: true }] : [];
     });
+  // Two labels to a row, each with its value behind it: "**Type:** | Incident | **Priority:** | High".
+  const rows = [table.columns, ...table.rows];
+  const isPaired =
+    table.columns.length === 4 &&
+    rows.every((row) => [row[0], row[2]].every((cell) => /^$|:$/u.test(cell?.text.trim() ?? "")));
+  if (isPaired)
+    return rows.flatMap((row) =>
+      [row.slice(0, 2), row.slice(2)].flatMap(([name, value]) => {
+        const label = (name?.text ?? "").replace(/:$/u, "");
+        const key = labelKey(label, value?.text ?? "");
+        return key && value ? [{ label, value: value.text, key, isBold: true }] : [];
+      }),
+    );
   const isCounted =
     table.columns.length === 3 && /^(?:#|№|n|no\.?|п\/п|№ п\/п)$/iu.test(table.columns[0]?.text ?? "");
   if (table.columns.length !== 2 && !isCounted) return [];
@@ -253,7 +268,9 @@ export function applyLabels(
   document.author = clean(
     labelValue(labelled, "author") ?? front.get("author") ?? front.get("authors") ?? null,
   );
-  document.version = clean(labelValue(labelled, "version") ?? front.get("version") ?? null);
+  document.version = clean(
+    labelValue(labelled, "version") ?? front.get("version") ?? versionLine(reading.source),
+  );
   document.subject = {
     services: listOf(
       clean(labelValue(labelled, "services") ?? front.get("service") ?? front.get("services") ?? null),
@@ -284,6 +301,17 @@ export function applyLabels(
   document.severity = stated === undefined ? null : parsePriority(stated);
 }
 
+/** "Version 0.3 of 1 July": a line about the document itself, at its beginning or its end. */
+function versionLine(source: string): string | null {
+  const line =
+    /^[>*_ \t]*(?:версия|редакция|version|revision)(?: (?:документа|отч[её]та|плана))?[ \t]+v?(\d{1,2}\.\d{1,3}(?:\.\d{1,3})?)(?=[ \t]*$|[ \t]*[,·|(*_]|[ \t]+(?:от|of|from|dated)(?!\p{L}))/imu;
+  return (
+    (line.exec(source.slice(0, HEAD_CHARACTERS)) ?? line.exec(source.slice(-HEAD_CHARACTERS)))?.[1] ?? null
+  );
+}
+
+const HEAD_CHARACTERS = 600;
+
 /** The one level that the whole text speaks of: "SEV-1 declared", a tracker's label "Severity::2"; two levels say nothing. */
 function onlyLevel(source: string): string | null {
   const levels = new Set(
@@ -295,6 +323,13 @@ function onlyLevel(source: string): string | null {
     ...source.matchAll(/(?<!\p{L})(?:severity|criticality|критичность|серь[её]зность):[ \t]*(\p{L}+\d?)/giu),
   ].map(([, word]) => word);
   if (levels.size === 0 && named.length === 1) return named[0] ?? null;
+  const scoped = new Set(
+    [...source.matchAll(/(?<![\p{L}\d])(?:priority|severity)(?:::|\/)(\p{L}{3,10})(?!\p{L})/giu)].map(
+      ([, word]) => word?.toLowerCase(),
+    ),
+  );
+  const [word] = scoped;
+  if (levels.size === 0 && scoped.size === 1 && word !== undefined) return word;
   const [level] = levels;
   return levels.size === 1 && level !== undefined ? `SEV${level}` : null;
 }

@@ -1,4 +1,6 @@
-import type { LabelKey, LabelledText } from "./labels";
+import { anyOf } from "../../text/any-of";
+import type { LabelKey } from "./label-names";
+import type { LabelledText } from "./labels";
 import type { Reading } from "./reading";
 import { sentences } from "../../text/sentences";
 import { labelValue } from "./read-head";
@@ -26,10 +28,9 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   const stated = fromLabels
     .flatMap((text) => (text === null ? [] : (findZone(text) ?? findTimes(text)[0]?.zone ?? [])))
     .at(0);
-  const line =
-    /(?:(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(|all (?:times|clocks)|clocks?(?: is| are|:)|everything (?:\p{L}+ ){0,2}is in|times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone|все времена|время(?: \p{L}+){0,3}[ —–:*-]{1,5}\p{L}{3,}ское(?!\p{L})|время \p{Lu}|московское время|время указано|часовой пояс|время в)(?:[^\n]|\n(?=[^\n])){0,80}|[^\n]{0,80}\b(?:throughout|everywhere)\b/iu.exec(
-      source,
-    )?.[0];
+  const inLines = [...source.matchAll(OF_TIMES)]
+    .flatMap(([line]) => findZone(line) ?? americanZone(line) ?? [])
+    .at(0);
   // "# Failures of 3–4 December (MSK)" names it beside the day.
   const named = [...source.matchAll(/^#{1,2} [^\n]{0,100}?\(([^()\n]{2,20})\)[ \t]*$/gmu)]
     .flatMap(([, text = ""]) => parseZone(text) ?? [])
@@ -41,6 +42,19 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
     onlyZone(source);
   reading.document.timeZone = reading.zone?.label ?? null;
 }
+
+/** What says in which zone the times are. */
+const OF_TIMES = anyOf(
+  "giu",
+  [
+    String.raw`(?:time ?line|chronology|хронология|таймлайн|ход событий)[*_: ]{0,4}\(`,
+    String.raw`all (?:times|clocks)|clocks?(?: is| are|:)|everything (?:\p{L}+ ){0,2}is in`,
+    String.raw`times (?:are|in|(?=(?:UTC|GMT|MSK|CES?T|[EP][SD]T)\b))|(?:both|all) (?:are in|use)|time zone|timezone`,
+    String.raw`все времена|время(?: \p{L}+){0,3}[ —–:*-]{1,5}\p{L}{3,}ское(?!\p{L})|время \p{L}|московское время`,
+    String.raw`время указано|время по [а-яё]{4,20} \(|часовой пояс|время в`,
+  ],
+  { before: "(?:", after: String.raw`)(?:[^\n]|\n(?=[^\n])){0,80}|[^\n]{0,80}\b(?:throughout|everywhere)\b` },
+);
 
 /** "All times Eastern", "Clock is Pacific": in a line about its times a text needs no more than that. */
 function americanZone(line: string): Reading["zone"] {

@@ -1,6 +1,6 @@
 import { itemTitle } from "../item-title";
-import type { LabelKey } from "../labels";
-import { recogniseLabel } from "../labels";
+import type { LabelKey } from "../label-names";
+import { recogniseLabel } from "../label-names";
 import type { Block } from "../parse-tree";
 import { recogniseSection } from "../section-keys";
 

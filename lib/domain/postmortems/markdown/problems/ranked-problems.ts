@@ -1,5 +1,5 @@
 import { contentBelow } from "../content";
-import { recogniseLabel } from "../labels";
+import { recogniseLabel } from "../label-names";
 import type { SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
 import { isRank, ownRank } from "./rank-heading";
