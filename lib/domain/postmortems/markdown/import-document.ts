@@ -11,7 +11,9 @@ import { saysIntact } from "./intact";
 import { layOutChat } from "./layout/lay-out-chat";
 import { layOutFolds } from "./layout/lay-out-folds";
 import { layOutMail } from "./layout/lay-out-mail";
+import { layOutRows } from "./layout/lay-out-rows";
 import { layOutText } from "./layout/lay-out-text";
+import { layOutTicket } from "./layout/lay-out-ticket";
 import { layOutUpdates } from "./layout/lay-out-updates";
 import { layOutWiki } from "./layout/lay-out-wiki";
 import type { ReadDocument } from "./read-markdown";
@@ -121,7 +123,7 @@ function readText(
 
 /** Mails, wiki pages, status updates, chats and plain texts as the Markdown that says the same. */
 function layOut(text: string): string {
-  return layOutText(layOutChat(layOutUpdates(layOutWiki(layOutMail(text)))));
+  return layOutText(layOutRows(layOutChat(layOutUpdates(layOutWiki(layOutTicket(layOutMail(text)))))));
 }
 
 /** What is pasted may begin with empty lines; front matter is known by standing first. */

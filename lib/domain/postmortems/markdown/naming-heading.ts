@@ -14,7 +14,7 @@ export function namingHeading(root: SectionNode): SectionNode | null {
     // One heading alone names the document, unless it names a part of it or, with a colon, only leads to what follows.
     (root.children.length === 1 &&
     !/:\s*$/.test(root.children[0]?.title ?? "") &&
-    recogniseSection(root.children[0]?.title ?? "", "whole") === null
+    recogniseSection((root.children[0]?.title ?? "").replace(/\s*\([^()]*\)\s*$/u, ""), "whole") === null
       ? (root.children[0] ?? null)
       : deeperFirst(root))
   );

@@ -74,3 +74,56 @@ test("a sentence that tells outright when it began and ended beats the posts, wh
   expect(ends(document)).toEqual(["2044-02-18T23:10:00-08:00", "2044-02-19T01:25:00-08:00"]);
   expect(document.rootCauses).toHaveLength(1);
 });
+
+test("rows parted by bars or tabs below a line of names are a table, and lines of a log are none", () => {
+  const rows = (part: string) =>
+    [
+      "Мероприятие|Исполнитель|Срок",
+      "Смазать жернов|Ким|16.03.2044",
+      "Ремень|Ли|постоянно",
+      "Дверь|Ким|01.06.2044",
+    ]
+      .join("\n")
+      .replaceAll("|", part);
+  for (const part of [" | ", "\t"])
+    expect(read(`# Мельница\n\n## Мероприятия\n\n${rows(part)}\n`).recommendations).toMatchObject([
+      { title: "Смазать жернов", owner: "Ким", due: "16.03.2044" },
+      { title: "Ремень" },
+      { title: "Дверь" },
+    ]);
+  const log = "web1 | INFO | up\nweb2 | INFO | up\nweb3 | WARN | slow";
+  expect(read(`# Mill\n\n## Actions\n\n${log}\n`).recommendations).toHaveLength(1);
+});
+
+test("a printed ticket has its name, its days and its fields two to a row", () => {
+  const html =
+    '<html><head><title>[MILL-44] Wheel stood for two days - Jira</title></head><body><h3>[MILL-44] <a href="https://j.example/MILL-44">Wheel stood for two days</a> Created: 12/Jan/44  Updated: 20/Jan/44  Resolved: 14/Jan/44</h3><table><tr><td><b>Status:</b></td><td>Done</td></tr><tr><td><b>Type:</b></td><td>Incident</td><td><b>Priority:</b></td><td>High</td></tr></table><h3>Description</h3><p>It stood.</p><h3>Comments</h3><p>Action items:</p><ul><li>oil</li><li>belts</li></ul></body></html>';
+  const { title, severity, status, recommendations } = read(html);
+  expect([title, severity, status, recommendations.length]).toEqual([
+    "[MILL-44] Wheel stood for two days",
+    "high",
+    "Done",
+    2,
+  ]);
+});
+
+test("a chat's account below it names no document, and what it announces stands below its last line", () => {
+  const text =
+    "Выгрузка из чата мельницы, 12.02.2044\n\n[09:03] Ким: стоит?\n[09:04] Ли: стоит\n[09:27] Ким: пошла\n\nИтог (записала Ли):\nМельница стояла. Причина: сухой жернов.\nСделать:\n1) масло — Ким\n2) ремень — Ли\n";
+  const document = read(text);
+  expect(document.title).toBe("Выгрузка из чата мельницы, 12.02.2044");
+  expect([document.rootCauses.length, document.recommendations.length]).toEqual([1, 2]);
+});
+
+test("a category may be the level, and a list of labels may hold it", () => {
+  expect(read("# Авария\n\n- Категория: А (критическая)\n- Дата: 02.03.2044\n").severity).toBe("critical");
+  expect(read("# Авария\n\n**Метки:** `bug`, `priority::medium`\n\nСтояла.\n").severity).toBe("medium");
+  expect(
+    read("# Авария\n\n- Категория: важные сведения о мельнице\n- Дата: 02.03.2044\n").severity,
+  ).toBeNull();
+});
+
+test("a version may stand in a line of its own", () => {
+  expect(read("# План ремонта\n\nВерсия 0.3 от 01.07.2044 · составил Ким\n").version).toBe("0.3");
+  expect(read("# План ремонта\n\nСтавим версия 1.2 ремня\n").version).toBeNull();
+});
