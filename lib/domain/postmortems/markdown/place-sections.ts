@@ -358,7 +358,7 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
   section.columns = columns;
   for (const item of items) {
     const isFactor =
-      /^[^\p{L}\p{N}]*(?:contributing|secondary|trigger|способств|усугуб|вторичн|сопутствующ|дополнительн)/iu.test(
+      /^\P{L}*(?:contributing|secondary|trigger|способств|усугуб|вторичн|сопутствующ|дополнительн)/iu.test(
         item.heading ?? item.text,
       );
     (isFactor && items.length > 1 ? reading.document.contributingFactors : reading.document.rootCauses).push(

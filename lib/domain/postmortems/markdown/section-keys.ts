@@ -39,7 +39,13 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
   ["gotLucky", /\bluck(y|ily)?\b|^(где|в чём|в чем) (нам )?повезло|^повезло|^везение/],
   [
     "contributingFactors",
-    /^contributing|^(aggravating|complicating) |^(способствующие|сопутствующие|усугубляющие|дополнительные) (факторы|причины)|^факторы/,
+    anyOf("", [
+      "^contribut(ing|ors$)|^(aggravating|complicating) ",
+      "^(способствующие|сопутствующие|усугубляющие|дополнительные) (факторы|причины|условия|обстоятельства)",
+      "^факторы|^сопутствующее$",
+      "^(условия|обстоятельства|причины|факты),? (которые )?(способств|усугуб|сопутств)",
+      "^what (helped|let|allowed) (it|this|the (problem|outage|incident)) (to )?(grow|spread|last|happen)",
+    ]),
   ],
   [
     "hypotheses",
@@ -145,9 +151,10 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
     anyOf("", [
       "^(container|service|component|system|docker|pod|server)s? (status|state|health)",
       "^(status|state|health) of (the )?(containers|services|components|systems?|pods)",
-      "^components$|^(working|what works|up and running)$",
+      "^components$|^(working|what works|up and running)$|^what('s| is) (up|alive|working|running)( now)?$",
       "^(статус|состояние) .*(контейнер|сервис|компонент|служб|подов)|^компоненты$|^работает$",
-      "^что работает$|^работающие",
+      "^(что )?(сейчас |пока |уже )?(работает|живо|в порядке)( сейчас)?$|^работающие",
+      "^что (сейчас |пока )(живо|в строю)|^(контейнеры|сервисы|службы|компоненты)$",
     ]),
   ],
   [

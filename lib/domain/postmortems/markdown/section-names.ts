@@ -33,6 +33,10 @@ export const DOUBLE_NAMES: Named = [
     "other",
     /^how (can|could|do|should) (we|you) (make|improve) (our|these|this|the)? ?(incident )?(communications?|updates|report|reports|pirs?|page)\b|^how can (customers|users|you) /,
   ],
+  [
+    "contributingFactors",
+    /^что (ещ[её] )?(помогло|позволило|дало) (беде |сбою |проблеме |инциденту |этому |аварии )?(разрастись|усугубиться|затянуться|случиться|продлиться|произойти)/,
+  ],
   ["problems", /^detected (problems|issues|errors)|^(problem|issue|error) list$/],
 ];
 
@@ -54,7 +58,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^how (it|this|that) (happened|came about|came to be|could happen)$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^how (it|this|that) (happened|came about|came to be|could happen)$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$|^(раз|от)гадка$|^в ч[её]м (оказалось |было )?(дело|загвоздка)$|^(mystery|case) solved$/u,
   ],
   [
     "recommendations",
@@ -106,6 +110,7 @@ export const OTHER_NAMES: Named = [
       "^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)",
       "^(scope|reach)$|^кого (это )?(затронул|задел|коснул)",
       "^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)",
+      "^что (это )?(значило|означало|означает|значит) для|^(чего|что) (это )?(нам |всем )?стоило",
       "^потери$|^импакт|^убытки",
     ]),
   ],

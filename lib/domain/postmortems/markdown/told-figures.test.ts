@@ -8,6 +8,8 @@ test.each([
   ["The wheel restarted 48 times in 45 minutes.", 48],
   ["Бот циклически перезапускался (~48 раз).", 48],
   ["48 перезапусков за 45 минут.", 48],
+  ["**Перезапуски:** мельница-2 вставала 9 раз.", 9],
+  ["- Restarts: 7", 7],
   ["It gives up after 5 restarts.", null],
   ["There were 3 restarts at first and 5 restarts later.", null],
 ])("%s: restarts", (text, count) => {
@@ -21,6 +23,11 @@ test.each([
   ["- **Потеря данных:** не выявлена", "none"],
   ["No data was lost.", "none"],
   ["Данные не пострадали.", "none"],
+  ["- **Данные:** потеряны мешки за час", "потеряны мешки за час"],
+  ["- Данные: все целы", "все целы"],
+  ["Письма не потерялись.", "none"],
+  ["Ни один мешок не потерян.", "none"],
+  ["- Данные: 12 мешков в час", null],
   ["Some sacks were wet.", null],
 ])("%s: loss of data", (text, loss) => {
   expect(figures(text).dataLoss).toBe(loss);

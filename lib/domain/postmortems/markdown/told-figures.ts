@@ -16,7 +16,9 @@ export interface ToldFigures {
 export function toldFigures(document: PostmortemDocument): ToldFigures {
   const text = documentText(document).replace(/[*_`]/g, "");
   return {
-    restarts: restartsIn(text),
+    restarts: restartsIn(
+      [text, ...document.metadata.map(({ label, value }) => `${label}: ${value}`)].join("\n"),
+    ),
     dataLoss: dataLossOf(document, text),
     projectedMinutes: projectedIn(text),
   };
@@ -24,13 +26,16 @@ export function toldFigures(document: PostmortemDocument): ToldFigures {
 
 const COUNTED =
   /(?<![\d.,:])(\d{1,4})\s+(?:pod |container |automatic |автоматическ\p{L}+ )?(?:restarts|перезапуск(?:а|ов)?|рестарт(?:а|ов))(?!\p{L})/giu;
+/** "Restarts: broker-2 came up 9 times": the label says of what the count is. */
+const LABELLED =
+  /^[ \t]*(?:[-*+][ \t]+)?(?:(?:pod |container )?restarts|перезапуски|рестарты)[ \t]*[:|][^.\n]{0,60}?(?<![\d.,:-])(\d{1,4})(?:[ \t]+(?:times|раза?)(?!\p{L})|[ \t|]*$)/gimu;
 const TIMES =
   /(?:restart(?:ed|s|ing)?|перезапу\p{L}+|рестарт\p{L}*)[^.\n\d]{0,24}(?<![\d.,:])(\d{1,4})\s+(?:times|раза?(?!\p{L}))/giu;
 /** A limit is no count. */
 const LIMIT = /(?:after|up to|max(?:imum)?|limit of|more than|после|до|более|не более|максимум|свыше)\s+$/iu;
 
 function restartsIn(text: string): number | null {
-  const found = [...text.matchAll(COUNTED), ...text.matchAll(TIMES)]
+  const found = [...text.matchAll(COUNTED), ...text.matchAll(TIMES), ...text.matchAll(LABELLED)]
     .filter((match) => !LIMIT.test(text.slice(Math.max(0, match.index - 16), match.index)))
     .map(([, count]) => Number(count));
   const [only, ...others] = new Set(found);
@@ -38,10 +43,14 @@ function restartsIn(text: string): number | null {
 }
 
 const DATA_LOSS = /^(?:data loss|loss of data|lost data|потер[яи] данных|утрата данных)\??$/iu;
+/** "Data: the uploads of an hour are lost": what a label of data says of a loss. */
+const DATA = /^(?:data|данные)$/iu;
+const LOST = /(?<!\p{L})(?:lost|потерян\p{L}*|утрачен\p{L}*|утерян\p{L}*|целы|сохранены|intact)(?!\p{L})/iu;
 const NOTHING =
   /^[^\p{L}\d]*(?:none|no(?:t? data)?|zero|0|нет|отсутств\p{L}*|не (?:было|потерян\p{L}*|зафиксирован\p{L}*|выявлен\p{L}*|обнаружен\p{L}*|произошло)|без потерь)(?![\p{L}\d])/iu;
+const KEPT = /^(?:all )?(?:intact|safe|целы|сохранены|в сохранности|на месте)(?!\p{L})/iu;
 const NONE_TOLD =
-  /\bno (?:\p{L}+ )?data (?:was|were|has been|had been) lost\b|\b(?:no|without(?: any)?) data loss\b|\bdid(?:n't| not) lose any data\b|(?<!\p{L})(?:данные не (?:потерян|пострада|утер|утрач)\p{L}*|(?:потерь?|потери|утраты) данных (?:нет|не (?:было|произошло|зафиксировано)|удалось избежать)|без потери данных)(?!\p{L})/iu;
+  /\bno (?:\p{L}+ )?data (?:was|were|has been|had been) lost\b|\b(?:no|without(?: any)?) data loss\b|\bdid(?:n't| not) lose any data\b|(?<!\p{L})(?:(?:данные|транзакции|записи|сообщения|письма|файлы) не (?:потеря|пострада|теря|утер|утрач)\p{L}*|ни од(?:ин|на|но) \p{L}+ не (?:потерян|утерян|утрачен)\p{L}*|(?:потерь?|потери|утраты) данных (?:нет|не (?:было|произошло|зафиксировано)|удалось избежать)|без потери данных)(?!\p{L})/iu;
 
 function dataLossOf(document: PostmortemDocument, text: string): string | null {
   const rows = document.impact.map(({ aspect, status }) => [aspect, status] as const);
@@ -51,11 +60,14 @@ function dataLossOf(document: PostmortemDocument, text: string): string | null {
       /^[ \t]*(?:[-*+][ \t]+)?([^:|]{4,20}):[ \t]+(\S.*)$/u.exec(line) ?? cellsOf(line);
     return label === undefined || value === undefined ? [] : [[label, value] as const];
   });
-  const told = [...rows, ...labels, ...lines].find(([name]) =>
-    DATA_LOSS.test(name.replace(/[^\p{L}? ]/gu, "").trim()),
+  const named = [...rows, ...labels, ...lines].map(
+    ([name, value]) => [name.replace(/[^\p{L}? ]/gu, "").trim(), value] as const,
   );
+  const told =
+    named.find(([name]) => DATA_LOSS.test(name)) ??
+    named.find(([name, value]) => DATA.test(name) && LOST.test(value));
   const value = told?.[1].replace(/[*_`]/g, "").trim();
-  if (value !== undefined && value !== "") return NOTHING.test(value) ? "none" : value;
+  if (value !== undefined && value !== "") return NOTHING.test(value) || KEPT.test(value) ? "none" : value;
   return NONE_TOLD.test(text) ? "none" : null;
 }
 

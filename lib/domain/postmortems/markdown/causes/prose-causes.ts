@@ -23,6 +23,7 @@ const OUTRIGHT = anyOf("iu", [
   "(?:was|were|is) (?:actually )?(?:caused by|the result of|due to|triggered by)",
   String.raw`\b(?:was|were|is|turned out to be|proved to be) (?:the|our) (?:root |actual |real |true |underlying )?(?:cause|culprit)\b`,
   String.raw`(?<!\b(?:what|which|that|this|it|where) )\b(?:was|were) the (?:real |actual )?problem\b|(?<!\p{L})дело (?:было |оказалось )?в том(?!\p{L})`,
+  String.raw`\b(?:identified|found|confirmed|named|pinpointed) as the (?:root |actual |real |likely |probable |underlying )?(?:cause|culprit)\b`,
   String.raw`\bthe culprit (?:is|was|turned out)\b`,
   String.raw`^the (?:main |real |actual )?reason (?:for (?:this|that|it|the \p{L}+) )?(?:is|was)\b`,
   String.raw`(?:стал[аио]?|оказал(?:ся|ась|ось|ись)|был[аио]?|и есть) (?:корневой |основной |настоящей |истинной )?причин(?:а|ой)(?!\p{L})`,
@@ -231,6 +232,11 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
     for (const block of node.blocks.filter(isContent)) {
       const isListed = block.node.type === "list" && (key === null || key === "summary" || key === "other");
       if (block.node.type !== "paragraph" && !isListed) continue;
+      const behind =
+        block.node.type === "paragraph" && ofProblems.length === 0
+          ? LABEL_BEHIND.exec(plainText(block.node))
+          : null;
+      if (behind?.[1] !== undefined) return behind[1];
       const found = sentences(plainText(block.node)).find(
         (text) => OUTRIGHT.test(text) && !DENIED.test(text) && !UNKNOWN.test(text),
       );
@@ -239,6 +245,10 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
   }
   return undefined;
 }
+
+/** "It stood for an hour. Cause: a worn belt.": the label stands behind another sentence. */
+const LABEL_BEHIND =
+  /[.!?][ \t]+(?:(?:root )?cause|(?:корневая |коренная |основная |главная )?причина):[ \t]+(\S[^\n]*?)(?=[.!?](?:\s|$)|\n|$)/iu;
 
 /** What we have done since tells no cause. */
 const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |also )*\p{L}+ed\b/iu;

@@ -1,3 +1,4 @@
+import type { Paragraph } from "mdast";
 import type { Statement } from "../../schema";
 import { contentBelow, isContent } from "../content";
 import { readItems } from "../lists";
@@ -151,8 +152,19 @@ function causeList(blocks: readonly Block[]): Block | null {
     const text = plainText(node).trim();
     return /:\**$/.test(text) || COUNTS.test(text);
   });
-  const after = blocks.slice(blocks.indexOf(list) + 1).filter(({ node }) => node.type === "paragraph");
+  const after = blocks
+    .slice(blocks.indexOf(list) + 1)
+    .filter(({ node }) => node.type === "paragraph" && !isLabelled(node));
   return announced && after.length <= 1 ? list : null;
+}
+
+/** "**Data loss:** none" below a list tells of something else. */
+function isLabelled(node: Paragraph): boolean {
+  const [first, second] = node.children;
+  return (
+    first?.type === "strong" &&
+    (plainText(first).trim().endsWith(":") || (second?.type === "text" && second.value.startsWith(":")))
+  );
 }
 
 function gaps(from: number, to: number, holes: readonly Claim[]): Claim[] {

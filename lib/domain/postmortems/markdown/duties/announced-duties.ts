@@ -166,7 +166,14 @@ function partsOf(words: string): string[] {
 
 function isListOfDuties(items: readonly ReadItem[], before: Block | undefined): boolean {
   if (isPromised(items)) return true;
-  const announcement = before?.node.type === "paragraph" ? plainText(before.node) : "";
+  const text = before?.node.type === "paragraph" ? plainText(before.node) : "";
+  if (isAnnounced(items, text)) return true;
+  // What was told before may stand right above: "It was down for an hour.\nTo do:".
+  const [, above = "", last = ""] = /^([\s\S]*)\n([^\n]+)$/u.exec(text.trim()) ?? [];
+  return /[.!?…:;]\s*$/u.test(above) && isAnnounced(items, last);
+}
+
+function isAnnounced(items: readonly ReadItem[], announcement: string): boolean {
   if (PROMISED.test(announcement)) return true;
   if (namesDuties(announcement) || (COUNTED.test(announcement) && /[::]\s*$/.test(announcement.trim())))
     return true;
@@ -196,7 +203,7 @@ function namesDuties(text: string): boolean {
   if (/^(?:to[- ]?dos?|next steps|action items|follow[- ]?ups?|задачи|осталось)$/iu.test(text.trim()))
     return true;
   return (
-    (name !== undefined && name.split(/\s+/).length <= 6 && recogniseSection(name) === "recommendations") ||
+    (name !== undefined && name.split(/\s+/).length <= 9 && recogniseSection(name) === "recommendations") ||
     (question !== undefined && recogniseSection(question) === "recommendations")
   );
 }

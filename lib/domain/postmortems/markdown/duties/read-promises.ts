@@ -72,7 +72,9 @@ const NEXT = new RegExp(String.raw`[,;]\s+(?:(?:and|but|while)\s+)?(?=${WHO}(?:$
  * the deed, and the further deeds of a series ("we will add …, shorten …, and publish …").
  */
 export function promisesOf(told: readonly string[], context: PromiseContext = "told"): string[] {
-  return told.flatMap((sentence) =>
+  // A sentence that ends with a colon only leads to what is promised.
+  const whole = told.filter((sentence) => !/[::]\s*$/u.test(sentence));
+  return whole.flatMap((sentence) =>
     /\p{Script=Cyrillic}{3}/u.test(sentence)
       ? russianPromises(sentence, context)
       : sentence.split(NEXT).flatMap((clause) => {

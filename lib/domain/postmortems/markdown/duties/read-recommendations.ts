@@ -31,6 +31,7 @@ const HORIZON = anyOf("iu", [
   String.raw`(?<!\p{L})(?:weeks?|to?days?|tomorrow|months?|quarters?|hours?|medium|short|long|now|soon)(?!\p{L})`,
   String.raw`(?<!\p{L})(?:immediate|(?:mid|near|short|long)?[- ]?term(?!\p{L}))`,
   String.raw`(?<!\p{L})(?:недел|месяц|квартал|дн(?:я|и|ей|ям|ях)(?!\p{L})|день(?!\p{L})|час(?:а|ы|ов)?(?!\p{L}))`,
+  String.raw`^\P{L}*(?:later(?: on)?|eventually|some day|позже|позднее|потом|когда-нибудь)\P{L}*$`,
   String.raw`(?<!\p{L})(?:немедленн|(?:кратко|средне|долго)?сро[кч]|сейчас|сегодня|завтра|ближайш)`,
 ]);
 
@@ -79,7 +80,7 @@ export function isSpanOfTime(title: string): boolean {
 }
 
 const SPAN =
-  /^(?:immediate|short|medium|mid|long|now|today|this|next|немедленн|срочн|краткосрочн|среднесрочн|долгосрочн|в течение|на этой|на следующей|сейчас|сегодня|завтра|ближайш|короткий|средний|длинный|долгий)/iu;
+  /^(?:immediate|short|medium|mid|long|now|today|this|next|немедленн|срочн|краткосрочн|среднесрочн|долгосрочн|в течение|на этой|на следующей|сейчас|сегодня|завтра|later$|eventually$|позже$|позднее$|потом$|ближайш|короткий|средний|длинный|долгий)/iu;
 
 function hasList(node: SectionNode): boolean {
   return contentBelow(node).some((block) => block.node.type === "list" || block.node.type === "table");
