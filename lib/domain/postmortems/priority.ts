@@ -41,6 +41,9 @@ export function comparePriorities(a: Priority | null, b: Priority | null): numbe
 
 // Order matters: "некритично" before "критич", "unimportant" before "important".
 const SYNONYMS: readonly [RegExp, Priority][] = [
+  // A monitor's own levels, where they are all that is said.
+  [/^[^\p{L}]*(?:disaster|чрезвычайная)[^\p{L}]*$/iu, "critical"],
+  [/^[^\p{L}]*average[^\p{L}]*$/iu, "medium"],
   [/(?<![\p{L}\p{N}])(?:p0|sev[-\u2010\u2011 ]?0)(?![\p{L}\p{N}])/iu, "critical"],
   [
     /некритич|не\s+критич|неважн|незначит|косметич|мелк|второстеп|не\s?срочн|non-?critical|cosmetic|trivial|minor|nice to have/iu,

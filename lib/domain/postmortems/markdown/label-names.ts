@@ -140,7 +140,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["priority", /^(incident )?(priority|prio|приоритет)/],
   [
     "status",
-    /^((current |incident )?(status|state)|(текущий |общий )?(статус|состояние)|прогресс)( инцидента| документа)?$/,
+    /^((current |incident |overall )?(status|state)|(текущий |общий )?(статус|состояние)|прогресс)( инцидента| документа)?$/,
   ],
   [
     "services",
@@ -152,7 +152,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ["title", /^title$|^(название|заголовок)$/],
   [
     "frequency",
-    /^(frequency|how often|occurrences?|occurs|occurred|seen|count|hits|times|number of (times|occurrences|errors|cases))$|^(частота|количество( повторений| случаев)?|повторяемость|как часто|встречается|встретилось|сколько раз|число (повторений|случаев|ошибок)|повторений|случаев)/,
+    /^(frequency|how often|occurrences?|occurs|occurred|seen|count|hits|times|number of (times|occurrences|errors|cases))$|^(частот(а|ность)|количество( повторений| случаев)?|повторяемость|как часто|встречается|встретилось|сколько раз|число (повторений|случаев|ошибок)|повторений|случаев)/,
   ],
   ["urgency", /^urgency$|^срочность/],
   [
@@ -178,9 +178,12 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "excerpts",
-    /^(logs?|log (excerpts?|entries|lines|sample)|error|error message|traceback|stack ?trace|evidence|example)s?$|^(логи?|ошибка|ошибки|выдержк|пример|фрагмент|трассировка|доказательств|сообщение об ошибке)/,
+    /^(что (видно |нашлось )?в (логах|журнале)|в логах$|what the logs? (say|show)s?$)|^(logs?|log (excerpts?|entries|lines|sample)|error|error message|traceback|stack ?trace|evidence|example)s?$|^(логи?|ошибка|ошибки|выдержк|пример|фрагмент|трассировка|доказательств|сообщение об ошибке)/,
   ],
-  ["commands", /^(diagnostic )?commands?|^команд|^диагностика|^проверка/],
+  [
+    "commands",
+    /^(diagnostic |useful )?commands?|^(полезные |диагностические )?команд|^диагностика|^проверка/,
+  ],
   [
     "before",
     /^(before|was|old|current(ly)?)$|^(до|было|раньше|текущее|неправильно|до исправления|текущее поведение)$/,

@@ -127,7 +127,7 @@ const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = 
   ],
   [
     "downtime",
-    /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длилось|лежали)|итого|всего|длил(ся|ось)|недоступность|лежали)$/,
+    /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длил(ось|ся|ась)|(не )?(лежал|работал|стоял)(и|о|а)?|(были? )?недоступн[ыо])|итого|всего|длил(ся|ось)|недоступность|лежали)$/,
     (value) => findDurations(value).length > 0,
   ],
   [
@@ -137,7 +137,7 @@ const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = 
   ],
   [
     "severity",
-    /^(level|class|classification|класс|классификация|разряд|grade|rating)$/,
+    /^(level|class|classification|класс|классификация|разряд|grade|rating)( (нарушения|инцидента|аварии|сбоя|события|происшествия))?$/,
     (value) => parsePriority(value) !== null && value.length <= 40,
   ],
 ];

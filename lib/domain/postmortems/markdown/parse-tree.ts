@@ -106,8 +106,14 @@ function isHeadingInDisguise(
   depth: number,
 ): boolean {
   if (node.type !== "paragraph" || title.length > 60 || source.includes("\n")) return false;
-  const [only] = node.children;
-  const isBold = node.children.length === 1 && only?.type === "strong";
+  // "🟢 **Works**": a mark before the bold name is no word of it.
+  const [only, ...others] = node.children.filter(
+    (child) => child.type !== "text" || /[\p{L}\p{N}:;,.]/u.test(child.value),
+  );
+  const isBold = others.length === 0 && only?.type === "strong";
+  // "🔴 **Broken**" beside it, over its list, ends what "🟢 **Works**" began.
+  const isMarked = isBold && node.children.length > 1 && /\p{Extended_Pictographic}/u.test(title);
+  if (isMarked && next?.type === "list" && depth <= 3 && !/[:\d]/u.test(title)) return true;
   // A monthly report may name its incidents in bold.
   if (isBold && isDayAndLength(title)) return true;
   if (!isBold && !title.endsWith(":") && title !== title.toUpperCase()) return false;

@@ -136,7 +136,7 @@ function placeChild(
   cursor: Cursor,
 ): void {
   const isProblem = section.key === "problems" && isProblemOf(child);
-  if (isProblem || isProblemHeading(child.title ?? "")) {
+  if (isProblem || plan.ranked.problems.has(child) || isProblemHeading(child.title ?? "")) {
     const problem = readProblem(
       reading,
       child,

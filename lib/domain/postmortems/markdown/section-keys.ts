@@ -6,7 +6,7 @@ import { DOUBLE_NAMES, OTHER_NAMES, withoutQuestion } from "./section-names";
 const PATTERNS: readonly [SectionKey, RegExp][] = [
   [
     "revisions",
-    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история (изменений|версий|документа|ревизий)|^изменения документа/,
+    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история (изменений|версий|документа|ревизий)|^(изменения|правки|версии|редакции)( (документа|отч[её]та|записки|плана))$|^правки$/,
   ],
   [
     "timeline",
@@ -51,7 +51,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
     "hypotheses",
     anyOf("", [
       "^((working|rejected|discarded|dismissed|competing|alternative) )?(hypothes|theories)",
-      "^(what )?(we |was )?(also )?(ruled out|rejected|considered and rejected)|^false (leads|trails)|^red herrings?",
+      "^((the |other )?(things|ideas|suspects|causes) )?(what )?(that )?(we |was |were )?(also )?(ruled out|rejected|considered and rejected)|^false (leads|trails)|^red herrings?",
       "^((проверенные|рабочие|возможные|отвергнутые|отброшенные|отклон[её]нные|исключ[её]нные|ошибочные) )?(гипотез|версии($|[ ,] ?(и|которые|причин|что)( |$)))",
       "^(что )?(мы )?(проверено|проверили) и (отметено|отмели|отброшено|отбросили|отвергнуто|отвергли|отклонено|исключено|исключили)",
       "^что (мы )?(отмели|отбросили|отвергли|исключили|исключено|отброшено)|^ложные? след|^что оказалось ни при ч[её]м",
@@ -67,7 +67,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
       "^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин",
       "^(две |три |четыре |обе |установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)",
       "^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$",
-      "^почему (это |так |всё |все |мы |оно )*(произошло|случилось|возникл|вышло|получилось|сломал|упал)",
+      "^почему (это |так |всё |все |мы |оно )*(произошло|происходит|случилось|случается|возник|вышло|получ(илось|ается)|слома|упал)",
       "^описание причин|^в ч[её]м (была )?причина|^что (стало причиной|привело)|^разбор причин",
     ]),
   ],

@@ -109,6 +109,7 @@ export const OTHER_NAMES: Named = [
       String.raw`^(как|чем) (это|сбой) (для \p{L}+ )?(отразил|сказал|обернул)`,
       "^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)",
       "^(scope|reach)$|^кого (это )?(затронул|задел|коснул)",
+      "^на что (это )?(по)?влия(ет|ло)",
       "^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)",
       "^что (это )?(значило|означало|означает|значит) для|^(чего|что) (это )?(нам |всем )?стоило",
       "^потери$|^импакт|^убытки",
@@ -121,7 +122,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "resolution",
-    /^how (we|it was|it got|they) (was )?(fix|resolv|repair|mend|restor|solv)|^как мы (починили|исправили|устранили|решили|восстанов)/,
+    /^как (это )?(лечить|чинить|починить|исправить|исправлять|решить|решать|устранить|устранять|поправить)|^how to (fix|solve|cure|repair|resolve)|^лечение$|^how (we|it was|it got|they) (was )?(fix|resolv|repair|mend|restor|solv)|^как мы (починили|исправили|устранили|решили|восстанов)/,
   ],
   [
     "detection",

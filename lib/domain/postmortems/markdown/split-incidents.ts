@@ -49,7 +49,9 @@ export function splitIncidents(source: string): IncidentSource[] {
 function isIncident(node: SectionNode, source: string, isDigest: boolean): boolean {
   const title = node.title ?? "";
   const isCounted =
-    /(?:incident|outage|inc|инцидент|авария|сбой|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(title);
+    /(?:incident|outage|inc|event|инцидент|авария|сбой|событие|постмортем|post-?mortem)\s*[-#№:]?\s*\d/iu.test(
+      title,
+    );
   const isNamed = findDates(title).some(({ year }) => year !== null) || isDayWithLength(title) || isCounted;
   const labels = new Set(
     [

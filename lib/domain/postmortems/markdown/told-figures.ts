@@ -42,12 +42,13 @@ function restartsIn(text: string): number | null {
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-const DATA_LOSS = /^(?:data loss|loss of data|lost data|потер[яи] данных|утрата данных)\??$/iu;
+const DATA_LOSS =
+  /^(?:data loss|loss of data|lost data|потер[яи] данных|утрата данных|(?:что )?(?:мы )?потеряли (?:из )?данных|что потеряли)\??$/iu;
 /** "Data: the uploads of an hour are lost": what a label of data says of a loss. */
 const DATA = /^(?:data|данные)$/iu;
 const LOST = /(?<!\p{L})(?:lost|потерян\p{L}*|утрачен\p{L}*|утерян\p{L}*|целы|сохранены|intact)(?!\p{L})/iu;
 const NOTHING =
-  /^[^\p{L}\d]*(?:none|no(?:t? data)?|zero|0|нет|отсутств\p{L}*|не (?:было|потерян\p{L}*|зафиксирован\p{L}*|выявлен\p{L}*|обнаружен\p{L}*|произошло)|без потерь)(?![\p{L}\d])/iu;
+  /^[^\p{L}\d]*(?:none|no(?:t? data)?|zero|0|нет|ничего|отсутств\p{L}*|не (?:было|потерян\p{L}*|зафиксирован\p{L}*|выявлен\p{L}*|обнаружен\p{L}*|произошло)|без потерь)(?![\p{L}\d])/iu;
 const KEPT = /^(?:all )?(?:intact|safe|целы|сохранены|в сохранности|на месте)(?!\p{L})/iu;
 const NONE_TOLD =
   /\bno (?:\p{L}+ )?data (?:was|were|has been|had been) lost\b|\b(?:no|without(?: any)?) data loss\b|\bdid(?:n't| not) lose any data\b|(?<!\p{L})(?:(?:данные|транзакции|записи|сообщения|письма|файлы) не (?:потеря|пострада|теря|утер|утрач)\p{L}*|ни од(?:ин|на|но) \p{L}+ не (?:потерян|утерян|утрачен)\p{L}*|(?:потерь?|потери|утраты) данных (?:нет|не (?:было|произошло|зафиксировано)|удалось избежать)|без потери данных)(?!\p{L})/iu;

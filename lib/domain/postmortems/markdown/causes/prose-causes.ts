@@ -175,7 +175,7 @@ const HARM = anyOf("iu", [
   String.raw`\b(?:deleted|wiped|erased) (?:them|it|all|everything|the)\b`,
   String.raw`\b(?:died|burne?d out)\b|\b(?:memory|disk|hardware|power|controller) (?:errors?|failures?|faults?|cut|outage)\b`,
   String.raw`\bhad (?:failed|broken|expired|crashed)\b`,
-  String.raw`(?<!\p{L})(?:за)?кончил(?:ось|ась|ся|ись) (?:свободн\p{L}+ )?(?:мест|памят|диск|квот|лимит|инод)\p{L}*`,
+  String.raw`(?<!\p{L})(?:за)?кончил(?:ось|ась|ся|ись) (?:свободн\p{L}+ )?(?:мест|памят|диск|квот|лимит|инод)\p{L}*|(?<!\p{L})(?:мест|памят)\p{L}{1,2} (?:на \p{L}+ )?(?:за)?кончил(?:ось|ась)(?!\p{L})`,
   String.raw`(?<!\p{L})(?:провайдер|хостер|хостинг|регистратор|оператор|поставщик) (?:\p{L}+ )?(?:отключил|заблокировал|закрыл|приостановил|удалил)(?!\p{L})`,
   String.raw`(?<!\p{L})(?:заполнил|исчерпал|перегрузил|повредил|уронил)\p{L}*`,
 ]);

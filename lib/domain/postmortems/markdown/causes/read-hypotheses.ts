@@ -10,7 +10,7 @@ import { isNumbered } from "../item-title";
 import { columnIndex, readTable } from "../tables";
 
 const REJECTED =
-  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|ошибочн|исключен|исключён|(?<!\p{L})ни при ч[её]м|(?<!\p{L})не (?:он|она|оно|они|в (?:н[её]м|ней|них))(?!\p{L})/iu;
+  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|(?<!\p{L})отпал[аи]?(?!\p{L})|ошибочн|исключен|исключён|(?<!\p{L})ни при ч[её]м|(?<!\p{L})не (?:он|она|оно|они|в (?:н[её]м|ней|них))(?!\p{L})/iu;
 const SUPPORTED = /✅|✔|confirm|support|proved|proven|correct\b|подтверд|верна|доказан/iu;
 
 /** The verdict that a statement about a hypothesis gives; open when it gives none. */
@@ -89,7 +89,12 @@ export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[
       .filter(({ node: { type } }) => type === "paragraph" || type === "list" || type === "blockquote")
       .flatMap((block) =>
         sentences(plainText(block.node))
-          .filter((text) => /hypothes|theory\b|гипотез/iu.test(text) && verdictOf(text) !== "open")
+          .map((text, index, all) =>
+            /^(?:эта|но эта|this) (?:версия|theory)/iu.test(text)
+              ? `${all[index - 1] ?? ""} ${text}`.trim()
+              : text,
+          )
+          .filter((text) => NAMED.test(text) && verdictOf(text) !== "open")
           .map((text) => {
             const made = make(reading, null, block.from, block.to, text);
             reading.derivedIds.add(made.id);
@@ -98,6 +103,10 @@ export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[
       ),
   );
 }
+
+/** "Our theory", «первая версия»; versions of programs are not meant. */
+const NAMED =
+  /hypothes|theory\b|гипотез|(?<!\p{L})(?:эта|наша|первая|начальная|основная|рабочая) версия (?:не подтверд|оказалась (?:неверн|ошибочн|ложн)|отпала|была (?:неверн|ошибочн|отвергнут))|(?<!\p{L})(?:эту|первую|начальную) версию (?:отверг|отброс|отмел|исключ)/iu;
 
 function make(
   reading: Reading,

@@ -47,7 +47,7 @@ export function layOutText(source: string): string {
       at += framed.lines - 1;
       continue;
     }
-    const heading = countedProblem(lines, at) ?? headingAt(lines, at);
+    const heading = countedProblem(lines, at) ?? countedEvent(lines, at) ?? headingAt(lines, at);
     if (heading) {
       push(out, heading.text);
       at += heading.lines - 1;
@@ -205,6 +205,20 @@ const COUNTED_PROBLEM =
 function countedProblem(lines: readonly string[], at: number): { text: string; lines: number } | null {
   const isOne = (index: number) =>
     COUNTED_PROBLEM.test(lines[index] ?? "") && (index === 0 || (lines[index - 1] ?? "").trim() === "");
+  return isOne(at) && lines.some((_, index) => index !== at && isOne(index))
+    ? { text: `## ${(lines[at] ?? "").trim()}`, lines: 1 }
+    : null;
+}
+
+const COUNTED_EVENT =
+  /^(?:event|incident|outage|alert|событие|инцидент|авария|сбой)[ \t]*[#№]?[ \t]*\d{1,3}[.:]?[ \t]*$/iu;
+
+/** "Event 2" above its labelled lines, where there is a further one. */
+function countedEvent(lines: readonly string[], at: number): { text: string; lines: number } | null {
+  const isOne = (index: number) =>
+    COUNTED_EVENT.test(lines[index] ?? "") &&
+    (index === 0 || (lines[index - 1] ?? "").trim() === "") &&
+    LABELLED.test(nextWords(lines, index));
   return isOne(at) && lines.some((_, index) => index !== at && isOne(index))
     ? { text: `## ${(lines[at] ?? "").trim()}`, lines: 1 }
     : null;

@@ -2,6 +2,7 @@ import { contentBelow } from "../content";
 import { recogniseLabel } from "../label-names";
 import type { SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
+import { findBuiltProblems } from "./built-problems";
 import { isRank, ownRank } from "./rank-heading";
 import { findTabledProblems } from "./tabled-problems";
 import { bracketed } from "./read-problems";
@@ -34,6 +35,9 @@ export function findRankedProblems(root: SectionNode): RankedProblems {
   };
   visit(root);
   if (problems.size === 0) for (const node of findTabledProblems(root)) problems.add(node);
+  const isApart = (node: SectionNode) =>
+    [...problems].every((one) => node.to <= one.from || one.to <= node.from || one === node);
+  for (const node of findBuiltProblems(root)) if (isApart(node)) problems.add(node);
   return { groups, problems };
 }
 

@@ -90,7 +90,7 @@ export function bracketed(title: string): Priority | null {
   const inside =
     /[([]\s*(?:(?:priority|severity|level|приоритет|критичность|важность|уровень)\s*[:–—-]?\s*)?(?:[^\p{L}\d()[\]]{1,4})?([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/iu.exec(
       title,
-    )?.[1] ?? /[ \t][–—-][ \t]+((?:P|SEV-?)\d)\s*$/iu.exec(title)?.[1];
+    )?.[1] ?? /[ \t][–—-][ \t]+((?:P|SEV-?)\d|\p{L}{3,14})\s*$/iu.exec(title)?.[1];
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
 }
 

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "../import-document";
+import { read } from "../testing-read";
+
+const problems = (text: string) => read(text).problems.map(({ title, priority }) => [title, priority]);
+
+describe("problems by what stands below their headings", () => {
+  test("marks in brackets and names of parts in the author's words", () => {
+    const text =
+      "# Разбор мельницы\n\n## Подробно\n\n### [A] 🔴 Жернов стоит\n\n**Уровень:** Критический\n**Частотность:** 12 раз\n\n**Почему так происходит:**\n1. Сухо\n2. Темно\n\n**На что влияет:**\n- 🔴 Высокое: мука\n\n**Как лечить:**\n\n**Шаг 1. Смазать**\n\n**Шаг 2. Ждать**\n\n### [B] 🔵 Дверь\n\n**Уровень:** Низкий\n\n**Как лечить:**\n\n**Шаг 1. Покрасить**\n";
+    expect(read(text).problems).toMatchObject([
+      { priority: "critical", occurrences: 12, causes: ["Сухо", "Темно"], impact: [{ level: "high" }] },
+      { priority: "low", causes: [] },
+    ]);
+    expect(read(text).problems.map(({ recommendations }) => recommendations.length)).toEqual([2, 1]);
+  });
+
+  test("letters, with the rank behind a dash", () => {
+    const text =
+      "# Hotfix plan\n\n## What does not work\n\n### A. The wheel stops — blocker\n\nSymptoms:\n- it stands\n\nCause: a worn belt.\n\nFix:\n1. New belt\n\n### B. The door squeaks — low\n\nLikely causes:\n- rust\n- age\n\nFix:\n1. Oil\n";
+    expect(problems(text).map(([, priority]) => priority)).toEqual(["critical", "low"]);
+    expect(read(text).problems.map(({ causes }) => causes.length)).toEqual([1, 2]);
+  });
+
+  test("under headings that rank only some of them", () => {
+    const text =
+      "# Mill report\n\n## 🔴 Critical\n\n### 1. Wheel\n\n**Priority:** CRITICAL\n\n#### Possible causes\n1. Belt\n\n## Worth a look\n\n### 2. Door\n\n**Priority:** MEDIUM\n\n#### Possible causes\n1. Rust\n";
+    expect(problems(text)).toEqual([
+      ["Wheel", "critical"],
+      ["Door", "medium"],
+    ]);
+  });
+
+  test("advice, causes and one such heading alone are no problems", () => {
+    const advice =
+      "# Mill stopped\n\n## Recommendations\n\n### 1. Belt\n\n**Problem:** it wears.\n\n**Solution:** buy two.\n\n### 2. Door\n\n**Problem:** it squeaks.\n\n**Solution:** oil.\n";
+    expect(problems(advice)).toEqual([]);
+    const alone =
+      "# Mill stopped\n\n## The wheel\n\n**Symptoms:** it stood.\n\n**Cause:** a belt.\n\n## The crew\n\nTwo.\n";
+    expect(problems(alone)).toEqual([]);
+  });
+});
+
+test("a theory that the sentence before names is rejected with it", () => {
+  const text = "# Мельница\n\nСначала решили, что дело в воде. Эта версия не подтвердилась: вода была.\n";
+  expect(read(text).hypotheses).toMatchObject([{ verdict: "rejected" }]);
+  expect(read("# Мельница\n\nЭта версия ремня новая. Ошибка отклонена.\n").hypotheses).toEqual([]);
+});
+
+test("a mark before a bold name leaves it a heading", () => {
+  const text =
+    "# План\n\n## Где мы\n\n🟢 **Работает**\n\n- Жернов — мелет\n- Дверь — открыта\n\n🔴 **Стоит**\n\n- Ремень\n";
+  expect(read(text).components).toHaveLength(2);
+});
+
+test("a number in the genitive begins no order", () => {
+  const text = "# Про мельницу\n\nК десяти часам место кончилось, и мельница встала.\n";
+  const { rootCauses, recommendations } = read(text);
+  expect([rootCauses.length, recommendations.length]).toEqual([1, 0]);
+});
+
+test("events of a monitor with labels of their own are a document each", () => {
+  const event = (number: number, level: string) =>
+    `Событие № ${number}\n  Хост: mill-${number}\n  Важность: ${level}\n  Начало: 2044.03.01 02:14:08\n  Конец: 2044.03.01 02:51:33\n  Длительность: 37m 25s\n`;
+  const text = `ОТЧЁТ МОНИТОРИНГА\n\n${event(1, "High")}\n${event(2, "Average")}`;
+  let ids = 0;
+  const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
+  expect(documents.map(({ document }) => document.severity)).toEqual(["high", "medium"]);
+});
