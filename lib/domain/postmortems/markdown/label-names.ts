@@ -154,7 +154,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     "frequency",
     /^(frequency|how often|occurrences?|occurs|occurred|seen|count|hits|times|number of (times|occurrences|errors|cases))$|^(частот(а|ность)|количество( повторений| случаев)?|повторяемость|как часто|встречается|встретилось|сколько раз|число (повторений|случаев|ошибок)|повторений|случаев)/,
   ],
-  ["urgency", /^urgency$|^срочность/],
+  ["urgency", /^(urgency|urgent)$|^срочно(сть)?($| )/],
   [
     "location",
     /^(location|where|file|files|component|source)$|^(файл|файлы|место|где|расположение|локация|компонент|модуль)( |$)/,
@@ -170,7 +170,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "causes",
-    /^(possible |probable |likely |potential )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]|^(why|reason|почему)( (did )?(it|this) (happen(ed)?|br[eo]ke?|fail(ed)?)| (это |всё |все |так )?(упало|сломалось|случилось|произошло|вышло|получилось|лежало|не работало))?$/,
+    /^(possible |probable |likely |potential )?(root )?causes?|^(возможн(ые|ая) |вероятн(ые|ая) )?причин[аы]|^(why|reason|почему)( (did )?(it|this) (happen(ed)?|br[eo]ke?|fail(ed)?)| (это |всё |все |так )?(упало|сломалось|случилось|произошло|вышло|получилось|лежало|не работало))?$/,
   ],
   [
     "impact",
@@ -208,11 +208,11 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "solution",
-    /^(solution|fix|resolution|recommendation|fix plan|action plan|how to fix|plan|workaround|steps)s?$|^(решение|рекомендаци|план (исправления|действий|решения)|исправление|как исправить|действия|шаги|задача)/,
+    /^((recommended|suggested|proposed) )?(solution|fix|resolution|recommendation|fix plan|action plan|how to fix|plan|workaround|steps)s?$|^(решение|рекомендаци|план (исправления|действий|решения)|исправление|как исправить|действия|шаги|задача)/,
   ],
   [
     "description",
-    /^(description|details?|problem|issue|summary|what happened|task)$|^(описание|проблема|проблемы|детали|подробности|суть|что произошло)/,
+    /^(description|details?|problem|issue|summary|what (happened|happens|we see|is happening)|task)$|^(что (происходит|видим|мы видим|наблюдаем)$|описание|проблема|проблемы|детали|подробности|суть|что произошло)/,
   ],
   ["type", /^(type|category|kind)$|^(тип|категория|вид)$/],
 ];

@@ -7,7 +7,7 @@ import { readItems } from "./lists";
 import { isPhaseHeading, readPhase } from "./span/read-phases";
 import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
-import { readCauses } from "./causes/read-causes";
+import { helpedOnly, readCauses } from "./causes/read-causes";
 import { isProblemHeading, readProblem } from "./problems/read-problems";
 import {
   announcedDuties,
@@ -357,10 +357,7 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
   const { items, claims, columns } = readCauses(reading, trimmed, section.id);
   section.columns = columns;
   for (const item of items) {
-    const isFactor =
-      /^\P{L}*(?:contributing|secondary|trigger|способств|усугуб|вторичн|сопутствующ|дополнительн)/iu.test(
-        item.heading ?? item.text,
-      );
+    const isFactor = helpedOnly(item);
     (isFactor && items.length > 1 ? reading.document.contributingFactors : reading.document.rootCauses).push(
       isFactor && items.length > 1 ? { ...item, sectionId: null } : item,
     );

@@ -43,9 +43,11 @@ export function readComponents(
   reading: Reading,
   table: ReadTable,
   sectionId: string,
+  isNamed = false,
 ): FromTable<Component> | null {
+  const called = columnIndex(table, NAME);
   const [name, state, health] = [
-    columnIndex(table, NAME),
+    called < 0 && isNamed ? columnIndex(table, /^(?:name|title|имя|название|что)(?!\p{L})/iu) : called,
     columnIndex(table, STATE),
     columnIndex(table, /^(health|здоровье)/i),
   ];

@@ -33,7 +33,10 @@ export function planReading(root: SectionNode): Plan {
   // What shall be done about one problem is that problem's own.
   const ofProblems = new Set(
     allSections(root)
-      .filter((node) => ranked.problems.has(node) || isProblemHeading(node.title ?? ""))
+      .flatMap((node) => {
+        if (ranked.problems.has(node) || isProblemHeading(node.title ?? "")) return [node];
+        return recogniseSection(node.title ?? "") === "problems" ? node.children : [];
+      })
       .flatMap((node) => allSections(node).slice(1)),
   );
   const all = allSections(root).filter((node) => !ofProblems.has(node));

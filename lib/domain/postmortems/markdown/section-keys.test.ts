@@ -15,9 +15,9 @@ const HEADINGS = {
   wentWell: `What went well|What went well?|What worked|What worked well|Good things|The good|Что прошло хорошо|Что сработало|Что было хорошо|Что получилось хорошо|Удачи|Что помогло`,
   wentBadly: `What went wrong|What went wrong?|What didn't go well|What could be better|What could have gone better|The bad|Что пошло не так|Что не сработало|Что можно улучшить|Что помешало|Что было плохо`,
   gotLucky: `Where we got lucky|Lucky|Где повезло|В чём повезло`,
-  contributingFactors: `Contributing factors|Contributing causes|Contributing conditions|Aggravating factors|Способствующие факторы|Что усугубило|Усугубляющие факторы|Дополнительные факторы|What made it worse|Triggers and contributing factors|Contributors|Сопутствующее|Способствующие условия|Условия, способствовавшие сбою|Что помогло беде разрастись|What helped it spread`,
+  contributingFactors: `Contributing factors|Contributing causes|Contributing conditions|Aggravating factors|Способствующие факторы|Что усугубило|Усугубляющие факторы|Дополнительные факторы|What made it worse|Triggers and contributing factors|Contributors|Сопутствующее|Способствующие условия|Условия, способствовавшие сбою|Что помогло беде разрастись|Усугубило|What helped it spread`,
   problems: `Problems|Problems found|Issues|Issues found|Known issues|Findings|Проблемы|Найденные проблемы|Обнаруженные проблемы|Выявленные проблемы|Список проблем|Проблемы по приоритету|Проблемы и ошибки|Ошибки|Detected problems|Critical issues|Критические проблемы|Перечень проблем`,
-  hypotheses: `Hypotheses|Rejected hypotheses|Ruled out|What we ruled out|False leads|Гипотезы|Отброшенные версии|Версии, которые отбросили|Что проверено и отметено|Что мы исключили`,
+  hypotheses: `Hypotheses|Rejected hypotheses|Ruled out|What we ruled out|False leads|Гипотезы|Отброшенные версии|Проверенные и отклонённые версии|Версии, которые отбросили|Что проверено и отметено|Что мы исключили`,
   components: `Components|Service status|What is up|Работает|Что работает|Что сейчас живо|Статус контейнеров`,
   references: `References|Links|Related|Ссылки|Материалы|Полезные ссылки|Related incidents`,
 };

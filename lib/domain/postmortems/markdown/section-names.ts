@@ -132,7 +132,7 @@ export const OTHER_NAMES: Named = [
   ["wentBadly", /^(the )?bad( things)?$|^минусы$|^что пошло плохо/],
   [
     "contributingFactors",
-    /^что (усугубило|ухудшило|способствовало)|^what made it worse|^triggers? and contributing/,
+    /^(что )?(усугубило|ухудшило|способствовало|усугубляло)( |$)|^what made it worse|^triggers? and contributing/,
   ],
   ["references", /^appendix: links$/],
 ];

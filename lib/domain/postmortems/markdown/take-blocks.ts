@@ -4,8 +4,7 @@ import { readItems } from "./lists";
 import type { SectionNode } from "./parse-tree";
 import { readHypotheses } from "./causes/read-hypotheses";
 import { problemColumns } from "./problems/tabled-problems";
-import { ownRank } from "./problems/rank-heading";
-import { bracketed, problemFromText } from "./problems/read-problems";
+import { problemFromItem } from "./problems/read-problems";
 import {
   isBeforeAndAfter,
   readComponentList,
@@ -21,7 +20,6 @@ import { isTimelineTable, readTimelineRows } from "./read-timeline";
 import type { Claim, Reading } from "./reading";
 import { itemBase } from "./reading";
 import { readTable } from "./tables";
-import { parsePriorityMark } from "../priority";
 import type { Plan } from "./reading-plan";
 
 /** Items in a section's own blocks, by its key; what is returned is claimed. */
@@ -57,15 +55,7 @@ export function takeBlocks(
     else if (section.key === "problems" && !plan.hasProblemHeadings) {
       // "Known issues" of somebody else's tracker are links to read.
       if (readItems(block, source).every((item) => LINK_ALONE.test(item.source))) continue;
-      const found = readItems(block, source).map((item) =>
-        problemFromText(
-          reading,
-          item,
-          section.id,
-          item.source,
-          bracketed(item.text) ?? ownRank(item.text)?.priority ?? parsePriorityMark(item.text),
-        ),
-      );
+      const found = readItems(block, source).map((item) => problemFromItem(reading, item, section.id));
       // What was found need not be wrong: findings that nothing ranks stay as they are told.
       if (FINDINGS.test(node.title ?? "") && found.every(({ priority }) => priority === null)) continue;
       document.problems.push(...found);
@@ -124,7 +114,7 @@ function takeTable(
     return read !== null && take(section, "impact", document.impact, read);
   }
   if (section.key === "components" || isOther) {
-    const read = readComponents(reading, table, section.id);
+    const read = readComponents(reading, table, section.id, section.key === "components");
     if (read) return take(section, "components", document.components, read);
   }
   if (

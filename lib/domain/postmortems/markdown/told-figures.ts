@@ -51,7 +51,7 @@ const NOTHING =
   /^[^\p{L}\d]*(?:none|no(?:t? data)?|zero|0|нет|ничего|отсутств\p{L}*|не (?:было|потерян\p{L}*|зафиксирован\p{L}*|выявлен\p{L}*|обнаружен\p{L}*|произошло)|без потерь)(?![\p{L}\d])/iu;
 const KEPT = /^(?:all )?(?:intact|safe|целы|сохранены|в сохранности|на месте)(?!\p{L})/iu;
 const NONE_TOLD =
-  /\bno (?:\p{L}+ )?data (?:was|were|has been|had been) lost\b|\b(?:no|without(?: any)?) data loss\b|\bdid(?:n't| not) lose any data\b|(?<!\p{L})(?:(?:данные|транзакции|записи|сообщения|письма|файлы) не (?:потеря|пострада|теря|утер|утрач)\p{L}*|ни од(?:ин|на|но) \p{L}+ не (?:потерян|утерян|утрачен)\p{L}*|(?:потерь?|потери|утраты) данных (?:нет|не (?:было|произошло|зафиксировано)|удалось избежать)|без потери данных)(?!\p{L})/iu;
+  /\bno (?:\p{L}+ )?data (?:was|were|has been|had been) lost\b|\b(?:no|without(?: any)?) data loss\b|\bdid(?:n't| not) lose any data\b|(?<!\p{L})(?:(?:данные|транзакции|записи|сообщения|письма|файлы)(?: \p{L}+){0,2} не (?:потеря|пострада|теря|утер|утрач)\p{L}*|ни од(?:ин|на|но) \p{L}+ не (?:потерян|утерян|утрачен)\p{L}*|(?:потерь?|потери|утраты) данных (?:нет|не (?:было|произошло|зафиксировано)|удалось избежать)|без потери данных)(?!\p{L})/iu;
 
 function dataLossOf(document: PostmortemDocument, text: string): string | null {
   const rows = document.impact.map(({ aspect, status }) => [aspect, status] as const);

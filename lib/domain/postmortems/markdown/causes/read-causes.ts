@@ -127,6 +127,16 @@ export function fromHeading(reading: Reading, node: SectionNode, sectionId: stri
   };
 }
 
+const FACTOR = "contributing|secondary|trigger|способств|усугуб|вторичн|сопутствующ|дополнительн";
+const FACTOR_AHEAD = new RegExp(String.raw`^\P{L}*(?:${FACTOR})`, "iu");
+const FACTOR_BEHIND = new RegExp(String.raw`\((?:${FACTOR})[^()]*\)[\s.;]*$`, "iu");
+
+/** Whether a statement among causes says itself that it only contributed: "Contributing: …", "… (contributing factor)". */
+export function helpedOnly({ heading, text }: Pick<Statement, "heading" | "text">): boolean {
+  const told = heading ?? text;
+  return FACTOR_AHEAD.test(told) || FACTOR_BEHIND.test(told);
+}
+
 function causeHeadings(node: SectionNode): SectionNode[] {
   const filled = node.children.filter((child) => contentBelow(child).length > 0);
   if (filled.length < 2) return [];

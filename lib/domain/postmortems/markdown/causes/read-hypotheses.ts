@@ -7,6 +7,7 @@ import type { Claim, Reading } from "../reading";
 import { itemBase } from "../reading";
 import { sentences } from "../../../text/sentences";
 import { isNumbered } from "../item-title";
+import { normaliseTitle } from "../section-keys";
 import { columnIndex, readTable } from "../tables";
 
 const REJECTED =
@@ -84,6 +85,16 @@ function fromTable(reading: Reading, block: Block): Hypothesis[] {
 
 /** Hypotheses that running text names together with their verdict; the text itself stays where it is. */
 export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[] {
+  const headed = allSections(root).filter(
+    ({ title, level }) => level > 1 && HEADED.test(normaliseTitle(title ?? "")),
+  );
+  if (headed.length > 0)
+    return headed.map((node) => {
+      const body = reading.source.slice(node.bodyFrom, node.to).trim();
+      const made = make(reading, null, node.from, node.to, `${node.heading ?? ""}\n\n${body}`.trim());
+      reading.derivedIds.add(made.id);
+      return made;
+    });
   return allSections(root).flatMap((node) =>
     node.blocks
       .filter(({ node: { type } }) => type === "paragraph" || type === "list" || type === "blockquote")
@@ -107,6 +118,9 @@ export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[
 /** "Our theory", «первая версия»; versions of programs are not meant. */
 const NAMED =
   /hypothes|theory\b|гипотез|(?<!\p{L})(?:эта|наша|первая|начальная|основная|рабочая) версия (?:не подтверд|оказалась (?:неверн|ошибочн|ложн)|отпала|была (?:неверн|ошибочн|отвергнут))|(?<!\p{L})(?:эту|первую|начальную) версию (?:отверг|отброс|отмел|исключ)/iu;
+
+/** "Hypothesis 2: a second worker", below a heading of any name. */
+const HEADED = /^(?:hypothesis|theory|гипотеза|версия)\s*[#№]?\s*\d{1,2}\s*[:.)–—-]/u;
 
 function make(
   reading: Reading,

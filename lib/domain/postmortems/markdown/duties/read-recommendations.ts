@@ -32,7 +32,7 @@ const HORIZON = anyOf("iu", [
   String.raw`(?<!\p{L})(?:immediate|(?:mid|near|short|long)?[- ]?term(?!\p{L}))`,
   String.raw`(?<!\p{L})(?:недел|месяц|квартал|дн(?:я|и|ей|ям|ях)(?!\p{L})|день(?!\p{L})|час(?:а|ы|ов)?(?!\p{L}))`,
   String.raw`^\P{L}*(?:later(?: on)?|eventually|some day|позже|позднее|потом|когда-нибудь)\P{L}*$`,
-  String.raw`(?<!\p{L})(?:немедленн|(?:кратко|средне|долго)?сро[кч]|сейчас|сегодня|завтра|ближайш)`,
+  String.raw`(?<!\p{L})(?:немедленн|(?:кратко|средне|долго)?сро[кч]|планов(?:ые|ое|о)(?!\p{L})|сейчас|сегодня|завтра|ближайш)`,
 ]);
 
 /** A heading that groups recommendations by rank, horizon or theme, rather than being one. */
@@ -96,8 +96,9 @@ export function readRecommendationBlocks(
   const items: Recommendation[] = [];
   const claims: Claim[] = [];
   let within = group;
-  for (const block of node.blocks) {
-    if (block.node.type === "paragraph") within = boldGroup(block, group) ?? group;
+  for (const [index, block] of node.blocks.entries()) {
+    if (block.node.type === "paragraph")
+      within = boldGroup(block, group) ?? plainGroup(block, node.blocks[index + 1], group) ?? group;
     if (!isContent(block)) continue;
     const table = readTable(block, reading.source);
     if (table && !isRecommendationTable(table)) continue;
@@ -123,6 +124,20 @@ function boldGroup({ node }: Block, group: RecommendationGroup): RecommendationG
   const text = plainText(node).trim();
   const isBold = node.children.length === 1 || /^[\s:]*$/u.test(text.slice(plainText(first).length));
   if (!isBold || text.length > 80) return null;
+  const { rank, horizon } = groupOf(text.replace(/:$/, ""));
+  return rank === null && horizon === null
+    ? null
+    : { ...group, rank: rank ?? group.rank, horizon: horizon ?? group.horizon };
+}
+
+/** "Urgent (until 9 July):" in plain words right above a list. */
+function plainGroup(
+  { node }: Block,
+  next: Block | undefined,
+  group: RecommendationGroup,
+): RecommendationGroup | null {
+  const text = plainText(node).trim();
+  if (next?.node.type !== "list" || !/^[^\n.!?]{3,60}:$/u.test(text.replace(/\d\.\d/gu, ""))) return null;
   const { rank, horizon } = groupOf(text.replace(/:$/, ""));
   return rank === null && horizon === null
     ? null

@@ -41,6 +41,79 @@ describe("problems by what stands below their headings", () => {
   });
 });
 
+describe("the fields of problems in one line, and below an item of a list", () => {
+  test("a quoted line of labels", () => {
+    const text =
+      "# Осмотр\n\n## Проблемы\n\n### 3.1. Жернов\n\n> Приоритет: 🔴 Критический | Встречается: 205 раз | Срочность: сегодня\n\n**Причины:**\n- сухо\n\n**Рекомендации:**\n1. Смазать\n\n### 3.2. Дверь\n\n> Приоритет: ℹ️ Инфо | Встречается: 31 раз | Срочность: не требуется\n\n## План работ\n\n| Когда | Что |\n|---|---|\n| Сегодня | масло |\n";
+    const { problems: found, recommendations } = read(text);
+    expect(found).toMatchObject([
+      { priority: "critical", occurrences: 205, urgency: "сегодня", causes: ["сухо"] },
+      { priority: "info", occurrences: 31 },
+    ]);
+    expect(recommendations).toHaveLength(1);
+  });
+
+  test("fields nested below an item's name", () => {
+    const text =
+      "# Осмотр\n\n## Проблемы\n\n1. 🔴 **Жернов**\n   - Симптомы: гул\n   - Причина: сухо\n   - Решение: смазать\n   - Срочно: сегодня\n2. 🟡 **Дверь**\n   - Причина: следствие проблемы 1\n";
+    const { problems: found } = read(text);
+    expect(found).toMatchObject([
+      {
+        title: "🔴 Жернов",
+        priority: "critical",
+        symptoms: ["гул"],
+        causes: ["сухо"],
+        recommendations: ["смазать"],
+        urgency: "сегодня",
+      },
+      { priority: "medium", relatedProblemIds: [found[0]?.id] },
+    ]);
+  });
+
+  test("a rank may be called out, and what is said to be unrelated is not related", () => {
+    const text =
+      "# Осмотр\n\n### 1️⃣ Жернов (критично!)\n\nПочему: сухо.\n\nЧто делаем:\n- [ ] смазать\n\n### 2️⃣ Дверь (когда-нибудь)\n\nПочему: не связано с проблемой 1.\n\nЧто делаем:\n- [ ] покрасить\n";
+    const { problems: found } = read(text);
+    expect(found.map(({ priority, relatedProblemIds }) => [priority, relatedProblemIds])).toEqual([
+      ["critical", []],
+      ["low", []],
+    ]);
+  });
+});
+
+test("a component may be called by its name alone below their heading", () => {
+  const text =
+    "# Осмотр\n\n## Контейнеры\n\n| Имя | Состояние |\n|---|---|\n| жернов | Up |\n| дверь | Up |\n";
+  expect(read(text).components).toMatchObject([{ name: "жернов", state: "Up" }, { name: "дверь" }]);
+});
+
+test("theories may be headings below any name, and factors say in brackets what they are", () => {
+  const text =
+    "# Мельница\n\n## Расследование\n\n### Гипотеза 1: вода ❌\n\nВода была.\n\n### Гипотеза 2: ремень ✅\n\nПорван.\n\n## Причины\n\n1. Ремень порван (корневая причина)\n2. Запасного нет (способствующий фактор)\n";
+  const document = read(text);
+  expect(document.hypotheses.map(({ verdict }) => verdict)).toEqual(["rejected", "supported"]);
+  expect([document.rootCauses.length, document.contributingFactors.length]).toEqual([1, 1]);
+});
+
+test("plain lines above lists tell when duties are due", () => {
+  const text =
+    "# Мельница\n\n## Меры\n\nСрочные (до 09.07.2044):\n- ремень\n\nПлановые (до 01.10.2044):\n- дверь\n- масло\n";
+  expect(read(text).recommendations.map(({ horizon }) => horizon?.slice(0, 7))).toEqual([
+    "Срочные",
+    "Плановы",
+    "Плановы",
+  ]);
+});
+
+test("a chat with names before times is a timeline, and what its last message lists is to be done", () => {
+  const text =
+    "#mill  •  2044-06-10\n\nivan  11:02\nстоит?\n\nkatya  11:04\nстоит\n\nivan  11:19\nпошла\n\nkatya  11:24\nитого 18 минут\ntodo:\n- масло (ivan)\n- ремень (katya)\n";
+  const document = read(text);
+  expect([document.timeline.length, document.recommendations.length]).toEqual([4, 2]);
+  const labels = "# Mill\n\nStart  10:02\n\nStop  11:04\n\nLunch  12:00\n\nNothing more.\n";
+  expect(read(labels).timeline).toHaveLength(0);
+});
+
 test("a theory that the sentence before names is rejected with it", () => {
   const text = "# Мельница\n\nСначала решили, что дело в воде. Эта версия не подтвердилась: вода была.\n";
   expect(read(text).hypotheses).toMatchObject([{ verdict: "rejected" }]);

@@ -30,15 +30,16 @@ export function findBuiltProblems(root: SectionNode): SectionNode[] {
   const byLevel = new Map<number, SectionNode[][]>();
   const visit = (node: SectionNode) => {
     if (node.level > 1 && ELSEWHERE.includes(recogniseSection(node.title ?? ""))) return;
-    const built = node.children.filter(isBuilt);
+    const built = node.children.filter((child) => child.level > 1 && isBuilt(child));
     const siblings =
-      built.length > 1 ? node.children.filter((child) => isBuilt(child) || isLike(child, built)) : built;
-    const [first] = siblings;
-    if (first) byLevel.set(first.level, [...(byLevel.get(first.level) ?? []), siblings]);
+      built.length > 1 ? node.children.filter((child) => built.includes(child) || isLike(child, built)) : [];
+    const found = siblings.length > 0 ? siblings : built;
+    const [first] = found;
+    if (first) byLevel.set(first.level, [...(byLevel.get(first.level) ?? []), found]);
     for (const child of node.children) if (!siblings.includes(child)) visit(child);
   };
   visit(root);
-  const levels = [...byLevel].filter(([level, found]) => level > 1 && found.flat().length > 1);
+  const levels = [...byLevel].filter(([, found]) => found.flat().length > 1);
   return levels.toSorted(([one], [other]) => one - other)[0]?.[1].flat() ?? [];
 }
 

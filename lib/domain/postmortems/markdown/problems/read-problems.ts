@@ -1,4 +1,3 @@
-import type { List } from "mdast";
 import type { Priority } from "../../priority";
 import { emptyProblemParts } from "../../editing/new-item";
 import { parsePriority, parsePriorityMark } from "../../priority";
@@ -7,17 +6,17 @@ import { isContent } from "../content";
 import { isNumbered, itemTitle } from "../item-title";
 import type { LabelKey } from "../label-names";
 import { recogniseLabel } from "../label-names";
-import { readItems } from "../lists";
+import type { ReadItem } from "../lists";
 import type { Block, SectionNode } from "../parse-tree";
 import { countIn } from "./count-in";
 import { fillFromSentences } from "./in-sentences";
-import type { PartKey, Segment } from "./part-names";
+import type { PartKey } from "./part-names";
 import { isPart, namesPart, partKey, segmentsOf } from "./part-names";
+import { readFields, takeField } from "./problem-fields";
 import { ownRank } from "./rank-heading";
 import { takeBareCommands, takePart } from "./take-part";
 import type { Claim, Reading } from "../reading";
 import { itemBase, leftover } from "../reading";
-import { readTable } from "../tables";
 
 const MARK = /^[\s*]*(?:🔴|🟠|🟡|🔵|🟢|🟥|🟧|🟨|🟦|⚪|⚫|⚠|ℹ|❌|🐛|🚨|🔥|❗)/u;
 
@@ -40,7 +39,12 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   takeSolutionLine(problem);
   takeBareCommands(problem, node.blocks, claims);
   problem.text = leftover(reading.source, node.bodyFrom, node.to, claims);
-  const title = node.title ?? "";
+  settleFields(problem, node.title ?? "");
+  return problem;
+}
+
+/** What a problem's fields and its heading say of its rank and of how often it was. */
+function settleFields(problem: Problem, title: string): void {
   const stated = fieldValue(problem, "priority") ?? fieldValue(problem, "severity");
   problem.priority =
     (stated === null ? null : parsePriority(firstLine(stated))) ??
@@ -54,12 +58,29 @@ export function readProblem(reading: Reading, node: SectionNode, sectionId: stri
   problem.location = fieldValue(problem, "location");
   problem.occurrences = countIn(problem.frequency ?? "");
   fillFromSentences(problem);
+}
+
+/** A problem that is an item of a list, whose fields may be nested below its name. */
+export function problemFromItem(reading: Reading, item: ReadItem, sectionId: string): Problem {
+  const [list] = item.nested;
+  const name = list ? firstLine(item.source) : item.source;
+  const problem = problemFromText(reading, item, sectionId, name, null);
+  if (list) {
+    const block = { node: list, from: list.position?.start.offset ?? 0, to: list.position?.end.offset ?? 0 };
+    if (!readFields(reading, problem, block)) problem.text = item.source;
+  }
+  takeSolutionLine(problem);
+  settleFields(problem, item.text);
   return problem;
 }
 
 /** "problem #1", "see Issue 1", «следствие п. 1»: another problem by its number. */
 const NAMES_OTHER =
   /(?<!\p{L})(?:(?:problem|issue|проблем\p{L}*)\s*[#№]\s*|(?:problem|issue|проблем(?:а|ы|е|у|ой))\s+|(?:п\.|пункт(?:а|у|ом|е)?)\s*[#№]?\s*)(\d{1,3})(?![\d%]|[.,:]\d|\s*(?:и|или|or)?\s*\p{L}{0,2}%)/giu;
+
+/** "Not related to Issue #1", «не связано с проблемой 1». */
+const UNRELATED =
+  /(?:not (?:directly )?(?:related|connected|linked) (?:to|with)|unrelated to|independent of|не связан\p{L}* с[о]?|независим\p{L}* от|не зависит от)\s+$/iu;
 
 /** Links problems that name each other by number, "связано с проблемой #1", or by their own marks, "caused by F2". */
 export function relateProblems(problems: readonly Problem[]): void {
@@ -75,7 +96,9 @@ export function relateProblems(problems: readonly Problem[]): void {
   for (const problem of problems) {
     const text = [problem.text, problem.description, ...problem.causes].join("\n");
     const named = [
-      ...[...text.matchAll(NAMES_OTHER)].map(([, number]) => byNumber.get(Number(number))),
+      ...[...text.matchAll(NAMES_OTHER)]
+        .filter(({ index }) => !UNRELATED.test(text.slice(Math.max(0, index - 40), index)))
+        .map(([, number]) => byNumber.get(Number(number))),
       ...[...text.matchAll(/(?<![\p{L}\d-])\p{Lu}{1,4}-?\d{1,4}(?![\p{L}\d-])/gu)].map(([code]) =>
         byCode.get(code),
       ),
@@ -88,7 +111,7 @@ export function relateProblems(problems: readonly Problem[]): void {
 /** The priority at the end of a heading: "Retries without a pause (Critical)", "… [P2]", "… — P2", «… (Приоритет: 🔴 высокий)»; null for other words. */
 export function bracketed(title: string): Priority | null {
   const inside =
-    /[([]\s*(?:(?:priority|severity|level|приоритет|критичность|важность|уровень)\s*[:–—-]?\s*)?(?:[^\p{L}\d()[\]]{1,4})?([\p{L}\d][\p{L}\d -]{0,24})\s*[)\]]\s*$/iu.exec(
+    /[([]\s*(?:(?:priority|severity|level|приоритет|критичность|важность|уровень)\s*[:–—-]?\s*)?(?:[^\p{L}\d()[\]]{1,4})?([\p{L}\d][\p{L}\d -]{0,24})[\s!?]*[)\]]\s*$/iu.exec(
       title,
     )?.[1] ?? /[ \t][–—-][ \t]+((?:P|SEV-?)\d|\p{L}{3,14})\s*$/iu.exec(title)?.[1];
   return inside !== undefined && inside.trim().split(/\s+/).length <= 2 ? parsePriority(inside) : null;
@@ -102,8 +125,7 @@ function numberOf(heading: string): number | null {
 /** Blocks of a problem: labelled paragraphs become fields; a label without a value names the list or code after it. */
 function readBlocks(reading: Reading, problem: Problem, blocks: readonly Block[], claims: Claim[]): void {
   for (const [index, block] of blocks.entries()) {
-    if (readLabelledList(reading, problem, block) || readCard(reading, problem, block))
-      claims.push([block.from, block.to]);
+    if (readFields(reading, problem, block)) claims.push([block.from, block.to]);
     if (block.node.type !== "paragraph") continue;
     const segments = segmentsOf(reading.source.slice(block.from, block.to), block.from);
     for (const [at, segment] of segments.entries()) {
@@ -121,16 +143,6 @@ function readBlocks(reading: Reading, problem: Problem, blocks: readonly Block[]
   }
 }
 
-function takeField(problem: Problem, { key, label, value }: Pick<Segment, "key" | "label" | "value">): void {
-  if ((key === "causes" || key === "rootCause") && problem.causes.length === 0) {
-    problem.causes = [value];
-    problem.partNames.causes = label;
-  } else if (key === "description" && problem.description === "") {
-    problem.description = value;
-    problem.partNames.description = label;
-  } else problem.fields.push({ label, value });
-}
-
 /** "**Fix:** paginate": a solution in one line is the one step there is, where no list tells the steps. */
 function takeSolutionLine(problem: Problem): void {
   if (problem.recommendations.length > 0) return;
@@ -145,49 +157,6 @@ function takeSolutionLine(problem: Problem): void {
   problem.recommendations = [only.value];
   problem.partNames.recommendations = only.label;
   problem.fields = problem.fields.filter((field) => field !== only);
-}
-
-/** A list whose every item is a label with its value, "- **Severity:** high", or with the list that it names. */
-function readLabelledList(reading: Reading, problem: Problem, block: Block): boolean {
-  const items = readItems(block, reading.source);
-  const cut = items.flatMap((item) => {
-    const head = item.nested.length > 0 ? firstLine(item.source) : item.source;
-    const segments = segmentsOf(head, 0);
-    const [only] = segments;
-    const isPlain = item.nested.length === 0 && only?.value !== "";
-    const isNamed = item.nested.length === 1 && only?.value === "" && only.key !== null && isPart(only.key);
-    return only && segments.length === 1 && only.from === 0 && (isPlain || isNamed) ? [{ item, only }] : [];
-  });
-  if (cut.length === 0 || cut.length !== items.length || !cut.some(({ only }) => only.key !== null))
-    return false;
-  for (const { item, only } of cut) {
-    const [list] = item.nested;
-    const inner = list && { node: list, from: positionOf(list).from, to: positionOf(list).to };
-    if (!inner) takeField(problem, only);
-    else if (!only.key || !isPart(only.key) || !takePart(reading, problem, only.key, only.label, [inner]))
-      problem.fields.push({ label: only.label, value: reading.source.slice(inner.from, inner.to) });
-  }
-  return true;
-}
-
-function positionOf({ position }: List): { from: number; to: number } {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
-}
-
-/** A table of two columns that is a card of labels with their values. */
-function readCard(reading: Reading, problem: Problem, block: Block): boolean {
-  const table = readTable(block, reading.source);
-  if (table?.columns.length !== 2) return false;
-  const isHeaded = table.columns.some(({ text }) => text !== "");
-  const rows = (isHeaded ? [table.columns, ...table.rows] : table.rows).map(([name, value]) => ({
-    label: name?.text ?? "",
-    key: partKey(name?.text ?? ""),
-    value: value?.source ?? "",
-  }));
-  const known = rows.filter(({ key, value }) => key !== null && value !== "");
-  if (known.length < 2 || known.length * 2 <= rows.length) return false;
-  for (const row of rows) takeField(problem, row);
-  return true;
 }
 
 /** A part under a heading of its own. */
