@@ -46,7 +46,7 @@ const SYNONYMS: readonly [RegExp, Priority][] = [
   [/^[^\p{L}]*average[^\p{L}]*$/iu, "medium"],
   [/(?<![\p{L}\p{N}])(?:p0|sev[-\u2010\u2011 ]?0)(?![\p{L}\p{N}])/iu, "critical"],
   [
-    /некритич|не\s+критич|неважн|незначит|косметич|мелк|второстеп|не\s?срочн|non-?critical|cosmetic|trivial|minor|nice to have|^[^\p{L}]*(?:когда-нибудь|some ?day|eventually)[^\p{L}]*$/iu,
+    /некритич|не\s+критич|неважн|незначит|косметич|мелк|мелоч|второстеп|не\s?срочн|non-?critical|cosmetic|trivial|minor|nice to have|^[^\p{L}]*(?:когда-нибудь|some ?day|eventually)[^\p{L}]*$/iu,
     "low",
   ],
   [

@@ -129,7 +129,11 @@ function isHeadingInDisguise(
 function isProblemInDisguise(node: RootContent, title: string, above: string): boolean {
   if (node.type !== "paragraph" || node.children.length !== 1 || node.children[0]?.type !== "strong")
     return false;
-  const isNumbered = /^\d{1,2}[.)]\s+\p{L}/u.test(title) && title.length <= 120 && !title.includes("\n");
+  if (title.length > 120 || title.includes("\n")) return false;
+  // "**Error 2. The wheel stops**" says what it is wherever it stands.
+  if (/^(?:problem|issue|error|проблема|ошибка)\s*[#№]?\s*\d{1,2}\s*[.:–—-]\s*\p{L}/iu.test(title))
+    return true;
+  const isNumbered = /^\d{1,2}[.)]\s+\p{L}/u.test(title);
   return isNumbered && (isRank(above) || recogniseSection(above) === "problems");
 }
 

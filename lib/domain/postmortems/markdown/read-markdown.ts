@@ -1,4 +1,4 @@
-import type { PostmortemDocument, Question } from "../schema";
+import type { PostmortemDocument, Problem, Question } from "../schema";
 import { postmortemDocumentSchema } from "../schema";
 import { countLostWords, countWords, totalWords } from "./count-words";
 import { documentText } from "./document-text";
@@ -28,6 +28,7 @@ import { namingHeading, placeOf } from "./naming-heading";
 import { labelKey } from "./labels";
 import { findHypotheses } from "./causes/read-hypotheses";
 import { applyProblemTables } from "./problems/apply-tables";
+import { problemsOfRankedList } from "./problems/ranked-list";
 import { relateProblems } from "./problems/read-problems";
 import { applySpan, settleSpan } from "./span/read-span";
 import { applyZone } from "./read-zone";
@@ -315,8 +316,23 @@ function fillSections(
   const placed = plan.hasTimeline ? sections : withTimedHeadings(sections);
   for (const section of placed) placeSection(reading, section, plan, cursor);
   reading.zone ??= cursor.zone ?? findZone(document.timeline[0]?.timeText ?? "");
+  if (document.problems.length === 0 && reading.problemTables.length === 0)
+    document.problems.push(...rankedLists(reading, root));
   applyProblemTables(reading);
   relateProblems(document.problems);
+}
+
+/** The problems of the first list whose items all begin with a rank, outside of what shall be done. */
+function rankedLists(reading: Reading, root: SectionNode): Problem[] {
+  const open = allSections(root).filter(({ title, level }) => {
+    const key = recogniseSection(title ?? "");
+    return level <= 1 || key === null || key === "summary" || key === "problems";
+  });
+  for (const block of open.flatMap(({ blocks }) => blocks)) {
+    const found = problemsOfRankedList(reading, block);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function fillFromProse(

@@ -125,10 +125,10 @@ export function readRevisions(
   table: ReadTable,
   sectionId: string,
 ): FromTable<Revision> | null {
-  const version = columnIndex(table, /^(version|rev|v\.?$|версия|ревизия|№)/i);
+  const version = columnIndex(table, /^(version|rev|v\.?$|версия|ревизия|редакция|ред\.?$|№)/i);
   if (version < 0 || table.columns.length > 4) return null;
   const [date, author] = [
-    columnIndex(table, /date|when|дата/i),
+    columnIndex(table, /date|when|дата|когда/i),
     columnIndex(table, /author|who|by|автор|кто/i),
   ];
   const text = table.columns.findIndex((_, index) => ![version, date, author].includes(index));

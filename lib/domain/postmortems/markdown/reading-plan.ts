@@ -25,6 +25,7 @@ const OUTRIGHT =
 const DEMANDED = /^(?:what (?:needs|has) to be done|what must be done|что (?:нужно|надо|необходимо) сделать)/;
 const ASKS_WHY =
   /^why (?!\d|nobody|no one|nothing|we|it took|did it take|so |this matters|not )|^почему (?!\d|именно|никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
+const VAGUE_CAUSE = /^what (?:exactly )?(?:was|were) (?:wrong|the (?:problem|issue|matter))/;
 const OUTRIGHT_CAUSE = /root|корнев|коренн|корень|первоприч|rca/i;
 
 /** Reads the outline once to see which of several candidate sections are meant. */
@@ -72,11 +73,17 @@ export function planReading(root: SectionNode): Plan {
       (DEMANDED.test(normaliseTitle(node.title ?? "")) && isOnlyList(node)),
   );
   const asked = ofKey("rootCauses");
+  // "Why" tells more than "What was wrong".
+  const outrightWhys = asked.filter(({ title }) => /^(?:why|почему)$/u.test(normaliseTitle(title ?? "")));
+  const areOnlyVague = asked.every(
+    (node) => outrightWhys.includes(node) || VAGUE_CAUSE.test(normaliseTitle(node.title ?? "")),
+  );
   const told = asked.filter(({ title }) => {
     const text = normaliseTitle(title ?? "");
     return !/^(?:why|почему)(?!\p{L})/u.test(text) || ASKS_WHY.test(text);
   });
-  const causes = told.length > 0 ? told : asked;
+  const certain = outrightWhys.length > 0 && areOnlyVague ? outrightWhys : told;
+  const causes = certain.length > 0 ? certain : asked;
   // Where no heading names the cause, the first that asks why something was so tells it.
   const whys = causes.length > 0 ? [] : all.filter(({ title }) => ASKS_WHY.test(normaliseTitle(title ?? "")));
   const outer = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
@@ -192,7 +199,7 @@ export function isAssigned({ blocks }: Pick<SectionNode, "blocks">): boolean {
   return blocks.some(({ node }) => {
     const [head] = node.type === "table" ? node.children : [];
     return (head?.children ?? []).some((cell) =>
-      /^(?:owner|assignee|responsible|dri|due|deadline|ответственн|исполнитель|срок)/iu.test(
+      /^(?:owner|assignee|responsible|dri|due|deadline|ответственн|исполнитель|срок|(?:who|by|кто|до|к)$)/iu.test(
         plainText(cell).trim(),
       ),
     );

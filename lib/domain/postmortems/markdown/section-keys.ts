@@ -6,7 +6,7 @@ import { DOUBLE_NAMES, OTHER_NAMES, withoutQuestion } from "./section-names";
 const PATTERNS: readonly [SectionKey, RegExp][] = [
   [
     "revisions",
-    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история (изменений|версий|документа|ревизий)|^(изменения|правки|версии|редакции)( (документа|отч[её]та|записки|плана))$|^правки$/,
+    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история( (изменений|версий|документа|ревизий|правок))?$|^history$|^(изменения|правки|версии|редакции)( (документа|отч[её]та|записки|плана))$|^правки$/,
   ],
   [
     "timeline",
@@ -54,6 +54,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
       "^((the |other )?(things|ideas|suspects|causes) )?(what )?(that )?(we |was |were )?(also )?(ruled out|rejected|considered and rejected)|^false (leads|trails)|^red herrings?",
       "^((проверенные|рабочие|возможные|отвергнутые|отброшенные|отклон[её]нные|исключ[её]нные|ошибочные)( и (отклон[её]нные|отвергнутые|отброшенные|исключ[её]нные))? )?(гипотез|версии($|[ ,] ?(и|которые|причин|что)( |$)))",
       "^(что )?(мы )?(проверено|проверили) и (отметено|отмели|отброшено|отбросили|отвергнуто|отвергли|отклонено|исключено|исключили)",
+      "^what (we|i) (first )?(thought|suspected|assumed)|^что (мы )?(сначала )?(думали|подозревали|предполагали)",
       "^что (мы )?(отмели|отбросили|отвергли|исключили|исключено|отброшено)|^ложные? след|^что оказалось ни при ч[её]м",
     ]),
   ],
@@ -151,7 +152,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
     anyOf("", [
       "^(container|service|component|system|docker|pod|server)s? (status|state|health)",
       "^(status|state|health) of (the )?(containers|services|components|systems?|pods)",
-      "^components$|^(working|what works|up and running)$|^what('s| is) (up|alive|working|running)( now)?$",
+      "^components$|^(working|healthy|what works|up and running)$|^what('s| is) (up|alive|working|running)( now)?$",
       "^(статус|состояние) .*(контейнер|сервис|компонент|служб|подов)|^компоненты$|^работает$",
       "^(что )?(сейчас |пока |уже )?(работает|живо|в порядке)( сейчас)?$|^работающие",
       "^что (сейчас |пока )(живо|в строю)|^(контейнеры|сервисы|службы|компоненты)$",

@@ -108,7 +108,7 @@ export const OTHER_NAMES: Named = [
       String.raw`^(what|how) (it|this|that|the \p{L}+) (did|meant|affected|hit|felt)( to| for| like)? (our |the )?(users|customers|clients|people|players|readers|everyone|us)`,
       String.raw`^(как|чем) (это|сбой) (для \p{L}+ )?(отразил|сказал|обернул)`,
       "^(what|who|which (services|customers|users)) (was|were|is) (affected|impacted|hit)",
-      "^(scope|reach)$|^кого (это )?(затронул|задел|коснул)",
+      "^(scope|reach)$|^кого (это )?(затронул|задел|коснул)|^кому (и как )?(досталось|не повезло)|^кто (и как )?пострадал",
       "^на что (это )?(по)?влия(ет|ло)",
       "^что (это )?(затронут|пострадал|задел|затронул)|^на (кого|что) (это )?(повлиял|влиял)",
       "^что (это )?(значило|означало|означает|значит) для|^(чего|что) (это )?(нам |всем )?стоило",

@@ -130,7 +130,7 @@ function takeTable(
   }
   const isWork =
     !plan.hasTimeline &&
-    ["summary", "actionsTaken", "resolution", "response", "detection"].includes(section.key);
+    ["summary", "actionsTaken", "resolution", "response", "detection", "notes"].includes(section.key);
   if ((isOther || isWork) && isTimelineTable(table)) {
     const made = readTimelineRows(
       reading,

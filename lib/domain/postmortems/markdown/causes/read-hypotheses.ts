@@ -11,7 +11,7 @@ import { normaliseTitle } from "../section-keys";
 import { columnIndex, readTable } from "../tables";
 
 const REJECTED =
-  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|(?<!\p{L})отпал[аи]?(?!\p{L})|ошибочн|исключен|исключён|(?<!\p{L})ни при ч[её]м|(?<!\p{L})не (?:он|она|оно|они|в (?:н[её]м|ней|них))(?!\p{L})/iu;
+  /❌|reject|ruled out|disprov|incorrect|\bwrong\b|not (?:the|a) cause|false\b|refuted|debunked|неверн|опроверг|отверг|отклон|не подтверд|(?<!\p{L})отпал[аио]?(?!\p{L})|ошибочн|исключен|исключён|(?<!\p{L})ни при ч[её]м|(?<!\p{L})не (?:он|она|оно|они|в (?:н[её]м|ней|них))(?!\p{L})/iu;
 const SUPPORTED = /✅|✔|confirm|support|proved|proven|correct\b|подтверд|верна|доказан/iu;
 
 /** The verdict that a statement about a hypothesis gives; open when it gives none. */

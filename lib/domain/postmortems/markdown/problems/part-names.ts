@@ -48,7 +48,7 @@ export interface Segment {
   to: number;
 }
 
-const LABEL = /^[ \t]*(?:\*\*|__)([^*_\n]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*/gm;
+const LABEL = /^[ \t]*(?<mark>\*\*|__|\*|_)([^*_\n]{1,60}?)(?::\k<mark>|\k<mark>\s*:)[ \t]*/gm;
 
 const PLAIN_LABEL = /^[ \t]*(\p{L}[\p{L} ]{1,30}):[ \t]+(?=\S)/gmu;
 /** The last line of a paragraph where it is but a name: "**Symptoms**" in bold, or "Likely causes:". */
@@ -65,7 +65,7 @@ export function segmentsOf(paragraph: string, offset: number): Segment[] {
   if (marks.length === 0) return loneName(paragraph, offset);
   return marks.map((mark, index) => {
     const to = marks[index + 1]?.index ?? paragraph.length;
-    const label = mark[1]?.trim() ?? "";
+    const label = (mark[2] ?? mark[1])?.trim() ?? "";
     return {
       label,
       key: partKey(label),

@@ -144,11 +144,11 @@ function readBlocks(reading: Reading, problem: Problem, blocks: readonly Block[]
 }
 
 /** "**Fix:** paginate": a solution in one line is the one step there is, where no list tells the steps. */
-function takeSolutionLine(problem: Problem): void {
+export function takeSolutionLine(problem: Problem): void {
   if (problem.recommendations.length > 0) return;
   const told = problem.fields.filter(
     ({ label, value }) =>
-      recogniseLabel(label) === "solution" &&
+      partKey(label) === "solution" &&
       !/task|задач/iu.test(label) &&
       !/^(?:none|no|нет|[-–—])[\s.]*$/iu.test(value),
   );

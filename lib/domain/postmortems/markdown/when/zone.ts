@@ -113,6 +113,7 @@ const TOLD: readonly [RegExp, Zone][] = [
   [/\bjapan (?:standard )?time\b|\btokyo time\b/i, { label: "JST", minutes: 540 }],
   [/(?:врем|час)\p{L}*[^.\n]{0,12} московск|московск\p{L}+ врем/iu, { label: "MSK", minutes: 180 }],
   [/врем\p{L}+ (?:указано )?(?:санкт-)?петербургск|петербургск\p{L}+ врем/iu, { label: "MSK", minutes: 180 }],
+  [/^[^\p{L}]*московск(?:ое|ий)[^\p{L}]*$/iu, { label: "MSK", minutes: 180 }],
   [/по гринвичу/iu, { label: "UTC", minutes: 0 }],
   [/по самарск\p{L}+ времени|по самаре/iu, { label: "UTC+4", minutes: 240 }],
   [/по (?:екатеринбургу|уральскому времени|челябинску|перми|уфе)/iu, { label: "UTC+5", minutes: 300 }],
