@@ -22,6 +22,15 @@ describe("problems by what stands below their headings", () => {
     expect(read(text).problems.map(({ causes }) => causes.length)).toEqual([1, 2]);
   });
 
+  test("plain names, with two parts each and no rank", () => {
+    const text =
+      "# Осмотр\n\n## Жернов\n\n**Симптомы:** гул.\n\n**Причина:** сухо.\n\n## Дверь\n\n**Причина:** ржавчина.\n\n**Решение:** смазать.\n";
+    expect(problems(text)).toEqual([
+      ["Жернов", null],
+      ["Дверь", null],
+    ]);
+  });
+
   test("under headings that rank only some of them", () => {
     const text =
       "# Mill report\n\n## 🔴 Critical\n\n### 1. Wheel\n\n**Priority:** CRITICAL\n\n#### Possible causes\n1. Belt\n\n## Worth a look\n\n### 2. Door\n\n**Priority:** MEDIUM\n\n#### Possible causes\n1. Rust\n";
