@@ -35,11 +35,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   const named = [...source.matchAll(/^#{1,2} [^\n]{0,100}?\(([^()\n]{2,20})\)[ \t]*$/gmu)]
     .flatMap(([, text = ""]) => parseZone(text) ?? [])
     .at(0);
-  reading.zone =
-    stated ??
-    named ??
-    (line === undefined ? null : (findZone(line) ?? americanZone(line))) ??
-    onlyZone(source);
+  reading.zone = stated ?? named ?? inLines ?? onlyZone(source);
   reading.document.timeZone = reading.zone?.label ?? null;
 }
 
