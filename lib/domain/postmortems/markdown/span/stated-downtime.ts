@@ -34,7 +34,11 @@ const OUTAGE = /\b(?:outage|downtime|interruption|down for)\b|просто[йя]
 /** What will be done tells no length of what was. */
 const PROMISE =
   /\b(?:we|i)(?:['’]ll| will| shall| plan to| are going to| intend to)\b|(?<!\p{L})(?:будем|планируем|собираемся|сделаем)(?!\p{L})/iu;
-const RESTORED_AFTER = /(?:restored|recovered|resolved|back|over)\b[^.;]{0,40} after/iu;
+const RESTORED_AFTER = /(?:restored|recovered|resolved|solved|fixed|ended|back|over)\b[^.;]{0,40} after/iu;
+/** "The problem was solved at 02:15, after 2 hours": behind the hour of the end stands how long it was. */
+const ENDED_AFTER = String.raw`\b(?:problem|issue|outage|incident|disruption|service|site)s? (?:was|were) (?:\p{L}+ )?(?:restored|resolved|solved|fixed|over)\b[^;,]{0,30}\d[^;,]{0,12}, after\b`;
+const TELLS_END = new RegExp(ENDED_AFTER, "iu");
+const BEHIND_END = new RegExp(`${ENDED_AFTER}(?: \\p{L}+){0,3} $`, "iu");
 /** "19:58 – 21:34 (1 hour 36 minutes)": what stands in brackets behind a span is its length. */
 const IN_BRACKETS = /\(\s*[~≈]?\s*\d[^()]*\)\s*\.?$/u;
 /** "(lasting 25 minutes)", "(1 hour)" in a heading. */
@@ -74,7 +78,7 @@ export function statedDowntime(
   const prose = sentences(summary)
     .filter(
       (sentence) =>
-        (DOWN.test(sentence) || LASTING.test(sentence)) &&
+        (DOWN.test(sentence) || LASTING.test(sentence) || TELLS_END.test(sentence)) &&
         !PROMISE.test(sentence) &&
         !isOfWork(sentence) &&
         !OF_ANOTHER.test(sentence),
@@ -143,6 +147,7 @@ function labelDurations(value: string, areMinutes: boolean): FoundDuration[] {
 export function isLengthOfOutage(sentence: string, found: FoundDuration): boolean {
   const before = sentence.slice(Math.max(0, found.from - 60), found.from);
   const after = sentence.slice(found.to, found.to + 30);
+  if (BEHIND_END.test(sentence.slice(0, found.from))) return true;
   if (
     /(?<!\p{L})(?:takes?|can last|занимает|займ[её]т|занять|длится)(?:\s+(?:about|around|up to|only|roughly|около|примерно|до))?\s*~?$/iu.test(
       before,
@@ -160,6 +165,8 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
       before,
     ) ||
     REMAINING.test(before) ||
+    WAITED.test(before) ||
+    WOULD_BE.test(before) ||
     /\bafter\s+\p{L}+ing\s+(?:for\s+)?(?:about\s+|around\s+)?$/iu.test(before) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
     /(?<!\p{L})(?:every|each|per|within|кажд\p{L}*|после|after|later|ago|before|older|назад|спустя|через)(?!\p{L})/iu.test(
@@ -197,6 +204,11 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
 /** What is still to come, and by how much each thing is late, is not how long it was down. */
 const REMAINING =
   /(?<!\p{L})(?:remain(?:s|ing|der)?|left|still|expect(?:ed|ing)?|eta|ещ[её]|осталось|оста[её]тся|ожида\p{L}+)(?!\p{L})[^,;.]{0,20}$|(?<!\p{L})(?:delays?|lag|latency|задержк\p{L}*|запаздыва\p{L}*|отстава\p{L}*)\s+(?:(?:of|is|was|by|about|around|up|to|now|на|в|до|около|составляет|составила)\s+)*~?$|(?<!\p{L})delayed by (?:about |around )?~?$/iu;
+
+/** "Jobs waited for a project for an hour": how long each of them stood in line is not how long it was down. */
+const WAITED = /\b(?:wait(?:ed|ing|s)?|queued|queueing|queuing|sat in (?:the|a) queue)\b[^,;.]{0,40}$/iu;
+/** "If it fails, readers won't notice for an hour": what holds in general tells nothing of this time. */
+const WOULD_BE = /\b(?:will|would|won['’]t|wouldn['’]t)\b[^,;.]{0,40}$/iu;
 
 /** A story's whole or half days are no exact minutes: "for two days" says that it was about as long. */
 function asTold(found: FoundDuration): FoundDuration {

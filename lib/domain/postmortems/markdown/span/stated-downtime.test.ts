@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { read } from "../testing-read";
+
+const stated = (told: string) => read(`# Mill stood still\n\n${told}\n`).downtime.statedMinutes?.best ?? null;
+
+test.each([
+  "The mill failed. Each sack waited for a wheel for an hour and then failed.",
+  "If the mill fails, most guests won't notice for about an hour.",
+  "Carts queued at the gate for two hours while nothing was down.",
+])("%s tells no length of the outage", (told) => expect(stated(told)).toBeNull());
+
+test("what stands behind the hour of the end is how long it was", () => {
+  const told =
+    "On 30 May 2044 nothing was ground. The problem was solved at 02:15 UTC, after 2 hours and 15 minutes.";
+  expect(stated(told)).toBe(135);
+});
+
+test("how long after something else it ended is no length of it", () => {
+  expect(
+    stated("On 30 May 2044 the mill failed. It ran again 20 minutes after the wheel was oiled."),
+  ).toBeNull();
+});
