@@ -5,6 +5,7 @@ import { documentText } from "./document-text";
 import { readFrontMatter } from "./front-matter";
 import type { SectionNode } from "./parse-tree";
 import { allSections, parseTree } from "./parse-tree";
+import { settleOwners } from "./duties/owner-and-due";
 import { placeAnnouncedDuties, placeSection } from "./place-sections";
 import { listsTasks, planReading } from "./reading-plan";
 import { readRecommendationBlocks } from "./duties/read-recommendations";
@@ -346,6 +347,7 @@ function fillFromProse(
   if (document.recommendations.length === 0)
     document.recommendations.push(...derived(reading, dutiesSaid(reading)));
   if (document.recommendations.length === 0) placeAnnouncedDuties(reading, root);
+  settleOwners(document);
   if (document.rootCauses.length === 0) document.rootCauses.push(...derived(reading, causesSaid(reading)));
   if (document.rootCauses.length === 0)
     document.rootCauses.push(...proseCauses(reading, root, summary, labelled));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { read } from "../testing-read";
 import { ownerAndDue } from "./owner-and-due";
 
 test.each([
@@ -8,6 +9,7 @@ test.each([
   ["Disk alert on both servers (Jamal, Dec 12)", "Jamal", "Dec 12"],
   ["Load test in CI (Filip Berg, OPS-2211)", "Filip Berg", null],
   ["Pin the version @Tomas", "Tomas", null],
+  ["Remove the wheel (Beth, done)", "Beth", null],
   ["@lars canary for auth-api", "lars", null],
   ["Renew the key (owner: J. Miller, due: Friday)", "J. Miller", "Friday"],
   ["Перенести журналы до 31.10.2044 (Цой, 31.10.2044)", "Цой", "31.10.2044"],
@@ -26,4 +28,10 @@ test.each([
   "Fix the index — Postgres",
 ])("%s names neither", (text) => {
   expect(ownerAndDue(text)).toEqual({ owner: null, due: null });
+});
+
+test("a bare name in brackets is an owner's where the document knows it", () => {
+  const text =
+    "# Mill stood still\n\n**Authors:** Femi, Ruta\n\n## Action items\n\n- Oil the wheel (Femi)\n- Move the sacks (Postgres)\n- Count the sacks (Deniz, 2044-05-02)\n- Write it down (Deniz)\n";
+  expect(read(text).recommendations.map(({ owner }) => owner)).toEqual(["Femi", null, "Deniz", "Deniz"]);
 });

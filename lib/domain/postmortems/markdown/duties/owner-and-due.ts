@@ -1,4 +1,5 @@
 import { anyOf } from "../../../text/any-of";
+import type { PostmortemDocument } from "../../schema";
 import { findDates } from "../when/find-dates";
 
 /** Who shall do a thing and by when, as its own line says; null for what it does not say. */
@@ -26,6 +27,24 @@ const NO_NAME = anyOf(
   ],
   { before: "^(?:", after: ")(?![\\p{L}\\d])" },
 );
+
+/** "(Beth, done)": a state beside a name. */
+const STATE = /^[*_~]*(?:done|open|to ?do|wip|in progress|closed|готово|сделано|выполнено|в работе)[*_~]*$/iu;
+
+/** Gives duties without an owner the name in brackets behind them where the document names it as an author's or an owner's. */
+export function settleOwners({
+  author,
+  recommendations,
+}: Pick<PostmortemDocument, "author" | "recommendations">): void {
+  const known = new Set([
+    ...(author ?? "").split(/[,;&]|\s(?:and|и)\s/u).map((name) => name.trim()),
+    ...recommendations.flatMap(({ owner }) => owner ?? []),
+  ]);
+  for (const one of recommendations) {
+    const name = IN_BRACKETS.exec(one.title.split("\n", 1)[0] ?? "")?.[1]?.trim() ?? "";
+    if (NAME.test(name) && known.has(name)) one.owner ??= name;
+  }
+}
 
 /** The owner and the due day of one duty: labelled, mentioned, or side by side behind its text. */
 export function ownerAndDue(text: string): OwnerAndDue {
@@ -59,9 +78,12 @@ function behindText(text: string): OwnerAndDue {
     .split(/[,;]|\s[–—|-]\s/u)
     .map((part) => part.trim())
     .filter((part) => /\p{L}/u.test(part));
-  const [name, ...more] = parts;
+  const [name, ...more] = parts.filter((part) => !STATE.test(part));
   const isName = name !== undefined && more.length === 0 && NAME.test(name) && !NO_NAME.test(name);
-  const isBeside = day !== null || rest.search(TICKET) >= 0;
+  const isBeside =
+    day !== null ||
+    rest.search(TICKET) >= 0 ||
+    (name !== undefined && parts.some((part) => STATE.test(part)));
   return { owner: isName && isBeside ? name : null, due: day?.text ?? null };
 }
 

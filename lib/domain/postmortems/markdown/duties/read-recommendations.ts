@@ -11,6 +11,7 @@ import { readItems } from "../lists";
 import { FIELD_NAMES } from "../names";
 import type { Block, SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
+import { readDoneMark } from "./done-mark";
 import { ownerAndDue } from "./owner-and-due";
 import { isRank } from "../problems/rank-heading";
 import { isBeforeAndAfter } from "../read-tables";
@@ -189,14 +190,15 @@ export function recommendationsOf(
   }
   if (isEmptyText(item.source)) return [];
   const rank = groupOf(item.text.slice(0, 24)).rank ?? group.rank;
+  const marked = readDoneMark(item.source);
   return [
     {
       ...blankRecommendation(reading, sectionId, item.from, item.to, group),
-      title: item.source,
+      title: marked.text,
       rank,
       priority: parsePriority(rank ?? ""),
       ...ownerAndDue(item.text.split("\n", 1)[0] ?? ""),
-      done: item.checked === true,
+      done: item.checked ?? marked.done,
     },
   ];
 }
@@ -270,11 +272,12 @@ function fromRow(
     return index < 0 ? null : row[index]?.source || null;
   };
   const rank = cellOf("priority");
+  const marked = readDoneMark(row[title]?.source ?? "");
   // The column stays as it is written; the type is read out of it.
   const kind = columnIndex(table, TYPE_COLUMN);
   return {
     ...blankRecommendation(reading, section.id, table.rangeOf(row).from, table.rangeOf(row).to, group),
-    title: row[title]?.source ?? "",
+    title: marked.text,
     rank: rank ?? group.rank,
     priority: parsePriority(rank ?? group.rank ?? ""),
     horizon: cellOf("horizon") ?? group.horizon,
@@ -284,6 +287,7 @@ function fromRow(
     due: cellOf("due"),
     status: cellOf("status"),
     done:
+      marked.done ||
       isDone(cellOf("status") ?? "") ||
       // Tables without a column of states say it beside the ticket: "90114 **DONE**".
       rest.some((index) => /(?:^|[\s*])(?:DONE|ГОТОВО)\**$/u.test(row[index]?.source ?? "")),
