@@ -3,6 +3,7 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import type { SectionKey } from "../schema";
 import { isRank } from "./problems/rank-heading";
 import { isDayAndLength } from "./span/day-and-length";
 import { recogniseSection } from "./section-keys";
@@ -86,6 +87,16 @@ function openSection(
     blocks: [],
     children: [],
   });
+  const above = path.at(-1);
+  if (above && isHistory(block, source, above))
+    return {
+      ...made(above.level, ""),
+      title: null,
+      heading: null,
+      bodyFrom: block.from,
+      blocks: [block],
+      isDisguised: false,
+    };
   if (block.node.type === "heading") return made(block.node.depth, headingSource(block.node, source, block));
   const heading = source.slice(block.from, block.to);
   const real = path.filter(({ isDisguised }) => !isDisguised).at(-1);
@@ -96,6 +107,21 @@ function openSection(
     return null;
   return made(Math.min(6, Math.max(2, (real?.level ?? 1) + 1)), heading);
 }
+
+/** A status page's updates below the last section of its report: each begins with its day and time, and names a state. */
+function isHistory({ node, from, to }: Block, source: string, { title, blocks }: SectionNode): boolean {
+  const key = recogniseSection(title ?? "");
+  if (node.type !== "list" || key === null || blocks.length === 0 || TELLS_STORY.includes(key)) return false;
+  return source
+    .slice(from, to)
+    .split(/\n(?=[-*][ \t])/u)
+    .every((item) => UPDATE.test(item));
+}
+
+const TELLS_STORY: readonly SectionKey[] = ["timeline", "summary", "response", "detection", "other"];
+/** "* Jun 18, 2024 - 08:11 PDT — Investigating We are …": as the layout of updates has them. */
+const UPDATE =
+  /^[-*][ \t]+(?=[^\n]{0,60}\d:\d\d)[^\n—]{6,60} — (?:\*\*)?(?:investigating|identified|monitoring|resolved|update|scheduled|in progress|verifying|completed|расслед|причина|наблюд|решено|устранено|обновление|исправлено|изучаем|завершено)/iu;
 
 /** A paragraph that is nothing but a bold or underlined section name: "**Timeline**", "Хронология:". */
 function isHeadingInDisguise(

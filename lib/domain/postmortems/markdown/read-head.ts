@@ -292,6 +292,7 @@ export function applyLabels(
     front.get("priority") ?? null,
     /\bSEV[- ]?\d\b|\bP[0-4]\b/i.exec(title)?.[0] ?? null,
     onlyLevel(reading.source),
+    labelled.find(({ key, value }) => key === "impact" && STATUS_PAGE_IMPACT.test(value))?.value ?? null,
   ]
     .filter((text) => text !== null)
     .find(
@@ -311,6 +312,9 @@ function versionLine(source: string): string | null {
 }
 
 const HEAD_CHARACTERS = 600;
+
+/** A status page calls the severity its impact: "Impact: Minor". */
+const STATUS_PAGE_IMPACT = /^[\s*`]*(?:minor|major|critical)(?: impact| outage| disruption)?[\s*`.]*$/iu;
 
 /** The one level that the whole text speaks of: "SEV-1 declared", a tracker's label "Severity::2"; two levels say nothing. */
 function onlyLevel(source: string): string | null {

@@ -1,5 +1,6 @@
 import { belowFrontMatter } from "../front-matter";
 import { anyOf } from "../../../text/any-of";
+import { recogniseSection } from "../section-keys";
 import { findDates } from "../when/find-dates";
 import { findTimes } from "../when/find-times";
 
@@ -43,7 +44,14 @@ export function layOutUpdates(source: string): string {
   const items = (isNewestFirst(updates.map(({ item }) => item)) ? updates.toReversed() : updates).map(
     ({ item }) => item,
   );
-  return [...above, "", ...items, "", ...below].join("\n");
+  // Below a list of something else they are a list of their own, which another mark begins.
+  const isBelowList = above.some((line) => namesSection(line));
+  const marked = isBelowList ? items.map((item) => item.replace(/^-/, "*")) : items;
+  return [...above, "", ...marked, "", ...below].join("\n");
+}
+
+function namesSection(line: string): boolean {
+  return recogniseSection(line.replace(/^#{1,6}[ \t]+/, ""), "whole") !== null;
 }
 
 /** "Resolved", its words, and the line that says when it was posted; a bare day and time when none stands above it. */

@@ -127,3 +127,20 @@ test("a version may stand in a line of its own", () => {
   expect(read("# План ремонта\n\nВерсия 0.3 от 01.07.2044 · составил Ким\n").version).toBe("0.3");
   expect(read("# План ремонта\n\nСтавим версия 1.2 ремня\n").version).toBeNull();
 });
+
+test("a status page's updates below its report are its timeline, and its impact is the severity", () => {
+  const post = (state: string, words: string, time: string) =>
+    `${state}\n${words}\nPosted Jun 18, 2044 - ${time} PDT\n\n`;
+  const text = `The mill is slow\nImpact: Minor\n\nRoot cause\nThe wheel was wet.\n\nWhat we are doing\nWe will dry the wheel.\nWe will roof the wheel.\n\n${post("Resolved", "The mill runs.", "10:41")}${post("Identified", "The wheel is wet.", "09:37")}${post("Investigating", "We are looking into it.", "08:11")}`;
+  const document = read(text);
+  expect([document.recommendations.length, document.timeline.length, document.severity]).toEqual([
+    2,
+    3,
+    "low",
+  ]);
+  expect(document.timeline.map(({ at }) => at?.best)).toEqual([
+    "2044-06-18T08:11:00-07:00",
+    "2044-06-18T09:37:00-07:00",
+    "2044-06-18T10:41:00-07:00",
+  ]);
+});
