@@ -90,7 +90,16 @@ export function applyDate(
     .flatMap((text) => findDates(text))
     .map((date) => ({ ...date, year: date.year ?? label?.year ?? null }))
     .find(({ year, day }) => year !== null && day !== null);
-  const isMemo = before !== undefined && label !== null && !ofIncident && isShortlyBefore(before, label);
+  // An outage that lasted into the labelled day is of that day, as its author says.
+  const isOver =
+    label !== null &&
+    [...inTrouble, ...spans].some(
+      (text) =>
+        /\b(?:until|till|to)\b|–|—/u.test(text) &&
+        findDates(text).some((date) => isoDate(date) === isoDate(label)),
+    );
+  const isMemo =
+    before !== undefined && label !== null && !ofIncident && !isOver && isShortlyBefore(before, label);
   const month = inTitle.find(({ year }) => year !== null);
   const partial = inTitle
     .map((date) => ({ ...date, year: date.year ?? year }))
@@ -120,16 +129,10 @@ export function applyDate(
   // "The March outage", where the text names that month with its year.
   const monthOnly = monthNamed(title, reading.source);
   // "In June 2023 eleven of them were lost", where nothing names a day.
-  const inMonth = told
-    .filter((text) =>
-      /^(?:(?:some ?time|early|late|back|где-то)\s+)?(?:in|during|over|в)\s+(?:(?:early|mid|late)[\s-])?\p{L}+,?\s+\d{4}/iu.test(
-        text,
-      ),
-    )
-    .flatMap((text) => findDates(text))
-    .find(({ year, day }) => year !== null && day === null);
+  const inMonth = monthIn(told);
   const found =
     own ??
+    monthIn(told.filter((text) => TROUBLE.test(text) || DOWN.test(text))) ??
     made ??
     frontDate ??
     created ??
@@ -156,6 +159,17 @@ export function applyDate(
   if (reading.day && namesNight(titles)) reading.document.date = isoDate(reading.day);
   return { isOwn: own !== undefined && own !== null };
 }
+
+/** The month that a sentence begins with: "In June 2023", "For most of the last week of June 2023". */
+function monthIn(told: readonly string[]): FoundDate | undefined {
+  return told
+    .filter((text) => IN_MONTH.test(text))
+    .flatMap((text) => findDates(text))
+    .find(({ year, day }) => year !== null && day === null);
+}
+
+const IN_MONTH =
+  /^(?:(?:some ?time|early|late|back|где-то)\s+)?(?:in|during|over|for|throughout|в)\s+(?:(?:most|much|all|part) of )?(?:the )?(?:(?:first|second|third|last) (?:days?|weeks?|weekend|half) of )?(?:(?:early|mid|late)[\s-])?\p{L}+,?\s+\d{4}/iu;
 
 /** "On 16 October from 9:40 to 10:25 …": a day with a span of its hours. */
 function namesSpan(text: string): boolean {

@@ -17,3 +17,15 @@ describe("the day on which a text was written", () => {
     });
   });
 });
+
+test("a month that a post's story begins with is the incident's, not the post's own day", () => {
+  const text =
+    "---\ntitle: The mill was slow\ndate: 2044-07-02\n---\n\nFor most of the last week of June 2044 sacks were delayed at the mill.\n";
+  expect(read(text).date).toBe("2044-06");
+});
+
+test("the labelled day on which an outage ended is the incident's", () => {
+  const text =
+    "# Mill stood still\n\nDate: 2044-08-20\n\n## Impact\n\nThe mill was down from 2044-08-19 22:00 UTC until 2044-08-20 17:40 UTC.\n";
+  expect(read(text).date).toBe("2044-08-20");
+});
