@@ -1,3 +1,4 @@
+import type { Paragraph, PhrasingContent } from "mdast";
 import type { Block, SectionNode } from "./parse-tree";
 import { plainText } from "./parse-tree";
 
@@ -22,16 +23,27 @@ export function isContent(block: Block): boolean {
   return !isHint(block) && !EMPTY_WORDS.test(plainText(node).trim());
 }
 
-/** A template's hint: a paragraph that is wholly in italics, or a placeholder in brackets. */
+/** A template's hint: a paragraph that is wholly in italics, also as a quotation, or a placeholder in brackets. */
 export function isHint({ node }: Block): boolean {
+  if (node.type === "blockquote")
+    return node.children.every((child) => child.type === "paragraph" && isItalic(child));
   if (node.type !== "paragraph") return false;
-  const parts = node.children.filter(
-    (child) => !(child.type === "text" && child.value.trim() === "") && child.type !== "break",
-  );
-  if (parts.length > 0 && parts.every(({ type }) => type === "emphasis")) return true;
+  if (isItalic(node)) return true;
+  const parts = partsOf(node);
   const text = plainText(node).trim();
   return (
     (/^\[[^\]]{3,}\]$/.test(text) && parts.every(({ type }) => type === "text")) || /^<[^>]{3,}>$/.test(text)
+  );
+}
+
+function isItalic(node: Paragraph): boolean {
+  const parts = partsOf(node);
+  return parts.length > 0 && parts.every(({ type }) => type === "emphasis");
+}
+
+function partsOf({ children }: Paragraph): PhrasingContent[] {
+  return children.filter(
+    (child) => !(child.type === "text" && child.value.trim() === "") && child.type !== "break",
   );
 }
 

@@ -1,5 +1,5 @@
 import { parsePriority } from "../priority";
-import type { PostmortemDocument, Section, SectionKey } from "../schema";
+import type { Section, SectionKey } from "../schema";
 import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
 import { leadingTime } from "./leading-time";
@@ -7,22 +7,9 @@ import { readItems } from "./lists";
 import { isPhaseHeading, readPhase } from "./span/read-phases";
 import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
-import { helpedOnly, readCauses } from "./causes/read-causes";
+import { besideCause, helpedOnly, readCauses } from "./causes/read-causes";
 import { isProblemHeading, readProblem } from "./problems/read-problems";
-import {
-  announcedDuties,
-  areLessonsDuties,
-  arePromised,
-  hasTickets,
-  labelledDuties,
-} from "./duties/announced-duties";
-import {
-  dutiesInProse,
-  isOnlyTold,
-  namedParagraphs,
-  promisesInProse,
-  promisesInStory,
-} from "./duties/announced-in-prose";
+import { isOnlyTold, namedParagraphs, promisesInProse } from "./duties/announced-in-prose";
 import {
   blankRecommendation,
   groupOf,
@@ -339,21 +326,19 @@ function mergeGroup(outer: RecommendationGroup, inner: RecommendationGroup): Rec
 
 function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cursor): void {
   const section = openSection(reading, node, "rootCauses");
-  const own = node.children.filter((child) => {
+  const named = node.children.filter((child) => {
     const key = recogniseSection(child.title ?? "");
     return (
       key === "contributingFactors" ||
       (key !== null && !["rootCauses", "summary", "other"].includes(key) && !isNumbered(child.title ?? ""))
     );
   });
-  const trimmed: SectionNode =
-    own.length === 0
-      ? node
-      : {
-          ...node,
-          children: node.children.filter((child) => !own.includes(child)),
-          to: own[0]?.from ?? node.to,
-        };
+  const others = node.children.filter((child) => !named.includes(child));
+  const beside = besideCause({ ...node, children: others });
+  const own = node.children.filter((child) => named.includes(child) || beside.includes(child));
+  const kept = others.filter((child) => !beside.includes(child));
+  const to = kept.at(-1)?.to ?? own[0]?.from ?? node.to;
+  const trimmed: SectionNode = { ...node, children: kept, to };
   const { items, claims, columns } = readCauses(reading, trimmed, section.id);
   section.columns = columns;
   for (const item of items) {
@@ -367,29 +352,4 @@ function placeCauses(reading: Reading, node: SectionNode, plan: Plan, cursor: Cu
     ...own.map(({ from, to }): Claim => [from, to]),
   ]);
   for (const child of own) placeSection(reading, child, plan, cursor);
-}
-
-/** Announced duties outside any section of recommendations, tried only where the document has none. */
-export function placeAnnouncedDuties(reading: Reading, root: SectionNode): void {
-  const document: PostmortemDocument = reading.document;
-  for (const node of allSections(root)) {
-    const key = recogniseSection(node.title ?? "");
-    const isSkipped =
-      key === "lessons" &&
-      !areLessonsDuties(reading, node) &&
-      !hasTickets(reading, node) &&
-      !arePromised(reading, node);
-    if (isSkipped || key === "actionsTaken" || key === "timeline" || key === "rootCauses") continue;
-    const listed = announcedDuties(reading, node);
-    for (const item of listed.length > 0 ? listed : dutiesInProse(reading, node)) {
-      reading.derivedIds.add(item.id);
-      document.recommendations.push({ ...item, sectionId: null });
-    }
-  }
-  if (document.recommendations.length > 0) return;
-  const labelled = labelledDuties(reading, root);
-  for (const item of labelled.length > 0 ? labelled : promisesInStory(reading, root)) {
-    reading.derivedIds.add(item.id);
-    document.recommendations.push(item);
-  }
 }

@@ -23,8 +23,9 @@ const OUTRIGHT =
   /action items?|\bactions?\b|follow|next steps|recommend|prevent|to-?do|corrective|improve|рекоменд|следующие|дальнейшие|план действий|предотвращ|меры|улучшен/i;
 /** "What has to be done now", above nothing but its list. */
 const DEMANDED = /^(?:what (?:needs|has) to be done|what must be done|что (?:нужно|надо|необходимо) сделать)/;
+/** Why the repair took so long is no cause. */
 const ASKS_WHY =
-  /^why (?!\d|nobody|no one|nothing|we|it took|did it take|so |this matters|not )|^почему (?!\d|именно|никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
+  /^why (?!\d|nobody|no one|nothing|we|it took|did it take|so |this matters|not |.*\b(?:took|takes|take|so long)\b)|^почему (?!\d|именно|никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
 const VAGUE_CAUSE = /^what (?:exactly )?(?:was|were) (?:wrong|the (?:problem|issue|matter))/;
 const OUTRIGHT_CAUSE = /root|корнев|коренн|корень|первоприч|rca/i;
 

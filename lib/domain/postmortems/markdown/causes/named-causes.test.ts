@@ -25,3 +25,42 @@ test.each([
 ])("%j names one cause", (text) => {
   expect(read(`# Mill stood still\n\n${text}\n`).rootCauses).toHaveLength(1);
 });
+
+const causesOf = (text: string) => read(text).rootCauses.map((cause) => cause.text);
+
+test("a template's hint in italics is none, also as a quotation", () => {
+  const hinted = "# Mill\n\n## Root cause\n\n> _The deepest cause that we can do something about._\n\n";
+  expect(causesOf(hinted)).toEqual([]);
+  expect(causesOf(`${hinted}The wheel was of one piece.\n`)).toEqual(["The wheel was of one piece."]);
+});
+
+test("headings below a cause that tell of something else stay out of it", () => {
+  const text =
+    "# Mill\n\n## Root cause analysis\n\nThe wheel was too small.\n\n### What we ruled out\n\n- The miller: he slept.\n- The water was high.\n";
+  expect(causesOf(text)).toEqual(["The wheel was too small."]);
+  expect(read(text).hypotheses.map(({ verdict }) => verdict)).toEqual(["rejected", "rejected"]);
+});
+
+test("without words of its own a cause is what its first heading tells", () => {
+  const text =
+    "# Mill\n\n## Root cause\n\n### What failed\n\nThe wheel broke.\n\n### Why nobody heard it\n\nThe river is loud.\n";
+  const document = read(text);
+  expect(document.rootCauses).toMatchObject([{ heading: "What failed", text: "The wheel broke." }]);
+  expect(document.sections.map(({ heading }) => heading)).toContain("Why nobody heard it");
+});
+
+test("why something worked, and why the repair took long, is no cause", () => {
+  expect(causesOf("# Mill\n\nThe mill was down. New sacks worked, since they were made of linen.\n")).toEqual(
+    [],
+  );
+  const told =
+    "# Mill\n\nThe mill was down.\n\n## What went wrong\n\nIt could have ended there, but there were two problems:\n\n- The wheel was old.\n- The spare was older.\n\n## Why carving took hours\n\nOak is hard.\n";
+  expect(causesOf(told)).toEqual(["The wheel was old.", "The spare was older."]);
+});
+
+test.each([
+  "A cable on the third floor had begun to fail.",
+  "The carriers took some sacks and deferred the rest.",
+])("a story without times may tell what did the harm: %s", (told) =>
+  expect(causesOf(`# Mill\n\nNothing arrived in May 2044. ${told}\n`)).toEqual([told]),
+);

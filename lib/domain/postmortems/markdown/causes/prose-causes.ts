@@ -35,6 +35,7 @@ const OUTRIGHT = anyOf("iu", [
 /** Several things that came together, before the list of them. */
 const COMBINED = anyOf("iu", [
   String.raw`(?:two|three|four|five|several|some|multiple|\d) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|errors|causes|factors|reasons|failures)(?: \p{L}+){0,6} (?:together|combined|coincided|compounded|at once|at the same time|happened|to blame|contributed)`,
+  String.raw`\bthere (?:were|are) (?:two|three|four|five|several) (?:\p{L}+ ){0,2}(?:problems|issues|things|faults|bugs|mistakes|errors)(?: \p{L}+){0,3}\s*:\s*$`,
   String.raw`\b(?:two|three|four|five|several|some|a few|\d) (?:\p{L}+ ){0,3}(?:causes|reasons)\b(?! (?:to|not|for (?:not|doing|using))\b)`,
   String.raw`\b(?:combined effect|combination|interplay|sum|result) of (?:two|three|four|five|several|some|multiple|many|a few)\b`,
   String.raw`(?:turned out|found)(?: \p{L}+){0,4} (?:two|three|four|several) (?:\p{L}+ ){0,3}(?:problems|issues|things|faults|bugs|mistakes|causes)`,
@@ -106,6 +107,7 @@ export function proseCauses(
   const indirect = sentences(summary).find(
     (text) =>
       INDIRECT.test(text) &&
+      !WORKED.test(text) &&
       !OF_ANOTHER.test(text) &&
       !SINCE_DONE.test(text) &&
       !UNKNOWN.test(text) &&
@@ -168,13 +170,13 @@ const UNKNOWN = anyOf("iu", [
 const HARM = anyOf("iu", [
   String.raw`(?<!\b(?:is|are|was|were|be|been|get|gets|got) )\bcut (?:\p{L}+ ){0,3}off\b|\b(?:congested|clogged)\b|\b(?:filled|exhausted|overwhelmed|overloaded|saturated|corrupted|triggered|tripped)\b`,
   String.raw`\b(?:brought|knocked) (?:\p{L}+ ){1,4}(?:down|out|offline)\b|\br[au]n out of\b|\bcrashed (?:when|as|because|on)\b|\b(?:led|leading) (?:it |them |us )?to\b|(?<!\b(?:incident|outage|issue|event|problem|disruption) (?:that|which) (?:has |have |had )?)\bresult(?:ed|ing) in\b`,
-  String.raw`\b(?:started|began) (?:to )?(?:block|reject|refus|throttl|defer|drop)\p{L}*`,
+  String.raw`\b(?:started|began) (?:to )?(?:block|reject|refus|throttl|defer|drop)\p{L}*|\b(?:deferred|throttled|blocklisted|blacklisted|greylisted) (?:the rest|all|our|most|every|us)\b`,
   String.raw`\b(?:crossed|exceeded|hit|reached|ran into) (?:the|its|their|an?|our|this) (?:\p{L}+ ){0,3}(?:limit|maximum|quota|threshold)\b|\b(?:limit|maximum|quota|threshold) (?:was|had been|is) (?:\p{L}+ )?(?:hit|reached|exceeded|used up|exhausted)\b|\b(?:ran into|hit|triggered|tripped over) (?:an?|the|this) (?:\p{L}+ ){0,2}(?:bug|race|deadlock)\b`,
   String.raw`\b(?:keys?|certificates?|tokens?|licen[cs]es?|domains?|secrets?|passwords?|credentials) (?:\p{L}+ ){0,8}expired\b`,
   String.raw`\b(?:queues?|disks?|volumes?|pools?|tables?|buffers?|caches?|partitions?|file ?systems?) (?:was|were) (?:\p{L}+ )?full\b`,
   String.raw`\b(?:deleted|wiped|erased) (?:them|it|all|everything|the)\b`,
   String.raw`\b(?:died|burne?d out)\b|\b(?:memory|disk|hardware|power|controller) (?:errors?|failures?|faults?|cut|outage)\b`,
-  String.raw`\bhad (?:failed|broken|expired|crashed)\b`,
+  String.raw`\bhad (?:failed|broken|expired|crashed)\b|\b(?:disks?|drives?|fans?|switch|cable|battery|controller|power supply)\b[^.,;]{0,40} (?:begun|began|started) to fail\b`,
   String.raw`(?<!\p{L})(?:за)?кончил(?:ось|ась|ся|ись) (?:свободн\p{L}+ )?(?:мест|памят|диск|квот|лимит|инод)\p{L}*|(?<!\p{L})(?:мест|памят)\p{L}{1,2} (?:на \p{L}+ )?(?:за)?кончил(?:ось|ась)(?!\p{L})`,
   String.raw`(?<!\p{L})(?:провайдер|хостер|хостинг|регистратор|оператор|поставщик) (?:\p{L}+ )?(?:отключил|заблокировал|закрыл|приостановил|удалил)(?!\p{L})`,
   String.raw`(?<!\p{L})(?:заполнил|исчерпал|перегрузил|повредил|уронил)\p{L}*`,
@@ -250,6 +252,9 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
 const LABEL_BEHIND =
   /[.!?][ \t]+(?:(?:root )?cause|(?:корневая |коренная |основная |главная )?причина):[ \t]+(\S[^\n]*?)(?=[.!?](?:\s|$)|\n|$)/iu;
 
+/** "New builds worked, since …": why something did not fail. */
+const WORKED =
+  /\b(?:worked|kept working|kept running|succeeded|(?:was|were) (?:fine|unaffected|spared|not affected))\b[^.;]{0,30}(?:because|, since|due to|thanks to)\b/iu;
 /** What we have done since tells no cause. */
 const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |also )*\p{L}+ed\b/iu;
 /** "The trigger, though not root cause, was": what is said to be none. */

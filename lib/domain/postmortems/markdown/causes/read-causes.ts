@@ -36,7 +36,7 @@ export function readCauses(reading: Reading, node: SectionNode, sectionId: strin
       columns: [named, ...others].map((index) => table.columns[index]?.source ?? ""),
     };
   }
-  const children = causeHeadings(node);
+  const children = causeHeadings(node, blocks);
   if (children.length > 0)
     return {
       items: children.map((child) => fromHeading(reading, child, sectionId)),
@@ -112,6 +112,19 @@ function namedLines({ source }: Reading, blocks: readonly Block[]): Claim[] {
   return lines.every(([from, to]) => NAMED_CAUSE.test(source.slice(from, to))) ? lines : [];
 }
 
+/**
+ * The headings below a cause that are none themselves: all, where the section's own words tell it; all but the first that
+ * has words, where it has none of its own. None where the headings are the causes.
+ */
+export function besideCause(node: SectionNode): SectionNode[] {
+  const own = node.blocks.filter(isContent);
+  if (causeHeadings(node, own).length > 0) return [];
+  const told = own.map((block) => plainText(block.node).trim()).join("\n");
+  if (own.length > 0) return /[:：]\**$/u.test(told) || COUNTS.test(told) ? [] : node.children;
+  const first = node.children.find((child) => contentBelow(child).length > 0);
+  return node.children.slice(first ? node.children.indexOf(first) + 1 : 0);
+}
+
 /** "There are two separate reasons." */
 const COUNTS =
   /^[^.]{0,40}\b(?:two|three|four|five|several) (?:\p{L}+ ){0,2}(?:reasons|causes|things|factors|problems|faults)\b[^.]{0,40}[.:]$/iu;
@@ -137,9 +150,9 @@ export function helpedOnly({ heading, text }: Pick<Statement, "heading" | "text"
   return FACTOR_AHEAD.test(told) || FACTOR_BEHIND.test(told);
 }
 
-function causeHeadings(node: SectionNode): SectionNode[] {
+function causeHeadings(node: SectionNode, blocks: readonly Block[]): SectionNode[] {
   const filled = node.children.filter((child) => contentBelow(child).length > 0);
-  if (filled.length < 2) return [];
+  if (filled.length < 2) return blocks.length === 0 ? filled : [];
   if (filled.every(({ title }) => isNumbered(title ?? ""))) return filled;
   const named = filled.filter(
     ({ title }) => /cause|причин/i.test(title ?? "") && !/why|почему|\?/i.test(title ?? ""),

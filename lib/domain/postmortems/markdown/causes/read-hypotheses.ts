@@ -28,11 +28,17 @@ export function readHypotheses(
 ): { items: Hypothesis[]; claims: Claim[] } {
   const items: Hypothesis[] = [];
   const claims: Claim[] = [];
+  const areRejected = RULED_OUT.test(node.title ?? "");
   for (const block of node.blocks.filter(isContent)) {
     items.push(...fromTable(reading, block));
     const found = readItems(block, reading.source);
     if (found.length === 0) continue;
-    items.push(...found.map((item) => make(reading, sectionId, item.from, item.to, item.source)));
+    items.push(
+      ...found.map((item) => {
+        const made = make(reading, sectionId, item.from, item.to, item.source);
+        return { ...made, verdict: areRejected ? ("rejected" as const) : made.verdict };
+      }),
+    );
     claims.push([block.from, block.to]);
   }
   for (const child of node.children) {
@@ -63,6 +69,9 @@ function isOfRejected(title: string): boolean {
 function rejected(item: Hypothesis): Hypothesis {
   return { ...item, verdict: "rejected" };
 }
+
+/** "What we ruled out": whatever is listed below it is rejected. */
+const RULED_OUT = /ruled[- ]out|excluded|rejected|исключ|отверг|отброс/iu;
 
 /** A row each of a table with a column of hypotheses; the table itself stays where it is. */
 function fromTable(reading: Reading, block: Block): Hypothesis[] {

@@ -75,3 +75,9 @@ describe("where the cause is told", () => {
     expect(read(text).timeline).toHaveLength(2);
   });
 });
+
+test("what we do about it are duties", () => {
+  const text =
+    "# Mill\n\n## What we do about it\n\n1. The wheel turns from the left.\n2. Each sack is weighed.\n";
+  expect(read(text).recommendations).toHaveLength(2);
+});
