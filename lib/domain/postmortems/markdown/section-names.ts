@@ -27,7 +27,7 @@ export const DOUBLE_NAMES: Named = [
   ["actionsTaken", /^действия (команды|по (устранению|восстановлению|решению))/],
   [
     "rootCauses",
-    /^contributing ((factors|causes) ?(\/|and|&|,) ?)?root causes?$|^what (went wrong|failed|broke|happened),? and why\b|^что (пошло не так|сломалось|случилось),? и почему( |$)/,
+    /^(background|context|analysis|diagnosis|details|explanation|investigation|symptoms?|problem|issue)( and|,| &) (the )?(root )?causes?$|^contributing ((factors|causes) ?(\/|and|&|,) ?)?root causes?$|^what (went wrong|failed|broke|happened),? and why\b|^что (пошло не так|сломалось|случилось),? и почему( |$)/,
   ],
   [
     "other",

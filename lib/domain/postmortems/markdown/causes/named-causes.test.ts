@@ -64,3 +64,29 @@ test.each([
 ])("a story without times may tell what did the harm: %s", (told) =>
   expect(causesOf(`# Mill\n\nNothing arrived in May 2044. ${told}\n`)).toEqual([told]),
 );
+
+test.each([
+  ["an apology", "The mill was down on 5 May 2044. We're sorry for the trouble this has caused.", []],
+  [
+    "of what kind the cause is",
+    "The mill was down. The root cause is embarrassing enough to be told in full. The wheel was put in backwards.",
+    ["The wheel was put in backwards."],
+  ],
+  [
+    "a step on the way",
+    "The underlying cause was a change of wheels.\n\n## Timeline\n\n### 10:00\nThe mill stands.\n\n### 10:20\nCause found: the wheel.\n\n### 10:30\nIt turns.",
+    ["The underlying cause was a change of wheels."],
+  ],
+  [
+    "the question, but its answer",
+    "The mill was down.\n\nHow come? The list of sacks is sorted by weight.",
+    ["The list of sacks is sorted by weight."],
+  ],
+])("names no cause by %s", (_, told, causes) => expect(causesOf(`# Mill\n\n${told}\n`)).toEqual(causes));
+
+test("background and cause names it, and so does the first of what went wrong", () => {
+  const named = "# Mill\n\nIt stood.\n\n## Background and cause\n\nThe wheel is older than the mill.\n";
+  expect(causesOf(named)).toEqual(["The wheel is older than the mill."]);
+  const listed = "# Mill\n\nIt stood.\n\n## What went wrong:\n\n* The axle broke\n* I oiled the gate first\n";
+  expect(causesOf(listed)).toEqual(["The axle broke"]);
+});

@@ -85,14 +85,14 @@ export function proseCauses(
   if (told) return [make(told.value, 0, 0)];
   // A line of its own below a list is a cause too, where there is no second one.
   const [alone, ...others] = findLabelled(outsideProblems(reading)).filter(
-    ({ key, value }) => key === "causes" && value !== "" && !value.includes("?"),
+    ({ key, label, value }) => key === "causes" && value !== "" && !value.includes("?") && !FOUND.test(label),
   );
   if (alone && others.length === 0) return [make(alone.value, 0, 0)];
   const counted = countedCauses(root);
   if (counted.length > 1) return counted.map((text) => make(text, 0, 0));
-  const outright =
-    sentences(summary).find((text) => OUTRIGHT.test(text) && !NO_CAUSE.test(text) && !UNKNOWN.test(text)) ??
-    outrightIn(root, reading);
+  const story = sentences(summary);
+  const at = story.findIndex((text) => OUTRIGHT.test(text) && !NO_CAUSE.test(text) && !UNKNOWN.test(text));
+  const outright = at < 0 ? outrightIn(root, reading) : named(story, at);
   if (outright) return [make(outright, 0, 0)];
   const analysed = allSections(root).find(({ title }) =>
     /^(?:technical |incident |short |our |investigation (?:and|&) )?analysis$|^(?:технический )?анализ$/iu.test(
@@ -102,12 +102,15 @@ export function proseCauses(
   const analysis = analysed?.children.length === 0 ? analysed.blocks.filter(isContent) : [];
   if (analysis.length === 1 && analysis[0]?.node.type === "paragraph")
     return [make(plainText(analysis[0].node), 0, 0)];
+  const answer = answeredWhy(root);
+  if (answer) return [make(answer, 0, 0)];
   const wrong = whatWentWrong(root);
   if (wrong) return [make(wrong, 0, 0)];
   const indirect = sentences(summary).find(
     (text) =>
       INDIRECT.test(text) &&
       !WORKED.test(text) &&
+      !COURTESY.test(text) &&
       !OF_ANOTHER.test(text) &&
       !SINCE_DONE.test(text) &&
       !UNKNOWN.test(text) &&
@@ -119,6 +122,8 @@ export function proseCauses(
   return harm ? [make(harm, 0, 0)] : [];
 }
 
+/** "Cause found: …" is a step on the way. */
+const FOUND = /\b(?:found|identified|located|known)$/iu;
 /** A status page's own update tells of no cause; the story beside it does. */
 const UPDATE =
   /^[*_\s]*(?:Investigating|Identified|Monitoring|Update|Resolved|Scheduled|Verifying|Completed)(?!\p{L})/iu;
@@ -198,14 +203,32 @@ function countedCauses(root: SectionNode): string[] {
   return [];
 }
 
+/** "How come? The script lists …": a paragraph that asks why and answers itself. */
+function answeredWhy(root: SectionNode): string | undefined {
+  return tellingSections(root)
+    .flatMap(({ blocks }) => blocks.filter((block) => isContent(block) && block.node.type === "paragraph"))
+    .map(({ node }) => sentences(plainText(node)))
+    .filter(([asked = "", ...told]) => WHY.test(asked) && told.length > 0)
+    .map(([, ...told]) => told.join(" "))[0];
+}
+
+const WHY =
+  /^(?:so,? |but )?(?:how come|why|why (?:did|was|is|were) (?!.*\b(?:long|late)\b)[^?]{2,60}|how (?:could|did|can) (?:this|it|that) (?:happen|come about|come to pass)[^?]{0,30}|what (?:had happened|went wrong|was the cause))\?$|^(?:так )?(?:почему|как (?:это|так) (?:вышло|получилось|случилось))\?$/iu;
+
 /** "What went wrong" told as a story, without its counterpart "What went well", tells the cause. */
 function whatWentWrong(root: SectionNode): string | null {
   const all = allSections(root);
   if (all.some(({ title }) => recogniseSection(title ?? "") === "wentWell")) return null;
   const told = all.find(({ title }) =>
-    /^what went wrong\??$|^что пошло не так\??$/iu.test((title ?? "").trim()),
+    /^what went wrong[?:]*$|^что пошло не так[?:]*$/iu.test((title ?? "").trim()),
   );
   const blocks = told?.blocks.filter(isContent) ?? [];
+  const [only] = blocks;
+  // What broke comes first in a list of it.
+  if (only?.node.type === "list" && blocks.length === 1) {
+    const first = only.node.children[0];
+    return first ? plainText(first).trim() : null;
+  }
   return blocks.length > 0 && blocks.every(({ node }) => node.type === "paragraph")
     ? blocks.map(({ node }) => plainText(node)).join("\n\n")
     : null;
@@ -239,10 +262,9 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
           ? LABEL_BEHIND.exec(plainText(block.node))
           : null;
       if (behind?.[1] !== undefined) return behind[1];
-      const found = sentences(plainText(block.node)).find(
-        (text) => OUTRIGHT.test(text) && !DENIED.test(text) && !UNKNOWN.test(text),
-      );
-      if (found) return found;
+      const told = sentences(plainText(block.node));
+      const at = told.findIndex((text) => OUTRIGHT.test(text) && !DENIED.test(text) && !UNKNOWN.test(text));
+      if (at >= 0) return named(told, at);
     }
   }
   return undefined;
@@ -252,9 +274,21 @@ function outrightIn(root: SectionNode, { document }: Reading): string | undefine
 const LABEL_BEHIND =
   /[.!?][ \t]+(?:(?:root )?cause|(?:корневая |коренная |основная |главная )?причина):[ \t]+(\S[^\n]*?)(?=[.!?](?:\s|$)|\n|$)/iu;
 
+/** The sentence that names the cause, or the one behind it where it only says of what kind the cause is. */
+function named(told: readonly string[], at: number): string | undefined {
+  return OF_KIND.test(told[at] ?? "") ? (told[at + 1] ?? told[at]) : told[at];
+}
+
+/** "The root cause is embarrassing enough to be told in full." */
+const OF_KIND =
+  /\bcause (?:is|was|turned out to be) (?:\p{L}+ly |rather |quite |very |surprisingly |both )?(?:embarrassing|simple|trivial|interesting|boring|mundane|silly|complex|complicated|subtle|easy|obvious|clear|twofold|known|found|identified|understood)\b(?! (?:[:—–-]|in|as|by)\b)[^:,;]{0,60}[.!]?$/iu;
+
 /** "New builds worked, since …": why something did not fail. */
 const WORKED =
   /\b(?:worked|kept working|kept running|succeeded|(?:was|were) (?:fine|unaffected|spared|not affected))\b[^.;]{0,30}(?:because|, since|due to|thanks to)\b/iu;
+/** "Sorry for the trouble this has caused." */
+const COURTESY =
+  /\b(?:sorry|apologi[sz]e|apologies|regret|thanks?|grateful)\b|(?<!\p{L})(?:извин|простите|спасибо|благодар)/iu;
 /** What we have done since tells no cause. */
 const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |also )*\p{L}+ed\b/iu;
 /** "The trigger, though not root cause, was": what is said to be none. */
