@@ -30,6 +30,18 @@ import type { Plan } from "./reading-plan";
 import { isAssigned } from "./reading-plan";
 import { takeBlocks } from "./take-blocks";
 
+/** Sections that may hold the timeline of a document which has none under that name. */
+const TOLD_BY_TIMES: readonly SectionKey[] = [
+  "summary",
+  "other",
+  "recommendations",
+  "response",
+  "detection",
+  "actionsTaken",
+  "resolution",
+  "rootCauses",
+];
+
 /** Puts a section and everything below it into the document, item by item where its key has a list. */
 export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cursor: Cursor): void {
   const title = node.title ?? "";
@@ -38,12 +50,7 @@ export function placeSection(reading: Reading, node: SectionNode, plan: Plan, cu
     return placeProblem(reading, node);
   if (isPhaseHeading(title))
     return hasTasks(node) ? placePlanPhase(reading, node, cursor) : placePhase(reading, node, cursor);
-  const isStory =
-    !plan.hasTimeline &&
-    ["summary", "other", "recommendations", "response", "actionsTaken", "resolution", "rootCauses"].includes(
-      key,
-    ) &&
-    isToldByTimes(reading, node);
+  const isStory = !plan.hasTimeline && TOLD_BY_TIMES.includes(key) && isToldByTimes(reading, node);
   if (key === "timeline" || isStory) return placeTimeline(reading, node, plan, cursor);
   if (plan.recommendations.has(node))
     return placeRecommendations(reading, node, plan, cursor, { rank: null, horizon: null });

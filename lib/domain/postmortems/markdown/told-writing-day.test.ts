@@ -29,3 +29,15 @@ test("the labelled day on which an outage ended is the incident's", () => {
     "# Mill stood still\n\nDate: 2044-08-20\n\n## Impact\n\nThe mill was down from 2044-08-19 22:00 UTC until 2044-08-20 17:40 UTC.\n";
   expect(read(text).date).toBe("2044-08-20");
 });
+
+test("a title may begin with the month in figures", () => {
+  expect(read("# 2044-06 Mill/gate/everything: axle broke\n\nNothing turned for a week.\n").date).toBe(
+    "2044-06",
+  );
+});
+
+test("how we found out may tell the times", () => {
+  const text =
+    "# Mill stood still on 2 May 2044\n\n## How we found out\n\n- 00:20 a guest asks\n- 01:45 another one\n- 03:30 the miller wakes\n";
+  expect(read(text).timeline).toHaveLength(3);
+});

@@ -30,6 +30,7 @@ export function layOutUpdates(source: string): string {
       stampedBehind(lines, at) ??
       postedBelow(lines, at, updates.at(-1)?.to ?? 0) ??
       datedAbove(lines, at) ??
+      datedBelow(lines, at) ??
       stamped(lines, at);
     if (!found) continue;
     updates.push({ from: at, to: found.to, item: `- ${found.time} — ${found.words.join(" ")}` });
@@ -95,6 +96,23 @@ function datedAbove(lines: readonly string[], at: number) {
     to += 1;
   }
   return { to, time: line, words };
+}
+
+/** "### Resolved", right below it a line that is only a day and a time, and then its words up to the next heading. */
+function datedBelow(lines: readonly string[], at: number) {
+  const bare = (lines[at] ?? "").trim().replace(/^#{2,6}[ \t]+/u, "");
+  const state = STATE.exec(bare);
+  const time = (lines[at + 1] ?? "").trim();
+  if (!state || state[2] !== undefined || !isInstant(time) || !isBare(time)) return null;
+  const words = [`${bare} -`];
+  let to = at + 2;
+  while (to < lines.length) {
+    const line = (lines[to] ?? "").trim();
+    if (STATE.test(line) || /^(?:#{1,6}[ \t]|---|\*\*\*)/.test(line)) break;
+    if (line !== "") words.push(line);
+    to += 1;
+  }
+  return words.length > 1 ? { to, time, words } : null;
 }
 
 /** "**Resolved** – 14:32 EST" with its words below. */

@@ -144,3 +144,10 @@ test("a status page's updates below its report are its timeline, and its impact 
     "2044-06-18T10:41:00-07:00",
   ]);
 });
+
+test("an update's day and time may stand right below the heading that names its state", () => {
+  const update = (state: string, time: string) =>
+    `### ${state}\nJun 18, 2044 - ${time} UTC\n\nThe mill, again.\n\n`;
+  const text = `# The mill is slow\n\n**Status:** Resolved\n\n${update("Resolved", "18:00")}${update("Monitoring", "17:05")}${update("Investigating", "15:29")}## Post-mortem\n\nThe wheel was wet.\n`;
+  expect(read(text).timeline.map(({ at }) => at?.best.slice(11, 16))).toEqual(["15:29", "17:05", "18:00"]);
+});

@@ -119,6 +119,11 @@ const PATTERNS: readonly {
     pattern: new RegExp(`(?<!\\p{L})(${MONTHS})(?!\\p{L}),?\\s+(\\d{4})(?!\\d)`, "giu"),
     read: ([, m = "", y]) => date(y, String(monthOf(m)), undefined),
   },
+  // "2022-06 NAS died", at the beginning of a title.
+  {
+    pattern: /(?<=^[\s#*_`]{0,6})(20\d\d)[-/](0[1-9]|1[0-2])(?=[:,]?\s+\p{L})/gu,
+    read: ([, y, m]) => date(y, m, undefined),
+  },
   // "on Boxing Day", "the night of New Year's Eve 2019": holidays that have a day of the calendar.
   {
     pattern: new RegExp(
