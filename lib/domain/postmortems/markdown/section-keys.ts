@@ -65,7 +65,7 @@ const PATTERNS: readonly [SectionKey, RegExp][] = [
       String.raw`\broot[- ]causes?\b`,
       "^(the |two |three |four |several |both |main |underlying |primary |technical |direct |probable |proximate )?causes?( of| and|$| analysis)",
       "^(issue|problem) cause|^rca$|^(so )?why$",
-      "^reasons? (for|of) (the )?(outage|incident|failure|problem|disruption)|^(the )?reasons?$",
+      "^reasons? (for|of) (the )?(outage|incident|failure|problem|disruption|delay|downtime|interruption)s?|^(the )?reasons?$",
       "^why (did )?(it|this) happen|^what (caused|went on)|^trigger$|первопричин",
       "^(две |три |четыре |обе |установленн(ая|ые) |техническ(ая|ие) |основн(ая|ые) |подтвержд[её]нн(ая|ые) |корнев(ая|ые) |коренн(ая|ые) |главн(ая|ые) |предполагаем(ая|ые) |истинн(ая|ые) |непосредственн(ая|ые) |реальн(ая|ые) )*причин(а|ы)( |$|:)",
       "^анализ ((корнев|коренн)(ой|ых) )?причин|^почему$",

@@ -233,7 +233,7 @@ const OTHERS: readonly [
   ["effort", /effort|estimate|cost|трудозатр|оценка|сложн/i],
   ["expectedEffect", /effect|impact|result|benefit|эффект|результат|сокращени/i],
   ["owner", /owner|assign|responsib|who|dri|ответствен|исполнит|владел|кто/i],
-  ["due", /due|deadline|date|eta|when|срок|дата|когда|^(?:до|к)$/i],
+  ["due", /due|deadline|date|eta|when|срок|дата|когда|^(?:до|к|until|by)$/i],
   ["horizon", /horizon|term|горизонт/i],
   ["status", /status|state|done|complete|статус|состояни|готов|выполнен/i],
 ];

@@ -81,3 +81,11 @@ test("what we do about it are duties", () => {
     "# Mill\n\n## What we do about it\n\n1. The wheel turns from the left.\n2. Each sack is weighed.\n";
   expect(read(text).recommendations).toHaveLength(2);
 });
+
+test("a table of measures may say until when each is due", () => {
+  const text =
+    "# Mill\n\n## Measures\n\n| | Measure | Responsible | Until |\n|---|---|---|---|\n| soon | Oil the wheel | Ruta | 15.04.2044 |\n";
+  expect(read(text).recommendations).toMatchObject([
+    { title: "Oil the wheel", owner: "Ruta", due: "15.04.2044" },
+  ]);
+});

@@ -89,19 +89,19 @@ const TOLD: readonly [RegExp, Zone][] = [
   [/central european summer time/i, { label: "CEST", minutes: 120 }],
   [/central european time/i, { label: "CET", minutes: 60 }],
   [
-    /\bUS[ /-]?pacific\b|\bpacific (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? pacific\b/i,
+    /\bUS[ /-]?pacific\b|\bpacific (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? pacific\b|\btimes (?:are |in |are in )?pacific\s*(?:[).,;:*_]|$)/i,
     { label: "PT", iana: "America/Los_Angeles" },
   ],
   [
-    /\bUS[ /-]?mountain\b|\bmountain (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? mountain\b/i,
+    /\bUS[ /-]?mountain\b|\bmountain (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? mountain\b|\btimes (?:are |in |are in )?mountain\s*(?:[).,;:*_]|$)/i,
     { label: "MT", iana: "America/Denver" },
   ],
   [
-    /\bUS[ /-]?central\b|\bcentral (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? central\b/i,
+    /\bUS[ /-]?central\b|\bcentral (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? central\b|\btimes (?:are |in |are in )?central\s*(?:[).,;:*_]|$)/i,
     { label: "CT", iana: "America/Chicago" },
   ],
   [
-    /\bUS[ /-]?eastern\b|\beastern (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? eastern\b/i,
+    /\bUS[ /-]?eastern\b|\beastern (?:standard |daylight )?time\b|\d ?[ap]\.?m\.? eastern\b|\btimes (?:are |in |are in )?eastern\s*(?:[).,;:*_]|$)/i,
     { label: "ET", iana: "America/New_York" },
   ],
   [/\bmoscow (?:standard )?time\b/i, { label: "MSK", minutes: 180 }],
