@@ -27,6 +27,9 @@ const DEMANDED = /^(?:what (?:needs|has) to be done|what must be done|что (?:
 const ASKS_WHY =
   /^why (?!\d|nobody|no one|nothing|we|it took|did it take|so |this matters|not |.*\b(?:took|takes|take|so long)\b)|^почему (?!\d|именно|никто|ничего|мы|не |так |это важно|важно|нужно|стоит|я )/;
 const VAGUE_CAUSE = /^what (?:exactly )?(?:was|were) (?:wrong|the (?:problem|issue|matter))/;
+/** Why nobody saw it coming is no cause either. */
+const UNNOTICED =
+  /^why .*(?:\bnot\b|n't\b|\bnobody\b|\bno one\b|\bnothing\b).*\b(?:see|seen|notic\w+|catch|caught|detect\w*|find|found|alert\w*|fired?|spot\w*|know|knew|tell|told|discover\w*)\b|^почему .*(?:не|никто|ничего)(?: \p{L}+)* (?:замет|увид|обнаруж|сработал|узнал)/u;
 const OUTRIGHT_CAUSE = /root|корнев|коренн|корень|первоприч|rca/i;
 
 /** Reads the outline once to see which of several candidate sections are meant. */
@@ -73,7 +76,7 @@ export function planReading(root: SectionNode): Plan {
         allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block)))) ||
       (DEMANDED.test(normaliseTitle(node.title ?? "")) && isOnlyList(node)),
   );
-  const asked = ofKey("rootCauses");
+  const asked = ofKey("rootCauses").filter(({ title }) => !UNNOTICED.test(normaliseTitle(title ?? "")));
   // "Why" tells more than "What was wrong".
   const outrightWhys = asked.filter(({ title }) => /^(?:why|почему)$/u.test(normaliseTitle(title ?? "")));
   const areOnlyVague = asked.every(
@@ -86,7 +89,13 @@ export function planReading(root: SectionNode): Plan {
   const certain = outrightWhys.length > 0 && areOnlyVague ? outrightWhys : told;
   const causes = certain.length > 0 ? certain : asked;
   // Where no heading names the cause, the first that asks why something was so tells it.
-  const whys = causes.length > 0 ? [] : all.filter(({ title }) => ASKS_WHY.test(normaliseTitle(title ?? "")));
+  const whys =
+    causes.length > 0
+      ? []
+      : all.filter(({ title }) => {
+          const text = normaliseTitle(title ?? "");
+          return ASKS_WHY.test(text) && !UNNOTICED.test(text);
+        });
   const outer = causes.filter(({ title }) => OUTRIGHT_CAUSE.test(title ?? ""));
   // "Root cause analysis" above "Root causes" is told by the inner one.
   const root_ = outer.filter((node) => !outer.some((inner) => inner !== node && isWithin(inner, node)));

@@ -95,7 +95,7 @@ export const OTHER_NAMES: Named = [
       "^what (i|we) (still )?(plan|want|intend|hope|need|have)( still)? to (do|change|fix|improve|build)",
       "^still to do",
       "^(the )?(things|stuff|changes|steps|improvements|measures) (that )?(i|we)('ll| will| want to| plan to|'re making| are making)( do| change| fix| improve| add)?",
-      "^(left|still left|remaining) to (do|fix)|^what('s| is) left( to do)?$|^what remains( to be done)?$|^work to be done$",
+      "^for (the )?next (time|year|release|season)$|^(left|still left|remaining) to (do|fix)|^what('s| is) left( to do)?$|^what remains( to be done)?$|^work to be done$",
       "^actions ((we are|we're|we will|we'll) tak|going forward)|^post[- ]?incident (actions|tasks|items|work)|^(planned|agreed) actions$",
       "^(so )?(now what|what now)$|^next up$|^where to go from here$|^plan of action$|^(future )?plans$|^future steps$",
       "^(making sure|ensuring|so) (that )?(this|it) (doesn't|does not|won't|will not|never) happen",

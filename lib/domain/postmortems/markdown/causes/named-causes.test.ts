@@ -90,3 +90,14 @@ test("background and cause names it, and so does the first of what went wrong", 
   const listed = "# Mill\n\nIt stood.\n\n## What went wrong:\n\n* The axle broke\n* I oiled the gate first\n";
   expect(causesOf(listed)).toEqual(["The axle broke"]);
 });
+
+test("why nobody saw it is no cause, with another beside it or alone", () => {
+  const unseen = "# Mill\n\nIt stood.\n\n## Why did we not see this on the model?\n\nIt has no river.\n";
+  expect(causesOf(`${unseen}\n## Cause\n\nThe wheel was dry.\n`)).toEqual(["The wheel was dry."]);
+  expect(causesOf(unseen)).toEqual([]);
+});
+
+test('a reason behind "as" tells the cause where a thing had been off', () => {
+  const told = "On 5 May 2044 the bell did not ring, as the bell had been switched off in March.";
+  expect(causesOf(`# Mill\n\n${told}\n`)).toEqual([told]);
+});

@@ -43,7 +43,7 @@ const COMBINED = anyOf("iu", [
   "(?:сложились|совпали|наложились)",
 ]);
 const INDIRECT =
-  /\bbecause\b|, since (?!\d|then|the (?:beginning|start))|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
+  /, (?:as|since) (?:\p{L}+ ){1,4}(?:had been|was|were) (?:switched off|turned off|disabled|missing|removed|deleted|full|expired|broken)\b|\bbecause\b|, since (?!\d|then|the (?:beginning|start))|\bdue to\b|\bcaused\b|\bas a result of\b|started blocking|из-за|по причине|вследствие|потому что|привел\p{L}* к/iu;
 
 /** Causes that only running text tells: a labelled line, the last of five whys, or one sentence (or the list it opens). */
 export function proseCauses(

@@ -20,3 +20,9 @@ test("how long after something else it ended is no length of it", () => {
     stated("On 30 May 2044 the mill failed. It ran again 20 minutes after the wheel was oiled."),
   ).toBeNull();
 });
+
+test("a length in brackets counts where its own two hours confirm it, wherever it stands", () => {
+  const told = (length: string) =>
+    `On 21 May 2044 it was dark.\n\n## Resolution\n\nResolved at 05:02. Between 02:34 and 04:10 UTC (${length}) sacks were lost: the mill failed to weigh them.`;
+  expect([stated(told("96 minutes")), stated(told("20 minutes"))]).toEqual([96, null]);
+});

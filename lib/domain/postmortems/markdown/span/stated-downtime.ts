@@ -3,6 +3,7 @@ import type { BoundedMinutes, Downtime } from "../../schema";
 import type { LabelledText } from "../labels";
 import { isDayAndLength } from "./day-and-length";
 import { sentences } from "../../../text/sentences";
+import { isSpan } from "./span-rows";
 import { OF_ANOTHER } from "./no-outage";
 import { isOfWork } from "./of-work";
 import type { FoundDuration } from "../when/find-durations";
@@ -102,6 +103,8 @@ export function agreeingLength(
   summary: string,
   source: string,
 ): { minutes: BoundedMinutes; text: string } | null {
+  const beside = lengthOfSpan([...sentences(summary), ...sentences(source)]);
+  if (beside) return beside;
   if (!start || !end || start.best.length <= 10 || end.best.length <= 10) return null;
   const span = Math.round((toEpoch(end.best) - toEpoch(start.best)) / 60_000);
   if (span <= 0) return null;
@@ -117,6 +120,23 @@ export function agreeingLength(
           .replace(RESTORED_AFTER.test(text) ? /after/iu : "", ""),
       );
     if (found && isLasting) return { minutes: bounds(found), text };
+  }
+  return null;
+}
+
+/** "Between 02:34 and 04:10 UTC (96 minutes) nothing was saved": a length in brackets that its own two hours confirm. */
+function lengthOfSpan(told: readonly string[]): { minutes: BoundedMinutes; text: string } | null {
+  for (const text of told) {
+    const [found] = findDurations(text).filter(
+      ({ from, low, high, isLimit }) => !isLimit && low === high && text[from - 1] === "(",
+    );
+    const [opens, closes] = findTimes(text)
+      .filter(({ to }) => to <= (found?.from ?? 0))
+      .slice(-2);
+    if (!found || !opens || !closes || !DOWN.test(text) || OF_ANOTHER.test(text)) continue;
+    const apart = closes.hour * 60 + closes.minute - (opens.hour * 60 + opens.minute);
+    if (isSpan(text, opens, closes) && (apart + 1_440) % 1_440 === found.best)
+      return { minutes: bounds(found), text };
   }
   return null;
 }
