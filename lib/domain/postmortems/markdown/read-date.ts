@@ -113,13 +113,19 @@ export function applyDate(
         day !== null &&
         inTitle.some((date) => date.year === null && date.month === month && date.day === day),
     );
+  // "Outage (Feb 11-13)" is of its first day, whichever of them the text names with its year.
+  const [firstDayNamed] = inTitle.filter(({ day }) => day !== null);
+  const ofTitle =
+    confirmed && firstDayNamed
+      ? { ...firstDayNamed, year: (confirmed.year ?? 0) - (firstDayNamed.month > confirmed.month ? 1 : 0) }
+      : undefined;
   // One of several incidents may name its day without the year that the file's own name has.
   const [inPart] = fileTitle === null ? [] : findDates(title).filter(({ day }) => day !== null);
   const own =
     (isMemo ? before : label) ??
     (inPart ? { ...inPart, year: inPart.year ?? year } : undefined) ??
     fullTitle ??
-    confirmed ??
+    ofTitle ??
     (isStudy ? created : null) ??
     prose ??
     ofMonth ??

@@ -71,7 +71,7 @@ export const OTHER_NAMES: Named = [
       "^рекомендуем(ые|ое) (действи|мер|шаг|изменени|улучшени|исправлени)",
       "^never again$|^больше никогда$|^plan for (q[1-4]|next|the (next|coming|rest)|20\\d\\d)",
       "^what (do|should|can|must) (we|i) (change|improve|fix|do( next| now| better| differently| about (it|this))?)$",
-      "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$",
+      "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$|^what changes( now)?$",
       "^priority (action|actions|fixes|plan)",
       "^what to (do|change|fix|improve)( next| now| about it)?$",
       "^what (i|we)( would|'d)? (recommend|suggest|propose|advise)( |$)",

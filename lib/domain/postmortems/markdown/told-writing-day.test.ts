@@ -41,3 +41,8 @@ test("how we found out may tell the times", () => {
     "# Mill stood still on 2 May 2044\n\n## How we found out\n\n- 00:20 a guest asks\n- 01:45 another one\n- 03:30 the miller wakes\n";
   expect(read(text).timeline).toHaveLength(3);
 });
+
+test("a title that names several days is of the first, whichever the text names with its year", () => {
+  const text = "# The big one (Feb 11-13)\n\nThe mill stood from February 11 until February 13, 2044.\n";
+  expect(read(text).date).toBe("2044-02-11");
+});

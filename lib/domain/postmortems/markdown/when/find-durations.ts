@@ -79,6 +79,11 @@ const AND_A_HALF = new RegExp(
   `(?<![\\p{L}\\d])(${NUMBER})\\s+(?:and a half|с половиной)\\s+(hours?|days?|час(?:а|ов)?|сут(?:ок|ки)|дн(?:я|ей))(?!\\p{L})`,
   "giu",
 );
+/** "one hour and a quarter", "two hours and a half". */
+const AND_A_PART = new RegExp(
+  `(?<![\\p{L}\\d])(${NUMBER})\\s+(hours?|days?)\\s+and\\s+(a half|half|a quarter|three[- ]quarters)(?!\\p{L}|\\s+of)`,
+  "giu",
+);
 /** «час двадцать минут», «в течение часа сорока пяти минут»: one hour, and more. */
 const HOUR_AND = new RegExp(
   `(?<!\\p{L})час(?:а|у)?\\s+(?:и\\s+)?(${NUMBER})\\s*(?:минут[аыу]?|мин)(?!\\p{L})`,
@@ -102,6 +107,12 @@ export function findDurations(text: string): FoundDuration[] {
   for (const match of text.matchAll(SPECIAL))
     if (!found.some(({ to, from }) => match.index < to && from < match.index + match[0].length))
       addExact(match, specialMinutes(match[0].toLowerCase()));
+  for (const match of text.matchAll(AND_A_PART)) {
+    if (found.some(({ to, from }) => match.index < to && from < match.index + match[0].length)) continue;
+    const [, number = "", unit = "", part = ""] = match;
+    const share = /half/iu.test(part) ? 0.5 : /three/iu.test(part) ? 0.75 : 0.25;
+    addExact(match, (numberOf(number) + share) * (/^d/iu.test(unit) ? 1_440 : 60));
+  }
   for (const match of text.matchAll(AND_A_HALF)) {
     const { low } = readPart(`${match[1] ?? ""} ${match[2] ?? ""}`);
     addExact(match, low + (/^[dсд]/iu.test(match[2] ?? "") ? 720 : 30));
