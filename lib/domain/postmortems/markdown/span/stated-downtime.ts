@@ -186,6 +186,7 @@ export function isLengthOfOutage(sentence: string, found: FoundDuration): boolea
     ) ||
     REMAINING.test(before) ||
     WAITED.test(before) ||
+    PART_OF.test(before) ||
     WOULD_BE.test(before) ||
     /\bafter\s+\p{L}+ing\s+(?:for\s+)?(?:about\s+|around\s+)?$/iu.test(before) ||
     /\b(?:fix|repair|recovery|rollback|restore)\b[^,;.]{0,20}\b(?:took|takes|taking)\b/iu.test(before) ||
@@ -227,6 +228,9 @@ const REMAINING =
 
 /** "Jobs waited for a project for an hour": how long each of them stood in line is not how long it was down. */
 const WAITED = /\b(?:wait(?:ed|ing|s)?|queued|queueing|queuing|sat in (?:the|a) queue)\b[^,;.]{0,40}$/iu;
+/** "The better part of three hours" is less than three hours, by how much nobody says. */
+const PART_OF =
+  /\b(?:the (?:better|best|greater|larger|major) part|most|much|the bulk|a good part|part) of (?:the )?$|(?<!\p{L})(?:больш(?:ую|ая|ей) часть|б[оó]льшую часть)\s+$/iu;
 /** "If it fails, readers won't notice for an hour": what holds in general tells nothing of this time. */
 const WOULD_BE = /\b(?:will|would|won['’]t|wouldn['’]t)\b[^,;.]{0,40}$/iu;
 
