@@ -51,7 +51,7 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
     anyOf("", [
       "^(date of (the )?(review|report|meeting)|(review|meeting) date)$",
       "^(review |post-?mortem |retro(spective)? )?(meeting|review|call) (scheduled|held)( for| on| at)?$",
-      "^(created|written|published|publication|report date|date (created|written|of report)|posted|document date)( on| at| date)?$",
+      "^(created|submitted|handed in|written|published|publication|report date|date (created|written|of report)|posted|document date)( on| at| date)?$",
       "^создан|^дата (создан|публикац|отч|документ|составлен)|^опубликован",
     ]),
   ],

@@ -1,5 +1,6 @@
 import { anyOf } from "../../text/any-of";
 import { parsePriority } from "../priority";
+import { isInstant, keyBesideValue } from "./key-beside-value";
 import type { LabelKey } from "./label-names";
 import { recogniseLabel } from "./label-names";
 import { recogniseSection } from "./section-keys";
@@ -109,46 +110,14 @@ function cutAtDots(line: string): string[] {
     : [line];
 }
 
-/** Labels that hold the unit of their figure: "Minutes downtime or degradation: 34", «Простой, минут: 34». */
-const MINUTES_OF = anyOf("u", [
-  "^(minutes|mins?) (of )?(downtime|outage|degradation|impact)",
-  String.raw`^(downtime|outage|impact|duration|degradation)( \p{L}+){0,3} (in )?(minutes|mins?)$`,
-  "^(простой|длительность|время простоя|продолжительность)( в)? (минутах|минут|мин)$",
-  "^минут простоя",
-]);
-
-// Words that are labels only beside a value of their kind: "Fixed: 17:02 UTC" is an end, "Fixed: the index" is none.
-const BESIDE_VALUE: readonly [LabelKey, RegExp, (value: string) => boolean][] = [
-  ["start", /^(introduced|opened|с)( at| on)?$/, isInstant],
-  [
-    "end",
-    /^(fixed|mitigated|closed|over|back|по|до|repaired|решено|реш[её]н|исправлено|устран[её]н[оа]?|починили|закрыто?)( at| on| в)?$/,
-    isInstant,
-  ],
-  [
-    "downtime",
-    /^(lasted|time down|down( for)?|how long|total( outage)? time|сколько (длил(ось|ся|ась)|(не )?(лежал|работал|стоял)(и|о|а)?|(были? )?недоступн[ыо])|итого|всего|длил(ся|ось)|недоступность|лежали)$/,
-    (value) => findDurations(value).length > 0,
-  ],
-  [
-    "downtime",
-    MINUTES_OF,
-    (value) => findDurations(value).length > 0 || /^[~≈]?\s*\d{1,5}\b(?!\s*%)/.test(value),
-  ],
-  [
-    "severity",
-    /^(level|class|classification|класс|классификация|разряд|grade|rating)( (нарушения|инцидента|аварии|сбоя|события|происшествия))?$/,
-    (value) => parsePriority(value) !== null && value.length <= 40,
-  ],
-];
-
-function isInstant(value: string): boolean {
-  return findTimes(value).length > 0 || findDates(value).length > 0;
-}
+const STILL_ON =
+  /^[\s*_`(]*(?:(?:still )?(?:ongoing|on-going|open|in progress)|not yet|still|unresolved|продолжа|ещ[её] (?:не|ид[её]т)|не (?:завершен|устран[её]н|реш[её]н))/iu;
 
 /** A label's meaning beside its value: «Время: 09:12 – 09:58» is when it was, no zone. */
 export function labelKey(label: string, value: string): LabelKey | null {
   const key = recogniseLabel(label);
+  // "End: ongoing at the time of writing (17:00)" tells of none.
+  if (key === "end" && STILL_ON.test(value)) return null;
   if (/^[^\p{L}]*times?[^\p{L}]*$/iu.test(label) && parseZone(value) !== null) return "timeZone";
   if (key === "timeZone" && findTimes(value).length > 0) return "date";
   // "Prepared: 5 April 2026, J. Miller" says when, and by whom.
@@ -163,5 +132,5 @@ export function labelKey(label: string, value: string): LabelKey | null {
     .replace(/\s+/g, " ")
     .trim()
     .toLowerCase();
-  return BESIDE_VALUE.find(([, pattern, fits]) => pattern.test(text) && fits(value))?.[0] ?? null;
+  return keyBesideValue(text, value);
 }

@@ -48,10 +48,17 @@ export function applyDate(
     frontDate ?? created ?? dayOf(labelValue(labelled, "modified")) ?? dayOf(publishedOn(reading.source));
   // The day of the report, and the days that were analysed, are not the incident's.
   const hasPeriod = labelled.some(({ key }) => key === "period");
-  const others = (hasPeriod ? labelled : []).flatMap(({ key, value }) =>
-    key === "period" || key === "created" || key === "modified" ? [value] : [],
-  );
   const told = tellingSentences(opening);
+  const ofPaper = labelled.flatMap(({ key, value }) =>
+    key === "created" || key === "modified" ? [value] : [],
+  );
+  const isNamedBeside = told.some(
+    (text) => !ofPaper.some((value) => text.includes(value)) && findDates(text).some(isFull),
+  );
+  const others = [
+    ...(hasPeriod || isNamedBeside ? ofPaper : []),
+    ...(hasPeriod ? labelled : []).flatMap(({ key, value }) => (key === "period" ? [value] : [])),
+  ];
   const year = near?.year ?? inTitle.find((date) => date.year !== null)?.year ?? onlyYear(reading.source);
   // A post may stand below its own day.
   const isPosted = told.some((text) =>
@@ -67,7 +74,12 @@ export function applyDate(
       .map((date) => ({ ...date, year: date.year ?? near?.year ?? inTitle[0]?.year ?? year }))
       .find((date) => date.year !== null && date.day !== null);
   const spanned = isStudy ? [] : told.filter(namesSpan);
-  const prose = dayIn([...inTrouble, ...spanned, ...troubled, ...told.filter((text) => !isOfPaper(text))]);
+  const prose = dayIn([
+    ...inTrouble,
+    ...spanned,
+    ...troubled,
+    ...told.filter((text) => !isOfPaper(text) && !OPENED.test(text)),
+  ]);
   // A line that says when the text was made comes after all that name the incident's day.
   const made = dayIn(told.filter(isOfPaper));
   // "The great slowdown of September 2023" is of the day in that month which the story names.
@@ -177,6 +189,10 @@ function monthIn(told: readonly string[]): FoundDate | undefined {
 const IN_MONTH =
   /^(?:(?:some ?time|early|late|back|где-то)\s+)?(?:in|during|over|for|throughout|в)\s+(?:(?:most|much|all|part) of )?(?:the )?(?:(?:first|second|third|last) (?:days?|weeks?|weekend|half) of )?(?:(?:early|mid|late)[\s-])?\p{L}+,?\s+\d{4}/iu;
 
+function isFull({ year, day }: FoundDate): boolean {
+  return year !== null && day !== null;
+}
+
 /** "On 16 October from 9:40 to 10:25 …": a day with a span of its hours. */
 function namesSpan(text: string): boolean {
   const [opens, closes] = findTimes(text);
@@ -244,6 +260,8 @@ function dayBefore(date: FoundDate): FoundDate {
 }
 
 const STUDY = /(?<!root cause )analys|(?<!причин\p{L}* )анализ|(?<!\p{L})лог(?:и|ов|а)?(?!\p{L})|\blogs?\b/iu;
+/** "opened on 2044-10-10 by @mill": a thread's own day. */
+const OPENED = /^[\s*_#·|]*(?:issue )?(?:opened|filed|submitted|raised|created|closed|asked) (?:on|at|by) /iu;
 const LETTER = [/^[*_]*(?:кому|to)[*_]*:/imu, /^[*_]*(?:от(?: кого)?|from)[*_]*:/imu];
 
 /** The month that a title names without a year or a day, with the only year beside which the text names it. */

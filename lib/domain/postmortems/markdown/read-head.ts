@@ -264,7 +264,8 @@ export function applyLabels(
 ): void {
   const { document } = reading;
   const clean = (text: string | null) => (text === null ? null : text.replace(/[*`]/g, "").trim() || null);
-  document.status = clean(labelValue(labelled, "status") ?? front.get("status") ?? null);
+  const status = clean(labelValue(labelled, "status") ?? front.get("status") ?? null);
+  document.status = status !== null && UNCHOSEN.test(status) ? null : status;
   document.author = clean(
     labelValue(labelled, "author") ?? front.get("author") ?? front.get("authors") ?? null,
   );
@@ -337,6 +338,9 @@ function onlyLevel(source: string): string | null {
   const [level] = levels;
   return levels.size === 1 && level !== undefined ? `SEV${level}` : null;
 }
+
+/** "Draft / In review / Final": what a template offers. */
+const UNCHOSEN = /^[^/|]{2,30}(?:\s[/|]\s[^/|]{2,30}){2,}$/u;
 
 /** A template's choice that nobody made: "P1 / P2 / P3", "Critical | High | Low"; "P1 / critical" says one thing twice. */
 function isChoice(text: string): boolean {

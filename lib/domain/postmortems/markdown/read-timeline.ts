@@ -195,9 +195,12 @@ function wordiest(table: ReadTable, timeIndex: number): number {
 }
 
 /** Whether a row has anything in it: templates leave rows to fill in. */
+/** Whether a row tells anything: "HH:MM" beside nothing is a template's. */
 function hasWords(row: readonly { text: string }[]): boolean {
-  return row.some(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  return row.some(({ text }) => /[\p{L}\p{N}]/u.test(text.replace(PLACEHOLDER, "")));
 }
+
+const PLACEHOLDER = /\b(?:YYYY-MM-DD|HH:MM(?::SS)?|XX:XX|00:00)(?: ?(?:UTC|GMT|[ap]m))?\b/giu;
 
 function blockRows(reading: Reading, block: Block, sectionId: string, cursor: Cursor) {
   const none = { rows: [], columns: [] };

@@ -46,3 +46,15 @@ test("a title that names several days is of the first, whichever the text names 
   const text = "# The big one (Feb 11-13)\n\nThe mill stood from February 11 until February 13, 2044.\n";
   expect(read(text).date).toBe("2044-02-11");
 });
+
+test("the day on which a paper was handed in is not its story's", () => {
+  const text =
+    "# Assignment 4: an outage of others\n\n**Student:** L. Miller\n**Submitted:** 12 November 2044\n\nI have chosen the outage of the mill on October 4, 2042.\n";
+  expect(read(text).date).toBe("2042-10-04");
+});
+
+test("a thread's own day is not its story's", () => {
+  const text =
+    "# The mill is red\n\n**opened on 2044-10-10 by @mill**\n\nSince Tuesday (2044-10-08) the wheel has been failing.\n";
+  expect(read(text).date).toBe("2044-10-08");
+});

@@ -68,6 +68,12 @@ test.each([
 test.each([
   ["an apology", "The mill was down on 5 May 2044. We're sorry for the trouble this has caused.", []],
   [
+    "what is yet to be told",
+    "On 5 May 2044 we moved. We'd like to share how, because a few people have asked.",
+    [],
+  ],
+  ["what goes on as ever", "A pause counts as well, since to a guest it makes no difference.", []],
+  [
     "of what kind the cause is",
     "The mill was down. The root cause is embarrassing enough to be told in full. The wheel was put in backwards.",
     ["The wheel was put in backwards."],

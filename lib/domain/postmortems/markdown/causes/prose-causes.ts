@@ -111,6 +111,7 @@ export function proseCauses(
       INDIRECT.test(text) &&
       !WORKED.test(text) &&
       !COURTESY.test(text) &&
+      PAST.test(text) &&
       !OF_ANOTHER.test(text) &&
       !SINCE_DONE.test(text) &&
       !UNKNOWN.test(text) &&
@@ -286,9 +287,12 @@ const OF_KIND =
 /** "New builds worked, since …": why something did not fail. */
 const WORKED =
   /\b(?:worked|kept working|kept running|succeeded|(?:was|were) (?:fine|unaffected|spared|not affected))\b[^.;]{0,30}(?:because|, since|due to|thanks to)\b/iu;
+/** What goes on as ever is the cause of nothing that happened. */
+const PAST =
+  /\b(?:was|were|had|did|could|has been|have been|been|broke|ran|went|fell|lost|took|came|got|made|led|hit|sent|left|became|\p{Ll}+ed)\b|\p{Script=Cyrillic}/u;
 /** "Sorry for the trouble this has caused." */
 const COURTESY =
-  /\b(?:sorry|apologi[sz]e|apologies|regret|thanks?|grateful)\b|(?<!\p{L})(?:извин|простите|спасибо|благодар)/iu;
+  /\b(?:sorry|apologi[sz]e|apologies|regret|thanks?|grateful)\b|\bwe(?:['’]d| would) like to\b|\bwe want to (?:share|explain|tell|thank)\b|(?<!\p{L})(?:извин|простите|спасибо|благодар)/iu;
 /** What we have done since tells no cause. */
 const SINCE_DONE = /\bwe(?:['’]ve| have) (?:\p{L}+ly |already |now |since |also )*\p{L}+ed\b/iu;
 /** "The trigger, though not root cause, was": what is said to be none. */
