@@ -1,4 +1,3 @@
-import { anyOf } from "../../text/any-of";
 import { parsePriority } from "../priority";
 import { isInstant, keyBesideValue } from "./key-beside-value";
 import type { LabelKey } from "./label-names";

@@ -53,7 +53,10 @@ export function applyDate(
     key === "created" || key === "modified" ? [value] : [],
   );
   const isNamedBeside = told.some(
-    (text) => !ofPaper.some((value) => text.includes(value)) && findDates(text).some(isFull),
+    (text) =>
+      (TROUBLE.test(text) || DOWN.test(text)) &&
+      !ofPaper.some((value) => text.includes(value)) &&
+      findDates(text).some(isFull),
   );
   const others = [
     ...(hasPeriod || isNamedBeside ? ofPaper : []),

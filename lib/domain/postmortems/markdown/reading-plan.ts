@@ -76,7 +76,14 @@ export function planReading(root: SectionNode): Plan {
         allSections(node).some(({ blocks }) => blocks.some((block) => isContent(block)))) ||
       (DEMANDED.test(normaliseTitle(node.title ?? "")) && isOnlyList(node)),
   );
-  const asked = ofKey("rootCauses").filter(({ title }) => !UNNOTICED.test(normaliseTitle(title ?? "")));
+  const ofCauses = ofKey("rootCauses");
+  // Why nobody saw it is told beside why it broke; beside a cause that is named, or alone, it is none.
+  const unseen = ofCauses.filter(({ title }) => UNNOTICED.test(normaliseTitle(title ?? "")));
+  const areWhys = ofCauses.every(({ title }) =>
+    /^(?:why|почему)(?!\p{L})/u.test(normaliseTitle(title ?? "")),
+  );
+  const asked =
+    areWhys && unseen.length < ofCauses.length ? ofCauses : ofCauses.filter((node) => !unseen.includes(node));
   // "Why" tells more than "What was wrong".
   const outrightWhys = asked.filter(({ title }) => /^(?:why|почему)$/u.test(normaliseTitle(title ?? "")));
   const areOnlyVague = asked.every(

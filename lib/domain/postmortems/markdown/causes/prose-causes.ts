@@ -214,7 +214,7 @@ function answeredWhy(root: SectionNode): string | undefined {
 }
 
 const WHY =
-  /^(?:so,? |but )?(?:how come|why|why (?:did|was|is|were) (?!.*\b(?:long|late)\b)[^?]{2,60}|how (?:could|did|can) (?:this|it|that) (?:happen|come about|come to pass)[^?]{0,30}|what (?:had happened|went wrong|was the cause))\?$|^(?:так )?(?:почему|как (?:это|так) (?:вышло|получилось|случилось))\?$/iu;
+  /^(?:so,? |but )?(?:how come|why (?:did|was|is|were) (?!.*\b(?:long|late)\b)[^?]{2,60}|how (?:could|did|can) (?:this|it|that) (?:happen|come about|come to pass)[^?]{0,30}|what (?:had happened|went wrong|was the cause))\?$|^(?:так )?(?:как (?:это|так) (?:вышло|получилось|случилось))\?$/iu;
 
 /** "What went wrong" told as a story, without its counterpart "What went well", tells the cause. */
 function whatWentWrong(root: SectionNode): string | null {

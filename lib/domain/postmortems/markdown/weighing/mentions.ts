@@ -67,6 +67,10 @@ export function rowMentions(rows: readonly TimelineRow[], zone: Zone | null): Me
   });
 }
 
+/** "Ongoing at the time of writing (17:00)" tells no end, and no start either. */
+const STILL_ON =
+  /\b(?:at the time of|as of|at) (?:this )?writing\b|(?<!\p{L})на момент (?:написания|составления)(?!\p{L})/iu;
+
 interface ToldSentence {
   text: string;
   section: string;
@@ -78,6 +82,7 @@ export function proseMentions(reading: Reading, parts: readonly ToldPart[]): Men
   const told = distinct(
     parts.flatMap(({ text, section, kind }) =>
       tellingSentences(text)
+        .filter((sentence) => !STILL_ON.test(sentence))
         .flatMap((sentence) => sentence.split(/;\s+/))
         .map((sentence) => ({ text: sentence, section, kind })),
     ),
