@@ -61,11 +61,11 @@ const PATTERNS: readonly [LabelKey, RegExp][] = [
   ],
   [
     "timeZone",
-    /^time ?zone|^tz$|^(часовой )?пояс$|^зона$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
+    /^time ?zone|^tz$|^(часовой )?пояс$|^зона( времени)?$|^время$|^все времена|^all times|^часовой пояс|^временная зона/,
   ],
   [
     "period",
-    /^start ?[/&–-] ?end|^начало ?[/и–-] ?(конец|окончание)|^(incident |outage |impact |downtime |analysis |log )?(period|window|time ?frame|time range)|^период|^интервал/,
+    /^start ?[/&–-] ?end|^начало ?[/и–-] ?(конец|окончание)|^(incident |outage |impact |downtime |analysis |log )?(period|window|time ?frame|time range|range)|^период|^интервал|^диапазон( логов| анализа| времени)?$|^окно( логов| анализа| наблюдения)?$/,
   ],
   [
     "start",

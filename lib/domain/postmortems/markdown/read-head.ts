@@ -306,7 +306,7 @@ export function applyLabels(
 /** "Version 0.3 of 1 July": a line about the document itself, at its beginning or its end. */
 function versionLine(source: string): string | null {
   const line =
-    /^[>*_ \t]*(?:[^\n]{3,40}, )?(?:версия|редакция|ред\.|version|revision)(?: (?:документа|отч[её]та|плана))?[ \t]+v?(\d{1,2}\.\d{1,3}(?:\.\d{1,3})?)(?=[ \t]*$|[ \t]*[,·|(*_]|[ \t]+(?:от|of|from|dated)(?!\p{L}))/imu;
+    /^[>*_ \t]*(?:[^\n]{3,40}, )?(?:версия|редакция|ред\.|version|revision)(?: (?:документа|отч[её]та|плана))?[ \t]+v?(\d{1,2}\.\d{1,3}(?:\.\d{1,3})?)(?=[ \t]*$|[ \t]*[,·|(*_]|\.(?:\s|$)|[ \t]+(?:от|of|from|dated)(?!\p{L}))/imu;
   return (
     (line.exec(source.slice(0, HEAD_CHARACTERS)) ?? line.exec(source.slice(-HEAD_CHARACTERS)))?.[1] ?? null
   );

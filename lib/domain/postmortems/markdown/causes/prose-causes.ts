@@ -1,5 +1,5 @@
 import { anyOf } from "../../../text/any-of";
-import type { Statement } from "../../schema";
+import type { PostmortemDocument, Statement } from "../../schema";
 import { isContent } from "../content";
 import { labelValue } from "../read-head";
 import type { LabelledText } from "../labels";
@@ -119,7 +119,7 @@ export function proseCauses(
   );
   const isUntimed =
     reading.document.timeline.length < 2 || reading.document.timeline.every(({ text }) => UPDATE.test(text));
-  const harm = indirect ?? (isUntimed ? harmIn(root) : undefined);
+  const harm = indirect ?? (isUntimed ? harmIn(root, reading.document) : undefined);
   return harm ? [make(harm, 0, 0)] : [];
 }
 
@@ -153,8 +153,11 @@ function tabledCauses(
 }
 
 /** The first sentence of a story without a timeline that says what did the harm; a list tells it below a heading of its own. */
-function harmIn(root: SectionNode): string | undefined {
+function harmIn(root: SectionNode, { problems }: PostmortemDocument): string | undefined {
+  const isOfProblem = ({ from, to, level }: SectionNode) =>
+    level > 0 && problems.some(({ source }) => source !== null && source.from <= from && to <= source.to);
   const told = allSections(root)
+    .filter((node) => !isOfProblem(node))
     .flatMap(({ title, level, blocks }) => {
       const key = recogniseSection(title ?? "");
       const isStory = level <= 1 || key === null || key === "summary" || key === "other";

@@ -15,31 +15,35 @@ export function layOutRows(source: string): string {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     if (/^ {0,3}(?:```|~~~)/u.test(line)) isFenced = !isFenced;
-    const rows = isFenced ? null : rowsAt(lines, at);
-    if (rows === null) {
+    const found = isFenced ? null : rowsAt(lines, at);
+    if (found === null) {
       out.push(line);
       continue;
     }
-    const [head = [], ...rest] = rows;
-    if ((out.at(-1) ?? "").trim() !== "") out.push("");
-    out.push(rowOf(head), rowOf(head.map(() => "---")), ...rest.map(rowOf), "");
-    at += rows.length - 1;
+    const [head = [], ...rest] = found.rows;
+    if (found.isTable) out.push(...lines.slice(at, at + found.rows.length));
+    else {
+      if ((out.at(-1) ?? "").trim() !== "") out.push("");
+      out.push(rowOf(head), rowOf(head.map(() => "---")), ...rest.map(rowOf), "");
+    }
+    at += found.rows.length - 1;
   }
   return out.join("\n");
 }
 
-function rowsAt(lines: readonly string[], at: number): string[][] | null {
+/** The lines from here on that have as many cells as the line of names; a table that has its rule already stays. */
+function rowsAt(lines: readonly string[], at: number): { rows: string[][]; isTable: boolean } | null {
   for (const part of PARTS) {
     const cellsAt = (index: number) => {
       const line = (lines[index] ?? "").trim();
-      return line === "" || line.startsWith("|") || /^[-*+>#]/u.test(line) ? [] : line.split(part);
+      return line === "" || line.startsWith("|") || /^(?:[-*+]|[>#]+)[ \t]/u.test(line) ? [] : line.split(part);
     };
     const head = cellsAt(at);
     if (head.length < COLUMNS_MIN || !head.every(isName)) continue;
     const rows = [head];
     for (let next = at + 1; cellsAt(next).length === head.length; next += 1) rows.push(cellsAt(next));
-    if (rows.length >= LINES_MIN && !rows.slice(1).some((row) => row.every((cell) => /^:?-+:?$/u.test(cell))))
-      return rows;
+    if (rows.length < LINES_MIN) continue;
+    return { rows, isTable: rows[1]?.every((cell) => /^:?-+:?$/u.test(cell)) ?? false };
   }
   return null;
 }

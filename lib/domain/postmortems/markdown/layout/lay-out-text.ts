@@ -16,6 +16,7 @@ const LABELLED = /^[^:]{1,40}:[ \t]+\S/u;
 export function layOutText(source: string): string {
   const lines = source.split("\n");
   const isMarkdown = hasHeadings(lines);
+  const isOutline = isPlainOutline(lines);
   const first = belowFrontMatter(lines);
   const out = lines.slice(0, first);
   let fence: string | null = null;
@@ -25,13 +26,14 @@ export function layOutText(source: string): string {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
     if (mark && (fence === null || mark.startsWith(fence)))
       fence = fence === null && !isRuleUnder(lines, at) ? mark : null;
-    const outlined = fence === null ? outlineAt(lines, at) : null;
+    const outlined = fence === null ? outlineAt(lines, at, isOutline) : null;
     if (outlined) {
       push(out, `${"#".repeat(Math.min(level + 1, 6))} ${outlined.name}`);
       out.push(...outlined.below, "");
       at += outlined.lines - 1;
       // What follows is no item of that list.
-      if (nextWords(lines, at) !== "" && !outlineAt(lines, nextLine(lines, at))) out.push("---", "");
+      if (nextWords(lines, at) !== "" && !outlineAt(lines, nextLine(lines, at), isOutline))
+        out.push("---", "");
       continue;
     }
     if (fence === null && isDutiesInBold(lines, at)) out.push("");
@@ -63,12 +65,15 @@ export function layOutText(source: string): string {
 function outlineAt(
   lines: readonly string[],
   at: number,
+  isOutline: boolean,
 ): { name: string; below: string[]; lines: number } | null {
-  const name = /^(?:[-*+]|\d{1,2}[.)])[ \t]+\*\*([^*]+?):?\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1];
+  const name =
+    /^(?:[-*+]|\d{1,2}[.)])[ \t]+\*\*([^*]+?):?\*\*:?[ \t]*$/.exec(lines[at] ?? "")?.[1] ??
+    (isOutline ? PLAIN_PART.exec(lines[at] ?? "")?.[1] : undefined);
   if (name === undefined || recogniseSection(name, "whole") === null) return null;
   const end = lines.findIndex((line, index) => index > at && line.trim() !== "" && !/^[ \t]{2,}/.test(line));
   const below = lines.slice(at + 1, end < 0 ? lines.length : end);
-  const indent = /^[ \t]+(?=[-*+][ \t]|\d+[.)][ \t]|\|)/.exec(
+  const indent = /^[ \t]+(?=[-*+][ \t]|\d+[.)][ \t]|\||\p{L})/u.exec(
     below.find((line) => line.trim() !== "") ?? "",
   )?.[0];
   if (indent === undefined) return null;
@@ -77,6 +82,20 @@ function outlineAt(
     below: below.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trim())),
     lines: below.length + 1,
   };
+}
+
+const PLAIN_PART = /^\d{1,2}[.)][ \t]+(\p{L}[^.:;|*]{2,60})$/u;
+
+/** "3. Causes" with what it holds indented below, in a text whose numbered lines are mostly such names. */
+function isPlainOutline(lines: readonly string[]): boolean {
+  const numbered = lines.flatMap((line, at) =>
+    /^\d{1,2}[.)][ \t]/.test(line) ? [{ line, below: lines[at + 1] ?? "" }] : [],
+  );
+  const named = numbered.filter(
+    ({ line, below }) =>
+      recogniseSection(PLAIN_PART.exec(line)?.[1] ?? "", "whole") !== null && /^[ \t]{2,}\S/.test(below),
+  );
+  return named.length >= 3 && named.length * 2 > numbered.length;
 }
 
 /** A section's name in bold with its text on the very next line. */

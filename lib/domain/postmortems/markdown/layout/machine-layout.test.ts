@@ -91,6 +91,9 @@ test("rows parted by bars or tabs below a line of names are a table, and lines o
       { title: "Ремень" },
       { title: "Дверь" },
     ]);
+  const table =
+    "Service | State | Note\n--- | --- | ---\nwheel | up | fine\nbelt | up | fine\ndoor | up | fine\nsluice | up | fine";
+  expect(read(`# Mill\n\n## Service status\n\n${table}\n`).components).toHaveLength(4);
   const log = "web1 | INFO | up\nweb2 | INFO | up\nweb3 | WARN | slow";
   expect(read(`# Mill\n\n## Actions\n\n${log}\n`).recommendations).toHaveLength(1);
 });
@@ -150,4 +153,24 @@ test("an update's day and time may stand right below the heading that names its 
     `### ${state}\nJun 18, 2044 - ${time} UTC\n\nThe mill, again.\n\n`;
   const text = `# The mill is slow\n\n**Status:** Resolved\n\n${update("Resolved", "18:00")}${update("Monitoring", "17:05")}${update("Investigating", "15:29")}## Post-mortem\n\nThe wheel was wet.\n`;
   expect(read(text).timeline.map(({ at }) => at?.best.slice(11, 16))).toEqual(["15:29", "17:05", "18:00"]);
+
+test("numbered lines that mostly name parts are an outline, with what stands indented below them", () => {
+  const text =
+    "# Отчёт: мельница\n\n1. Общие сведения\n   - Дата: 25.05.2044\n   - Приоритет: 1 — критический\n\n2. Описание\n   Колесо встало.\n\n3. Причины\n   - Ремень (корневая)\n   - Темно (способствующая)\n\n4. Мероприятия\n   - Смазать — Ким, 01.06.2044\n   - Купить ремень — Ли, 05.06.2044\n";
+  const document = read(text);
+  expect([document.severity, document.date]).toEqual(["critical", "2044-05-25"]);
+  expect([
+    document.rootCauses.length,
+    document.contributingFactors.length,
+    document.recommendations.length,
+  ]).toEqual([1, 1, 2]);
+  const steps = "# Mill\n\n1. Causes\n   - rust\n2. Take it off\n3. Put it on\n4. Wait\n";
+  expect(read(steps).rootCauses).toEqual([]);
+});
+
+test("the range of logs is what was read, and no outage; harm that a problem tells is its own", () => {
+  const text =
+    "# Анализ логов мельницы\n\n**Диапазон логов:** 29.10.2044 20:00 – 30.10.2044 08:00 MSK (12 ч)\n\n_Версия 1.0. Дальше — зимой._\n\n## 1. 🔴 Жернов\n\n**Причина:** закончилось место в амбаре.\n\n## 2. 🟡 Дверь\n\n**Причина:** ржавчина.\n";
+  const { downtime, rootCauses, version } = read(text);
+  expect([downtime.statedMinutes, rootCauses.length, version]).toEqual([null, 0, "1.0"]);
 });

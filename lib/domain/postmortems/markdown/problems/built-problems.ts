@@ -31,12 +31,15 @@ export function findBuiltProblems(root: SectionNode): SectionNode[] {
   const visit = (node: SectionNode) => {
     if (node.level > 1 && ELSEWHERE.includes(recogniseSection(node.title ?? ""))) return;
     const built = node.children.filter((child) => child.level > 1 && isBuilt(child));
+    const known = new Set(built);
+    const mark = sharedMark(built);
     const siblings =
-      built.length > 1 ? node.children.filter((child) => built.includes(child) || isLike(child, built)) : [];
+      built.length > 1 ? node.children.filter((child) => known.has(child) || isLike(child, mark)) : [];
     const found = siblings.length > 0 ? siblings : built;
     const [first] = found;
     if (first) byLevel.set(first.level, [...(byLevel.get(first.level) ?? []), found]);
-    for (const child of node.children) if (!siblings.includes(child)) visit(child);
+    const placed = new Set(siblings);
+    for (const child of node.children) if (!placed.has(child)) visit(child);
   };
   visit(root);
   const levels = [...byLevel].filter(([, found]) => found.flat().length > 1);
@@ -54,12 +57,19 @@ function isBuilt(node: SectionNode): boolean {
 }
 
 /** Whether a heading is counted as those are that are built like problems: by a number or by a letter. */
-function isLike({ title, isDisguised }: SectionNode, built: readonly SectionNode[]): boolean {
-  const mark = markOf(title ?? "");
-  return mark !== null && !isDisguised && built.every((one) => markOf(one.title ?? "") === mark);
+function isLike({ title, isDisguised }: SectionNode, mark: Mark): boolean {
+  return mark !== null && !isDisguised && markOf(title ?? "") === mark;
 }
 
-function markOf(title: string): "number" | "letter" | null {
+type Mark = "number" | "letter" | null;
+
+function sharedMark(built: readonly SectionNode[]): Mark {
+  const marks = new Set(built.map(({ title }) => markOf(title ?? "")));
+  const [only = null] = marks;
+  return marks.size === 1 ? only : null;
+}
+
+function markOf(title: string): Mark {
   if (/^\P{L}*\[?\p{Lu}{1,4}(?:-?\d{1,4})?(?:\]|[.):])(?=\s)/u.test(title)) return "letter";
   return isNumbered(title) ? "number" : null;
 }

@@ -35,8 +35,9 @@ export function findRankedProblems(root: SectionNode): RankedProblems {
   };
   visit(root);
   if (problems.size === 0) for (const node of findTabledProblems(root)) problems.add(node);
+  const known = [...problems];
   const isApart = (node: SectionNode) =>
-    [...problems].every((one) => node.to <= one.from || one.to <= node.from || one === node);
+    known.every((one) => node.to <= one.from || one.to <= node.from || one === node);
   for (const node of findBuiltProblems(root)) if (isApart(node)) problems.add(node);
   return { groups, problems };
 }
