@@ -36,7 +36,9 @@ function rowsAt(lines: readonly string[], at: number): { rows: string[][]; isTab
   for (const part of PARTS) {
     const cellsAt = (index: number) => {
       const line = (lines[index] ?? "").trim();
-      return line === "" || line.startsWith("|") || /^(?:[-*+]|[>#]+)[ \t]/u.test(line) ? [] : line.split(part);
+      return line === "" || line.startsWith("|") || /^(?:[-*+]|[>#]+)[ \t]/u.test(line)
+        ? []
+        : line.split(part);
     };
     const head = cellsAt(at);
     if (head.length < COLUMNS_MIN || !head.every(isName)) continue;
