@@ -153,6 +153,7 @@ test("an update's day and time may stand right below the heading that names its 
     `### ${state}\nJun 18, 2044 - ${time} UTC\n\nThe mill, again.\n\n`;
   const text = `# The mill is slow\n\n**Status:** Resolved\n\n${update("Resolved", "18:00")}${update("Monitoring", "17:05")}${update("Investigating", "15:29")}## Post-mortem\n\nThe wheel was wet.\n`;
   expect(read(text).timeline.map(({ at }) => at?.best.slice(11, 16))).toEqual(["15:29", "17:05", "18:00"]);
+});
 
 test("numbered lines that mostly name parts are an outline, with what stands indented below them", () => {
   const text =
