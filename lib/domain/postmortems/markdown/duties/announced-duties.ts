@@ -179,7 +179,9 @@ function isAnnounced(items: readonly ReadItem[], announcement: string): boolean 
     return true;
   return (
     areTickets(items, announcement) ||
-    (announces(announcement) && items.filter(({ text }) => DUTY.test(text)).length * 2 > items.length)
+    (announces(announcement) &&
+      (items.filter(({ text }) => DUTY.test(text)).length * 2 > items.length ||
+        (items.length > 1 && items.every(({ text }) => MODAL.test(text)))))
   );
 }
 

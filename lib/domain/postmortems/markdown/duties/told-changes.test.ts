@@ -89,3 +89,9 @@ test("a table of measures may say until when each is due", () => {
     { title: "Oil the wheel", owner: "Ruta", due: "15.04.2044" },
   ]);
 });
+
+test("lessons that are announced as taken, and each say what should be, are duties", () => {
+  const text =
+    "# Mill\n\nIt stood.\n\n## Lessons\n\nThe lessons that we take away from this are:\n\n- Old sacks should only be removed when new ones are there.\n- The size of sacks needs to be watched.\n- We need a bell. We have one for the gate.\n";
+  expect(read(text).recommendations).toHaveLength(3);
+});

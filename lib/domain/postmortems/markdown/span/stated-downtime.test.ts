@@ -28,3 +28,7 @@ test("a length in brackets counts where its own two hours confirm it, wherever i
     `On 21 May 2044 it was dark.\n\n## Resolution\n\nResolved at 05:02. Between 02:34 and 04:10 UTC (${length}) sacks were lost: the mill failed to weigh them.`;
   expect([stated(told("96 minutes")), stated(told("20 minutes"))]).toEqual([96, null]);
 });
+
+test("a line of marks may say how long it lasted", () => {
+  expect(stated("> **Major** · Resolved · lasted 1 hour 15 minutes")).toBe(75);
+});

@@ -24,7 +24,7 @@ export const DOWN = anyOf("iu", [
   String.raw`failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted`,
   String.raw`\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)`,
   "недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал",
-  String.raw`урони|задерж|сломан\p{L}*|\bbroken\b`,
+  String.raw`(?:^|[·|•,;(])\s*lasted\b|урони|задерж|сломан\p{L}*|\bbroken\b`,
 ]);
 
 /** "For around 3 hours users …": what a story begins with. */
