@@ -24,7 +24,7 @@ export function QuestionList({
         <li key={question.id}>
           <fieldset>
             <legend className="font-medium">{words.ask(question)}</legend>
-            <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
+            <div className={`mt-1.5 flex gap-x-5 gap-y-1.5 ${areLong(question) ? "flex-col" : "flex-wrap"}`}>
               {[...question.options, null].map((option) => (
                 <label key={option ?? "open"} className="inline-flex min-h-7 items-start gap-2 pt-1">
                   <input
@@ -47,4 +47,9 @@ export function QuestionList({
       ))}
     </ol>
   );
+}
+
+/** Answers with the words of the text stand below one another. */
+function areLong({ facts, options }: Question): boolean {
+  return options.some((option) => typeof facts[option] === "string");
 }

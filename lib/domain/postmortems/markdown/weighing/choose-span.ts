@@ -4,6 +4,7 @@ import type { Reading } from "../reading";
 import type { ToldSpan } from "../span/read-span";
 import { ABOUT } from "../span/span-rows";
 import type { ToldPart } from "../told-text";
+import type { Mention } from "./mentions";
 import { proseMentions, rowMentions } from "./mentions";
 import type { Edge, SpanCase } from "./span-case";
 import { bareCase, edgeOf, isSameTime, withRules } from "./span-case";
@@ -50,8 +51,8 @@ export function questionOn(
   if (!at || !rival?.at || likelihood >= SURE || rival.likelihood < RIVAL_MIN) return null;
   const times = [at, rival.at];
   const words = times.flatMap((time) => {
-    const told = candidates.find(({ mention }) => isSameTime(edgeOf(mention, edge), time))?.mention.clause;
-    return told === undefined ? [] : [[time.best, shortened(told)] as const];
+    const told = candidates.find(({ mention }) => isSameTime(edgeOf(mention, edge), time))?.mention;
+    return told ? [[time.best, shortened(wordsOf(told))] as const] : [];
   });
   return {
     key: `${edge}-unclear`,
@@ -62,8 +63,13 @@ export function questionOn(
 
 const WORDS_MAX = 120;
 
-/** The first line of a clause, as short as an answer has to be. */
-function shortened(clause: string): string {
-  const line = (clause.trim().split("\n", 1)[0] ?? "").replace(/[*_`]/g, "");
+/** A row's own words; in prose the whole sentence, which says more than the clause that was weighed. */
+function wordsOf({ kind, clause, at }: Mention): string {
+  return kind === "row" ? clause : (at.text ?? clause);
+}
+
+/** The first line of a text, as short as an answer has to be. */
+function shortened(text: string): string {
+  const line = (text.trim().split("\n", 1)[0] ?? "").replace(/[*_`]/g, "");
   return line.length > WORDS_MAX ? `${line.slice(0, WORDS_MAX - 1).trimEnd()}…` : line;
 }
