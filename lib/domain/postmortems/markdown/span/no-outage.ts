@@ -6,8 +6,8 @@ import { sentences } from "../../../text/sentences";
 const NONE = anyOf(
   "iu",
   [
-    String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?)(?: at all| of service)?(?: (?:in|during|over|throughout) (?:that|this|the) (?:time|period|month|week|year|quarter))?\s*[.,;]?$`,
-    String.raw`(?:the )?(?:service|site|system|everything) (?:was|stayed|remained) (?:up|available) (?:all the time|throughout|the whole time)`,
+    String.raw`(?:there (?:was|were|has been|have been) )?no (?:\p{L}+ )?(?:outages?|downtime|interruptions?|incidents?)(?: at all| of service)?(?: (?:in|during|over|throughout) (?:that|this|the) (?:time|period|month|week|year|quarter))?\s*(?:[.,;]?$|:)`,
+    String.raw`(?:the |all (?:the |our )?)?(?:services?|sites?|systems?|everything) (?:was|were|stayed|remained) (?:up|available|online) (?:all the time|throughout|the whole time)`,
     String.raw`(?:the |our )?(?:\p{L}+ ){1,3}(?:was|were) (?:never|not|at no time) (?:down|unavailable|offline|unreachable|interrupted)`,
     String.raw`(?:so (?:that )?)?no (?:user|customer|client|member)s? (?:was|were) (?:ever )?affected(?!\p{L}| (?:outside|in|on|by|other|except|apart|after|until|before))`,
     String.raw`(?:this (?:is|was) |it (?:is|was) )?not an? (?:incident|outage)(?!\p{L})`,
