@@ -10,6 +10,7 @@ import { completeDay } from "./leading-time";
 import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import type { Claim, Day, Reading } from "./reading";
+import { findRankedProblems } from "./problems/ranked-problems";
 import { isProblemHeading } from "./problems/read-problems";
 import { recogniseSection } from "./section-keys";
 import { readTable } from "./tables";
@@ -126,11 +127,13 @@ function isOnlyLabels(source: string, labelled: readonly LabelledText[]): boolea
 export function labelledOfHead(reading: Reading, preamble: SectionNode, root: SectionNode): LabelledText[] {
   const { source } = reading;
   const found = preamble.blocks.flatMap((block) => labelledIn(source, block));
+  const { problems } = findRankedProblems(root);
+  const isOfProblem = (node: SectionNode) => problems.has(node) || isProblemHeading(node.title ?? "");
   // A title without a word of its own below it: the facts stand under the next heading.
   const below = preamble.blocks.some(isContent)
     ? undefined
     : allSections(root).find(({ blocks }) => blocks.some(isContent));
-  if (below && !isProblemHeading(below.title ?? "") && recogniseSection(below.title ?? "") !== "timeline")
+  if (below && !isOfProblem(below) && recogniseSection(below.title ?? "") !== "timeline")
     found.push(...below.blocks.flatMap((block) => labelledIn(source, block)));
   const general = allSections(root).filter(
     (section) => section.title !== null && (isGeneral(section.title) || tellsSpan(section, source)),
@@ -153,7 +156,7 @@ export function labelledOfHead(reading: Reading, preamble: SectionNode, root: Se
   }
   const rules = [...source.matchAll(/^(?:---|\*\*\*|___)\s*$/gm)];
   const tail = rules.at(-1)?.index;
-  const ofProblem = allSections(root).filter(({ title }) => isProblemHeading(title ?? ""));
+  const ofProblem = allSections(root).filter(isOfProblem);
   const isOwn = (at: number) => !ofProblem.some(({ from, to }) => from <= at && at < to);
   if (
     tail !== undefined &&

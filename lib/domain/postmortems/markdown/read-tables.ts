@@ -119,13 +119,25 @@ export function readMeasurements(
   };
 }
 
+/** Whether each row of a table has the number of a version and a day: «Версии» may head theories as well. */
+export function isRevisionTable(table: ReadTable): boolean {
+  const [version, date] = [columnIndex(table, VERSION), columnIndex(table, /date|when|дата|когда/i)];
+  return (
+    version >= 0 &&
+    date >= 0 &&
+    table.rows.every((row) => /^v?\d{1,3}(?:\.\d{1,3}){0,2}$/u.test(row[version]?.text ?? ""))
+  );
+}
+
+const VERSION = /^(version|rev|v\.?$|версия|ревизия|редакция|ред\.?$|№)/i;
+
 /** A table of revisions: version, date, author, changes. */
 export function readRevisions(
   reading: Reading,
   table: ReadTable,
   sectionId: string,
 ): FromTable<Revision> | null {
-  const version = columnIndex(table, /^(version|rev|v\.?$|версия|ревизия|редакция|ред\.?$|№)/i);
+  const version = columnIndex(table, VERSION);
   if (version < 0 || table.columns.length > 4) return null;
   const [date, author] = [
     columnIndex(table, /date|when|дата|когда/i),

@@ -7,6 +7,7 @@ import { problemColumns } from "./problems/tabled-problems";
 import { problemFromItem } from "./problems/read-problems";
 import {
   isBeforeAndAfter,
+  isRevisionTable,
   readComponentList,
   readComponents,
   readImpact,
@@ -105,9 +106,9 @@ function takeTable(
   if (section.columns.length > 0) return false;
   const isOther = section.key === "other";
   if (readPhaseTable(reading, table)) return false;
-  if (section.key === "revisions" || isOther) {
+  if (section.key === "revisions" || (section.key === "hypotheses" && isRevisionTable(table))) {
     const read = readRevisions(reading, table, section.id);
-    if (read && section.key === "revisions") return take(section, "revisions", document.revisions, read);
+    if (read) return take(section, "revisions", document.revisions, read);
   }
   if (section.key === "impact" && !isBeforeAndAfter(table)) {
     const read = readImpact(reading, table, section.id);

@@ -8,6 +8,7 @@ import { itemBase } from "../reading";
 import { sentences } from "../../../text/sentences";
 import { isNumbered } from "../item-title";
 import { normaliseTitle } from "../section-keys";
+import { isRevisionTable } from "../read-tables";
 import { columnIndex, readTable } from "../tables";
 
 const REJECTED =
@@ -77,7 +78,7 @@ const RULED_OUT = /ruled[- ]out|excluded|rejected|исключ|отверг|от
 function fromTable(reading: Reading, block: Block): Hypothesis[] {
   const table = readTable(block, reading.source);
   const named = table ? columnIndex(table, /^(?:hypothes|theory|suspect|гипотез|версия|подозрен)/iu) : -1;
-  if (!table || named < 0) return [];
+  if (!table || named < 0 || isRevisionTable(table)) return [];
   const verdicts = columnIndex(
     table,
     /^(?:verdict|result|outcome|status|вердикт|результат|итог|статус|вывод)/iu,
@@ -126,7 +127,7 @@ export function findHypotheses(reading: Reading, root: SectionNode): Hypothesis[
 
 /** "Our theory", «первая версия»; versions of programs are not meant. */
 const NAMED =
-  /hypothes|theory\b|гипотез|(?<!\p{L})(?:эта|наша|первая|начальная|основная|рабочая) версия (?:не подтверд|оказалась (?:неверн|ошибочн|ложн)|отпала|была (?:неверн|ошибочн|отвергнут))|(?<!\p{L})(?:эту|первую|начальную) версию (?:отверг|отброс|отмел|исключ)/iu;
+  /hypothes|theory\b|гипотез|(?<!\p{L})(?:эта|наша|первая|начальная|основная|рабочая) версия (?:не подтверд|оказалась (?:неверн|ошибочн|ложн)|отпала|была (?:неверн|ошибочн|отвергнут))|(?<!\p{L})версия [«"„][^»"”\n]{2,80}[»"”][^.\n]{0,12}(?:неверн|ошибочн|ложн|не подтверд|отпала|отвергнут|отклонен)|(?<!\p{L})(?:эту|первую|начальную) версию (?:отверг|отброс|отмел|исключ)/iu;
 
 /** "Hypothesis 2: a second worker", below a heading of any name. */
 const HEADED = /^(?:hypothesis|theory|гипотеза|версия)\s*[#№]?\s*\d{1,2}\s*[:.)–—-]/u;

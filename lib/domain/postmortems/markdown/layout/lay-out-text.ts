@@ -1,5 +1,6 @@
 import type { SectionKey } from "../../schema";
 import { belowFrontMatter } from "../front-matter";
+import { recogniseLabel } from "../label-names";
 import { leadingTime } from "../leading-time";
 import { recogniseSection } from "../section-keys";
 
@@ -36,7 +37,7 @@ export function layOutText(source: string): string {
         out.push("---", "");
       continue;
     }
-    if (fence === null && isDutiesInBold(lines, at)) out.push("");
+    if (fence === null && (isDutiesInBold(lines, at) || isNameBelowItem(lines, at))) out.push("");
     if (fence !== null || isMarkdown) {
       level = (fence === null ? /^(#{1,6})[ \t]/.exec(line)?.[1]?.length : undefined) ?? level;
       out.push(fence === null ? itemOf(lines, at) : line);
@@ -108,6 +109,16 @@ function isBoldName(lines: readonly string[], at: number): boolean {
     isOpen &&
     /^[\p{L}\p{N}«"“]/u.test(below) &&
     recogniseSection(name, "whole") !== null
+  );
+}
+
+/** "Causes:" right below the last item of a list, which would go on with it. */
+function isNameBelowItem(lines: readonly string[], at: number): boolean {
+  const name = /^(\p{L}[^.:!?|]{2,40}):[ \t]*$/u.exec(lines[at] ?? "")?.[1];
+  return (
+    name !== undefined &&
+    /^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]/.test(lines[at - 1] ?? "") &&
+    (recogniseLabel(name) !== null || recogniseSection(name, "whole") !== null)
   );
 }
 

@@ -149,3 +149,58 @@ test("events of a monitor with labels of their own are a document each", () => {
   const { documents } = importDocument(new TextEncoder().encode(text), () => `i${(ids += 1)}`);
   expect(documents.map(({ document }) => document.severity)).toEqual(["high", "medium"]);
 });
+
+describe("problems in the words of more authors", () => {
+  test("marks before a dot, labels before a dash in one line, and names of parts in italics", () => {
+    const text =
+      "# Лог-ревью мельницы\n\n## Найдено\n\n### Н-1 · Жернов\n\n**Приоритет** — критический. **Повторений** — 2 904. **Срок** — сразу.\n\n*Симптомы*\n- гул\n- дым\n\n*Лечение*\n1. Смазать\n\n### Н-2 · Дверь\n\n**Приоритет** — низкий. **Повторений** — 37. **Срок** — не горит.\n\n*Лечение*\n1. Покрасить\n2. Закрыть\n";
+    const { problems: found, recommendations } = read(text);
+    expect(found).toMatchObject([
+      { priority: "critical", occurrences: 2_904, urgency: "сразу." },
+      { priority: "low", occurrences: 37 },
+    ]);
+    expect(found.map(({ symptoms, recommendations: steps }) => [symptoms.length, steps.length])).toEqual([
+      [2, 1],
+      [0, 2],
+    ]);
+    expect(recommendations).toEqual([]);
+  });
+
+  test("names right below lists, with no blank line, in plain text", () => {
+    const text =
+      "FIX PLAN: mill\n\nStatus: open\n\nPROBLEM 1: the wheel stops\nPriority: critical\nSymptoms:\n- it stands\nCauses:\n- belt\n- rust\nSteps:\n1. New belt\n\nPROBLEM 2: the door squeaks\nPriority: low\nSteps:\n1. Oil\n2. Paint\n";
+    expect(
+      read(text).problems.map(({ priority, symptoms, causes, recommendations: steps }) => [
+        priority,
+        symptoms.length,
+        causes.length,
+        steps.length,
+      ]),
+    ).toEqual([
+      ["critical", 1, 2, 1],
+      ["low", 0, 0, 2],
+    ]);
+  });
+
+  test("the last problem's labels are its own", () => {
+    const text =
+      "# Bug triage\n\n## BUG-1: wheel\n\nSeverity: High\nSymptoms: stands.\nCause: belt.\nFix: new belt.\n\n## BUG-2: door\n\nSeverity: Low\nCause: rust.\nFix: oil.\n";
+    const { severity, rootCauses, problems: found } = read(text);
+    expect([severity, rootCauses.length]).toEqual([null, 0]);
+    expect(found.map(({ priority }) => priority)).toEqual(["high", "low"]);
+  });
+});
+
+test("versions of a document are revisions, of a cause theories", () => {
+  const revised =
+    "# Мельница\n\n## Версии\n\n| Версия | Дата | Изменения |\n|---|---|---|\n| 1.0 | 12.05.2044 | Первая |\n";
+  expect([read(revised).revisions.length, read(revised).hypotheses.length]).toEqual([1, 0]);
+  const told = "# Мельница\n\nВажно: версия «нет воды» — неверна, вода была.\n\nВерсия «Колесо» — новая.\n";
+  expect(read(told).hypotheses).toMatchObject([{ verdict: "rejected" }]);
+});
+
+test("a town in brackets behind the times names their zone", () => {
+  const text =
+    "# Мельница\n\n**Когда:** 03.11.2044, 08:00–09:25 (Екатеринбург)\n**Длительность:** 85 минут\n";
+  expect(read(text).downtime.start?.best).toBe("2044-11-03T08:00:00+05:00");
+});

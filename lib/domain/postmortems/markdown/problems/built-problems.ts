@@ -1,5 +1,4 @@
 import type { SectionKey } from "../../schema";
-import { isContent } from "../content";
 import { isNumbered } from "../item-title";
 import type { LabelKey } from "../label-names";
 import type { Block, SectionNode } from "../parse-tree";
@@ -70,15 +69,14 @@ function sharedMark(built: readonly SectionNode[]): Mark {
 }
 
 function markOf(title: string): Mark {
-  if (/^\P{L}*\[?\p{Lu}{1,4}(?:-?\d{1,4})?(?:\]|[.):])(?=\s)/u.test(title)) return "letter";
+  if (/^\P{L}*\[?\p{Lu}{1,4}(?:-?\d{1,4})?(?:\]|[.):]|\s+[·•—–-])(?=\s)/u.test(title)) return "letter";
   return isNumbered(title) ? "number" : null;
 }
 
 function keysBelow(node: SectionNode): LabelKey[] {
-  return [
-    ...node.blocks.filter(isContent).flatMap(namesIn),
-    ...node.children.map(({ title }) => title ?? ""),
-  ].flatMap((name) => partKey(name) ?? []);
+  return [...node.blocks.flatMap(namesIn), ...node.children.map(({ title }) => title ?? "")].flatMap(
+    (name) => partKey(name) ?? [],
+  );
 }
 
 /** What may be a label: what stands before a colon, a line in bold alone, or the first cell of a row. */
@@ -87,8 +85,14 @@ function namesIn({ node }: Block): string[] {
     return node.children.flatMap(({ children }) => children.slice(0, 1).map(plainText));
   if (node.type !== "paragraph" && node.type !== "list") return [];
   const [only, ...others] = node.type === "paragraph" ? node.children : [];
-  if (only?.type === "strong" && others.length === 0) return [plainText(only).replace(/:$/u, "")];
-  return plainText(node)
+  if ((only?.type === "strong" || only?.type === "emphasis") && others.length === 0)
+    return [plainText(only).replace(/:$/u, "")];
+  // "**Priority** — high. **Seen** — 12 times." in one line.
+  const bold = (node.type === "paragraph" ? node.children : []).flatMap((child) =>
+    child.type === "strong" ? [plainText(child).replace(/:$/u, "")] : [],
+  );
+  const lines = plainText(node)
     .split("\n")
     .flatMap((line) => /^([^:]{3,60}):(?:\s|$)/u.exec(line.trim())?.[1] ?? []);
+  return [...bold, ...lines];
 }

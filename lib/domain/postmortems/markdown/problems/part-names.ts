@@ -48,12 +48,15 @@ export interface Segment {
   to: number;
 }
 
-const LABEL = /^[ \t]*(?<mark>\*\*|__|\*|_)([^*_\n]{1,60}?)(?::\k<mark>|\k<mark>\s*:)[ \t]*/gm;
+/** At the beginning of a line, or in bold behind a full stop: "**Priority** — high. **Seen** — 12 times." */
+const LABEL =
+  /(?:^[ \t]*(?<mark>\*\*|__|\*|_)|(?<=[.;][ \t])(?<bold>\*\*))([^*_\n]{1,60}?)(?::(?:\k<mark>\k<bold>)|(?:\k<mark>\k<bold>)(?:\s*:|[ \t]+[—–](?=[ \t])))[ \t]*/gm;
 
-const PLAIN_LABEL = /^[ \t]*(\p{L}[\p{L} ]{1,30}):[ \t]+(?=\S)/gmu;
+/** A plain label with its value, or alone at the end of its paragraph. */
+const PLAIN_LABEL = /^[ \t]*(\p{L}[\p{L} ]{1,30}):(?:[ \t]+(?=\S)|[ \t]*(?![\s\S]))/gmu;
 /** The last line of a paragraph where it is but a name: "**Symptoms**" in bold, or "Likely causes:". */
 const LONE_NAME =
-  /(?:^|\n)[ \t]*(?:(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)|([\p{L}][\p{L}\d ()/,-]{2,50}):)[ \t]*$/u;
+  /(?:^|\n)[ \t]*(?:(?:\*\*|__|\*|_)([^*_\n]{2,60})(?:\*\*|__|\*|_)|([\p{L}][\p{L}\d ()/,-]{2,50}):)[ \t]*$/u;
 
 /** A paragraph cut at its labels, bold ones or, where it begins with one that we know, plain ones; what stands before the first one belongs to none. */
 export function segmentsOf(paragraph: string, offset: number): Segment[] {
@@ -65,7 +68,7 @@ export function segmentsOf(paragraph: string, offset: number): Segment[] {
   if (marks.length === 0) return loneName(paragraph, offset);
   return marks.map((mark, index) => {
     const to = marks[index + 1]?.index ?? paragraph.length;
-    const label = (mark[2] ?? mark[1])?.trim() ?? "";
+    const label = (mark[3] ?? mark[1])?.trim() ?? "";
     return {
       label,
       key: partKey(label),

@@ -51,7 +51,8 @@ function settleFields(problem: Problem, title: string): void {
     bracketed(title) ??
     ownRank(title)?.priority ??
     parsePriorityMark(title);
-  problem.urgency = fieldValue(problem, "urgency");
+  problem.urgency =
+    fieldValue(problem, "urgency") ?? fieldValue(problem, "horizon") ?? fieldValue(problem, "due");
   problem.status = fieldValue(problem, "status");
   problem.frequency = fieldValue(problem, "frequency");
   problem.period = fieldValue(problem, "period");
