@@ -28,7 +28,7 @@ export function applyZone(reading: Reading, labelled: readonly LabelledText[], s
   const stated = fromLabels
     .flatMap((text) => (text === null ? [] : (findZone(text) ?? findTimes(text)[0]?.zone ?? [])))
     .at(0);
-  const inLines = [...source.matchAll(OF_TIMES)]
+  const inLines = [...withoutCode(source).matchAll(OF_TIMES)]
     .flatMap(([line]) => findZone(line) ?? americanZone(line) ?? [])
     .at(0);
   // "# Failures of 3–4 December (MSK)" names it beside the day.
@@ -58,12 +58,16 @@ function americanZone(line: string): Reading["zone"] {
   return name === undefined ? null : zoneInWords(`${name} time`);
 }
 
+/** What a program is told is in no zone of the story's times. */
+function withoutCode(source: string): string {
+  return source.replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "").replace(/`[^`\n]*[=(][^`\n]*`/g, "");
+}
+
 /** The zone beside the times of the prose, when all that name one name the same; code and quotes do not count. */
 function onlyZone(source: string): Reading["zone"] {
-  const prose = source
+  const prose = withoutCode(source)
     // A post's own time is its author's.
     .replace(/^\s*(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\n\1[ \t]*\r?\n/u, "")
-    .replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, "")
     .replace(/^>.*$/gm, "")
     // A mail's own time is its sender's.
     .replace(/^(?:date|sent|дата|отправлено) ·.*$/gimu, "");
@@ -91,11 +95,10 @@ function onlyZone(source: string): Reading["zone"] {
 
 /** Zones of three letters or more that the prose names at all, and the places whose time it says it tells. */
 function namedAnywhere(prose: string): NonNullable<Reading["zone"]>[] {
-  const plain = prose.replace(/`[^`\n]*`/g, "");
-  const letters = [...plain.matchAll(/(?<![\p{L}\d/_-])[A-Z]{3,4}(?![\p{L}\d/_-])/gu)].flatMap(([name]) =>
+  const letters = [...prose.matchAll(/(?<![\p{L}\d/_-])[A-Z]{3,4}(?![\p{L}\d/_-])/gu)].flatMap(([name]) =>
     WORDS_TOO.has(name) ? [] : (parseZone(name) ?? []),
   );
-  const place = zoneOfPlace(plain);
+  const place = zoneOfPlace(prose);
   return place ? [...letters, place] : letters;
 }
 

@@ -109,7 +109,12 @@ export function planReading(root: SectionNode): Plan {
   return {
     recommendations: new Set(outright.length > 0 ? outright : recommendations),
     causes: new Set(root_.length > 0 ? root_ : [...causes, ...whys.slice(0, 1)]),
-    hasTimeline: ofKey("timeline").some((node) => node.level > 1 || root.children.length > 1),
+    // A heading with nothing below it may stand above rows that are headings of its own level.
+    hasTimeline: ofKey("timeline").some(
+      (node) =>
+        (node.level > 1 || root.children.length > 1) &&
+        allSections(node).some(({ blocks }) => blocks.some(isContent)),
+    ),
     ranked,
     hasProblemHeadings: all.some(({ title }) => title !== null && isProblemHeading(title)),
   };

@@ -61,7 +61,7 @@ export const OTHER_NAMES: Named = [
   ],
   [
     "rootCauses",
-    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) |^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^how (it|this|that) (happened|came about|came to be|could happen)$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$|^(раз|от)гадка$|^в ч[её]м (оказалось |было )?(дело|загвоздка)$|^(mystery|case) solved$|^(the )?(actual|real|underlying) (problem|issue|reason|culprit)$|^(the )?(real|actual|immediate|suspected|incident|problem) causes?$|^(the )?culprit$|^why (was|were) (we|it|the \p{L}+) (down|offline|unavailable|slow|broken)|^why we (went|were) (down|offline)|^why did that happen|^how did we get here$|^failure analysis$|^analysis of the causes?$|^(source|origin) of the (problem|issue|outage|incident|failure|fault)|^causes? (&|and) (the )?(fix|resolution|effect|remedy|solution)$|^how did (the|our|an?|this) [^?]{2,40} (get|end up) (there|here|in|into|out)( .{1,30})?$/u,
+    /^в ч[её]м (же )?(было |заключалось )?дело$|^why did (it|this|we|they|the \p{L}+) |^why (it|this|that|everything) (?!.*\b(took|takes?|lasted|so (long|late|slow))\b)|^(technical )?(explanation|background)$|^how (could|did|can) (this|it|that) (happen|occur|come|go wrong)|^how (it|this|that) (happened|came about|came to be|could happen)$|^technical explanation|^из-за чего|^что послужило причиной|^виновник$|^the (actual |real )?(bug|mistake|fault)$|^корень (зла|всех бед|бед|проблемы|сбоя)$|^what (exactly )?was (wrong|the (problem|issue|matter|cause))$|^(раз|от)гадка$|^в ч[её]м (оказалось |было )?(дело|загвоздка)$|^(mystery|case) solved$|^(the )?(actual|real|underlying) (problem|issue|reason|culprit)$|^(the )?(real|actual|immediate|suspected|incident|problem) causes?$|^(the )?culprit$|^why (was|were) (we|it|the \p{L}+) (down|offline|unavailable|slow|broken)|^why we (went|were) (down|offline)|^why did that happen|^how did we get here$|^failure analysis$|^analysis of the causes?$|^(source|origin) of the (problem|issue|outage|incident|failure|fault)|^causes? (&|and) (the )?(fix|resolution|effect|remedy|solution)$|^how did (the|our|an?|this) [^?]{2,40} (get|end up) (there|here|in|into|out)( .{1,30})?$/u,
   ],
   [
     "recommendations",
@@ -73,6 +73,7 @@ export const OTHER_NAMES: Named = [
       "^what (do|should|can|must) (we|i) (change|improve|fix|do( next| now| better| differently| about (it|this))?)$",
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$|^what changes( now)?$",
       "^priority (action|actions|fixes|plan)",
+      "^what (do|can|will|shall|should) (we|i) (do|change|fix|improve) (so|to|such) ",
       "^what to (do|change|fix|improve)( next| now| about it)?$",
       "^what (i|we)( would|'d)? (recommend|suggest|propose|advise)( |$)",
       "^(final|key|top|main|general|overall|our|detailed|prioriti[sz]ed) (recommendations|action items)$",

@@ -50,3 +50,11 @@ test("how long something waits before it fails is no downtime", () => {
     read("# Mill\n\nAll orders failed after waiting for 20 minutes.\n").downtime.statedMinutes,
   ).toBeNull();
 });
+
+test("headings with times below an empty heading of their own level are its rows", () => {
+  const text =
+    "# Mill\n\nDate: 2034-02-03\n\n## Timeline (UTC)\n\n## 04:10 - belt fails\n\nNo flour.\n\n## 04:30 - miller comes\n\nHe looks.\n\n## 05:20 - belt mended\n\nFlour again.\n";
+  const { timeline, downtime } = read(text);
+  expect(timeline).toHaveLength(3);
+  expect(downtime.end?.best).toBe("2034-02-03T05:20:00Z");
+});

@@ -107,3 +107,11 @@ test('a reason behind "as" tells the cause where a thing had been off', () => {
   const told = "On 5 May 2044 the bell did not ring, as the bell had been switched off in March.";
   expect(causesOf(`# Mill\n\n${told}\n`)).toEqual([told]);
 });
+
+test.each([
+  "We believe that nobody lost more than a sack, because the wheel went on turning.",
+  "No data was lost, since the book is kept twice.",
+  "Никто ничего не потерял, потому что книгу ведут дважды.",
+])("why nothing was lost is no cause of what was: %s", (told) => {
+  expect(causesOf(`# Mill\n\nThe mill was down on 3 May 2044. ${told}\n`)).toEqual([]);
+});

@@ -287,9 +287,12 @@ function named(told: readonly string[], at: number): string | undefined {
 const OF_KIND =
   /\bcause (?:is|was|turned out to be) (?:\p{L}+ly |rather |quite |very |surprisingly |both )?(?:embarrassing|simple|trivial|interesting|boring|mundane|silly|complex|complicated|subtle|easy|obvious|clear|twofold|known|found|identified|understood)\b(?! (?:[:—–-]|in|as|by)\b)[^:,;]{0,60}[.!]?$/iu;
 
-/** "New builds worked, since …": why something did not fail. */
-const WORKED =
-  /\b(?:worked|kept working|kept running|succeeded|(?:was|were) (?:fine|unaffected|spared|not affected))\b[^.;]{0,30}(?:because|, since|due to|thanks to)\b/iu;
+/** "New builds worked, since …", "nobody lost anything, because …": why something did not fail. */
+const WORKED = anyOf("iu", [
+  String.raw`\b(?:worked|kept working|kept running|succeeded|(?:was|were) (?:fine|unaffected|spared|not affected))\b[^.;]{0,30}(?:because|, since|due to|thanks to)\b`,
+  String.raw`\b(?:nobody|no one|no-one|nothing|no (?:data|users?|customers?|members?|\p{L}+s))\b[^.;]{0,12}\b(?:lost|noticed|affected|harmed|hurt|damaged|happened)\b[^.;]{0,60}(?:because|, since|due to|thanks to)\b`,
+  String.raw`(?<!\p{L})(?:никто|ничего|данные)(?!\p{L})[^.;]{0,12}не (?:потер|замет|пострада|пропал)\p{L}*[^.;]{0,60}(?:потому что|поскольку|так как|благодаря)`,
+]);
 /** What goes on as ever is the cause of nothing that happened. */
 const PAST =
   /\b(?:was|were|had|did|could|has been|have been|been|broke|ran|went|fell|lost|took|came|got|made|led|hit|sent|left|became|\p{Ll}+ed)\b|\p{Script=Cyrillic}/u;

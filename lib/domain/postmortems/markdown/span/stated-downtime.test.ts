@@ -32,3 +32,10 @@ test("a length in brackets counts where its own two hours confirm it, wherever i
 test("a line of marks may say how long it lasted", () => {
   expect(stated("> **Major** · Resolved · lasted 1 hour 15 minutes")).toBe(75);
 });
+
+test.each([
+  ["Last Tuesday nobody could grind a sack for 3 hours and 5 minutes.", 185],
+  ["The wheel was turned and the mill was back to normal after around 2 hours.", 120],
+])("%s", (told, minutes) => {
+  expect(read(`# Mill\n\nDate: 2044-03-22\n\n${told}\n`).downtime.statedMinutes?.best).toBe(minutes);
+});

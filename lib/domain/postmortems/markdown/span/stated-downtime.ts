@@ -21,6 +21,7 @@ export const DOWN = anyOf("iu", [
   String.raw`unreachab|outage|downtime|unrespons|read-only|\bstuck\b|\bgone\b|\bmissing\b`,
   String.raw`только (?:для чтения|на чтение)|\bno \p{L}+(?: \p{L}+){0,4} (?:was|were|could)\b`,
   String.raw`\b(?:was|were)(?: not|n't) (?:\p{L}+ed|sent|shown|made|written|read|built|run|done)\b`,
+  String.raw`\b(?:nobody|no one|no-one|none of (?:us|them|you|the \p{L}+)) (?:could|can|was able)\b|(?<!\p{L})никто не (?:мог|смог)`,
   String.raw`failed to resolve|\b(?:effect|impact|incident|event|issue|problem|this|it) lasted`,
   String.raw`\bsaw (?:an? )?errors?\b|not (?:accessible|available|reachable|usable|respond|work)`,
   "недоступ|(?:инцидент|сбой|авария|эффект|проблема) (?:длил|продолжал)|просто[йяеи]|лежал",
@@ -38,8 +39,10 @@ const PROMISE =
 const RESTORED_AFTER = /(?:restored|recovered|resolved|solved|fixed|ended|back|over)\b[^.;]{0,40} after/iu;
 /** "The problem was solved at 02:15, after 2 hours": behind the hour of the end stands how long it was. */
 const ENDED_AFTER = String.raw`\b(?:problem|issue|outage|incident|disruption|service|site)s? (?:was|were) (?:\p{L}+ )?(?:restored|resolved|solved|fixed|over)\b[^;,]{0,30}\d[^;,]{0,12}, after\b`;
-const TELLS_END = new RegExp(ENDED_AFTER, "iu");
-const BEHIND_END = new RegExp(`${ENDED_AFTER}(?: \\p{L}+){0,3} $`, "iu");
+/** "The hub was back to normal after around 2 hours". */
+const NORMAL_AFTER = String.raw`\b(?:was|were|came) (?:\p{L}+ )?back(?: (?:to normal|up|online|again|in service))? after\b`;
+const TELLS_END = new RegExp(`${ENDED_AFTER}|${NORMAL_AFTER}`, "iu");
+const BEHIND_END = new RegExp(String.raw`(?:${ENDED_AFTER}|${NORMAL_AFTER})(?: \p{L}+){0,3} $`, "iu");
 /** "19:58 – 21:34 (1 hour 36 minutes)": what stands in brackets behind a span is its length. */
 const IN_BRACKETS = /\(\s*[~≈]?\s*\d[^()]*\)\s*\.?$/u;
 /** "(lasting 25 minutes)", "(1 hour)" in a heading. */

@@ -41,6 +41,11 @@ describe("the times that a document tells", () => {
     expect(times(text)).toEqual(wanted);
   });
 
+  test("are not on the day on which the text was made", () => {
+    const text = "Date: 2041-03-05\n\nLast modified: 2041-03-09\n\nThe wheel stopped at 09:10 UTC.";
+    expect(times(text)).toContain("2041-03-05T09:10");
+  });
+
   test("are those of rows too, first things first, and of no promise or plan that would have been", () => {
     expect(
       told(

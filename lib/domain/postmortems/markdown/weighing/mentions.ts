@@ -3,6 +3,7 @@ import { completeDay } from "../leading-time";
 import type { Day, Reading } from "../reading";
 import { clausesOf } from "../span/clauses";
 import { tellingSentences } from "../span/prose-span";
+import { isOfPaper } from "../span/paper-day";
 import { inOrder, isSpan, startOf } from "../span/span-rows";
 import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore, namesNight } from "../span/told-day";
 import type { ToldPart } from "../told-text";
@@ -116,7 +117,8 @@ function mentionsOf(reading: Reading, { text, section, kind }: ToldSentence, clo
   const used = named ?? (YESTERDAY.test(text) ? reading.day : clock.day);
   const base = { kind, section, since: null, until: null };
   if (times.length === 0) {
-    if (named && first) clock.day = named;
+    // The day on which the text was made is not the one that its story has come to.
+    if (named && first && !isOfPaper(text)) clock.day = named;
     return dates.flatMap((date, index) => {
       const own = completeDay(date, near);
       const at = own ? makeDay(own, text) : null;

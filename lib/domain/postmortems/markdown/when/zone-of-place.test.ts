@@ -37,3 +37,9 @@ test("two zones in the prose are none", () => {
     "# Mill\n\nDate: 2041-03-05\n\nHalf of us are in CEST, others in JST.\n\n## Timeline\n\n- 09:00 torn\n- 10:00 mended\n";
   expect(read(text).timeZone).toBeNull();
 });
+
+test("a zone that a program is told is none of the text's", () => {
+  const text =
+    '# Mill\n\nDate: 2041-03-05\n\nIt was `Clock(timezone="Europe/Moscow")`:\n\n```\ntimezone = Asia/Omsk\n```\n\n## Timeline\n\n- 09:00 torn\n- 10:00 mended\n';
+  expect(read(text).timeZone).toBeNull();
+});
