@@ -39,7 +39,9 @@ export function planReading(root: SectionNode): Plan {
   const ofProblems = new Set(
     allSections(root)
       .flatMap((node) => {
-        if (ranked.problems.has(node) || isProblemHeading(node.title ?? "")) return [node];
+        // A document's own name, "Error 500 in the export", heads the whole of it.
+        if (ranked.problems.has(node) || (node.level > 1 && isProblemHeading(node.title ?? "")))
+          return [node];
         return recogniseSection(node.title ?? "") === "problems" ? node.children : [];
       })
       .flatMap((node) => allSections(node).slice(1)),

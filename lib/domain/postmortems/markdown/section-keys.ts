@@ -6,7 +6,7 @@ import { DOUBLE_NAMES, OTHER_NAMES, withoutQuestion } from "./section-names";
 const PATTERNS: readonly [SectionKey, RegExp][] = [
   [
     "revisions",
-    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история( (изменений|версий|документа|ревизий|правок))?$|^history$|^(изменения|правки|версии|редакции)( (документа|отч[её]та|записки|плана))$|^правки$/,
+    /^(document |doc )?(revisions?|revision history|change ?log|change history|version history|document history)\b|^ревизи|^история (изменений|версий|документа|ревизий|правок)|^(изменения|правки|версии|редакции)( (документа|отч[её]та|записки|плана))$|^правки$/,
   ],
   [
     "timeline",

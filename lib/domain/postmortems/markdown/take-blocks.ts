@@ -106,7 +106,7 @@ function takeTable(
   if (section.columns.length > 0) return false;
   const isOther = section.key === "other";
   if (readPhaseTable(reading, table)) return false;
-  if (section.key === "revisions" || (section.key === "hypotheses" && isRevisionTable(table))) {
+  if (section.key === "revisions" || ((isOther || section.key === "hypotheses") && isRevisionTable(table))) {
     const read = readRevisions(reading, table, section.id);
     if (read) return take(section, "revisions", document.revisions, read);
   }

@@ -60,3 +60,12 @@ test("what we thought is rejected where a mark says so, and a history of edition
   expect(document.revisions).toMatchObject([{ version: "1.0", date: "12.03.2044" }, { version: "1.1" }]);
   expect(document.timeZone).toBe("MSK");
 });
+
+test("a history with times is a timeline, and a document named by an error has its own cause", () => {
+  const history =
+    "# Mill stood\n\nOn 3 May 2044.\n\n### History\n\n| | |\n|---|---|\n| 09:15 | stands |\n| 09:40 | turns |\n| 11:10 | stands |\n| 11:45 | turns |\n";
+  expect(read(history).timeline).toHaveLength(4);
+  const named =
+    "# Ошибка 500 на мельнице\n\n## Корень проблемы\n\nСухой жернов.\n\n## Исправление\n\nМасло.\n";
+  expect(read(named).rootCauses).toHaveLength(1);
+});
