@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { SectionKey } from "../schema";
-import { isRank } from "./problems/rank-heading";
+import { isRank } from "./rank-heading";
 import { isDayAndLength } from "./span/day-and-length";
 import { recogniseSection } from "./section-keys";
 

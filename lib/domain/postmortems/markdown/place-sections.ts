@@ -4,7 +4,7 @@ import { contentBelow, isContent } from "./content";
 import { isNumbered } from "./item-title";
 import { leadingTime } from "./leading-time";
 import { readItems } from "./lists";
-import { isPhaseHeading, readPhase } from "./span/read-phases";
+import { isPhaseHeading, readPhase } from "./phases/read-phases";
 import type { SectionNode } from "./parse-tree";
 import { allSections } from "./parse-tree";
 import { besideCause, helpedOnly, readCauses } from "./causes/read-causes";
@@ -18,7 +18,7 @@ import {
   recommendationFromHeading,
 } from "./duties/read-recommendations";
 import type { RecommendationGroup } from "./duties/read-recommendations";
-import { isRank } from "./problems/rank-heading";
+import { isRank } from "./rank-heading";
 import { placeMeasurements } from "./place-measurements";
 import type { Cursor } from "./read-timeline";
 import { isDayHeading, isTimelineTable, readTimelineRows } from "./read-timeline";

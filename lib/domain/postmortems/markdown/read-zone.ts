@@ -6,8 +6,7 @@ import { sentences } from "../../text/sentences";
 import { labelValue } from "./read-head";
 import { findDates } from "./when/find-dates";
 import { findTimes } from "./when/find-times";
-import { findZone, parseZone, zoneInWords } from "./when/zone";
-import { zoneOfPlace } from "./when/zone-of-place";
+import { findZone, parseZone, zoneInWords, zoneOfPlace } from "./when/zone";
 
 const TIMED: readonly LabelKey[] = ["date", "start", "end", "period", "downtime"];
 

@@ -4,7 +4,7 @@ import type { Block, SectionNode } from "./parse-tree";
 import { allSections, plainText } from "./parse-tree";
 import type { RankedProblems } from "./problems/ranked-problems";
 import { findRankedProblems } from "./problems/ranked-problems";
-import { isPhaseHeading } from "./span/read-phases";
+import { isPhaseHeading } from "./phases/read-phases";
 import { isProblemHeading } from "./problems/read-problems";
 import { isSpanOfTime } from "./duties/read-recommendations";
 import { normaliseTitle, recogniseSection } from "./section-keys";

@@ -13,7 +13,7 @@ import type { Block, SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
 import { readDoneMark } from "./done-mark";
 import { ownerAndDue } from "./owner-and-due";
-import { isRank } from "../problems/rank-heading";
+import { isRank } from "../rank-heading";
 import { isBeforeAndAfter } from "../read-tables";
 import type { Claim, Reading } from "../reading";
 import { itemBase } from "../reading";

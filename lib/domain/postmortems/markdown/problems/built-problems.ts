@@ -4,7 +4,7 @@ import type { LabelKey } from "../label-names";
 import type { Block, SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
 import { recogniseSection } from "../section-keys";
-import { isPhaseHeading } from "../span/read-phases";
+import { isPhaseHeading } from "../phases/read-phases";
 import { isPart, partKey } from "./part-names";
 
 /** Sections whose parts are no problems, whatever they are built like. */

@@ -6,7 +6,7 @@ import type { Reading } from "../reading";
 import { countIn } from "./count-in";
 import { partKey } from "./part-names";
 import { takeField } from "./problem-fields";
-import { ownRank } from "./rank-heading";
+import { ownRank } from "../rank-heading";
 import { problemFromText, takeSolutionLine } from "./read-problems";
 
 /** What looks for troubles: a check, an audit, a reading of logs. Any other text may rank its consequences alike. */

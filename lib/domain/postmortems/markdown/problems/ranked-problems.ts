@@ -3,7 +3,7 @@ import { recogniseLabel } from "../label-names";
 import type { SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
 import { findBuiltProblems } from "./built-problems";
-import { isRank, ownRank } from "./rank-heading";
+import { isRank, ownRank } from "../rank-heading";
 import { findTabledProblems } from "./tabled-problems";
 import { bracketed } from "./read-problems";
 import { groupOf } from "../duties/read-recommendations";

@@ -13,7 +13,7 @@ import { fillFromSentences } from "./in-sentences";
 import type { PartKey } from "./part-names";
 import { isPart, namesPart, partKey, segmentsOf } from "./part-names";
 import { readFields, takeField } from "./problem-fields";
-import { ownRank } from "./rank-heading";
+import { ownRank } from "../rank-heading";
 import { takeBareCommands, takePart } from "./take-part";
 import type { Claim, Reading } from "../reading";
 import { itemBase, leftover } from "../reading";

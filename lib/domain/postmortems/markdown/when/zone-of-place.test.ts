@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { read } from "../testing-read";
-import { zoneOfPlace } from "./zone-of-place";
+import { zoneOfPlace } from "./zone";
 
 test.each([
   ["It was dark until 07:00 Brisbane time.", "Australia/Brisbane"],

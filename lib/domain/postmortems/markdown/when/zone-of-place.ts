@@ -1,12 +1,10 @@
-import type { Zone } from "./zone";
-
-/** The zone of a place whose time a text says it tells: "Brisbane time", «по Мурманску», «время екатеринбургское». */
-export function zoneOfPlace(text: string): Zone | null {
+/** The IANA zone of a place whose time a text says it tells: "Brisbane time", «по Мурманску», «время екатеринбургское». */
+export function zoneNameOfPlace(text: string): string | null {
   const russian = RUSSIAN_TIME.test(text) ? RUSSIAN.find(([pattern]) => pattern.test(text))?.[1] : undefined;
-  if (russian !== undefined) return zoneAt(russian);
+  if (russian !== undefined) return russian;
   for (const [, city = ""] of text.matchAll(CITY_TIME)) {
     const iana = ianaOf(city);
-    if (iana !== null) return zoneAt(iana);
+    if (iana !== null) return iana;
   }
   return null;
 }
@@ -110,8 +108,4 @@ function cities(): ReadonlyMap<string, string> {
       .map((name) => [name.slice(name.lastIndexOf("/") + 1).toLowerCase(), name]),
   );
   return known;
-}
-
-function zoneAt(iana: string): Zone {
-  return iana === "Europe/Moscow" ? { label: "MSK", minutes: 180 } : { label: iana, iana };
 }

@@ -1,4 +1,4 @@
-import { zoneOfPlace } from "./zone-of-place";
+import { zoneNameOfPlace } from "./zone-of-place";
 
 const FIXED: Record<string, number> = {
   UTC: 0,
@@ -130,6 +130,13 @@ const TOLD: readonly [RegExp, Zone][] = [
   [/по иркутск\p{L}+/iu, { label: "UTC+8", minutes: 480 }],
   [/по (?:владивосток\p{L}+|хабаровск\p{L}+)/iu, { label: "UTC+10", minutes: 600 }],
 ];
+
+/** The zone of a place whose time a text says it tells; null without one. */
+export function zoneOfPlace(text: string): Zone | null {
+  const iana = zoneNameOfPlace(text);
+  if (iana === null) return null;
+  return iana === "Europe/Moscow" ? { label: "MSK", minutes: 180 } : { label: iana, iana };
+}
 
 /** A zone that a text names in words: "Pacific Time", "British Summer Time"; null without one. */
 export function zoneInWords(text: string): Zone | null {

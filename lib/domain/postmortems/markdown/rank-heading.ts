@@ -1,5 +1,5 @@
-import type { Priority } from "../../priority";
-import { parsePriority } from "../../priority";
+import type { Priority } from "../priority";
+import { parsePriority } from "../priority";
 
 /** A heading of a word or two that ranks what stands below it: "🟠 Important", «Критичные», "P3 — Low priority". */
 export function isRank(title: string): boolean {
