@@ -74,6 +74,7 @@ export const OTHER_NAMES: Named = [
       "^next( time)?$|^improving |^в следующий раз|^(what('s| is) )?changing$|^what changes( now)?$",
       "^priority (action|actions|fixes|plan)",
       "^what (do|can|will|shall|should) (we|i) (do|change|fix|improve) (so|to|such) ",
+      "^what (i am|i'm|we are|we're|is|are) going to (be )?(chang|do|fix|improv|differ)",
       "^what to (do|change|fix|improve)( next| now| about it)?$",
       "^what (i|we)( would|'d)? (recommend|suggest|propose|advise)( |$)",
       "^(final|key|top|main|general|overall|our|detailed|prioriti[sz]ed) (recommendations|action items)$",

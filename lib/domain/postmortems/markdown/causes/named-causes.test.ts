@@ -112,6 +112,7 @@ test.each([
   "We believe that nobody lost more than a sack, because the wheel went on turning.",
   "No data was lost, since the book is kept twice.",
   "Никто ничего не потерял, потому что книгу ведут дважды.",
-])("why nothing was lost is no cause of what was: %s", (told) => {
+  "Because it was a Saturday, the dry sacks were only seen on Sunday afternoon.",
+])("why nothing was lost, or it was seen late, is no cause: %s", (told) => {
   expect(causesOf(`# Mill\n\nThe mill was down on 3 May 2044. ${told}\n`)).toEqual([]);
 });

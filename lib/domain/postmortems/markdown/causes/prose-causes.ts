@@ -292,6 +292,9 @@ const WORKED = anyOf("iu", [
   String.raw`\b(?:worked|kept working|kept running|succeeded|(?:was|were) (?:fine|unaffected|spared|not affected))\b[^.;]{0,30}(?:because|, since|due to|thanks to)\b`,
   String.raw`\b(?:nobody|no one|no-one|nothing|no (?:data|users?|customers?|members?|\p{L}+s))\b[^.;]{0,12}\b(?:lost|noticed|affected|harmed|hurt|damaged|happened)\b[^.;]{0,60}(?:because|, since|due to|thanks to)\b`,
   String.raw`(?<!\p{L})(?:никто|ничего|данные)(?!\p{L})[^.;]{0,12}не (?:потер|замет|пострада|пропал)\p{L}*[^.;]{0,60}(?:потому что|поскольку|так как|благодаря)`,
+  // Why it was seen late is no cause either.
+  String.raw`\b(?:only|not|never) (?:\p{L}+ )?(?:seen|noticed|spotted|found out|discovered|detected)\b`,
+  String.raw`(?<!\p{L})(?:только|лишь|не сразу|поздно) (?:\p{L}+ )?(?:замети|увиде|обнаружи)\p{L}*`,
 ]);
 /** What goes on as ever is the cause of nothing that happened. */
 const PAST =
