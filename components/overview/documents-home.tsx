@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ActionTitle } from "@/components/actions/action-title";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { SectionLink } from "@/components/layout/section-link";
@@ -15,6 +14,7 @@ import type { WireActionItem } from "@/lib/contracts/action-items";
 import type { OverviewDocuments } from "@/lib/contracts/overview";
 import type { PostmortemSummary } from "@/lib/contracts/postmortems";
 import { LoadExample } from "./load-example";
+import { OverviewAction } from "./overview-action";
 import { OverviewRow } from "./overview-row";
 
 /** The overview of a team that has documents and no logs: what waits in them first, and how to begin with logs last. */
@@ -106,27 +106,15 @@ function OpenActions({ actions }: { actions: readonly WireActionItem[] }) {
   return (
     <Section title={t("actions")} actions={<SectionLink href="/actions">{t("allActions")}</SectionLink>}>
       <ul className="divide-y divide-line">
-        {actions.map(({ id, title, priority, owner, due, overdue }) => (
-          <OverviewRow
-            key={id}
-            href={`/actions/${id}`}
-            priority={priority}
-            note={
-              <>
-                <span className="max-w-40 truncate text-ink-2" title={owner ?? undefined}>
-                  {owner ?? words("nobody")}
-                </span>
-                {due && (
-                  <time dateTime={due} className="figures whitespace-nowrap text-ink-2">
-                    {format.calendarDate(due)}
-                  </time>
-                )}
-                {overdue && <Badge tone="down">{words("overdue")}</Badge>}
-              </>
-            }
-          >
-            <ActionTitle text={title} />
-          </OverviewRow>
+        {actions.map((action) => (
+          <OverviewAction key={action.id} action={action}>
+            {action.due && (
+              <time dateTime={action.due} className="figures whitespace-nowrap text-ink-2">
+                {format.calendarDate(action.due)}
+              </time>
+            )}
+            {action.overdue && <Badge tone="down">{words("overdue")}</Badge>}
+          </OverviewAction>
         ))}
       </ul>
     </Section>

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ActionTitle } from "@/components/actions/action-title";
 import { Section } from "@/components/layout/section";
 import { SectionLink } from "@/components/layout/section-link";
 import { Badge } from "@/components/ui/badge";
 import type { Waiting } from "@/lib/contracts/overview";
+import { OverviewAction } from "./overview-action";
 import { OverviewRow } from "./overview-row";
 
 /** What waits for people, whatever the period: reviews that were asked for, actions past their day. Nothing when none does. */
@@ -38,24 +38,12 @@ export function WaitingList({ waiting, nowMs }: { waiting: Waiting; nowMs: numbe
             <span lang={language}>{title || postmortems("untitled")}</span>
           </OverviewRow>
         ))}
-        {overdue.map(({ id, title, priority, owner, due }) => (
-          <OverviewRow
-            key={id}
-            href={`/actions/${id}`}
-            priority={priority}
-            note={
-              <>
-                <span className="max-w-40 truncate text-ink-2" title={owner ?? undefined}>
-                  {owner ?? actions("nobody")}
-                </span>
-                <span className="figures font-medium whitespace-nowrap text-down-text">
-                  {actions("overdueDays", { days: daysSince(due, nowMs) })}
-                </span>
-              </>
-            }
-          >
-            <ActionTitle text={title} />
-          </OverviewRow>
+        {overdue.map((action) => (
+          <OverviewAction key={action.id} action={action}>
+            <span className="figures font-medium whitespace-nowrap text-down-text">
+              {actions("overdueDays", { days: daysSince(action.due, nowMs) })}
+            </span>
+          </OverviewAction>
         ))}
       </ul>
     </Section>

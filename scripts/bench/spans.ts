@@ -3,14 +3,15 @@ import path from "node:path";
 import { importDocument } from "@/lib/domain/postmortems/markdown/import-document";
 import type { ReadCase, ReadEdge } from "@/lib/domain/postmortems/markdown/weighing/fit-weights";
 import { fitWeights, isAsRead } from "@/lib/domain/postmortems/markdown/weighing/fit-weights";
-import type { Edge, SpanCase } from "@/lib/domain/postmortems/markdown/weighing/span-case";
+import type { Edge } from "@/lib/domain/postmortems/markdown/span/edges";
+import { EDGES } from "@/lib/domain/postmortems/markdown/span/edges";
+import type { SpanCase } from "@/lib/domain/postmortems/markdown/weighing/span-case";
 import { withRules } from "@/lib/domain/postmortems/markdown/weighing/span-case";
 import type { Weights } from "@/lib/domain/postmortems/markdown/weighing/weigh-span";
 import { weighSpan } from "@/lib/domain/postmortems/markdown/weighing/weigh-span";
 
 const WEIGHTS_FILE = "lib/domain/postmortems/markdown/weighing/weights.json";
 const FOLDS = 8;
-const EDGES = ["start", "end"] as const;
 
 /** What a person read in one incident of a document, and what the rules answered when the document was new to them. */
 interface Facts {

@@ -4,6 +4,7 @@ import type { SectionNode } from "../parse-tree";
 import { plainText } from "../parse-tree";
 import { findBuiltProblems } from "./built-problems";
 import { isRank, ownRank } from "../rank-heading";
+import { isPart } from "./part-names";
 import { findTabledProblems } from "./tabled-problems";
 import { bracketed } from "./read-problems";
 import { groupOf } from "../duties/read-recommendations";
@@ -56,19 +57,11 @@ function isRankedName(title: string): boolean {
   );
 }
 
-const PARTS = [
-  "description",
-  "symptoms",
-  "causes",
-  "rootCause",
-  "impact",
-  "excerpts",
-  "solution",
-  "commands",
-];
-
 function hasPartsOfProblem(node: SectionNode): boolean {
   const lines = contentBelow(node).flatMap((block) => plainText(block.node).split("\n"));
   const names = [...lines, ...node.children.map(({ title }) => `${title ?? ""}:`)];
-  return names.some((line) => PARTS.includes(recogniseLabel(/^([^:]{3,40}):/u.exec(line)?.[1] ?? "") ?? ""));
+  return names.some((line) => {
+    const key = recogniseLabel(/^([^:]{3,40}):/u.exec(line)?.[1] ?? "");
+    return key !== null && isPart(key);
+  });
 }

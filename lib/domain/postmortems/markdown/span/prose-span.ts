@@ -1,7 +1,7 @@
 import type { BoundedTextInstant } from "../../schema";
 import { completeDay } from "../leading-time";
 import { sentences } from "../../../text/sentences";
-import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore } from "./told-day";
+import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore, isMorningAfter } from "./told-day";
 import { isOfWork } from "./of-work";
 import { timeOver } from "./told-over";
 import type { Day, Reading } from "../reading";
@@ -259,19 +259,11 @@ function overIn(
 
 /** The morning after an evening on which it began, where the sentence names no day: "… until 00:45". */
 function dayAfterNight(day: Day, start: BoundedTextInstant | null, time: FoundTime): Day {
-  if (
-    !start ||
-    start.best.length <= 10 ||
-    Number(start.best.slice(11, 13)) < EVENING ||
-    time.hour >= MORNING_END
-  )
+  if (!start || start.best.length <= 10 || !isMorningAfter(Number(start.best.slice(11, 13)), time))
     return day;
   const [year, month, first] = start.best.slice(0, 10).split("-").map(Number);
   return day.year === year && day.month === month && day.day === first ? addDays(day, 1) : day;
 }
-
-const EVENING = 18;
-const MORNING_END = 9;
 
 /** "At 18:22 we switched to … At 19:40 we switched back": the trouble lasted from the change until it was undone. */
 function undoneChange(

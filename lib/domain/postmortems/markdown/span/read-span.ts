@@ -1,6 +1,8 @@
 import type { BoundedMinutes, BoundedTextInstant, Downtime, TimelineRow } from "../../schema";
 import type { LabelledText } from "../labels";
 import { agreeingPair, agreeingRows, isAsLong } from "./agreeing-pair";
+import type { Edge } from "./edges";
+import { EDGES } from "./edges";
 import { isDayAndLength } from "./day-and-length";
 import { labelValue, readInstant } from "../read-head";
 import { sentences } from "../../../text/sentences";
@@ -34,7 +36,7 @@ import { DOWN, agreeingLength, statedDowntime } from "./stated-downtime";
 export interface ToldSpan {
   stated: ReturnType<typeof statedDowntime>;
   ownPeriod: string | null;
-  labelled: readonly ("start" | "end")[];
+  labelled: readonly Edge[];
   /** Its period is that of a study, and what its lines tell is no outage. */
   isStudied: boolean;
   /** The text says that nobody knows when it began. */
@@ -147,7 +149,7 @@ export function applySpan(
   return {
     stated,
     ownPeriod,
-    labelled: (["start", "end"] as const).filter((edge) => isLabelled[edge]),
+    labelled: EDGES.filter((edge) => isLabelled[edge]),
     isStudied,
     isStartUnknown,
   };

@@ -61,6 +61,14 @@ export function firstDay(source: string, day: Day | null): Day | null {
 const NIGHT =
   /(?:ноч\p{L}*|night|overnight)[^.;]{0,20}?(?:(?:с|со|from|of)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|-?го)?|(\d{1,2})\.\d{1,2}(?:\.\d{4})?)\s+(?:на|to)\s+(?:the\s+)?(\d{1,2})(?!\d|:)/iu;
 
+/** Whether a time is that of the morning after an evening's hour, where nothing names its day. */
+export function isMorningAfter(evening: number, { hour }: FoundTime): boolean {
+  return evening >= EVENING && hour < MORNING_END;
+}
+
+const EVENING = 18;
+const MORNING_END = 9;
+
 /** Whether a text names the night between two days. */
 export function namesNight(text: string): boolean {
   return NIGHT.test(text);

@@ -6,7 +6,8 @@ import { ABOUT } from "../span/span-rows";
 import type { ToldPart } from "../told-text";
 import type { Mention } from "./mentions";
 import { proseMentions, rowMentions } from "./mentions";
-import type { Edge, SpanCase } from "./span-case";
+import type { Edge } from "../span/edges";
+import type { SpanCase } from "./span-case";
 import { bareCase, edgeOf, isSameTime, withRules } from "./span-case";
 import type { ChosenEdge } from "./weigh-span";
 import { weighSpan } from "./weigh-span";
@@ -17,8 +18,7 @@ const RIVAL_MIN = 0.2;
 
 /**
  * The document's start and end as the likeliest of all times that it tells, the rules' answer among them; what is not clear
- * becomes a question. Returns what was weighed and what the rules had answered, null where
- * nothing was weighed.
+ * becomes a question. Returns what was weighed and what the rules had answered, null where nothing was weighed.
  */
 export function chooseSpan(
   reading: Reading,

@@ -1,6 +1,7 @@
 import { toEpoch } from "../when/instant";
 import type { BoundedTextInstant } from "../../schema";
-import type { Edge, SpanCase } from "./span-case";
+import type { Edge } from "../span/edges";
+import type { SpanCase } from "./span-case";
 import { edgeOf } from "./span-case";
 import type { Weights } from "./weigh-span";
 import { IMPOSSIBLE, pairTraits, softmax } from "./weigh-span";

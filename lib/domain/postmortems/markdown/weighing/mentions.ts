@@ -4,8 +4,16 @@ import type { Day, Reading } from "../reading";
 import { clausesOf } from "../span/clauses";
 import { tellingSentences } from "../span/prose-span";
 import { isOfPaper } from "../span/paper-day";
+import { isPastMidnight } from "../span/sentence-span";
 import { inOrder, isSpan, startOf } from "../span/span-rows";
-import { YESTERDAY, dayOfMonth, dayToldOf, eveningBefore, namesNight } from "../span/told-day";
+import {
+  YESTERDAY,
+  dayOfMonth,
+  dayToldOf,
+  eveningBefore,
+  isMorningAfter,
+  namesNight,
+} from "../span/told-day";
 import type { ToldPart } from "../told-text";
 import type { FoundDate } from "../when/find-dates";
 import { findDates } from "../when/find-dates";
@@ -162,17 +170,16 @@ function daysOf(
     const own = date ? completeDay(date, near) : null;
     const wraps =
       before !== undefined &&
-      minuteOf(time) < minuteOf(before) &&
+      isPastMidnight(before, time) &&
       (!isNamed || (before.hour >= AFTERNOON && time.hour < NOON));
-    const isMorningAfter =
+    const isNextMorning =
       before === undefined &&
       !isNamed &&
       clock.last !== null &&
-      clock.last.time.hour >= EVENING &&
-      time.hour < MORNING_END &&
+      isMorningAfter(clock.last.time.hour, time) &&
       sameDay(clock.last.day, day);
     if (own) day = own;
-    else if (wraps || isMorningAfter) day = addDays(day, 1);
+    else if (wraps || isNextMorning) day = addDays(day, 1);
     return day;
   });
 }
@@ -192,14 +199,8 @@ function dateBeside(
 
 const BESIDE = /^[\s,]*(?:\(?[A-Z]{2,4}\)?)?[\s,]*(?:(?:on|of)\s+(?:the\s+)?)?(?:\p{L}+day,?\s+)?$/u;
 
-const MORNING_END = 9;
 const NOON = 12;
 const AFTERNOON = 15;
-const EVENING = 18;
-
-function minuteOf({ hour, minute }: FoundTime): number {
-  return hour * 60 + minute;
-}
 
 function sameDay(one: Day, other: Day): boolean {
   return one.year === other.year && one.month === other.month && one.day === other.day;

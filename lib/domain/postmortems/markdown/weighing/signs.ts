@@ -80,9 +80,6 @@ export function signsOf(mentions: readonly Mention[], day: Day | null): string[]
   ]);
 }
 
-/** The signs of an answer that only the rules gave. */
-export const RULE_SIGNS: readonly string[] = ["k:rule"];
-
 interface Story {
   mentions: readonly Mention[];
   cues: readonly ReadonlySet<string>[];

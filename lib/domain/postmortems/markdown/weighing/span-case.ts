@@ -1,11 +1,11 @@
 import type { BoundedMinutes, BoundedTextInstant, Downtime } from "../../schema";
 import type { Day } from "../reading";
+import type { Edge } from "../span/edges";
+import { EDGES } from "../span/edges";
 import { toEpoch } from "../when/instant";
 import type { Mention } from "./mentions";
 import { MENTIONS_MAX } from "./mentions";
-import { RULE_SIGNS, signsOf } from "./signs";
-
-export type Edge = "start" | "end";
+import { signsOf } from "./signs";
 
 /** A time that may be the outage's start or end, with the signs that speak for and against it. */
 export interface Candidate {
@@ -31,7 +31,7 @@ export function bareCase(
   mentions: readonly Mention[],
   day: Day | null,
   stated: StatedLength | null,
-  fixed: readonly Edge[] = [],
+  fixed: readonly Edge[],
 ): SpanCase | null {
   if (mentions.length > MENTIONS_MAX) return null;
   const signs = signsOf(mentions, day);
@@ -46,7 +46,7 @@ export function withRules(
 ): SpanCase {
   const rules = { start, end };
   const named = candidates.map(({ mention, signs }) => ({ mention, signs: [...signs] }));
-  for (const edge of ["start", "end"] as const) {
+  for (const edge of EDGES) {
     const answer = rules[edge];
     if (!answer) continue;
     const signs = [`rule:${edge}`, ...trustSigns(edge, rules, stated)];
@@ -59,7 +59,7 @@ export function withRules(
     if (giving.length === 0)
       named.push({
         mention: ruleMention(answer),
-        signs: [...RULE_SIGNS, ...signs, `rule:${edge}:rule`],
+        signs: ["k:rule", ...signs, `rule:${edge}:rule`],
       });
   }
   return { candidates: named, rules, stated, fixed };
@@ -69,12 +69,16 @@ export function withRules(
 function trustSigns(edge: Edge, { start, end }: SpanCase["rules"], stated: StatedLength | null): string[] {
   if (!start || !end) return [`rule:${edge}:alone`];
   const minutes = (toEpoch(end.best) - toEpoch(start.best)) / 60_000;
-  const agrees = stated !== null && minutes >= stated.low - 1 && minutes <= stated.high + 1;
   const isOneSentence = start.text !== null && start.text === end.text;
   return [
     ...(isOneSentence ? [`rule:${edge}:one-sentence`] : []),
-    ...(stated ? [`rule:${edge}:${agrees ? "agrees" : "disagrees"}`] : []),
+    ...(stated ? [`rule:${edge}:${isOfLength(stated, minutes) ? "agrees" : "disagrees"}`] : []),
   ];
+}
+
+/** Whether so many minutes are the length that the text states. */
+export function isOfLength({ low, high }: StatedLength, minutes: number): boolean {
+  return minutes >= low - 1 && minutes <= high + 1;
 }
 
 /** When a candidate would begin, or end, the outage. */

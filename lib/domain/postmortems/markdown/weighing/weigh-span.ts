@@ -1,8 +1,10 @@
 import type { BoundedTextInstant } from "../../schema";
 import { toEpoch } from "../when/instant";
 import type { Mention } from "./mentions";
-import type { Edge, SpanCase } from "./span-case";
-import { edgeOf } from "./span-case";
+import type { Edge } from "../span/edges";
+import { EDGES } from "../span/edges";
+import type { SpanCase } from "./span-case";
+import { edgeOf, isOfLength } from "./span-case";
 import fitted from "./weights.json";
 
 /** What each sign, and each trait of a pair, adds to the logarithm of the odds. */
@@ -70,8 +72,6 @@ export function weighPairs(given: SpanCase, weights: Weights): PairGrid {
   return { starts, ends, scores, given };
 }
 
-const EDGES = ["start", "end"] as const;
-
 /** The candidates that are what a label says, where it says this edge. */
 function labelledOf({ candidates, fixed }: SpanCase, edge: Edge): number[] {
   if (!fixed.includes(edge)) return [];
@@ -132,7 +132,7 @@ function lengthTraits({ stated }: SpanCase, minutes: number): string[] {
   const { low, high, isAbout } = stated;
   const isNear = minutes >= low * (1 - NEAR) - 1 && minutes <= high * (1 + NEAR) + 1;
   if (isAbout) return [isNear ? "agree:about" : "far:about"];
-  if (minutes >= low - 1 && minutes <= high + 1) return ["agree"];
+  if (isOfLength(stated, minutes)) return ["agree"];
   return [isNear ? "near" : "far"];
 }
 
