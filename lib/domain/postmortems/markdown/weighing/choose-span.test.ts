@@ -15,7 +15,7 @@ test("a story in words of its own has a beginning that no rule knows", () => {
 });
 
 const UNCLEAR =
-  "# Mill\n\nDate: 2041-03-05\n\n## Timeline\n\n- 07:00 the **new** belt is put on\n- 07:20 flour is brown\n- 09:00 flour is white again\n";
+  "# Mill\n\nDate: 2041-03-05\n\n## Timeline\n\n- 07:00 the **new** belt is put on\n- 07:20 _flour_ of mill_2 is brown\n- 09:00 flour is white again\n";
 
 /** The document with the question whether it began with the belt or with the brown flour. */
 function asked(text: string) {
@@ -38,7 +38,7 @@ test("what is not clear is asked with the words of both times, and the answer co
       key: "start-unclear",
       facts: {
         "2041-03-05T07:00:00Z": "the new belt is put on",
-        "2041-03-05T07:20:00Z": "flour is brown",
+        "2041-03-05T07:20:00Z": "flour of mill_2 is brown",
       },
       options: ["2041-03-05T07:00:00Z", "2041-03-05T07:20:00Z", "leave"],
     },

@@ -62,6 +62,8 @@ export function questionOn(
 }
 
 const WORDS_MAX = 120;
+/** Marks of emphasis and code; an underscore within a name is a letter of it. */
+const MARKS = /[*`]|(?<![\p{L}\d])_+|_+(?![\p{L}\d])/gu;
 
 /** A row's own words; in prose the whole sentence, which says more than the clause that was weighed. */
 function wordsOf({ kind, clause, at }: Mention): string {
@@ -70,6 +72,6 @@ function wordsOf({ kind, clause, at }: Mention): string {
 
 /** The first line of a text, as short as an answer has to be. */
 function shortened(text: string): string {
-  const line = (text.trim().split("\n", 1)[0] ?? "").replace(/[*_`]/g, "");
+  const line = (text.trim().split("\n", 1)[0] ?? "").replace(MARKS, "");
   return line.length > WORDS_MAX ? `${line.slice(0, WORDS_MAX - 1).trimEnd()}…` : line;
 }
